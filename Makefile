@@ -1,0 +1,49 @@
+# make demo   environment, sample index, page on 127.0.0.1:8000
+# make test   environment, Chromium, ruff, mypy, all tests
+# make check  the same without installing anything
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_HOME := $(CURDIR)/.demo
+SOURCES := corpus index search web tests benchmarks
+
+.PHONY: demo test check format chromium clean
+
+demo: $(VENV)/installed
+	PMQA_HOME="$(DEMO_HOME)" $(BIN)/pmqa ingest --replace corpus/sample
+	PMQA_HOME="$(DEMO_HOME)" $(BIN)/pmqa serve
+
+test: $(VENV)/developing chromium check
+
+check:
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+format:
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+chromium:
+	@command -v chromium >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || \
+			{ echo "The browser tests need Chromium: install the package chromium (Debian: apt-get install chromium)." >&2; exit 1; }; \
+		apt-get update && apt-get install -y chromium; }
+
+# torch comes first, alone and pinned: constraints.txt says why.
+$(VENV)/torch: constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
+	touch $@
+
+$(VENV)/installed: $(VENV)/torch pyproject.toml
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/developing: $(VENV)/torch pyproject.toml
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) $(DEMO_HOME) build ./*.egg-info
