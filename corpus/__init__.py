@@ -1,0 +1,70 @@
+"""Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
+
+from corpus.agencies import AGENCY_TYPES
+from corpus.criteria import Category, Criteria, Item, read_criteria
+from corpus.documents import INTRODUCTION, Case, Document, DocumentForm, Line, Passage, Section, Span
+from corpus.errors import (
+    DocumentError,
+    EmptyDocument,
+    MissingDocument,
+    PmqaError,
+    UndecodableDocument,
+    UnreadableDocument,
+    UnstructuredDocument,
+    UnsupportedDocument,
+)
+from corpus.passages import (
+    MAX_WINDOW_LENGTH,
+    PASSAGE_LENGTH,
+    PASSAGE_LINES,
+    WINDOW_LENGTH,
+    cut_passages,
+    cut_windows,
+)
+from corpus.read import MAX_BYTES, SUFFIXES, parse_document, read_document
+from corpus.repair import REPAIR_VERSION, Edit, Repaired, repair_text
+from corpus.structure import cases_table, split_cases
+from corpus.tokens import GRAM, TOKENS_VERSION, tokenize
+
+__all__ = [
+    "AGENCY_TYPES",
+    "GRAM",
+    "INTRODUCTION",
+    "MAX_BYTES",
+    "MAX_WINDOW_LENGTH",
+    "PASSAGE_LENGTH",
+    "PASSAGE_LINES",
+    "REPAIR_VERSION",
+    "SUFFIXES",
+    "TOKENS_VERSION",
+    "WINDOW_LENGTH",
+    "Case",
+    "Category",
+    "Criteria",
+    "Document",
+    "DocumentError",
+    "DocumentForm",
+    "Edit",
+    "EmptyDocument",
+    "Item",
+    "Line",
+    "MissingDocument",
+    "Passage",
+    "PmqaError",
+    "Repaired",
+    "Section",
+    "Span",
+    "UndecodableDocument",
+    "UnreadableDocument",
+    "UnstructuredDocument",
+    "UnsupportedDocument",
+    "cases_table",
+    "cut_passages",
+    "cut_windows",
+    "parse_document",
+    "read_criteria",
+    "read_document",
+    "repair_text",
+    "split_cases",
+    "tokenize",
+]

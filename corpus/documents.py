@@ -1,0 +1,129 @@
+"""What a document becomes: lines, cases, sections, passages. Values only; nothing here reads or computes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+INTRODUCTION = "บทนำ"
+"""Stands for the agency's name in the part of a book that comes before its cases."""
+
+Span = tuple[int, int]
+"""Two ends of a stretch. Of lines: 1-based, both inside. Of characters: 0-based code points, half-open."""
+
+
+class DocumentForm(Enum):
+    """How a document is laid out, which decides how its cases are found."""
+
+    BOOK = "book"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a source document.
+
+    number: 1-based line of the file. text: as the file has it, or repaired, without the line break; a leading tab
+    opens a paragraph, a space at the end parts the line from the next. page: the printed page the line stands on, None
+    when the document does not tell.
+    """
+
+    number: int
+    text: str
+    page: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError(f"line number {self.number}, wanted 1 or more")
+        if "\n" in self.text:
+            raise ValueError(f"line {self.number} holds a line break")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that came in, cut into lines.
+
+    name: its file name, which is its identity in the library. content: its bytes. sha256: of them, hexadecimal.
+    front: the front matter of a single case; empty for a book.
+    """
+
+    name: str
+    sha256: str
+    form: DocumentForm
+    lines: tuple[Line, ...]
+    content: bytes = field(repr=False)
+    front: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and the lines of its body.
+
+    level: 1 is the outermost within a case. lines: line spans of the body without the heading, in file order;
+    empty when only subsections follow. body: the repaired lines in those spans, blank ones left out.
+    """
+
+    heading: str
+    level: int
+    lines: tuple[Span, ...]
+    body: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One agency's write-up.
+
+    id: 12 hexadecimal digits, the same whenever document, agency, category and year are the same.
+    agency: full Thai name, or INTRODUCTION. short_names: names that also find it ("สผ.", "DSI").
+    agency_type: กรม, สำนักงาน, จังหวัด, ... or "" when unknown. category: 1-7, None for an introduction.
+    year: Buddhist era. lines: the span in the document. pages: printed pages, first and last, None when unknown.
+    vision, mission, values: the profile, empty when the write-up has none.
+    """
+
+    id: str
+    document: str
+    agency: str
+    agency_type: str
+    category: int | None
+    year: int | None
+    lines: Span
+    pages: Span | None
+    short_names: tuple[str, ...] = ()
+    title: str = ""
+    abstract_en: str = ""
+    vision: str = ""
+    mission: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.category is not None and not 1 <= self.category <= 7:
+            raise ValueError(f"case {self.agency}: category {self.category}, wanted 1 to 7")
+        if self.lines[0] > self.lines[1]:
+            raise ValueError(f"case {self.agency}: lines {self.lines} run backwards")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What a hit shows: a stretch of whole lines of one section.
+
+    id: the case's id, a dash, 10 hexadecimal digits of heading and text; the same whenever these are the same.
+    text: repaired, paragraphs parted by a line break. lines: first and last source line.
+    page: the printed page of the first line. windows: spans of `text` that are embedded on their own, in order;
+    together they cover it.
+    """
+
+    id: str
+    case_id: str
+    section: str
+    text: str
+    lines: Span
+    page: int | None
+    windows: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise ValueError(f"passage {self.id} is blank")
+        if self.lines[0] > self.lines[1]:
+            raise ValueError(f"passage {self.id}: lines {self.lines} run backwards")
+        if any(not 0 <= start < end <= len(self.text) for start, end in self.windows):
+            raise ValueError(f"passage {self.id}: a window lies outside the text of {len(self.text)} characters")

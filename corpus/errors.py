@@ -1,0 +1,67 @@
+"""The errors a caller can act on.
+
+PmqaError                    every error of ours; says its sentence in Thai and in English
+├── DocumentError            a file that came in cannot be used; names it
+│   ├── MissingDocument      there is no such file
+│   ├── EmptyDocument        nothing in it
+│   ├── UnreadableDocument   the system would not give it, or it is too large
+│   ├── UndecodableDocument  its bytes are not UTF-8; names the offset
+│   ├── UnsupportedDocument  no reader for this kind of file
+│   └── UnstructuredDocument read, but no case can be found in it
+├── IndexProblem             see index/errors.py
+├── QueryError               see search/errors.py
+└── SettingsError            see search/errors.py
+"""
+
+
+class PmqaError(Exception):
+    """Base of all errors of this project.
+
+    Both sentences are whole, name the thing and the value found, and end with the next step. `str()` gives the
+    English one, for logs and developers; the command and the web page choose by the user's language.
+    """
+
+    def __init__(self, *, th: str, en: str) -> None:
+        super().__init__(en)
+        self.th = th
+        self.en = en
+
+    def sentence(self, language: str) -> str:
+        """The message for a user whose interface language is `language` ("th" or "en")."""
+        return self.th if language == "th" else self.en
+
+
+class DocumentError(PmqaError):
+    """A document cannot be used. `name` is the path or file name as the user gave it."""
+
+    def __init__(self, name: str, *, th: str, en: str) -> None:
+        super().__init__(th=f"{name}: {th}", en=f"{name}: {en}")
+        self.name = name
+
+
+class MissingDocument(DocumentError):
+    """There is no file of this name."""
+
+
+class EmptyDocument(DocumentError):
+    """The file holds no text."""
+
+
+class UnreadableDocument(DocumentError):
+    """The file exists but cannot be read."""
+
+
+class UndecodableDocument(DocumentError):
+    """The file is not UTF-8. `offset` is the 0-based position of the first bad byte."""
+
+    def __init__(self, name: str, *, offset: int, th: str, en: str) -> None:
+        super().__init__(name, th=th, en=en)
+        self.offset = offset
+
+
+class UnsupportedDocument(DocumentError):
+    """No reader takes this kind of file."""
+
+
+class UnstructuredDocument(DocumentError):
+    """The text was read, but holds no case in a form that we know."""

@@ -1,0 +1,70 @@
+"""Where the pages of an award book's text begin, and which number is printed on each."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.documents import Line
+
+_NUMBER_FIRST = re.compile(r"\s*(\d{1,4})\s*(\D.*?)\s*")
+_NUMBER_LAST = re.compile(r"\s*(\D.*?)\s+(\d{1,4})\s*")
+
+
+def number_pages(texts: Sequence[str]) -> tuple[Line, ...]:
+    """The lines of a book with the printed page of each.
+
+    A PDF library writes a page's text lines with one blank line between them. The next page follows either without
+    that blank line, its first line beginning with a space, or after three or more blank lines.
+
+    Pages are numbered from the running heads that carry a number. Between two heads the pages are numbered only when
+    their count agrees with both; before the first head they are counted back to page 1; what is left has page None.
+    """
+    starts = _page_starts(texts)
+    numbers = _printed_numbers([texts[start] for start in starts])
+    lines: list[Line] = []
+    page: int | None = None
+    following = dict(zip(starts, numbers, strict=True))
+    for place, text in enumerate(texts):
+        page = following.get(place, page)
+        lines.append(Line(number=place + 1, text=text, page=page))
+    return tuple(lines)
+
+
+def running_head(text: str) -> tuple[int, str] | None:
+    """The number and the words of a line of the form "21  หมวด 2 ..." or "หมวด 2 ...  21"; None for another form."""
+    if match := _NUMBER_FIRST.fullmatch(text):
+        return int(match[1]), match[2]
+    if match := _NUMBER_LAST.fullmatch(text):
+        return int(match[2]), match[1]
+    return None
+
+
+def _page_starts(texts: Sequence[str]) -> list[int]:
+    starts = []
+    blanks = 3  # the first line begins a page too
+    for place, text in enumerate(texts):
+        if text == "":  # a line of white space is a line of the page, drawn but not seen
+            blanks += 1
+            continue
+        if text.strip() and (blanks >= 3 or (blanks == 0 and text.startswith(" "))):
+            starts.append(place)
+        blanks = 0
+    return starts
+
+
+def _printed_numbers(first_lines: Sequence[str]) -> list[int | None]:
+    heads = [running_head(text) for text in first_lines]
+    # A running head recurs with other numbers; a first line that merely begins with a number does not.
+    words = Counter(head[1] for head in heads if head)
+    anchors = [(index, head[0]) for index, head in enumerate(heads) if head and words[head[1]] > 1]
+    numbers: list[int | None] = [None] * len(first_lines)
+    if not anchors:
+        return numbers
+    first, printed = anchors[0]
+    for index in range(first):
+        numbers[index] = printed - (first - index) if printed - (first - index) >= 1 else None
+    for (index, printed), (beyond, later) in zip(anchors, [*anchors[1:], (len(first_lines), -1)], strict=True):
+        agrees = later == -1 or later - printed == beyond - index
+        for offset in range(beyond - index if agrees else 1):
+            numbers[index + offset] = printed + offset
+    return numbers

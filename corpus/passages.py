@@ -1,0 +1,131 @@
+"""Sections to passages, passages to windows."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.documents import Case, Line, Passage, Section, Span
+from corpus.layout import starts_paragraph
+
+PASSAGE_LENGTH = 600
+"""Characters after which a passage ends with the line: about what a reader takes in at a glance."""
+
+PASSAGE_LINES = 40
+"""Source lines a passage may span: tables have short lines, and a citation of a whole page helps nobody."""
+
+WINDOW_LENGTH = 120
+"""Characters a window aims at. Measured on the award book: windows with the passage's vector 0.848 nDCG@10, the
+passage's vector alone 0.731."""
+
+MAX_WINDOW_LENGTH = 200
+"""Characters a window may have when there is no space to cut at."""
+
+_GAP = 4  # lines of another section between two lines: the text does not run on
+
+_THAI = "\u0e01-\u0e4e"
+
+
+def cut_passages(case: Case) -> tuple[Passage, ...]:
+    """The passages of `case` in the order of its sections. Every line of a body is in one passage; no passage crosses a
+    section or a printed page, so that its citation is exact."""
+    twins: Counter[str] = Counter()
+    return tuple(
+        _passage(case, section, lines, twins) for section in case.sections for lines in _stretches(section.body)
+    )
+
+
+def cut_windows(text: str) -> tuple[Span, ...]:
+    """Spans that cover `text` without overlap, each about WINDOW_LENGTH characters and at most MAX_WINDOW_LENGTH.
+
+    They end after white space where there is any, otherwise between words, and never part a consonant from its marks.
+    Empty for blank text.
+    """
+    windows: list[Span] = []
+    start = end = 0
+    for end in _cuts(text):
+        if end - start >= WINDOW_LENGTH:
+            windows.append((start, end))
+            start = end
+    if windows and 0 < len(text) - start < WINDOW_LENGTH // 2 and len(text) - windows[-1][0] <= MAX_WINDOW_LENGTH:
+        return (*windows[:-1], (windows[-1][0], len(text)))
+    return (*windows, (start, len(text))) if text[start:].strip() else tuple(windows)
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    # Whole lines of one page, until they hold PASSAGE_LENGTH characters; a short rest does not stand alone.
+    stretch: list[Line] = []
+    left = sum(len(line.text.strip()) for line in lines)
+    for line in lines:
+        length = sum(len(held.text.strip()) for held in stretch)
+        away = bool(stretch) and (line.number - stretch[-1].number > _GAP or line.page != stretch[-1].page)
+        long = bool(stretch) and line.number - stretch[0].number >= PASSAGE_LINES
+        full = length >= PASSAGE_LENGTH and left >= PASSAGE_LENGTH // 3
+        if away or long or full:
+            yield tuple(stretch)
+            stretch = []
+        stretch.append(line)
+        left -= len(line.text.strip())
+    if stretch:
+        yield tuple(stretch)
+
+
+def _passage(case: Case, section: Section, lines: Sequence[Line], twins: Counter[str]) -> Passage:
+    text = _joined(lines)
+    digest = hashlib.sha256(f"{section.heading}\n{text}".encode()).hexdigest()[:10]
+    twins[digest] += 1
+    twin = f"-{twins[digest]}" if twins[digest] > 1 else ""
+    return Passage(
+        id=f"{case.id}-{digest}{twin}",
+        case_id=case.id,
+        section=section.heading,
+        text=text,
+        lines=(lines[0].number, lines[-1].number),
+        page=lines[0].page,
+        windows=cut_windows(text),
+    )
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    # Lines of a paragraph run on: a space stays where the line ended with one; between two Thai letters none is added.
+    text = ""
+    for line in lines:
+        words = re.sub(r"[ \t\u00a0]+", " ", line.text).strip()
+        if not text or not words:
+            text += words
+        elif starts_paragraph(line.text) or text.endswith("\n"):
+            text = f"{text.rstrip()}\n{words}"
+        elif re.search(f"[{_THAI}]$", text) and re.match(f"[{_THAI}]", words):
+            text += words
+        else:
+            text = f"{text.rstrip()} {words}"
+        if line.text.endswith(" "):
+            text += " "
+    return text.rstrip()
+
+
+def _cuts(text: str) -> Iterator[int]:
+    # Places where a window may end: after white space; in a longer stretch without any, between words.
+    for stretch in re.finditer(r"\S+\s*|\s+", text):
+        if stretch.end() - stretch.start() <= MAX_WINDOW_LENGTH - WINDOW_LENGTH:
+            yield stretch.end()
+            continue
+        place = stretch.start()
+        for word in _words(stretch[0]):
+            place += len(word)
+            yield place
+
+
+def _words(text: str) -> list[str]:
+    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
+
+    pieces = word_tokenize(text, engine="newmm")
+    # What no word list knows can be of any length: cut it before a consonant or a leading vowel.
+    step = MAX_WINDOW_LENGTH - WINDOW_LENGTH
+    return [
+        part
+        for piece in pieces
+        for part in (
+            [piece] if len(piece) <= step else re.findall(rf"(?s).{{1,{step}}}(?![\u0e30-\u0e3a\u0e45-\u0e4e])", piece)
+        )
+    ]

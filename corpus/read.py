@@ -1,0 +1,150 @@
+"""Files to documents: bytes to lines, each with its number and its printed page."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import yaml
+
+from corpus.documents import Document, DocumentForm, Line
+from corpus.errors import (
+    DocumentError,
+    EmptyDocument,
+    MissingDocument,
+    UndecodableDocument,
+    UnreadableDocument,
+    UnstructuredDocument,
+    UnsupportedDocument,
+)
+from corpus.pages import number_pages
+
+MAX_BYTES = 64 * 1024 * 1024
+"""No award book's text comes near it (the largest known has 322 KB); it bounds what a hostile file can take."""
+
+_BOOK_SUFFIX, _CASE_SUFFIX = ".txt", ".md"
+SUFFIXES = (_BOOK_SUFFIX, _CASE_SUFFIX)
+"""Endings of the file names that have a reader."""
+
+_PAGE_MARKER = re.compile(r"<!--\s*page:\s*(\d{1,4})\s*-->")
+_LIST_ITEM = re.compile(r"[-*+]\s+")
+_FENCE = "---"
+
+
+def read_document(path: Path) -> Document:
+    """The document in the file `path`; its name decides the reader: `.txt` an award book, `.md` a single case.
+
+    Raises a DocumentError that names the file when it is missing, a folder, too large, empty, not UTF-8, of another
+    kind, or (`.md`) without a usable front matter.
+    """
+    return parse_document(path.name, _read_bytes(path))
+
+
+def parse_document(name: str, content: bytes) -> Document:
+    """The document whose file is called `name` and holds `content`; otherwise as `read_document`."""
+    text = _decode(name, content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if name.lower().endswith(_BOOK_SUFFIX):
+        lines = number_pages(text.split("\n"))
+        return Document(name=name, sha256=sha256, form=DocumentForm.BOOK, lines=lines, content=content)
+    front, first = _front_matter(name, text)
+    lines = _marked_lines(text.split("\n"), first)
+    return Document(name=name, sha256=sha256, form=DocumentForm.CASE, lines=lines, content=content, front=front)
+
+
+def _read_bytes(path: Path) -> bytes:
+    if path.suffix.lower() not in SUFFIXES:
+        raise UnsupportedDocument(
+            str(path),
+            th="อ่านไฟล์ชนิดนี้ไม่ได้ กรุณาใช้ไฟล์ .txt (หนังสือรวมรางวัล) หรือ .md (กรณีเดียว)",
+            en="this kind of file cannot be read; give a .txt file (an award book) or a .md file (a single case)",
+        )
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableDocument(
+                str(path),
+                th=f"ไฟล์ใหญ่เกินไป ({size:,} ไบต์ รับได้ไม่เกิน {MAX_BYTES:,}) กรุณาแบ่งเป็นหลายไฟล์",
+                en=f"the file is too large ({size:,} bytes, at most {MAX_BYTES:,}); split it into several files",
+            )
+        return path.read_bytes()
+    except FileNotFoundError as exc:
+        raise MissingDocument(
+            str(path), th="ไม่พบไฟล์นี้ กรุณาตรวจสอบชื่อและตำแหน่งไฟล์", en="there is no such file; check its name and place"
+        ) from exc
+    except OSError as exc:
+        raise UnreadableDocument(
+            str(path),
+            th=f"เปิดอ่านไฟล์ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์การอ่าน",
+            en=f"the file cannot be read ({exc.strerror}); check that you may read it",
+        ) from exc
+
+
+def _decode(name: str, content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        raise UndecodableDocument(
+            name,
+            offset=exc.start,
+            th=f"ไฟล์ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,} คือ 0x{content[exc.start]:02x}) กรุณาบันทึกใหม่เป็น UTF-8",
+            en=f"not UTF-8 (byte {exc.start:,} is 0x{content[exc.start]:02x}); save the file as UTF-8",
+        ) from exc
+    if "\0" in text:
+        raise UnsupportedDocument(
+            name, th="ไฟล์นี้ไม่ใช่ไฟล์ข้อความ กรุณาใช้ไฟล์ .txt หรือ .md", en="this is not a text file; give a .txt or .md file"
+        )
+    if not text.strip("\ufeff \t\r\n\f"):
+        raise EmptyDocument(
+            name, th="ไฟล์ว่าง ไม่มีข้อความ กรุณาตรวจสอบไฟล์", en="the file is empty; check that it is the right one"
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _front_matter(name: str, text: str) -> tuple[dict[str, object], int]:
+    # The fields between two fences, and how many lines of the file they take.
+    lines = text.split("\n")
+    try:
+        end = lines.index(_FENCE, 1) if lines[0] == _FENCE else 0
+        front = yaml.safe_load("\n".join(lines[1:end])) if end else None
+    except ValueError as exc:
+        raise _no_front_matter(name) from exc
+    except yaml.YAMLError as exc:
+        mark = getattr(exc, "problem_mark", None)
+        place = mark.line + 2 if mark else 1
+        raise UnstructuredDocument(
+            name,
+            th=f"ส่วนหัวของไฟล์ (YAML) ผิดรูปแบบที่บรรทัด {place} กรุณาแก้ไข",
+            en=f"the front matter is not valid YAML at line {place}; mend it",
+        ) from exc
+    if not isinstance(front, dict):
+        raise _no_front_matter(name)
+    return {str(key): value for key, value in front.items()}, end + 1
+
+
+def _no_front_matter(name: str) -> DocumentError:
+    return UnstructuredDocument(
+        name,
+        th="ไม่มีส่วนหัว (YAML ระหว่าง --- สองบรรทัด) ที่บอก agency, category และ year กรุณาเพิ่ม",
+        en="there is no front matter (YAML between two --- lines) with agency, category and year; add it",
+    )
+
+
+def _marked_lines(lines: list[str], first: int) -> tuple[Line, ...]:
+    # Lines of the body, with the signs a book's lines have: a tab opens a paragraph, a space at the end parts a line
+    # from the next. A comment `<!-- page: N -->` says on which printed page the lines after it stand.
+    page: int | None = None
+    numbered: list[Line] = []
+    after_blank = True
+    for number, text in enumerate(lines, 1):
+        marker = _PAGE_MARKER.fullmatch(text.strip())
+        if marker:
+            page = int(marker[1])
+        shown = "" if number <= first or marker else text.strip()
+        item = _LIST_ITEM.match(shown)
+        if item:
+            shown = f"• {shown[item.end() :]}"
+        if shown and not shown.startswith("#"):
+            shown = f"\t{shown} " if after_blank or item else f"{shown} "
+        numbered.append(Line(number=number, text=shown, page=page))
+        after_blank = not shown.strip() or shown.startswith("#")
+    return tuple(numbered)
