@@ -1,0 +1,21 @@
+"""What each index sees of a passage: its own text, and where it stands."""
+
+from corpus import Case, Passage, tokenize
+
+CONTEXT_VERSION = 1
+"""Counts up whenever one of the texts below would come out differently."""
+
+
+def context_text(case: Case, passage: Passage) -> str:
+    """The text of a passage's context vector: the agency's name in front tells like passages of agencies apart."""
+    return f"{case.agency} {passage.text}"
+
+
+def window_texts(passage: Passage) -> list[str]:
+    """The texts of the window vectors, in the order of `passage.windows`."""
+    return [passage.text[start:end].strip() for start, end in passage.windows]
+
+
+def passage_terms(case: Case, passage: Passage) -> tuple[str, ...]:
+    """The terms BM25 sees: agency, its short names, the heading, the text."""
+    return tokenize("\n".join((case.agency, *case.short_names, passage.section, passage.text)))

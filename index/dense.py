@@ -1,0 +1,87 @@
+"""The dense leg: FAISS over the vectors of passages and of their windows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DenseScore:
+    """How near a passage is to a query. score: the mean of the cosines of the passage's context vector and of its
+    nearest window; window: the place of that window in `Passage.windows` (of equals the first)."""
+
+    score: float
+    window: int
+
+
+class DenseIndex:
+    """Exact inner-product search over rows: each passage's context vector, then its windows', in order.
+
+    vectors: (rows, dimensions) float32, unit length. first_rows: (passages + 1,) the row at which each passage begins,
+    and the number of rows.
+    """
+
+    def __init__(self, vectors: NDArray[np.float32], first_rows: NDArray[np.int64]) -> None:
+        if vectors.ndim != 2 or len(vectors) != first_rows[-1]:
+            raise ValueError(f"vectors of shape {vectors.shape} for {first_rows[-1]} rows")
+        if np.any(np.diff(first_rows) < 2):
+            raise ValueError("a passage needs a context row and at least one window row")
+        self._index: faiss.Index = faiss.IndexFlatIP(vectors.shape[1])
+        self._index.add(np.ascontiguousarray(vectors))
+        self._set_rows(first_rows)
+
+    @classmethod
+    def read(cls, path: Path, first_rows: NDArray[np.int64]) -> "DenseIndex":
+        """The index that `write` wrote to `path`."""
+        self = cls.__new__(cls)
+        self._index = faiss.read_index(str(path))
+        self._set_rows(first_rows)
+        return self
+
+    def write(self, path: Path) -> None:
+        """Write the rows to `path`; `first_rows` is the caller's to keep."""
+        faiss.write_index(self._index, str(path))
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self._index.d)
+
+    def candidates(self, query: NDArray[np.float32], rows: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+        """The passages, ascending, that own the `rows` rows nearest to `query`, a unit vector (dimensions,).
+
+        allowed: (passages,) which passages may come; None means all. Filtered before the search, so that a narrow
+        filter loses nothing. Fewer rows than asked for are all rows.
+        """
+        self._check(query)
+        permitted = None if allowed is None else np.flatnonzero(allowed[self._owners])
+        rows = min(rows, self._index.ntotal if permitted is None else len(permitted))
+        if rows == 0:
+            return np.zeros(0, dtype=np.int64)
+        parameters = None if permitted is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(permitted))  # type: ignore[call-arg]
+        _, found = self._index.search(query[None, :], rows, params=parameters)
+        # faiss pads with -1, which would be read as the last row.
+        return np.unique(self._owners[found[0][found[0] >= 0]])
+
+    def scores(self, query: NDArray[np.float32], passages: Sequence[int]) -> list[DenseScore]:
+        """The score of each of `passages` for `query`, in their order; exact for any passage, candidate or not."""
+        self._check(query)
+        return [self._score(query, passage) for passage in passages]
+
+    def _score(self, query: NDArray[np.float32], passage: int) -> DenseScore:
+        first, end = int(self._first_rows[passage]), int(self._first_rows[passage + 1])
+        cosines = self._index.reconstruct_n(first, end - first) @ query
+        window = int(np.argmax(cosines[1:]))
+        return DenseScore(score=float(cosines[0] + cosines[1 + window]) / 2, window=window)
+
+    def _set_rows(self, first_rows: NDArray[np.int64]) -> None:
+        self._first_rows = first_rows
+        self._owners = np.repeat(np.arange(len(first_rows) - 1), np.diff(first_rows))
+
+    def _check(self, query: NDArray[np.float32]) -> None:
+        if query.shape != (self._index.d,):
+            raise ValueError(f"query vector of shape {query.shape}, wanted ({self._index.d},)")

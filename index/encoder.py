@@ -1,0 +1,126 @@
+"""Texts to unit vectors, by a sentence-transformers model that lies on this machine."""
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.bundled import BUNDLED, bundled_revision, unpack_bundled
+from index.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Progress = Callable[[int, int], None]
+"""Called with how many are done and how many there are."""
+
+BATCH = 32
+"""Texts encoded at a time; on two cores more is not faster."""
+
+_E5_PREFIXES = ("query: ", "passage: ")
+_HASHED = (".json", ".safetensors", ".bin", ".txt", ".model")
+
+
+class Encoder:
+    """A model, loaded when the first text comes: importing it takes ten seconds, knowing its identity none.
+
+    model: "bundled", the folder of a sentence-transformers model, or the name of one that was downloaded before.
+    models: the folder in which the bundled model is unpacked.
+    """
+
+    def __init__(self, model: str, models: Path) -> None:
+        self.model = model
+        self._models = models
+        self._loaded: SentenceTransformer | None = None
+        self._lock = threading.RLock()  # fast tokenizers must not be used by two threads at once
+        self._folder = None if model == BUNDLED else _local_folder(model)
+        self.revision = bundled_revision() if self._folder is None else _folder_revision(self._folder)
+
+    @property
+    def identity(self) -> str:
+        """What a vector depends on beside its text: the model and its revision."""
+        return f"{self.model}@{self.revision}"
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        """The unit vector (dimensions,) of a query."""
+        vector: NDArray[np.float32] = self._encode([text], role=0)[0]
+        return vector
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors (len(texts), dimensions) of passages or windows, in order; no texts give no rows."""
+        return self._encode(texts, role=1)
+
+    def load(self) -> "SentenceTransformer":
+        """The model, unpacked and loaded if it was not yet. Raises ModelError when it cannot be."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _load(self._folder or unpack_bundled(self._models))
+            return self._loaded
+
+    def _encode(self, texts: Sequence[str], role: int) -> NDArray[np.float32]:
+        prefix = self._prefixes()[role]
+        with self._lock:
+            vectors = self.load().encode(
+                [prefix + text for text in texts],
+                batch_size=BATCH,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
+        found: NDArray[np.float32] = np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
+        return found
+
+    def _prefixes(self) -> tuple[str, str]:
+        # A model that states its prompts has them used; e5 models on the hub do not state theirs.
+        prompts = self.load().prompts
+        if prompts.get("query") or prompts.get("document"):
+            return prompts.get("query") or "", prompts.get("document") or ""
+        return _E5_PREFIXES if "e5" in Path(self.model).name.lower() else ("", "")
+
+
+def _load(folder: Path) -> "SentenceTransformer":
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except (OSError, ValueError, KeyError) as exc:
+        raise ModelError(
+            th=f"เปิดแบบจำลองใน {folder} ไม่ได้ กรุณาตรวจสอบว่าเป็นโฟลเดอร์ของ sentence-transformers หรือยกเลิกการตั้ง PMQA_MODEL",
+            en=f"the model in {folder} cannot be loaded; check that it is a sentence-transformers folder, "
+            "or unset PMQA_MODEL",
+        ) from exc
+
+
+def _local_folder(model: str) -> Path:
+    if Path(model).is_dir():
+        return Path(model)
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(model, local_files_only=True))
+    except (LocalEntryNotFoundError, HFValidationError) as exc:
+        raise ModelError(
+            th=f"ไม่พบแบบจำลอง {model} ในเครื่องนี้ กรุณาดาวน์โหลดก่อนด้วย hf download {model} หรือตั้ง PMQA_MODEL เป็นโฟลเดอร์",
+            en=f"the model {model} is not on this machine; download it first (hf download {model}) "
+            "or set PMQA_MODEL to its folder",
+        ) from exc
+
+
+def _folder_revision(folder: Path) -> str:
+    # The content decides, not the place: a moved model keeps its vectors.
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _HASHED and path.is_file()):
+        with path.open("rb") as content:
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(hashlib.file_digest(content, "sha256").digest())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,42 @@
+"""Errors of the index.
+
+PmqaError
+└── IndexProblem             no answer can come from this index; says what to run
+    ├── NoIndex              nothing has been ingested yet
+    ├── DamagedIndex         a generation is not what its manifest states
+    ├── OutdatedIndex        made with another model, passage size, repair or token version
+    ├── IndexLocked          another command is writing
+    └── IndexNotWritable     the home folder does not take files
+PmqaError
+└── ModelError               the model cannot be prepared or loaded
+"""
+
+from corpus import PmqaError
+
+
+class IndexProblem(PmqaError):
+    """The index cannot be used as it is."""
+
+
+class NoIndex(IndexProblem):
+    """There is no generation yet."""
+
+
+class DamagedIndex(IndexProblem):
+    """A file of the generation is missing or differs from its manifest."""
+
+
+class OutdatedIndex(IndexProblem):
+    """The generation was made with other settings than the present ones."""
+
+
+class IndexLocked(IndexProblem):
+    """Another process is writing a generation."""
+
+
+class IndexNotWritable(IndexProblem):
+    """The home folder cannot be written to."""
+
+
+class ModelError(PmqaError):
+    """The embedding model cannot be had."""

@@ -1,0 +1,127 @@
+"""Documents to a new generation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import numpy as np
+
+from corpus import SUFFIXES, Document, DocumentError, cut_passages, parse_document, read_document, split_cases
+from index.context import context_text, passage_terms, window_texts
+from index.encoder import Encoder, Progress
+from index.library import Library
+from index.store import Recipe, Store
+from index.vectors import VectorStore
+
+
+class Outcome(Enum):
+    """What became of a file."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """What became of one file. cases, passages: what it holds, 0 when refused; refusal: why, None otherwise."""
+
+    name: str
+    outcome: Outcome
+    cases: int = 0
+    passages: int = 0
+    refusal: DocumentError | None = None
+
+
+def ingest(
+    paths: Sequence[Path], store: Store, encoder: Encoder, *, replace: bool, progress: Progress
+) -> tuple[FileReport, ...]:
+    """Bring the files at `paths` into the library and index them; folders stand for the documents in them.
+
+    A file that cannot be used is refused and reported; the others are taken. A document that is there already, by
+    its content, changes nothing; one of the same name with other content is refused unless `replace`. A new generation
+    is written only when something changed. progress: of texts that have their vectors.
+    Reports come in the order of the paths. Raises IndexLocked, IndexNotWritable, DamagedIndex, ModelError.
+    """
+    with store.writing():
+        held = {each.name: parse_document(each.name, each.content) for each in store.documents()}
+        reports: list[FileReport] = []
+        for path in _expanded(paths):
+            reports.append(_take(path, held, [report.name for report in reports], replace))
+        if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
+            _write(list(held.values()), store, encoder, progress)
+    return tuple(reports)
+
+
+def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
+    """Make the index anew from the library's documents, with the present model and versions; the new generation.
+
+    Raises NoIndex when there is nothing to make it from, and otherwise as `ingest`.
+    """
+    with store.writing():
+        store.current_or_raise()
+        documents = [parse_document(each.name, each.content) for each in store.documents()]
+        return _write(documents, store, encoder, progress)
+
+
+def _expanded(paths: Sequence[Path]) -> list[Path]:
+    return [
+        file
+        for path in paths
+        for file in (
+            sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES and not each.name.startswith("."))
+            if path.is_dir()
+            else [path]
+        )
+    ]
+
+
+def _take(path: Path, held: dict[str, Document], taken: Sequence[str], replace: bool) -> FileReport:
+    # `held` is what the next generation will hold; a document that is taken joins it.
+    try:
+        document = read_document(path)
+        cases = split_cases(document)
+        before = held.get(document.name)
+        if before and before.sha256 != document.sha256 and (document.name in taken or not replace):
+            raise _other_content(path, again=document.name in taken)
+    except DocumentError as exc:
+        return FileReport(name=path.name, outcome=Outcome.REFUSED, refusal=exc)
+    held[document.name] = document
+    outcome = (
+        Outcome.ADDED if before is None else Outcome.UNCHANGED if before.sha256 == document.sha256 else Outcome.REPLACED
+    )
+    passages = sum(len(cut_passages(case)) for case in cases)
+    return FileReport(name=path.name, outcome=outcome, cases=len(cases), passages=passages)
+
+
+def _other_content(path: Path, *, again: bool) -> DocumentError:
+    if again:
+        return DocumentError(
+            str(path),
+            th="มีไฟล์ชื่อเดียวกันอยู่ในคำสั่งนี้แล้ว กรุณาเปลี่ยนชื่อไฟล์",
+            en="another file of this name is in the same command; rename one of them",
+        )
+    return DocumentError(
+        str(path),
+        th="มีเอกสารชื่อนี้อยู่แล้วและเนื้อหาต่างกัน หากต้องการแทนที่ให้ใช้ --replace",
+        en="a document of this name with other content is there already; to replace it use --replace",
+    )
+
+
+def _write(documents: Sequence[Document], store: Store, encoder: Encoder, progress: Progress) -> str:
+    documents = sorted(documents, key=lambda document: document.name)
+    cases = tuple(case for document in documents for case in split_cases(document))
+    pairs = [(case, passage) for case in cases for passage in cut_passages(case)]
+    rows = [[context_text(case, passage), *window_texts(passage)] for case, passage in pairs]
+    texts = [text for row in rows for text in row]
+    vectors = VectorStore(store.home / "vectors.sqlite").encode(texts, encoder, progress)
+    return store.write(
+        Recipe(model=encoder.identity),
+        documents,
+        Library(cases=cases, passages=tuple(passage for _, passage in pairs)),
+        vectors,
+        np.cumsum([0, *map(len, rows)], dtype=np.int64),
+        [passage_terms(case, passage) for case, passage in pairs],
+    )

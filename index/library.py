@@ -1,0 +1,97 @@
+"""Documents, their cases and passages in one SQLite file of a generation."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus import Case, Document, Line, Passage, Section
+
+_SCHEMA = """
+CREATE TABLE documents (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE cases (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
+CREATE TABLE passages (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """A document as the library keeps it: its name, its bytes and their SHA-256."""
+
+    name: str
+    sha256: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """What a generation holds beside its indexes. cases and passages in the order of the documents' names, then of the
+    text; the place of a passage is its number in both indexes."""
+
+    cases: tuple[Case, ...]
+    passages: tuple[Passage, ...]
+
+
+def write_library(path: Path, documents: Sequence[Document], library: Library) -> None:
+    """Write a new file at `path`."""
+    with _opened(path) as connection:
+        connection.executescript(_SCHEMA)
+        connection.executemany(
+            "INSERT INTO documents VALUES (?, ?, ?)", [(each.name, each.sha256, each.content) for each in documents]
+        )
+        _insert(connection, "cases", library.cases)
+        _insert(connection, "passages", library.passages)
+
+
+def read_library(path: Path) -> Library:
+    """The cases and passages that `write_library` wrote to `path`."""
+    with _opened(path) as connection:
+        cases = connection.execute("SELECT record FROM cases ORDER BY place").fetchall()
+        passages = connection.execute("SELECT record FROM passages ORDER BY place").fetchall()
+    return Library(
+        cases=tuple(_case(json.loads(record)) for (record,) in cases),
+        passages=tuple(_passage(json.loads(record)) for (record,) in passages),
+    )
+
+
+def read_documents(path: Path) -> tuple[StoredDocument, ...]:
+    """The documents in the library at `path`, in the order of their names."""
+    with _opened(path) as connection:
+        rows = connection.execute("SELECT name, sha256, content FROM documents ORDER BY name").fetchall()
+    return tuple(StoredDocument(name=name, sha256=sha256, content=content) for name, sha256, content in rows)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        yield connection
+
+
+def _insert(connection: sqlite3.Connection, table: str, records: Sequence[Case] | Sequence[Passage]) -> None:
+    rows = [
+        (place, each.id, json.dumps(asdict(each), ensure_ascii=False, sort_keys=True))
+        for place, each in enumerate[Case | Passage](records)
+    ]
+    connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
+
+
+def _case(record: dict[str, Any]) -> Case:
+    sections = tuple(_section(section) for section in record.pop("sections"))
+    return Case(**{name: _tuples(value) for name, value in record.items()}, sections=sections)
+
+
+def _section(record: dict[str, Any]) -> Section:
+    body = tuple(Line(**line) for line in record["body"])
+    return Section(heading=record["heading"], level=record["level"], lines=_tuples(record["lines"]), body=body)
+
+
+def _passage(record: dict[str, Any]) -> Passage:
+    return Passage(**{name: _tuples(value) for name, value in record.items()})
+
+
+def _tuples(value: Any) -> Any:
+    # JSON knows no tuples; the value types hold nothing but them.
+    return tuple(_tuples(each) for each in value) if isinstance(value, list) else value

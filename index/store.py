@@ -1,0 +1,247 @@
+"""Generations on disk: written beside, checked, switched to in one step.
+
+    home/
+    ├── current                  the name of the generation that answers
+    ├── generations/000007/      never changed once it is there
+    │   ├── manifest.json        what it was made with, and the SHA-256 of every other file
+    │   ├── library.sqlite       documents, cases, passages
+    │   ├── dense.faiss          vectors
+    │   ├── rows.npy             where each passage's rows begin in dense.faiss
+    │   └── lexical/             BM25
+    ├── vectors.sqlite           vectors by content
+    ├── models/                  the bundled model, unpacked
+    └── lock                     held by the command that writes
+
+A reader reads `current` and then files that never change. A crash leaves at most a folder that nothing names.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import filelock
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import (
+    MAX_WINDOW_LENGTH,
+    PASSAGE_LENGTH,
+    PASSAGE_LINES,
+    REPAIR_VERSION,
+    TOKENS_VERSION,
+    WINDOW_LENGTH,
+    Document,
+)
+from index.context import CONTEXT_VERSION
+from index.dense import DenseIndex
+from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex
+from index.lexical import LexicalIndex
+from index.library import Library, StoredDocument, read_documents, read_library, write_library
+
+FORMAT = 1
+"""Of the files of a generation; counts up when an older program could not read them."""
+
+KEPT = 2
+"""Generations that stay: the current one, and the one before for readers that have just opened it."""
+
+_MANIFEST, _LIBRARY, _DENSE, _ROWS, _LEXICAL = "manifest.json", "library.sqlite", "dense.faiss", "rows.npy", "lexical"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """All that decides what an index holds for the same documents. model: the encoder's identity."""
+
+    model: str
+    format: int = FORMAT
+    repair: int = REPAIR_VERSION
+    tokens: int = TOKENS_VERSION
+    passage_length: int = PASSAGE_LENGTH
+    passage_lines: int = PASSAGE_LINES
+    window_length: int = WINDOW_LENGTH
+    max_window_length: int = MAX_WINDOW_LENGTH
+    context: int = CONTEXT_VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation:
+    """An opened generation. The place of a passage in `library.passages` is its number in both indexes."""
+
+    name: str
+    recipe: Recipe
+    library: Library
+    dense: DenseIndex
+    lexical: LexicalIndex
+
+
+class Store:
+    """The generations in a home folder."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    def current(self) -> str | None:
+        """The name of the generation that answers, None when there is none."""
+        try:
+            return (self.home / "current").read_text(encoding="utf-8").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def generations(self) -> tuple[str, ...]:
+        """The names of the generations on disk, oldest first."""
+        folder = self.home / "generations"
+        return tuple(sorted(path.name for path in folder.glob("[0-9]*") if path.name.isdigit()))
+
+    def open(self, recipe: Recipe) -> Generation:
+        """The current generation. Raises NoIndex; DamagedIndex when a file is not as the manifest states;
+        OutdatedIndex when it was made by another recipe than `recipe`."""
+        name = self.current_or_raise()
+        folder = self.home / "generations" / name
+        manifest = _checked_manifest(folder)
+        if manifest["recipe"] != asdict(recipe):
+            raise _outdated(manifest["recipe"], asdict(recipe))
+        library = read_library(folder / _LIBRARY)
+        dense = DenseIndex.read(folder / _DENSE, np.load(folder / _ROWS))
+        lexical = LexicalIndex.read(folder / _LEXICAL, len(library.passages))
+        return Generation(name=name, recipe=recipe, library=library, dense=dense, lexical=lexical)
+
+    def documents(self) -> tuple[StoredDocument, ...]:
+        """The documents of the current generation by name, none when there is no generation. Raises DamagedIndex."""
+        if self.current() is None:
+            return ()
+        folder = self.home / "generations" / self.current_or_raise()
+        _checked_manifest(folder)
+        return read_documents(folder / _LIBRARY)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the right to write, for one process at a time. Raises IndexLocked, IndexNotWritable."""
+        lock = filelock.FileLock(self.home / "lock")
+        try:
+            (self.home / "generations").mkdir(parents=True, exist_ok=True)
+            lock.acquire(timeout=0)
+        except filelock.Timeout as exc:
+            raise IndexLocked(
+                th="มีคำสั่งอื่นกำลังเขียนดัชนีอยู่ กรุณารอให้เสร็จแล้วลองใหม่",
+                en="another command is writing the index; wait until it has finished and try again",
+            ) from exc
+        except OSError as exc:
+            raise IndexNotWritable(
+                th=f"เขียนลงโฟลเดอร์ {self.home} ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์หรือตั้ง PMQA_HOME",
+                en=f"the folder {self.home} cannot be written to ({exc.strerror}); "
+                "check its permissions or set PMQA_HOME",
+            ) from exc
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def write(
+        self,
+        recipe: Recipe,
+        documents: Sequence[Document],
+        library: Library,
+        vectors: NDArray[np.float32],
+        first_rows: NDArray[np.int64],
+        terms: Sequence[Sequence[str]],
+    ) -> str:
+        """Write a generation, switch to it and return its name. Call it within `writing`.
+
+        vectors: (rows, dimensions) as in DenseIndex; terms: of each passage.
+        """
+        name = f"{1 + max((int(each) for each in self.generations()), default=0):06d}"
+        building = self.home / "generations" / f".{name}"
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir()
+        write_library(building / _LIBRARY, documents, library)
+        DenseIndex(vectors, first_rows).write(building / _DENSE)
+        np.save(building / _ROWS, first_rows)
+        LexicalIndex(terms).write(building / _LEXICAL)
+        counts = {"documents": len(documents), "cases": len(library.cases), "passages": len(library.passages)}
+        manifest = {"recipe": asdict(recipe), "counts": counts, "files": _fingerprints(building)}
+        _write_durably(building / _MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
+        for path in building.rglob("*"):
+            _sync(path)
+        building.rename(building.with_name(name))
+        self._switch(name)
+        return name
+
+    def _switch(self, name: str) -> None:
+        beside = self.home / "current.new"
+        _write_durably(beside, name)
+        beside.replace(self.home / "current")
+        _sync(self.home)
+        for folder in (self.home / "generations").iterdir():
+            if folder.name.startswith(".") or folder.name not in (*self.generations()[-KEPT:], name):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def current_or_raise(self) -> str:
+        """The name of the generation that answers. Raises NoIndex."""
+        name = self.current()
+        if name is None:
+            raise NoIndex(
+                th="ยังไม่มีดัชนี กรุณานำเข้าเอกสารก่อนด้วยคำสั่ง pmqa ingest ตามด้วยชื่อไฟล์",
+                en="there is no index yet; bring in documents first: pmqa ingest FILE",
+            )
+        return name
+
+
+def _checked_manifest(folder: Path) -> dict[str, dict[str, Any]]:
+    try:
+        manifest: dict[str, dict[str, Any]] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        stated, found = manifest["files"], _fingerprints(folder)
+    except (OSError, ValueError, KeyError) as exc:
+        raise _damaged(folder, _MANIFEST) from exc
+    wrong = sorted(name for name in stated.keys() | found.keys() if stated.get(name) != found.get(name))
+    if wrong:
+        raise _damaged(folder, wrong[0])
+    return manifest
+
+
+def _damaged(folder: Path, name: str) -> DamagedIndex:
+    pointer = folder.parent.parent / "current"
+    return DamagedIndex(
+        th=f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
+        en=f"generation {folder.name} is damaged ({name} is not what its manifest states); "
+        f"delete the file {pointer} and bring the documents in again with pmqa ingest",
+    )
+
+
+def _outdated(old: Mapping[str, object], new: Mapping[str, object]) -> OutdatedIndex:
+    field = next(name for name in sorted(new.keys() | old.keys()) if old.get(name) != new.get(name))
+    return OutdatedIndex(
+        th=f"ดัชนีสร้างด้วยการตั้งค่าอื่น ({field}: {old.get(field)} แต่ตอนนี้เป็น {new.get(field)}) กรุณาสร้างใหม่ด้วย pmqa rebuild",
+        en=f"the index was made with other settings ({field} was {old.get(field)} and is now {new.get(field)}); "
+        "make it anew: pmqa rebuild",
+    )
+
+
+def _fingerprints(folder: Path) -> dict[str, str]:
+    # SHA-256 of every file below `folder` except the manifest, by its path with forward slashes.
+    found = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _MANIFEST):
+        with path.open("rb") as content:
+            found[path.relative_to(folder).as_posix()] = hashlib.file_digest(content, "sha256").hexdigest()
+    return found
+
+
+def _write_durably(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    _sync(path)
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    # Only then does a file, or a folder's knowledge of it, survive a power cut. Windows cannot do it to folders.
+    if os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

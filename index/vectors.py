@@ -1,0 +1,67 @@
+"""Vectors by content: a text once encoded under a model is never encoded again."""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import Encoder, Progress
+from index.errors import IndexNotWritable
+
+CHUNK = 64
+"""Texts encoded between two writes: what a crash can cost, a few seconds' work."""
+
+
+class VectorStore:
+    """A SQLite file of vectors by model and SHA-256 of the text. Raises IndexNotWritable when it cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with closing(self._connect()) as connection, connection:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS vectors"
+                " (model TEXT, sha256 BLOB, vector BLOB, PRIMARY KEY (model, sha256)) WITHOUT ROWID"
+            )
+
+    def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress) -> NDArray[np.float32]:
+        """Unit vectors (len(texts), dimensions) of passages, in order; only what the store lacks is encoded.
+
+        progress is called with the number of texts that have their vector, from what was there to all.
+        """
+        keys = [hashlib.sha256(text.encode()).digest() for text in texts]
+        found = self._read(encoder.identity, keys)
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+        progress(len(texts) - len(missing), len(texts))
+        for start in range(0, len(missing), CHUNK):
+            chunk = dict(list(missing.items())[start : start + CHUNK])
+            vectors = encoder.encode_passages(list(chunk.values()))
+            made = dict(zip(chunk, vectors, strict=True))
+            self._write(encoder.identity, made)
+            found |= made
+            progress(len(texts) - len(missing) + start + len(chunk), len(texts))
+        return np.stack([found[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
+
+    def _read(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
+        wanted = set(keys)
+        with closing(self._connect()) as connection:
+            rows = connection.execute("SELECT sha256, vector FROM vectors WHERE model = ?", (model,))
+            return {key: np.frombuffer(blob, dtype="<f4") for key, blob in rows if key in wanted}
+
+    def _write(self, model: str, vectors: dict[bytes, NDArray[np.float32]]) -> None:
+        rows = [(model, key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()]
+        with closing(self._connect()) as connection, connection:
+            connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)", rows)
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            return sqlite3.connect(self._path)
+        except sqlite3.Error as exc:
+            raise IndexNotWritable(
+                th=f"เปิดที่เก็บเวกเตอร์ {self._path} ไม่ได้ กรุณาตรวจสอบสิทธิ์ของโฟลเดอร์ หรือย้ายไฟล์นี้ออก (จะคำนวณใหม่ให้)",
+                en=f"the vector store {self._path} cannot be opened; check the folder's permissions, "
+                "or move the file away (it will be made anew)",
+            ) from exc
