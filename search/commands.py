@@ -1,0 +1,274 @@
+"""What each `pmqa` command does. Parsing and errors are click's and `search.cli`'s."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus import Case, EmptyDocument, MissingDocument, UndecodableDocument, cases_table, repair_text
+from index import FileReport, Outcome, Progress, ingest, rebuild
+from search.classification import classify
+from search.evaluation import CASE, MEASURES, evaluate
+from search.judgements import read_queries, read_texts
+from search.output import answer_to_json
+from search.results import Answer, Filters, Hit
+from search.settings import Settings
+from search.snippets import cut_snippet
+from search.source import EngineSource
+
+_OUTCOMES = {
+    Outcome.ADDED: {"th": "เพิ่มแล้ว", "en": "added"},
+    Outcome.REPLACED: {"th": "แทนที่แล้ว", "en": "replaced"},
+    Outcome.UNCHANGED: {"th": "มีอยู่แล้ว ไม่เปลี่ยนแปลง", "en": "already there, unchanged"},
+}
+
+category_option = click.option("--category", type=click.IntRange(1, 7), help="หมวด PMQA 1-7 / PMQA category")
+year_option = click.option("--year", type=int, help="ปี พ.ศ. / Buddhist year")
+agency_option = click.option("--agency", help="ชื่อหน่วยงาน ชื่อเต็มหรือชื่อย่อ / agency, full or short name")
+document_option = click.option("--document", help="เฉพาะเอกสารนี้ / this document only")
+json_option = click.option("--json", "as_json", is_flag=True, help="ผลเป็น JSON / JSON output")
+
+
+@click.command("ingest")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--replace", is_flag=True, help="แทนที่เอกสารชื่อเดียวกัน / replace documents of the same name")
+@click.pass_obj
+def ingest_command(settings: Settings, paths: Sequence[Path], replace: bool) -> int:
+    """นำเข้าเอกสารและสร้างดัชนี / Bring in documents and index them."""
+    source = EngineSource(settings)
+    with _progress(settings.language) as progress:
+        reports = ingest(paths, source.store, source.encoder, replace=replace, progress=progress)
+    for report in reports:
+        _show_report(report, settings.language)
+    return int(any(report.outcome is Outcome.REFUSED for report in reports))
+
+
+@click.command("rebuild")
+@click.pass_obj
+def rebuild_command(settings: Settings) -> None:
+    """สร้างดัชนีใหม่จากเอกสารที่มีอยู่ / Make the index anew from the documents it holds."""
+    source = EngineSource(settings)
+    with _progress(settings.language) as progress:
+        name = rebuild(source.store, source.encoder, progress)
+    click.echo({"th": f"สร้างดัชนีใหม่แล้ว (ชุด {name})", "en": f"index made anew (generation {name})"}[settings.language])
+
+
+@click.command("search")
+@click.argument("query")
+@click.option("-k", "limit", type=click.IntRange(1, 100), default=10, show_default=True, help="จำนวนผล / hits")
+@category_option
+@year_option
+@agency_option
+@json_option
+@click.pass_obj
+def search_command(settings: Settings, /, query: str, limit: int, as_json: bool, **filters: Any) -> None:
+    """ค้นด้วยคำ ชื่อ ตัวเลข หรือความต้องการ / Search by need, name or number, in Thai or English."""
+    answer = EngineSource(settings).current().search(query, filters=Filters(**filters), limit=limit)
+    if as_json:
+        click.echo(json.dumps(answer_to_json(answer), ensure_ascii=False))
+    else:
+        _show_answer(answer, settings.language)
+
+
+@click.command("run")
+@click.argument("queries", type=click.Path(path_type=Path), metavar="QUERIES.jsonl")
+@click.option("-k", "limit", type=click.IntRange(1, 100), default=10, show_default=True, help="จำนวนผล / hits a query")
+@document_option
+@click.pass_obj
+def run_command(settings: Settings, queries: Path, limit: int, document: str | None) -> None:
+    """ตอบคำค้นทั้งไฟล์เป็น JSON Lines / Answer a file of queries, for a scorer."""
+    judged = read_queries(queries)
+    engine = EngineSource(settings).current()
+    for query in judged:
+        answer = engine.search(query.text, filters=Filters(document=document), limit=limit)
+        results = [
+            {"case": hit.case.agency, "lines": list(hit.passage.lines), "score": round(hit.score, 6)}
+            for hit in answer.hits
+        ]
+        click.echo(json.dumps({"id": query.id, "results": results, "answered": answer.answered}, ensure_ascii=False))
+
+
+@click.command("repair")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+def repair_command(file: Path | None) -> None:
+    """ซ่อมข้อความไทยที่เสียหาย บรรทัดต่อบรรทัด / Repair damaged Thai text, line for line (a file or stdin)."""
+    click.echo(repair_text(_read_text(file)).text, nl=False)
+
+
+@click.command("cases")
+@document_option
+@json_option
+@click.pass_obj
+def cases_command(settings: Settings, document: str | None, as_json: bool) -> None:
+    """โครงสร้างของกรณีทั้งหมด / The structure of all cases."""
+    engine = EngineSource(settings).current()
+    cases = [case for case in engine.cases if document in (None, case.document)]
+    if as_json:
+        click.echo(json.dumps(cases_table(cases), ensure_ascii=False, indent=1))
+        return
+    for case in cases:
+        click.echo(_case_line(case, settings.language))
+
+
+@click.command("classify")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.jsonl")
+@click.pass_obj
+def classify_command(settings: Settings, file: Path) -> None:
+    """เสนอหัวข้อ PMQA ของข้อความ / Propose the PMQA items of texts."""
+    texts = read_texts(file)
+    ranked = classify([text.text for text in texts], EngineSource(settings).encoder)
+    for text, scores in zip(texts, ranked, strict=True):
+        items = [{"code": item.code, "score": round(item.score, 6)} for item in scores]
+        click.echo(json.dumps({"id": text.id, "items": items}, ensure_ascii=False))
+
+
+@click.command("eval")
+@click.argument("queries", required=False, type=click.Path(path_type=Path), metavar="[QUERIES.jsonl]")
+@document_option
+@json_option
+@click.pass_obj
+def eval_command(settings: Settings, queries: Path | None, document: str | None, as_json: bool) -> None:
+    """วัดคุณภาพการค้นเทียบกับวิธีพื้นฐาน / Measure the ranking against baselines (default: the sample's queries)."""
+    path = queries or Path(str(resources.files("corpus").joinpath("sample/queries.jsonl")))
+    judged = read_queries(path)
+    figures = evaluate(EngineSource(settings).current(), judged, document)
+    if as_json:
+        table = {
+            method: {each.group: {"queries": each.queries, **each.means} for each in groups}
+            for method, groups in figures.items()
+        }
+        click.echo(json.dumps(table, ensure_ascii=False, indent=1))
+        return
+    names = (*MEASURES, CASE)
+    click.echo(f"{'method':<16} {'group':<14} {'n':>4} " + " ".join(f"{name:>10}" for name in names))
+    for method, groups in figures.items():
+        for each in groups:
+            values = " ".join(f"{each.means[name]:>10.4f}" for name in names)
+            click.echo(f"{method:<16} {each.group:<14} {each.queries:>4} {values}")
+
+
+@click.command("status")
+@click.pass_obj
+def status_command(settings: Settings) -> None:
+    """ที่เก็บข้อมูล แบบจำลอง ดัชนี และจำนวน / Home, model, generations, counts, sizes."""
+    source = EngineSource(settings)
+    current = source.store.current()
+    rows = [
+        ("home", str(settings.home)),
+        ("model", source.encoder.identity),
+        ("generations", ", ".join(f"{name}{' *' * (name == current)}" for name in source.store.generations()) or "-"),
+    ]
+    if current is not None:
+        engine = source.current()
+        documents = sorted({case.document for case in engine.cases})
+        cases = [case for case in engine.cases if case.category is not None]
+        rows += [
+            ("documents", str(len(documents))),
+            ("cases", str(len(cases))),
+            ("passages", str(engine.passage_count)),
+        ]
+    rows += [(f"size of {path.name}", f"{_size(path) / 1e6:,.1f} MB") for path in sorted(settings.home.glob("[!.]*"))]
+    for name, value in rows:
+        click.echo(f"{name:<24} {value}")
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    ingest_command,
+    rebuild_command,
+    search_command,
+    run_command,
+    repair_command,
+    cases_command,
+    classify_command,
+    eval_command,
+    status_command,
+)
+"""All commands of this package."""
+
+
+@contextmanager
+def _progress(language: str) -> Iterator[Progress]:
+    # A bar on stderr from the first call on; where stderr is no terminal, one line.
+    label = {"th": "คำนวณเวกเตอร์", "en": "encoding"}[language]
+    bars: list[Any] = []
+
+    def show(done: int, total: int) -> None:
+        if not bars:
+            bars.append(click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True))
+            bars[0].__enter__()
+            bars[0].render_progress()
+        bars[0].update(done - bars[0].pos)
+
+    try:
+        yield show
+    finally:
+        for bar in bars:
+            bar.__exit__(None, None, None)
+
+
+def _show_report(report: FileReport, language: str) -> None:
+    if report.refusal is not None:
+        click.echo(f"pmqa: {report.refusal.sentence(language)}", err=True)
+        return
+    counts = {
+        "th": f"{report.cases} กรณี {report.passages} ตอน",
+        "en": f"{report.cases} cases, {report.passages} passages",
+    }[language]
+    click.echo(f"{report.name}: {_OUTCOMES[report.outcome][language]} ({counts})")
+
+
+def _show_answer(answer: Answer, language: str) -> None:
+    if not answer.answered:
+        click.echo(
+            {"th": "ไม่พบผลลัพธ์ ลองใช้คำน้อยลงหรือเอาตัวกรองออก", "en": "nothing found; use fewer words or drop a filter"}[
+                language
+            ]
+        )
+    for hit in answer.hits:
+        click.echo(f"{hit.rank:>2}. {hit.case.agency} · {hit.passage.section}")
+        snippet = cut_snippet(hit.passage.text, hit.highlights, hit.dense.window)
+        click.echo(f"    {' '.join(snippet.text.split())}")
+        click.echo(f"    {_citation(hit, language)}")
+
+
+def _citation(hit: Hit, language: str) -> str:
+    page_word, lines_word = {"th": ("หน้า", "บรรทัด"), "en": ("page", "lines")}[language]
+    page = f"{page_word} {hit.passage.page} · " if hit.passage.page is not None else ""
+    return f"{page}{lines_word} {hit.passage.lines[0]}-{hit.passage.lines[1]} · {hit.case.document}"
+
+
+def _case_line(case: Case, language: str) -> str:
+    category = {"th": "หมวด", "en": "category"}[language]
+    place = f"{case.document}:{case.lines[0]}-{case.lines[1]}"
+    number = f" · {category} {case.category}" if case.category is not None else ""
+    return f"{case.agency}{number} · {case.year or '-'} · {place}"
+
+
+def _read_text(file: Path | None) -> str:
+    name = str(file) if file else "stdin"
+    try:
+        content = file.read_bytes() if file else sys.stdin.buffer.read()
+    except OSError as exc:
+        raise MissingDocument(
+            name, th="เปิดอ่านไฟล์ไม่ได้ กรุณาตรวจสอบชื่อและสิทธิ์", en="the file cannot be read; check its name and permissions"
+        ) from exc
+    if not content:
+        raise EmptyDocument(name, th="ไม่มีข้อความ กรุณาตรวจสอบไฟล์", en="there is no text; check that it is the right file")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        raise UndecodableDocument(
+            name,
+            offset=exc.start,
+            th=f"ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,}) กรุณาบันทึกใหม่เป็น UTF-8",
+            en=f"not UTF-8 (byte {exc.start:,}); save the file as UTF-8",
+        ) from exc
+
+
+def _size(path: Path) -> int:
+    return sum(each.stat().st_size for each in (path, *path.rglob("*")) if each.is_file())

@@ -1,0 +1,50 @@
+"""Where the words of a query stand in a passage."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus import GRAM, Span
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+
+
+def find_terms(text: str, terms: Sequence[str]) -> dict[str, list[Span]]:
+    """The terms of a query that stand in `text`, in the order of the query, each with its spans in order.
+
+    Character grams are no words and are left out. So are function words (และ, ที่), unless the query has no others.
+    """
+    words = [term for term in dict.fromkeys(terms) if not term.startswith(GRAM)]
+    telling = [word for word in words if word not in _function_words()] or words
+    folded = text.translate(_THAI_DIGITS).lower()
+    # lower() may lengthen a text (İ); then offsets would not fit and the text is searched as it is.
+    folded = folded if len(folded) == len(text) else text
+    spans = {word: [match.span() for match in _pattern(word).finditer(folded)] for word in telling}
+    return {word: found for word, found in spans.items() if found}
+
+
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap or touch made one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    if re.fullmatch(r"[0-9.]+", word):  # 483496 is printed 483,496
+        return re.compile(rf"(?<![0-9]){',?'.join(map(re.escape, word))}(?![0-9])")
+    if re.fullmatch(r"[\x00-\x7f]+", word):
+        return re.compile(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])")
+    if re.fullmatch("[ก-ฮ]{2,8}", word):  # กพร is printed ก.พ.ร.
+        return re.compile(rf"{'[.]?'.join(word)}(?![{_MARKS}])[.]?")
+    return re.compile(rf"{re.escape(word)}(?![{_MARKS}])")
+
+
+def _function_words() -> frozenset[str]:
+    from pythainlp.corpus import thai_stopwords  # a second to import; the command's help must not wait for it
+
+    return thai_stopwords()

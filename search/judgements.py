@@ -1,0 +1,114 @@
+"""Files of judged queries and of texts, in JSON Lines."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from corpus import Span
+from search.errors import InputError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedPassage:
+    """Lines of a document that answer a query. grade: 1 related, 2 relevant, 3 answers it. document: "" when the file
+    of queries speaks of one document only and does not name it."""
+
+    case: str
+    lines: Span
+    grade: int
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedQuery:
+    """A query and every passage that answers it; none when no document does. kind, language: to group figures by."""
+
+    id: str
+    text: str
+    kind: str
+    language: str
+    relevant: tuple[JudgedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledText:
+    """A text to be classified."""
+
+    id: str
+    text: str
+
+
+def read_queries(path: Path) -> tuple[JudgedQuery, ...]:
+    """The queries in the file at `path`, in order. Raises InputError with the line that is wrong."""
+    return _read_rows(path, _judged_query)
+
+
+def read_texts(path: Path) -> tuple[LabelledText, ...]:
+    """The texts in the file at `path`, in order. Raises InputError with the line that is wrong."""
+    return _read_rows(path, lambda row: LabelledText(id=str(row["id"]), text=_string(row, "text")))
+
+
+def _judged_query(row: Mapping[str, Any]) -> JudgedQuery:
+    return JudgedQuery(
+        id=str(row["id"]),
+        text=_string(row, "query"),
+        kind=str(row.get("type", "")),
+        language=str(row.get("lang", "")),
+        relevant=tuple(
+            JudgedPassage(
+                case=_string(each, "case"),
+                lines=(int(each["lines"][0]), int(each["lines"][1])),
+                grade=int(each["grade"]),
+                document=str(each.get("document", "")),
+            )
+            for each in row.get("relevant", [])
+        ),
+    )
+
+
+def _string(row: Mapping[str, Any], name: str) -> str:
+    if not isinstance(row[name], str):
+        raise TypeError(name)
+    return str(row[name])
+
+
+def _read_rows(path: Path, read: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as exc:
+        raise InputError(
+            th=f"{path}: เปิดอ่านไฟล์ไม่ได้ กรุณาตรวจสอบชื่อและสิทธิ์",
+            en=f"{path}: the file cannot be read; check its name and permissions",
+        ) from exc
+    except UnicodeDecodeError as exc:
+        raise InputError(
+            th=f"{path}: ไฟล์ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,}) กรุณาบันทึกใหม่เป็น UTF-8",
+            en=f"{path}: not UTF-8 (byte {exc.start:,}); save the file as UTF-8",
+        ) from exc
+    rows = [_read_row(path, number, line, read) for number, line in enumerate(lines, 1) if line.strip()]
+    if not rows:
+        raise InputError(
+            th=f"{path}: ไฟล์ว่าง กรุณาตรวจสอบไฟล์",
+            en=f"{path}: the file is empty; check that it is the right one",
+        )
+    return tuple(rows)
+
+
+def _read_row(path: Path, number: int, line: str, read: Callable[[Mapping[str, Any]], T]) -> T:
+    try:
+        return read(json.loads(line))
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as exc:
+        detail = str(exc) if isinstance(exc, ValueError) else f"{type(exc).__name__}: {exc}"
+        raise InputError(
+            th=f"{path} บรรทัด {number}: อ่านไม่ได้ ({detail}) ต้องเป็น JSON หนึ่งรายการต่อบรรทัด กรุณาแก้ไข",
+            en=f"{path}, line {number}: cannot be read ({detail}), wanted one JSON object a line; mend it",
+        ) from exc
+
+
+def case_names(passages: Sequence[JudgedPassage]) -> set[str]:
+    """The cases that hold a passage of grade 2 or more."""
+    return {passage.case for passage in passages if passage.grade >= 2}
