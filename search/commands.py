@@ -13,7 +13,7 @@ import click
 from corpus import Case, EmptyDocument, MissingDocument, UndecodableDocument, cases_table, repair_text
 from index import FileReport, Outcome, Progress, ingest, rebuild
 from search.classification import classify
-from search.evaluation import CASE, MEASURES, evaluate
+from search.evaluation import MEASURES, evaluate
 from search.judgements import read_queries, read_texts
 from search.output import answer_to_json
 from search.results import Answer, Filters, Hit
@@ -144,11 +144,10 @@ def eval_command(settings: Settings, queries: Path | None, document: str | None,
         }
         click.echo(json.dumps(table, ensure_ascii=False, indent=1))
         return
-    names = (*MEASURES, CASE)
-    click.echo(f"{'method':<16} {'group':<14} {'n':>4} " + " ".join(f"{name:>10}" for name in names))
+    click.echo(f"{'method':<16} {'group':<14} {'n':>4} " + " ".join(f"{name:>10}" for name in MEASURES))
     for method, groups in figures.items():
         for each in groups:
-            values = " ".join(f"{each.means[name]:>10.4f}" for name in names)
+            values = " ".join(f"{each.means[name]:>10.4f}" for name in MEASURES)
             click.echo(f"{method:<16} {each.group:<14} {each.queries:>4} {values}")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import ir_measures
-from ir_measures import RR, Qrel, R, ScoredDoc, nDCG
+from ir_measures import RR, Qrel, ScoredDoc, nDCG
 
 from search.engine import Fusion, SearchEngine
 from search.fusion import fuse_adaptive, fuse_reciprocal
@@ -21,12 +21,13 @@ DEPTH = 10
 MAX_LINES = 60
 """A hit of more lines meets nothing: whoever returns the whole document has found nothing."""
 
-_NDCG = nDCG(gains={0: 0, 1: 1, 2: 3, 3: 7}) @ DEPTH
-MEASURES = {"ndcg@10": _NDCG, "mrr@10": RR(rel=2) @ DEPTH, "recall@10": R(rel=2) @ DEPTH}
-"""Gains 2^grade - 1 and a log2 discount (Burges et al., 2005); reciprocal rank and recall of grades 2 and 3."""
+NDCG, RECIPROCAL_RANK, RECALL, CASE = "ndcg@10", "mrr@10", "recall@10", "case@1"
+MEASURES = (NDCG, RECIPROCAL_RANK, RECALL, CASE)
+"""Gains 2^grade - 1 with a log2 discount (Burges et al., 2005); reciprocal rank of the first hit of grade 2 or more;
+share of the ranges of grade 2 or more that the hits meet; share of queries whose first hit is of a case that holds a
+range of grade 2 or more."""
 
-CASE = "case@1"
-"""Share of queries whose first hit is of a case that holds a passage of grade 2 or more."""
+_STANDARD = {nDCG(gains={0: 0, 1: 1, 2: 3, 3: 7}) @ DEPTH: NDCG, RR(rel=2) @ DEPTH: RECIPROCAL_RANK}
 
 METHODS: Mapping[str, Fusion] = {
     "adaptive": fuse_adaptive,
@@ -55,14 +56,14 @@ def evaluate(engine: SearchEngine, queries: Sequence[JudgedQuery], document: str
     return {name: _figures(answerable, _run(engine, answerable, document, fusion)) for name, fusion in METHODS.items()}
 
 
-def credited(relevant: Sequence[JudgedPassage], hits: Sequence[Hit]) -> list[JudgedPassage | None]:
-    """For each hit the judged range it is credited with, of several the one of the highest grade, else None."""
+def credited(relevant: Sequence[JudgedPassage], hits: Sequence[Hit]) -> list[list[JudgedPassage]]:
+    """For each hit the judged ranges it is credited with, the highest grade first; a range is credited once."""
     left = list(relevant)
-    credits: list[JudgedPassage | None] = []
+    credits: list[list[JudgedPassage]] = []
     for hit in hits:
         met = [passage for passage in left if _meets(hit, passage)]
         left = [passage for passage in left if passage not in met]
-        credits.append(max(met, key=lambda passage: passage.grade, default=None))
+        credits.append(sorted(met, key=lambda passage: -passage.grade))
     return credits
 
 
@@ -91,7 +92,7 @@ def _figures(queries: Sequence[JudgedQuery], runs: Sequence[tuple[Hit, ...]]) ->
         Figures(
             group=group,
             queries=len(ids),
-            means={name: math.fsum(scores[each][name] for each in ids) / len(ids) for name in (*MEASURES, CASE)},
+            means={name: math.fsum(scores[each][name] for each in ids) / len(ids) for name in MEASURES},
         )
         for group, ids in sorted(groups.items())
     ]
@@ -103,11 +104,20 @@ def _per_query(queries: Sequence[JudgedQuery], runs: Sequence[tuple[Hit, ...]]) 
     for query, hits in zip(queries, runs, strict=True):
         names = {id(passage): f"judged {place}" for place, passage in enumerate(query.relevant)}
         qrels += [Qrel(query.id, names[id(passage)], passage.grade) for passage in query.relevant]
-        for rank, passage in enumerate(credited(query.relevant, hits), 1):
-            run.append(ScoredDoc(query.id, names[id(passage)] if passage else f"hit {rank}", -rank))
-        right = bool(hits) and hits[0].case.agency in case_names(query.relevant)
-        scores[query.id] = {**dict.fromkeys(MEASURES, 0.0), CASE: float(right)}
-    names_of = {measure: name for name, measure in MEASURES.items()}
-    for value in ir_measures.iter_calc(list(MEASURES.values()), qrels, run):
-        scores[value.query_id][names_of[value.measure]] = value.value
+        credits = credited(query.relevant, hits)
+        for rank, met in enumerate(credits, 1):
+            run.append(ScoredDoc(query.id, names[id(met[0])] if met else f"hit {rank}", -rank))
+        scores[query.id] = dict.fromkeys(MEASURES, 0.0) | _own_measures(query, hits, credits)
+    for value in ir_measures.iter_calc(list(_STANDARD), qrels, run):
+        scores[value.query_id][_STANDARD[value.measure]] = value.value
     return scores
+
+
+def _own_measures(
+    query: JudgedQuery, hits: Sequence[Hit], credits: Sequence[Sequence[JudgedPassage]]
+) -> dict[str, float]:
+    # Recall is ours because one hit may meet several ranges, which a TREC run cannot say.
+    wanted = sum(passage.grade >= 2 for passage in query.relevant)
+    found = sum(passage.grade >= 2 for met in credits for passage in met)
+    right = bool(hits) and hits[0].case.agency in case_names(query.relevant)
+    return {RECALL: found / wanted if wanted else 0.0, CASE: float(right)}
