@@ -27,8 +27,8 @@ class PmqaError(Exception):
         self.en = en
 
     def sentence(self, language: str) -> str:
-        """The message for a user whose interface language is `language` ("th" or "en")."""
-        return self.th if language == "th" else self.en
+        """The message for a user whose interface language is `language` ("th" or "en"); English ends with a stop."""
+        return self.th if language == "th" else f"{self.en.rstrip('.')}."
 
 
 class DocumentError(PmqaError):

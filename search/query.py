@@ -24,13 +24,13 @@ def read_query(text: str) -> Query:
     if len(text) > MAX_QUERY:
         raise QueryError(
             th=f"คำค้นยาวเกินไป ({len(text):,} ตัวอักษร ได้ไม่เกิน {MAX_QUERY}) กรุณาตัดให้สั้นลง",
-            en=f"the query is too long ({len(text):,} characters, at most {MAX_QUERY}); shorten it",
+            en=f"The query is too long ({len(text):,} characters, at most {MAX_QUERY}); shorten it",
         )
     printable = "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text)
     clean = re.sub(r"\s+", " ", repair_text(printable).text).strip()
     if not any(letter.isalnum() for letter in clean):
         raise QueryError(
             th="ยังไม่มีคำค้น กรุณาพิมพ์คำ ชื่อ หรือตัวเลขที่ต้องการค้น",
-            en="there is nothing to search for; type a word, a name or a number",
+            en="There is nothing to search for; type a word, a name or a number",
         )
     return Query(text=clean, terms=tokenize(clean))

@@ -36,7 +36,7 @@ class Settings:
             name = min(given)
             raise SettingsError(
                 th=f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_MODEL และ PMQA_LANGUAGE",
-                en=f"unknown variable {name}; there are PMQA_HOME, PMQA_MODEL and PMQA_LANGUAGE",
+                en=f"Unknown variable {name}; there are PMQA_HOME, PMQA_MODEL and PMQA_LANGUAGE",
             )
         if language not in LANGUAGES:
             raise SettingsError(

@@ -1,70 +1,119 @@
-"""A short stretch of a passage that shows why it was found."""
+"""A short stretch of a passage that shows why it was found. Spans are code points, half-open."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from corpus import Span
 
-SNIPPET_LENGTH = 280
-"""Characters: about four lines on a telephone."""
+SNIPPET_WIDTH = 280
+"""Characters of a passage that a result shows: four lines on a desk, eight on a phone."""
 
-_SEEK = 40  # characters to either side in which a space is looked for, so that a snippet begins and ends with words
+LEAD = 70
+"""Characters shown before the first highlight, so that it is read within its sentence."""
+
+SLACK = 60
+"""How far a cut may move, either way, to find a space. Thai has one about every 30 characters."""
+
+_LEADING_VOWELS = "เแโใไ"
+_NEVER_FIRST = "ะาำๅๆฯ"
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snippet:
-    """text: of the passage from `start` on. highlights: spans of `text`. before, after: whether the passage goes on
-    to that side."""
+    """A window of a passage. spans: of its own `text`. cut_before, cut_after: whether the passage goes on there."""
 
     text: str
-    start: int
-    highlights: tuple[Span, ...]
-    before: bool
-    after: bool
+    spans: tuple[Span, ...]
+    cut_before: bool
+    cut_after: bool
 
 
-def cut_snippet(text: str, highlights: Sequence[Span], window: Span, length: int = SNIPPET_LENGTH) -> Snippet:
-    """At most about `length` characters of `text` around its densest highlights, or around `window` without any.
+def cut_snippet(text: str, spans: Sequence[Span], *, anchor: Span, width: int = SNIPPET_WIDTH) -> Snippet:
+    """The window of about `width` characters in which the most is highlighted, the first of equals.
 
-    Cut at white space where there is some near, never between a consonant and its marks.
+    Without highlights it shows `anchor`. It is cut at spaces where one is near, never within a Thai cluster or, where
+    that fits, a highlight; line breaks become spaces. A text not much longer than `width` is not cut.
     """
-    if len(text) <= length:
-        return Snippet(text=text, start=0, highlights=tuple(highlights), before=False, after=False)
-    start = _cut(text, _best_start(highlights, window, length, len(text)), forward=True)
-    end = _cut(text, min(len(text), start + length), forward=False)
-    inside = [(max(a, start) - start, min(b, end) - start) for a, b in highlights if a < end and b > start]
-    return Snippet(text=text[start:end], start=start, highlights=tuple(inside), before=start > 0, after=end < len(text))
+    text = text.replace("\n", " ")
+    spans = whole_spans(text, spans)
+    if len(text) <= width + SLACK:
+        return Snippet(text=text, spans=spans, cut_before=False, cut_after=False)
+    first = max(spans or (anchor,), key=lambda span: (_covered(spans, span[0], span[0] + width - LEAD), -span[0]))
+    start = _start_near(text, max(0, min(first[0] - LEAD, len(text) - width)), first[0])
+    end = _end_near(text, start + width, spans)
+    return Snippet(
+        text=text[start:end], spans=spans_within(spans, start, end), cut_before=start > 0, cut_after=end < len(text)
+    )
 
 
-def _best_start(highlights: Sequence[Span], window: Span, length: int, size: int) -> int:
-    # Of the stretches that begin shortly before a highlight, the one with most highlighted characters, then the first.
-    lead = length // 6
-    starts = [max(0, min(begin - lead, size - length)) for begin, _ in highlights]
-    if not starts:
-        return max(0, min(window[0] - lead // 2, size - length))
-    return max(starts, key=lambda start: (_covered(highlights, start, start + length), -start))
+def is_cut(text: str, at: int) -> bool:
+    """Whether `text` may be parted before code point `at` without breaking a Thai consonant from its vowel or mark."""
+    if not 0 < at < len(text):
+        return True
+    before, after = text[at - 1], text[at]
+    combines = unicodedata.category(after).startswith("M") or after in _NEVER_FIRST
+    return not (combines or after in _JOINERS or before in _JOINERS or before in _LEADING_VOWELS)
 
 
-def _covered(highlights: Sequence[Span], start: int, end: int) -> int:
-    return sum(max(0, min(b, end) - max(a, start)) for a, b in highlights)
+def whole_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in order, widened to whole Thai clusters, those that touch joined; empty ones are dropped.
+
+    Raises ValueError for a span that does not lie within the text.
+    """
+    whole: list[Span] = []
+    for start, end in sorted(spans):
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"highlight {(start, end)} lies outside the text of {len(text)} characters")
+        if start == end:
+            continue
+        start, end = _back(text, start), _on(text, end)
+        if whole and start <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        else:
+            whole.append((start, end))
+    return tuple(whole)
 
 
-def _cut(text: str, place: int, *, forward: bool) -> int:
-    # The nearest place from `place` on (or back) that follows white space, else that stands between two words.
-    if place in (0, len(text)):
-        return place
-    stretch = (place, min(len(text), place + _SEEK)) if forward else (max(0, place - _SEEK), place)
-    spaces = [near for near in range(stretch[0] + 1, stretch[1] + 1) if text[near - 1].isspace()]
-    if spaces:
-        return spaces[0] if forward else spaces[-1]
-    bounds = _word_ends(text, max(0, place - _SEEK), min(len(text), place + _SEEK))
-    return min(bounds, key=lambda bound: abs(bound - place))
+def spans_within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """What of `spans` lies from `start` to `end`, counted from `start`."""
+    return tuple(
+        (max(begin, start) - start, min(stop, end) - start) for begin, stop in spans if begin < end and stop > start
+    )
 
 
-def _word_ends(text: str, start: int, end: int) -> list[int]:
-    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
+def _start_near(text: str, wanted: int, latest: int) -> int:
+    if wanted == 0:
+        return 0
+    space = text.find(" ", wanted, min(wanted + SLACK, latest))
+    if space < 0:
+        space = text.rfind(" ", max(0, wanted - SLACK), wanted)
+    return space + 1 if space >= 0 else _back(text, wanted)
 
-    words = word_tokenize(text[start:end], engine="newmm")
-    # The first word may have lost its head and the last its tail.
-    return [start + place for place in accumulate(map(len, words[:-1]))][1:] or [start]
+
+def _end_near(text: str, wanted: int, spans: Sequence[Span]) -> int:
+    if wanted >= len(text):
+        return len(text)
+    wanted = next((end for start, end in spans if start < wanted < end <= wanted + SLACK), wanted)
+    earliest = max((end for _, end in spans if end <= wanted), default=0)
+    space = text.rfind(" ", max(wanted - SLACK, earliest), wanted)
+    if space < 0:
+        space = text.find(" ", wanted, wanted + SLACK)
+    return space if space >= 0 else _back(text, wanted)
+
+
+def _back(text: str, at: int) -> int:
+    while not is_cut(text, at):
+        at -= 1
+    return at
+
+
+def _on(text: str, at: int) -> int:
+    while not is_cut(text, at):
+        at += 1
+    return at
+
+
+def _covered(spans: Sequence[Span], start: int, end: int) -> int:
+    return sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in spans)

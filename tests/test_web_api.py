@@ -1,0 +1,112 @@
+"""The JSON: its shape, its refusals, its health."""
+
+import json
+from typing import cast
+from urllib.parse import quote
+
+import pytest
+
+from search import Filters, IndexProblem, ModelError, SearchEngine, answer_to_json
+from tests.fakes_web import FakeEngine, open_client
+
+NO_INDEX = IndexProblem(th="ยังไม่มีดัชนี", en="There is no index yet.")
+
+
+def test_an_answer_is_the_json_that_the_command_gives() -> None:
+    engine = cast(SearchEngine, FakeEngine())
+    answer = open_client().get(f"/api/v1/search?q={quote('มะเร็ง')}&k=1")
+    assert answer.status_code == 200
+    assert answer.json == json.loads(json.dumps(answer_to_json(engine.search("มะเร็ง", limit=1))))
+    assert [hit["lines"] for hit in answer.json["hits"]] == [[940, 952]]
+
+
+def test_thai_is_written_as_thai_in_utf8() -> None:
+    answer = open_client().get("/api/v1/search?q=Cancer")
+    assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
+    assert "โครงการ Cancer Anywhere" in answer.data.decode("utf-8")
+
+
+def test_parameters_reach_the_engine() -> None:
+    engine = FakeEngine()
+    address = f"/api/v1/search?q=Cancer&k=100&category=2&year=๒๕๖๔&agency=DTX&agency_type={quote('กรม')}"
+    assert open_client(engine).get(address).status_code == 200
+    assert engine.asked == [("Cancer", Filters(category=2, year=2564, agency="DTX", agency_type="กรม"), 100)]
+
+
+def test_ten_passages_are_asked_for_unless_the_program_says() -> None:
+    engine = FakeEngine()
+    open_client(engine).get("/api/v1/search?q=Cancer")
+    assert engine.asked == [("Cancer", Filters(), 10)]
+
+
+def test_nothing_found_is_an_answer() -> None:
+    answer = open_client().get("/api/v1/search?q=zzz")
+    assert (answer.status_code, answer.json) == (200, {"query": "zzz", "answered": False, "total": 0, "hits": []})
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "message"),
+    [
+        ("", "bad_query", "The query is empty."),
+        ("q=%20", "bad_query", "The query is empty."),
+        ("q=x&k=0", "bad_parameter", "k must be a whole number from 1 to 100, not “0”; correct it and ask again."),
+        ("q=x&k=101", "bad_parameter", "k must be a whole number from 1 to 100, not “101”; correct it and ask again."),
+        ("q=x&category=8", "bad_parameter", "There is no category “8”; choose 1 to 7."),
+        (
+            "q=x&limit=5",
+            "bad_parameter",
+            "There is no parameter “limit”; use q, k, category, year, agency, agency_type.",
+        ),
+        ("q=x&q=y", "bad_parameter", "The parameter q was given 2 times; give it once."),
+        (
+            "q=x&lang=en",
+            "bad_parameter",
+            "There is no parameter “lang”; use q, k, category, year, agency, agency_type.",
+        ),
+    ],
+)
+def test_a_bad_request_is_refused_with_code_and_both_messages(query: str, code: str, message: str) -> None:
+    answer = open_client().get(f"/api/v1/search?{query}")
+    assert answer.status_code == 400
+    assert answer.json is not None
+    assert answer.json["error"] == {"code": code, "message": message, "message_th": answer.json["error"]["message_th"]}
+    assert any("ก" <= letter <= "๙" for letter in answer.json["error"]["message_th"])
+
+
+def test_unknown_addresses_and_methods_are_told_in_json() -> None:
+    missing, posted = open_client().get("/api/v1/nope"), open_client().post("/api/v1/search")
+    assert (missing.status_code, missing.json and missing.json["error"]["code"]) == (404, "not_found")
+    assert (posted.status_code, posted.json and posted.json["error"]["code"]) == (405, "method_not_allowed")
+    assert "GET" in posted.headers["Allow"]
+
+
+def test_an_error_of_ours_is_told_in_json_without_its_inside() -> None:
+    client = open_client(problem=RuntimeError("secret"))
+    client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = client.get("/api/v1/search?q=x")
+    assert (answer.status_code, answer.json and answer.json["error"]["code"]) == (500, "internal_server_error")
+    assert "secret" not in answer.text
+
+
+def test_without_an_index_the_answer_is_503() -> None:
+    answer = open_client(problem=NO_INDEX).get("/api/v1/search?q=x")
+    assert answer.status_code == 503
+    assert answer.json == {
+        "error": {"code": "index_unavailable", "message": "There is no index yet.", "message_th": "ยังไม่มีดัชนี"}
+    }
+
+
+def test_health_names_the_generation_and_counts_its_passages() -> None:
+    answer = open_client().get("/healthz")
+    assert answer.json == {"status": "ok", "generation": "20240601-abcdef", "passages": 6}
+
+
+@pytest.mark.parametrize("problem", [NO_INDEX, ModelError(th="ไม่มีแบบจำลอง", en="no model")])
+def test_health_gives_the_reason_when_nothing_can_be_searched(problem: IndexProblem | ModelError) -> None:
+    answer = open_client(problem=problem).get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json == {
+        "status": "unavailable",
+        "message": problem.sentence("en"),
+        "message_th": problem.sentence("th"),
+    }

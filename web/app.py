@@ -1,0 +1,121 @@
+"""The application: its parts put together, its errors answered, its headers set."""
+
+from pathlib import Path
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask.json.provider import DefaultJSONProvider
+from flask.typing import ResponseReturnValue
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+
+from corpus import Criteria, PmqaError
+from search import EngineSource, IndexProblem, ModelError, QueryError, Settings, UnknownCase
+from web.api import api
+from web.assets import Assets
+from web.citing import cite_passage, name_agency, name_category
+from web.context import EXTENSION, Site, asset, language, link, site, switch_link
+from web.errors import BadParameter, UnknownCategory
+from web.pages import pages, show_paragraphs, show_snippet
+from web.texts import TEXTS, say
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+"""On every answer. Nothing may be loaded from elsewhere, run inline or frame us."""
+
+YEAR = 31_536_000
+"""Seconds a browser may keep a static file whose address bears its version: the longest HTTP knows."""
+
+HOUR = 3_600
+"""Seconds a browser may keep a static file that was asked for without its version."""
+
+
+class ThaiJSONProvider(DefaultJSONProvider):
+    """JSON with Thai as itself, in the order it was written."""
+
+    ensure_ascii = False
+    sort_keys = False
+    mimetype = "application/json; charset=utf-8"
+
+
+def create_app(source: EngineSource, settings: Settings, criteria: Criteria) -> Flask:
+    """The WSGI application over the engine that `source` gives, asked anew for every request."""
+    app = Flask(__name__)
+    app.json = ThaiJSONProvider(app)
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    assets = Assets(Path(app.root_path) / "static")
+    app.extensions[EXTENSION] = Site(source=source, settings=settings, criteria=criteria, assets=assets)
+    app.register_blueprint(pages)
+    app.register_blueprint(api)
+    app.context_processor(_give_templates)
+    app.after_request(_set_headers)
+    _answer_errors(app)
+    return app
+
+
+def _give_templates() -> dict[str, object]:
+    spoken, criteria = language(), site().criteria
+    return {
+        "lang": spoken,
+        "home_lang": site().settings.language,
+        "criteria": criteria,
+        "say": lambda key, **values: say(key, spoken, **values),
+        "link": link,
+        "switch_link": switch_link,
+        "asset": asset,
+        "agency": lambda case: name_agency(case, spoken),
+        "category": lambda number: name_category(criteria, number, spoken),
+        "cite": lambda passage, case: cite_passage(passage, case, spoken),
+        "show_snippet": show_snippet,
+        "show_paragraphs": show_paragraphs,
+    }
+
+
+def _set_headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    if request.endpoint == "static" and response.status_code < 400:
+        versioned = "v" in request.args or request.path.endswith(".woff2")
+        response.cache_control.no_cache = None
+        response.cache_control.public = True
+        response.cache_control.max_age = YEAR if versioned else HOUR
+    else:
+        # Asked anew each time, since the index may have changed; not no-store, which would cost the reader the
+        # browser's instant way back from a case to the results. private: what an officer asks stays out of proxies.
+        response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _answer_errors(app: Flask) -> None:
+    app.register_error_handler(QueryError, lambda problem: _answer(400, "bad_query", problem))
+    app.register_error_handler(BadParameter, lambda problem: _answer(400, "bad_parameter", problem))
+    app.register_error_handler(UnknownCase, lambda problem: _answer(404, "unknown_case", problem))
+    app.register_error_handler(UnknownCategory, lambda problem: _answer(404, "unknown_category", problem))
+    app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
+    app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", problem))
+    app.register_error_handler(HTTPException, _answer_http)
+
+
+def _answer_http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    key = f"error_{status}" if f"error_{status}" in TEXTS else "error_500" if status >= 500 else "error_400"
+    code = error.name.lower().replace(" ", "_")
+    answer = _answer(status, code, PmqaError(th=say(key, "th"), en=say(key, "en")))
+    answer.headers.extend([(name, value) for name, value in error.get_headers() if name == "Allow"])
+    return answer
+
+
+def _answer(status: int, code: str, problem: PmqaError) -> Response:
+    if request.path.startswith("/api/") or request.path == "/healthz":
+        answer = jsonify(error={"code": code, "message": problem.sentence("en"), "message_th": problem.sentence("th")})
+    else:
+        title = f"title_{status}" if f"title_{status}" in TEXTS else "title_500" if status >= 500 else "title_400"
+        answer = Response(
+            render_template("error.html", title=title, sentence=problem.sentence(language())), mimetype="text/html"
+        )
+    answer.status_code = status
+    return answer

@@ -1,0 +1,46 @@
+"""Where a passage stands, in the words an assessor can cite."""
+
+from corpus import INTRODUCTION, Case, Criteria, Passage, Span
+from web.texts import say
+
+
+def write_span(span: Span) -> str:
+    """A stretch of pages or lines: "951-963", or "951" when it is one."""
+    first, last = span
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def name_agency(case: Case, language: str) -> str:
+    """The agency as a page names it; a book's introduction has a name in each language."""
+    return say("introduction", language) if case.agency == INTRODUCTION else case.agency
+
+
+def cite_passage(passage: Passage, case: Case, language: str) -> str:
+    """The line under a passage: page when known, lines, document."""
+    page = [say("page", language, at=str(passage.page))] if passage.page is not None else []
+    return " · ".join([*page, say("lines", language, at=write_span(passage.lines)), case.document])
+
+
+def cite_source(case: Case, passage: Passage | None, criteria: Criteria, language: str) -> str:
+    """The whole reference, to be copied into a report: of the passage, or of the whole case when that is None."""
+    pages, lines = (case.pages, case.lines) if passage is None else (_page_of(passage), passage.lines)
+    parts = [name_agency(case, language)]
+    if case.category is not None:
+        parts.append(name_category(criteria, case.category, language))
+    if case.year is not None:
+        parts.append(say("year_cited", language, year=str(case.year)))
+    parts.append(case.document)
+    if pages is not None:
+        parts.append(say("page" if pages[0] == pages[1] else "pages", language, at=write_span(pages)))
+    return ", ".join([*parts, say("lines", language, at=write_span(lines))])
+
+
+def name_category(criteria: Criteria, number: int, language: str) -> str:
+    """A category by number and name: "หมวด 5 การบริหารทรัพยากรบุคคล"."""
+    category = criteria.category(number)
+    name = category.name_th if language == "th" else category.name_en
+    return say("category_named", language, number=str(number), name=name)
+
+
+def _page_of(passage: Passage) -> Span | None:
+    return None if passage.page is None else (passage.page, passage.page)

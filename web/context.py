@@ -1,0 +1,65 @@
+"""What every page needs: where the answers come from, the language of the request, links that keep it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import current_app, request, url_for
+
+from corpus import Criteria
+from search import EngineSource, SearchEngine, Settings
+from web.assets import Assets
+from web.texts import LANGUAGES
+
+EXTENSION = "pmqa-search"
+"""The name under which the application keeps its Site."""
+
+KEPT = ("q", "category", "year", "agency", "agency_type", "passage")
+"""The parameters that survive a change of language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What one application serves."""
+
+    source: EngineSource
+    settings: Settings
+    criteria: Criteria
+    assets: Assets
+
+
+def site() -> Site:
+    """The site of the application that answers now."""
+    found: Site = current_app.extensions[EXTENSION]
+    return found
+
+
+def engine() -> SearchEngine:
+    """The engine over the current index. Raises IndexProblem."""
+    return site().source.current()
+
+
+def language() -> str:
+    """The language of this page: that of ?lang= when we speak it, else that of the settings."""
+    asked = request.args.get("lang")
+    return asked if asked in LANGUAGES else site().settings.language
+
+
+def link(endpoint: str, **values: str | int | None) -> str:
+    """The address of a page, in the language of this one; values that are None or empty are left out."""
+    if language() != site().settings.language:
+        values["lang"] = language()
+    kept: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "")}
+    return url_for(endpoint, **kept)
+
+
+def switch_link(wanted: str) -> str:
+    """This page in the language `wanted`, as an address relative to it: no path, so nothing of it can be forged."""
+    kept: Mapping[str, str] = {name: request.args[name] for name in KEPT if request.args.get(name)}
+    return "?" + urlencode({**kept, "lang": wanted})
+
+
+def asset(name: str) -> str:
+    """The address of a static file, with its version."""
+    return url_for("static", filename=name, v=site().assets.version(name))

@@ -1,0 +1,39 @@
+"""What can be wrong with a request.
+
+PmqaError             see corpus/errors.py
+├── BadParameter      a query parameter holds what it cannot; names the parameter
+├── UnknownCategory   there is no category of this number
+└── ServeProblem      the server cannot listen at the address it was given
+"""
+
+from corpus import PmqaError
+
+SHOWN = 60
+"""Characters of a bad value that a message repeats: enough to recognise it, not enough to flood the page."""
+
+
+class BadParameter(PmqaError):
+    """A query parameter cannot be used. `name` is the parameter."""
+
+    def __init__(self, name: str, *, th: str, en: str) -> None:
+        super().__init__(th=th, en=en)
+        self.name = name
+
+
+class UnknownCategory(PmqaError):
+    """The address names a category that PMQA does not have."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            th=f"PMQA ไม่มีหมวด {shorten(number)} กรุณาเลือกหมวดจากหน้าแรก",
+            en=f"PMQA has no category {shorten(number)}; choose one on the first page.",
+        )
+
+
+class ServeProblem(PmqaError):
+    """The address is taken, forbidden or not of this machine."""
+
+
+def shorten(value: str) -> str:
+    """`value` as a message repeats it: at most SHOWN characters, an ellipsis for the rest."""
+    return value if len(value) <= SHOWN else value[:SHOWN] + "…"

@@ -1,0 +1,185 @@
+"""What a request asks, from its query parameters. All of it is hostile until it has gone through here."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from corpus import Criteria
+from search import Filters, SearchEngine
+from web.errors import BadParameter, shorten
+
+FILTERS = ("category", "year", "agency", "agency_type")
+"""The filters in the order they are shown; the names of the parameters and of the fields of `search.Filters`."""
+
+API_PARAMETERS = ("q", "k", *FILTERS)
+"""All that /api/v1/search takes."""
+
+K_DEFAULT = 10
+"""Passages in an answer over JSON when the program does not say."""
+
+K_MAX = 100
+"""The most passages a program may ask for at once: more than anyone reads, little enough to send."""
+
+NUMBER_WIDTH = 4
+"""Digits of the longest number a parameter may hold, a Buddhist year."""
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchForm:
+    """The form as it was filled in, good or bad: control characters made spaces, Thai digits of numbers folded.
+
+    "" is a field that was left empty.
+    """
+
+    q: str = ""
+    category: str = ""
+    year: str = ""
+    agency: str = ""
+    agency_type: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """Whether there is something to answer: a query, even a blank one, or a filter."""
+        return bool(self.q or self.active)
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The names of the filters that are set, in the order of FILTERS."""
+        return tuple(name for name in FILTERS if getattr(self, name))
+
+    def values(self) -> dict[str, str]:
+        """The parameters that give this form back, the empty ones left out."""
+        return {name: getattr(self, name) for name in ("q", *FILTERS) if getattr(self, name)}
+
+    def without(self, *names: str) -> "SearchForm":
+        """The same form with these fields empty."""
+        return replace(self, **dict.fromkeys(names, ""))
+
+
+def read_form(arguments: MultiDict[str, str]) -> SearchForm:
+    """The form in a request's parameters; of one given twice the first counts. Refuses nothing."""
+    found = {name: _without_controls(arguments.get(name, "")) for name in ("q", *FILTERS)}
+    found = {name: text if name == "q" else text.strip() for name, text in found.items()}
+    numbers = {name: fold_digits(found[name]) for name in ("category", "year")}
+    return SearchForm(**{**found, **numbers})
+
+
+def read_filters(form: SearchForm, engine: SearchEngine, criteria: Criteria) -> Filters:
+    """The filters of a form. Raises BadParameter for a value that no case can meet because it does not exist."""
+    return Filters(
+        category=_read_category(form.category, criteria),
+        year=_read_year(form.year, engine),
+        agency=_read_agency(form.agency, engine),
+        agency_type=_read_agency_type(form.agency_type, engine),
+    )
+
+
+def read_k(arguments: MultiDict[str, str]) -> int:
+    """How many passages a program asks for: K_DEFAULT when it does not say. Raises BadParameter outside 1 to K_MAX."""
+    text = arguments.get("k", str(K_DEFAULT))
+    k = parse_number(text)
+    if k is None or not 1 <= k <= K_MAX:
+        raise BadParameter(
+            "k",
+            th=f"k ต้องเป็นจำนวนเต็ม 1 ถึง {K_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
+            en=f"k must be a whole number from 1 to {K_MAX}, not “{shorten(text)}”; correct it and ask again.",
+        )
+    return k
+
+
+def refuse_strangers(arguments: MultiDict[str, str]) -> None:
+    """Raises BadParameter for the first parameter that the API does not take, or that is given twice."""
+    known = ", ".join(API_PARAMETERS)
+    for name, values in arguments.lists():
+        shown = shorten(name)
+        if name not in API_PARAMETERS:
+            raise BadParameter(
+                name,
+                th=f"ไม่รู้จักพารามิเตอร์ “{shown}” พารามิเตอร์ที่ใช้ได้คือ {known}",
+                en=f"There is no parameter “{shown}”; use {known}.",
+            )
+        if len(values) > 1:
+            raise BadParameter(
+                name,
+                th=f"พารามิเตอร์ {shown} ถูกส่งมา {len(values)} ครั้ง กรุณาส่งเพียงครั้งเดียว",
+                en=f"The parameter {shown} was given {len(values)} times; give it once.",
+            )
+
+
+def fold_digits(text: str) -> str:
+    """Thai digits as Arabic ones."""
+    return text.translate(_THAI_DIGITS)
+
+
+def parse_number(text: str) -> int | None:
+    """A whole number in Arabic or Thai digits, at most NUMBER_WIDTH of them; None for anything else."""
+    folded = fold_digits(text.strip())
+    return int(folded) if folded.isascii() and folded.isdecimal() and len(folded) <= NUMBER_WIDTH else None
+
+
+def _read_category(text: str, criteria: Criteria) -> int | None:
+    if not text:
+        return None
+    number = parse_number(text)
+    if number not in [category.number for category in criteria.categories]:
+        last = len(criteria.categories)
+        raise BadParameter(
+            "category",
+            th=f"ไม่มีหมวด “{shorten(text)}” กรุณาเลือกหมวด 1 ถึง {last}",
+            en=f"There is no category “{shorten(text)}”; choose 1 to {last}.",
+        )
+    return number
+
+
+def _read_year(text: str, engine: SearchEngine) -> int | None:
+    if not text:
+        return None
+    year = parse_number(text)
+    if year not in engine.facets.years:
+        years = ", ".join(str(known) for known in engine.facets.years)
+        raise BadParameter(
+            "year",
+            th=f"ไม่มีกรณีของปี “{shorten(text)}” ปี พ.ศ. ที่เลือกได้คือ {years}",
+            en=f"There is no case of the year “{shorten(text)}”; the years (B.E.) to choose from are {years}.",
+        )
+    return year
+
+
+def _read_agency(text: str, engine: SearchEngine) -> str | None:
+    if not text:
+        return None
+    short = (name for case in engine.cases for name in case.short_names)
+    found = _find_name(text, (*engine.facets.agencies, *short))
+    if found is None:
+        raise BadParameter(
+            "agency",
+            th=f"ไม่พบหน่วยงาน “{shorten(text)}” กรุณาเลือกหน่วยงานจากรายการ",
+            en=f"There is no agency “{shorten(text)}”; choose one from the list.",
+        )
+    return found
+
+
+def _read_agency_type(text: str, engine: SearchEngine) -> str | None:
+    if not text:
+        return None
+    found = _find_name(text, engine.facets.agency_types)
+    if found is None:
+        types = ", ".join(engine.facets.agency_types)
+        raise BadParameter(
+            "agency_type",
+            th=f"ไม่มีประเภทหน่วยงาน “{shorten(text)}” ประเภทที่เลือกได้คือ {types}",
+            en=f"There is no type of agency “{shorten(text)}”; the types to choose from are {types}.",
+        )
+    return found
+
+
+def _find_name(text: str, names: Iterable[str]) -> str | None:
+    return next((name for name in names if name.casefold() == text.casefold()), None)
+
+
+def _without_controls(text: str) -> str:
+    return "".join(" " if unicodedata.category(character) == "Cc" else character for character in text)
