@@ -23,11 +23,11 @@ class Example(NamedTuple):
 
 
 EXAMPLES = (
-    Example("way_need", "ทำอย่างไรให้บุคลากรทุกระดับเข้าใจและขับเคลื่อนยุทธศาสตร์"),
+    Example("way_need", "ถ่ายทอดตัวชี้วัดขององค์กรลงถึงรายบุคคล"),
     Example("way_name", "Cancer Anywhere"),
-    Example("way_number", "สายด่วน 1668"),
-    Example("way_agency", "แผนของจังหวัดตราดด้านการท่องเที่ยว"),
-    Example("way_english", "helping farmers sell fruit directly to buyers"),
+    Example("way_number", "ทุเรียน 851,038 กิโลกรัม"),
+    Example("way_agency", "แผนท่องเที่ยวชุมชนของจังหวัดตราด"),
+    Example("way_english", "share tourism income with local villagers"),
 )
 
 TEXTS: Mapping[str, Wording] = {
