@@ -23,10 +23,16 @@ WARM_UP_QUERY = "PMQA"
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for all.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="ที่อยู่ที่เปิดรับ / address to listen at")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="พอร์ต 0 คือพอร์ตว่างใดก็ได้ / port, 0 for any free one",
+)
 def serve(host: str, port: int) -> None:
-    """Serve the search pages and the JSON API."""
+    """เปิดหน้าค้นและ JSON API / Serve the search pages and the JSON interface."""
     settings = Settings.from_env(os.environ)
     source = EngineSource(settings)
     with open_socket(host, port) as listener:

@@ -1,0 +1,133 @@
+"""The pages in a real browser, over the sample and the real model."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+
+from tests.program import serving
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=390, height=844)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "the browser tests need Chromium: install the package chromium"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def address(sample_home: Path) -> Iterator[str]:
+    with serving(sample_home) as found:
+        yield found
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport=request.param)
+    yield opened
+    opened.close()
+
+
+def ask(page: Page, address: str, query: str) -> None:
+    page.goto(address)
+    page.get_by_role("searchbox").fill(query)
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/?q=*")
+
+
+def test_a_query_is_typed_its_hit_followed_to_the_passage_and_back(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    ask(page, address, "กระจายรายได้ท่องเที่ยวให้ชาวบ้าน")
+    first = page.locator("article").first
+    expect(first).to_contain_text("จังหวัดตราด")
+    expect(first).to_contain_text("หน้า 61")
+    first.get_by_role("link").first.click()
+    page.wait_for_url("**/cases/**")
+    passage = page.locator(":target")
+    expect(passage).to_be_in_viewport()
+    expect(passage).to_contain_text("ตอนที่เลือก")
+    page.go_back()
+    page.wait_for_url("**/?q=*")
+    expect(page.get_by_role("searchbox")).to_have_value("กระจายรายได้ท่องเที่ยวให้ชาวบ้าน")
+    expect(page.locator("article").first).to_contain_text("จังหวัดตราด")
+
+
+def test_the_way_back_on_the_page_keeps_query_and_filter(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/?q=โควิด&agency_type=จังหวัด")
+    page.locator("article").first.get_by_role("link").first.click()
+    page.wait_for_url("**/cases/**")
+    page.get_by_role("link", name="กลับไปยังผลการค้นหา").click()
+    page.wait_for_url("**/?q=*")
+    assert "agency_type=" in page.url
+    for text in page.locator("article h2, article h3").all_inner_texts()[:1]:
+        assert text.startswith("จังหวัด")
+
+
+def test_english_question_on_the_english_page_finds_thai_text(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/?lang=en&q=treating cancer patients anywhere without a referral letter")
+    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("article").first).to_contain_text("กรมการแพทย์")
+    expect(page.locator("article").first).to_contain_text("page 20")
+
+
+def test_the_category_of_a_hit_leads_to_its_page(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    ask(page, address, "แผนยุทธศาสตร์")
+    page.locator("article").first.get_by_role("link", name="หมวด 2").click()
+    page.wait_for_url("**/categories/2*")
+    expect(page.get_by_role("main")).to_contain_text("การจัดทำยุทธศาสตร์")
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=แผน", "/categories/2", "/?q=%20", "/none"])
+def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
+    for width in (320, 390, 1280):
+        page = browser.new_page(viewport=ViewportSize(width=width, height=800))
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        page.close()
+
+
+def test_everything_works_without_javascript_and_nothing_breaks_the_security_policy(
+    browser: Browser, address: str
+) -> None:
+    for scripts in (False, True):
+        context = browser.new_context(java_script_enabled=scripts, viewport=DESK)
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message, said=said: said.append(message.text))
+        ask(page, address, "Stroke Unit 99 แห่ง")
+        page.locator("article").first.get_by_role("link").first.click()
+        page.wait_for_url("**/cases/**")
+        expect(page.locator(":target")).to_contain_text("Stroke Unit")
+        assert said == []
+        context.close()
+
+
+def test_thai_is_set_in_the_font_that_comes_with_the_page(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert page.evaluate("document.fonts.check('16px Sarabun', 'ก')")
+    assert any("sarabun-thai" in url for url in asked)
+    assert all(url.startswith((address, "data:")) for url in asked)
+    page.close()
