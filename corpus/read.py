@@ -52,14 +52,20 @@ def parse_document(name: str, content: bytes) -> Document:
 
 
 def _read_bytes(path: Path) -> bytes:
-    if path.suffix.lower() not in SUFFIXES:
-        raise UnsupportedDocument(
-            str(path),
-            th="อ่านไฟล์ชนิดนี้ไม่ได้ กรุณาใช้ไฟล์ .txt (หนังสือรวมรางวัล) หรือ .md (กรณีเดียว)",
-            en="this kind of file cannot be read; give a .txt file (an award book) or a .md file (a single case)",
-        )
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            raise EmptyDocument(
+                str(path),
+                th="โฟลเดอร์นี้ไม่มีไฟล์ .txt หรือ .md กรุณาตรวจสอบตำแหน่ง",
+                en="there is no .txt or .md file in this folder; check its place",
+            )
+        if path.suffix.lower() not in SUFFIXES:
+            raise UnsupportedDocument(
+                str(path),
+                th="อ่านไฟล์ชนิดนี้ไม่ได้ กรุณาใช้ไฟล์ .txt (หนังสือรวมรางวัล) หรือ .md (กรณีเดียว)",
+                en="this kind of file cannot be read; give a .txt file (an award book) or a .md file (a single case)",
+            )
         if size > MAX_BYTES:
             raise UnreadableDocument(
                 str(path),

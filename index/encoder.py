@@ -39,12 +39,13 @@ class Encoder:
         self._loaded: SentenceTransformer | None = None
         self._lock = threading.RLock()  # fast tokenizers must not be used by two threads at once
         self._folder = None if model == BUNDLED else _local_folder(model)
+        self._label = "folder" if self._folder == Path(model) else model
         self.revision = bundled_revision() if self._folder is None else _folder_revision(self._folder)
 
     @property
     def identity(self) -> str:
-        """What a vector depends on beside its text: the model and its revision."""
-        return f"{self.model}@{self.revision}"
+        """What a vector depends on beside its text: the model and its revision, not the place where it lies."""
+        return f"{self._label}@{self.revision}"
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """The unit vector (dimensions,) of a query."""
@@ -63,6 +64,8 @@ class Encoder:
             return self._loaded
 
     def _encode(self, texts: Sequence[str], role: int) -> NDArray[np.float32]:
+        if not texts:
+            return np.zeros((0, self.load().get_embedding_dimension() or 0), dtype=np.float32)
         prefix = self._prefixes()[role]
         with self._lock:
             vectors = self.load().encode(
@@ -76,11 +79,12 @@ class Encoder:
         return found
 
     def _prefixes(self) -> tuple[str, str]:
-        # A model that states its prompts has them used; e5 models on the hub do not state theirs.
+        # A model that states its prompts has them used. e5 models on the hub do not state theirs; a folder's name says
+        # nothing, or vectors would depend on it.
         prompts = self.load().prompts
         if prompts.get("query") or prompts.get("document"):
             return prompts.get("query") or "", prompts.get("document") or ""
-        return _E5_PREFIXES if "e5" in Path(self.model).name.lower() else ("", "")
+        return _E5_PREFIXES if self._label != "folder" and "e5" in self._label.lower() else ("", "")
 
 
 def _load(folder: Path) -> "SentenceTransformer":
@@ -94,14 +98,15 @@ def _load(folder: Path) -> "SentenceTransformer":
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError) as exc:
         raise ModelError(
-            th=f"เปิดแบบจำลองใน {folder} ไม่ได้ กรุณาตรวจสอบว่าเป็นโฟลเดอร์ของ sentence-transformers หรือยกเลิกการตั้ง PMQA_MODEL",
-            en=f"The model in {folder} cannot be loaded; check that it is a sentence-transformers folder, "
-            "or unset PMQA_MODEL",
+            th=f"เปิดแบบจำลองใน {folder} ไม่ได้ หากเป็นแบบจำลองที่มากับโปรแกรม กรุณาลบโฟลเดอร์นี้แล้วลองใหม่ "
+            "หากตั้ง PMQA_MODEL ไว้ กรุณาตรวจสอบว่าเป็นโฟลเดอร์ของ sentence-transformers",
+            en=f"The model in {folder} cannot be loaded; delete the folder and try again if it is the bundled model, "
+            "and check that it is a sentence-transformers folder if PMQA_MODEL names it",
         ) from exc
 
 
 def _local_folder(model: str) -> Path:
-    if Path(model).is_dir():
+    if os.path.isdir(model):  # unlike Path.is_dir, False for a name that no file system takes
         return Path(model)
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError

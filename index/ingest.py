@@ -49,7 +49,8 @@ def ingest(
         held = {each.name: parse_document(each.name, each.content) for each in store.documents()}
         reports: list[FileReport] = []
         for path in _expanded(paths):
-            reports.append(_take(path, held, [report.name for report in reports], replace))
+            taken = {report.name for report in reports if report.outcome is not Outcome.REFUSED}
+            reports.append(_take(path, held, taken, replace))
         if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
             _write(list(held.values()), store, encoder, progress)
     return tuple(reports)
@@ -67,18 +68,17 @@ def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
 
 
 def _expanded(paths: Sequence[Path]) -> list[Path]:
-    return [
-        file
-        for path in paths
-        for file in (
-            sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES and not each.name.startswith("."))
-            if path.is_dir()
-            else [path]
-        )
-    ]
+    # A folder without documents stays, to be refused by name.
+    return [file for path in paths for file in (_documents_in(path) if path.is_dir() else ()) or (path,)]
 
 
-def _take(path: Path, held: dict[str, Document], taken: Sequence[str], replace: bool) -> FileReport:
+def _documents_in(folder: Path) -> list[Path]:
+    return sorted(
+        each for each in folder.iterdir() if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
+    )
+
+
+def _take(path: Path, held: dict[str, Document], taken: set[str], replace: bool) -> FileReport:
     # `held` is what the next generation will hold; a document that is taken joins it.
     try:
         document = read_document(path)

@@ -19,6 +19,7 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -46,9 +47,6 @@ from index.library import Library, StoredDocument, read_documents, read_library,
 
 FORMAT = 1
 """Of the files of a generation; counts up when an older program could not read them."""
-
-KEPT = 2
-"""Generations that stay: the current one, and the one before for readers that have just opened it."""
 
 _MANIFEST, _LIBRARY, _DENSE, _ROWS, _LEXICAL = "manifest.json", "library.sqlite", "dense.faiss", "rows.npy", "lexical"
 
@@ -88,8 +86,8 @@ class Store:
     def current(self) -> str | None:
         """The name of the generation that answers, None when there is none."""
         try:
-            return (self.home / "current").read_text(encoding="utf-8").strip() or None
-        except FileNotFoundError:
+            return (self.home / "current").read_text(encoding="utf-8", errors="replace").strip() or None
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
     def generations(self) -> tuple[str, ...]:
@@ -131,11 +129,7 @@ class Store:
                 en="Another command is writing the index; wait until it has finished and try again",
             ) from exc
         except OSError as exc:
-            raise IndexNotWritable(
-                th=f"เขียนลงโฟลเดอร์ {self.home} ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์หรือตั้ง PMQA_HOME",
-                en=f"The folder {self.home} cannot be written to ({exc.strerror}); "
-                "check its permissions or set PMQA_HOME",
-            ) from exc
+            raise _not_writable(self.home, exc) from exc
         try:
             yield
         finally:
@@ -152,32 +146,37 @@ class Store:
     ) -> str:
         """Write a generation, switch to it and return its name. Call it within `writing`.
 
-        vectors: (rows, dimensions) as in DenseIndex; terms: of each passage.
+        vectors: (rows, dimensions) as in DenseIndex; terms: of each passage. Raises IndexNotWritable when the disk is
+        full or refuses; then the generation before still answers.
         """
+        dense, lexical = DenseIndex(vectors, first_rows), LexicalIndex(terms)
         name = f"{1 + max((int(each) for each in self.generations()), default=0):06d}"
         building = self.home / "generations" / f".{name}"
-        shutil.rmtree(building, ignore_errors=True)
-        building.mkdir()
-        write_library(building / _LIBRARY, documents, library)
-        DenseIndex(vectors, first_rows).write(building / _DENSE)
-        np.save(building / _ROWS, first_rows)
-        LexicalIndex(terms).write(building / _LEXICAL)
-        counts = {"documents": len(documents), "cases": len(library.cases), "passages": len(library.passages)}
-        manifest = {"recipe": asdict(recipe), "counts": counts, "files": _fingerprints(building)}
-        _write_durably(building / _MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
-        for path in building.rglob("*"):
-            _sync(path)
-        building.rename(building.with_name(name))
-        self._switch(name)
+        try:
+            shutil.rmtree(building, ignore_errors=True)
+            building.mkdir()
+            write_library(building / _LIBRARY, documents, library)
+            dense.write(building / _DENSE)
+            np.save(building / _ROWS, first_rows)
+            lexical.write(building / _LEXICAL)
+            counts = {"documents": len(documents), "cases": len(library.cases), "passages": len(library.passages)}
+            _write_manifest(building, recipe, counts)
+            building.rename(building.with_name(name))
+            _sync(building.parent)
+            self._switch(name)
+        except (OSError, sqlite3.Error) as exc:
+            raise _not_writable(self.home, exc) from exc
         return name
 
     def _switch(self, name: str) -> None:
+        before = self.current()
         beside = self.home / "current.new"
         _write_durably(beside, name)
         beside.replace(self.home / "current")
         _sync(self.home)
+        # The one before stays for readers that have just opened it.
         for folder in (self.home / "generations").iterdir():
-            if folder.name.startswith(".") or folder.name not in (*self.generations()[-KEPT:], name):
+            if folder.name not in (before, name):
                 shutil.rmtree(folder, ignore_errors=True)
 
     def current_or_raise(self) -> str:
@@ -191,16 +190,33 @@ class Store:
         return name
 
 
+def _write_manifest(folder: Path, recipe: Recipe, counts: Mapping[str, int]) -> None:
+    manifest = {"recipe": asdict(recipe), "counts": counts, "files": _fingerprints(folder)}
+    _write_durably(folder / _MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
+    for path in (*folder.rglob("*"), folder):
+        _sync(path)
+
+
 def _checked_manifest(folder: Path) -> dict[str, dict[str, Any]]:
     try:
         manifest: dict[str, dict[str, Any]] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        stated, found = manifest["files"], _fingerprints(folder)
-    except (OSError, ValueError, KeyError) as exc:
+        stated, found = dict(manifest["files"]), _fingerprints(folder)
+        dict(manifest["recipe"])
+    except (OSError, ValueError, KeyError, TypeError) as exc:
         raise _damaged(folder, _MANIFEST) from exc
     wrong = sorted(name for name in stated.keys() | found.keys() if stated.get(name) != found.get(name))
     if wrong:
         raise _damaged(folder, wrong[0])
     return manifest
+
+
+def _not_writable(home: Path, exc: Exception) -> IndexNotWritable:
+    reason = getattr(exc, "strerror", None) or exc
+    return IndexNotWritable(
+        th=f"เขียนลงโฟลเดอร์ {home} ไม่ได้ ({reason}) กรุณาตรวจสอบสิทธิ์และเนื้อที่ หรือตั้ง PMQA_HOME ดัชนีเดิมยังอยู่ครบ",
+        en=f"The folder {home} cannot be written to ({reason}); check its permissions and space, or set PMQA_HOME; "
+        "the index as it was is still whole",
+    )
 
 
 def _damaged(folder: Path, name: str) -> DamagedIndex:
@@ -224,7 +240,7 @@ def _outdated(old: Mapping[str, object], new: Mapping[str, object]) -> OutdatedI
 def _fingerprints(folder: Path) -> dict[str, str]:
     # SHA-256 of every file below `folder` except the manifest, by its path with forward slashes.
     found = {}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _MANIFEST):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / _MANIFEST):
         with path.open("rb") as content:
             found[path.relative_to(folder).as_posix()] = hashlib.file_digest(content, "sha256").hexdigest()
     return found

@@ -2,8 +2,8 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +15,16 @@ from index.errors import IndexNotWritable
 CHUNK = 64
 """Texts encoded between two writes: what a crash can cost, a few seconds' work."""
 
+ASKED = 500
+"""Vectors asked for in one statement; SQLite takes 999 values in its smallest builds."""
+
 
 class VectorStore:
     """A SQLite file of vectors by model and SHA-256 of the text. Raises IndexNotWritable when it cannot be used."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with closing(self._connect()) as connection, connection:
+        with self._opened() as connection:
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS vectors"
                 " (model TEXT, sha256 BLOB, vector BLOB, PRIMARY KEY (model, sha256)) WITHOUT ROWID"
@@ -46,22 +49,31 @@ class VectorStore:
         return np.stack([found[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
 
     def _read(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        wanted = set(keys)
-        with closing(self._connect()) as connection:
-            rows = connection.execute("SELECT sha256, vector FROM vectors WHERE model = ?", (model,))
-            return {key: np.frombuffer(blob, dtype="<f4") for key, blob in rows if key in wanted}
+        found: dict[bytes, NDArray[np.float32]] = {}
+        with self._opened() as connection:
+            for start in range(0, len(keys), ASKED):
+                asked = keys[start : start + ASKED]
+                places = ",".join("?" * len(asked))
+                rows = connection.execute(
+                    f"SELECT sha256, vector FROM vectors WHERE model = ? AND sha256 IN ({places})", (model, *asked)
+                )
+                found |= {key: np.frombuffer(blob, dtype="<f4") for key, blob in rows}
+        return found
 
     def _write(self, model: str, vectors: dict[bytes, NDArray[np.float32]]) -> None:
         rows = [(model, key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()]
-        with closing(self._connect()) as connection, connection:
+        with self._opened() as connection:
             connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)", rows)
 
-    def _connect(self) -> sqlite3.Connection:
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
         try:
-            return sqlite3.connect(self._path)
+            with closing(sqlite3.connect(self._path)) as connection, connection:
+                yield connection
         except sqlite3.Error as exc:
             raise IndexNotWritable(
-                th=f"เปิดที่เก็บเวกเตอร์ {self._path} ไม่ได้ กรุณาตรวจสอบสิทธิ์ของโฟลเดอร์ หรือย้ายไฟล์นี้ออก (จะคำนวณใหม่ให้)",
-                en=f"The vector store {self._path} cannot be opened; check the folder's permissions, "
+                th=f"ใช้ที่เก็บเวกเตอร์ {self._path} ไม่ได้ ({exc}) "
+                "กรุณาตรวจสอบสิทธิ์และเนื้อที่ของโฟลเดอร์ หรือย้ายไฟล์นี้ออก (จะคำนวณใหม่ให้)",
+                en=f"The vector store {self._path} cannot be used ({exc}); check the folder's permissions and space, "
                 "or move the file away (it will be made anew)",
             ) from exc

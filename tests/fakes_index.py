@@ -1,0 +1,201 @@
+"""An encoder without a model, and small libraries to index with it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+import corpus
+from corpus import Case, Document, DocumentForm, Passage
+from index import Encoder, FileReport, Generation, Library, Recipe, Store, ingest
+
+SAMPLE = Path(corpus.__file__).with_name("sample")
+"""The folder of the digests that the project ships."""
+
+DIMENSIONS = 16
+
+
+class FakeEncoder(Encoder):
+    """Unit vectors from a hash of the text, the same for queries and passages: a query finds the text that equals it.
+
+    encoded: every text it was given as a passage. calls_left: calls until it fails, None for never.
+    """
+
+    def __init__(self, name: str = "fake", calls_left: int | None = None) -> None:
+        self.name = name
+        self.calls_left = calls_left
+        self.encoded: list[str] = []
+
+    @property
+    def identity(self) -> str:
+        return f"{self.name}@1"
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        return self._vector(text)
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if self.calls_left is not None:
+            if self.calls_left == 0:
+                raise Interrupted("the encoder was interrupted")
+            self.calls_left -= 1
+        self.encoded.extend(texts)
+        return np.stack([self._vector(text) for text in texts])
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        digest = hashlib.sha256(f"{self.name}\n{text}".encode()).digest()[:DIMENSIONS]
+        vector = np.frombuffer(digest, dtype=np.uint8).astype(np.float32) - 127.5
+        return vector / np.linalg.norm(vector)
+
+
+class Interrupted(Exception):
+    """Stands for whatever stops a program half way."""
+
+
+def no_progress(done: int, total: int) -> None:
+    """Where a test does not ask how far things are."""
+
+
+def make_case(case_id: str = "0123456789ab", agency: str = "กรมทดสอบ", document: str = "one.md") -> Case:
+    return Case(
+        id=case_id, document=document, agency=agency, agency_type="กรม", category=2, year=2564, lines=(1, 9), pages=None
+    )
+
+
+def make_passage(number: int, text: str, *, case_id: str = "0123456789ab", windows: int = 1) -> Passage:
+    """A passage whose text is cut into `windows` windows of equal length, the last one longer by the rest."""
+    ends = [*(len(text) // windows * (place + 1) for place in range(windows - 1)), len(text)]
+    return Passage(
+        id=f"{case_id}-{number:010x}",
+        case_id=case_id,
+        section="ภาพรวม",
+        text=text,
+        lines=(number + 1, number + 1),
+        page=None,
+        windows=tuple(zip([0, *ends[:-1]], ends, strict=True)),
+    )
+
+
+def make_document(name: str = "one.md", content: bytes = b"content") -> Document:
+    digest = hashlib.sha256(content).hexdigest()
+    return Document(name=name, sha256=digest, form=DocumentForm.CASE, lines=(), content=content)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a generation is made of: one case whose passages hold `texts`, two windows each, a word a term."""
+
+    texts: tuple[str, ...]
+
+    @property
+    def library(self) -> Library:
+        passages = tuple(make_passage(number, text, windows=2) for number, text in enumerate(self.texts))
+        return Library(cases=(make_case(),), passages=passages)
+
+    @property
+    def document(self) -> Document:
+        return make_document(content="\n".join(self.texts).encode())
+
+    def write(self, store: Store, recipe: Recipe) -> str:
+        """Write them as a generation of `store`, whose lock the caller holds."""
+        encoder = FakeEncoder()
+        rows = [
+            text
+            for passage in self.library.passages
+            for text in (passage.text, *(passage.text[start:end] for start, end in passage.windows))
+        ]
+        first_rows = np.arange(0, len(rows) + 1, 3, dtype=np.int64)
+        terms = [text.split() for text in self.texts]
+        vectors = encoder.encode_passages(rows)
+        return store.write(recipe, [self.document], self.library, vectors, first_rows, terms)
+
+
+RECIPE = Recipe(model="fake@1")
+OLD = Contents(("น้ำ ป่า", "ดิน น้ำ", "ลม ไฟ"))
+NEW = Contents(("ฟ้า ฝน", "น้ำ ท่า"))
+
+
+def write_generation(store: Store, contents: Contents, recipe: Recipe = RECIPE) -> str:
+    """Write `contents` as a generation of `store` and return its name."""
+    with store.writing():
+        return contents.write(store, recipe)
+
+
+def assert_answers(generation: Generation, contents: Contents) -> None:
+    """Each text is found by itself: by its vector, and by its terms."""
+    assert generation.library == contents.library
+    for place, text in enumerate(contents.texts):
+        query = FakeEncoder().encode_query(text)
+        found = generation.dense.candidates(query, 1, None).tolist()
+        scores, _ = generation.lexical.scores(text.split())
+        assert (found, int(np.argmax(scores))) == ([place], place)
+
+
+def write_case(folder: Path, name: str, *paragraphs: str, agency: str = "กรมทดสอบ") -> Path:
+    """A file with a single case whose text is `paragraphs`, each under a heading of its own so that it is a passage."""
+    folder.mkdir(parents=True, exist_ok=True)
+    front = f"---\nagency: {agency}\ncategory: 2\nyear: 2564\n---\n"
+    body = "".join(f"\n## หัวข้อ {number}\n\n{text}\n" for number, text in enumerate(paragraphs, 1))
+    path = folder / name
+    path.write_text(front + body, encoding="utf-8")
+    return path
+
+
+BOOK = """\
+รายงานผลการดำเนินการ
+
+กรมทดสอบระบบ
+
+หมวด 2 การวางแผนเชิงยุทธศาสตร์
+
+
+
+
+ 21 หมวด 2 การวางแผนเชิงยุทธศาสตร์
+
+กรมทดสอบระบบ
+
+เป็นองค์กรนำด้านการทดสอบ
+
+1) ทดสอบทุกวัน
+
+ซื่อสัตย์
+
+วิสัยทัศน์
+
+พันธกิจ
+
+ค่านิยม
+
+กรมทดสอบระบบวางแผนร่วมกับประชาชนทุกปี
+ 22 หมวด 2 การวางแผนเชิงยุทธศาสตร์
+
+ทุกโครงการมีผู้รับผิดชอบและมีกำหนดเวลา
+"""
+"""An award book of an introduction and one case: pages begin and lines are parted as a PDF library leaves them."""
+
+
+class Desk:
+    """A folder of files to ingest, a home and an encoder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files = folder / "files"
+        self.files.mkdir()
+        self.store = Store(folder / "home")
+        self.encoder = FakeEncoder()
+
+    def write(self, name: str, *paragraphs: str, agency: str = "กรมทดสอบ") -> Path:
+        return write_case(self.files, name, *paragraphs, agency=agency)
+
+    def ingest(self, *paths: Path, replace: bool = False) -> tuple[FileReport, ...]:
+        return ingest(paths, self.store, self.encoder, replace=replace, progress=no_progress)
+
+    @property
+    def library(self) -> Library:
+        return self.store.open(Recipe(model=self.encoder.identity)).library
+
+    @property
+    def texts(self) -> list[str]:
+        return [passage.text for passage in self.library.passages]

@@ -1,0 +1,207 @@
+"""The dense leg against plain NumPy, and where FAISS has its edges."""
+
+from pathlib import Path
+
+import faiss
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from index import DenseIndex, DenseScore
+
+SEEDS = range(5)
+
+
+class NumpyIndex:
+    """The same questions answered by sorting all rows in Python."""
+
+    def __init__(self, vectors: NDArray[np.float32], first_rows: NDArray[np.int64]) -> None:
+        self.vectors = vectors.astype(np.float64)
+        self.first_rows = first_rows.tolist()
+        self.owners = [p for p in range(len(first_rows) - 1) for _ in range(first_rows[p], first_rows[p + 1])]
+
+    def candidates(self, query: NDArray[np.float32], rows: int, allowed: NDArray[np.bool_] | None) -> list[int]:
+        cosines = self.vectors @ query
+        permitted = [row for row, owner in enumerate(self.owners) if allowed is None or allowed[owner]]
+        nearest = sorted(permitted, key=lambda row: -cosines[row])[:rows]
+        return sorted({self.owners[row] for row in nearest})
+
+    def scores(self, query: NDArray[np.float32], passages: list[int]) -> list[tuple[float, int]]:
+        cosines = (self.vectors @ query).tolist()
+        found = []
+        for passage in passages:
+            context, *windows = cosines[self.first_rows[passage] : self.first_rows[passage + 1]]
+            found.append(((context + max(windows)) / 2, windows.index(max(windows))))
+        return found
+
+
+def unit(rows: NDArray[np.float64]) -> NDArray[np.float32]:
+    return (rows / np.linalg.norm(rows, axis=-1, keepdims=True)).astype(np.float32)
+
+
+def random_rows(seed: int) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.float32]]:
+    # Vectors of 60 passages with one to six windows each, their first rows, and a query.
+    random = np.random.default_rng(seed)
+    first_rows = np.cumsum([0, *random.integers(2, 8, size=60)], dtype=np.int64)
+    return unit(random.normal(size=(first_rows[-1], 24))), first_rows, unit(random.normal(size=24))
+
+
+# Three passages in the plane: rows 0-1, 2-4, 5-6.
+#   passage 0: context (1, 0), window (0, 1)
+#   passage 1: context (0, 1), windows (0.6, 0.8), (0.8, 0.6)
+#   passage 2: context (-1, 0), window (-1, 0)
+SMALL = np.array([[1, 0], [0, 1], [0, 1], [0.6, 0.8], [0.8, 0.6], [-1, 0], [-1, 0]], dtype=np.float32)
+FIRST_ROWS = np.array([0, 2, 5, 7], dtype=np.int64)
+EAST = np.array([1, 0], dtype=np.float32)
+
+
+@pytest.fixture
+def small() -> DenseIndex:
+    return DenseIndex(SMALL, FIRST_ROWS)
+
+
+def test_three_passages_by_hand(small: DenseIndex) -> None:
+    # To (1, 0): passage 0 (1 + 0) / 2 = 0.5; passage 1 (0 + 0.8) / 2 = 0.4 by its second window; passage 2 -1.
+    scores = small.scores(EAST, [0, 1, 2])
+    assert [score.score for score in scores] == pytest.approx([0.5, 0.4, -1.0], abs=1e-6)
+    assert [score.window for score in scores] == [0, 1, 0]
+
+
+def test_candidates_own_the_nearest_rows_by_hand(small: DenseIndex) -> None:
+    # Rows by their cosine to (1, 0): 0 (1), 4 (0.8), 3 (0.6), 1 and 2 (0), 5 and 6 (-1); owners 0, 1, 1, 0 and 1, 2.
+    found = [small.candidates(EAST, rows, None).tolist() for rows in (1, 2, 3, 5, 6)]
+    assert found == [[0], [0, 1], [0, 1], [0, 1], [0, 1, 2]]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_scores_and_windows_are_those_of_numpy(seed: int) -> None:
+    vectors, first_rows, query = random_rows(seed)
+    order = np.random.default_rng(seed).permutation(60).tolist()
+    found = DenseIndex(vectors, first_rows).scores(query, order)
+    expected = NumpyIndex(vectors, first_rows).scores(query, order)
+    assert [score.score for score in found] == pytest.approx([score for score, _ in expected], abs=1e-6)
+    assert [score.window for score in found] == [window for _, window in expected]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("rows", [1, 2, 17, 100])
+def test_candidates_are_those_of_numpy(seed: int, rows: int) -> None:
+    vectors, first_rows, query = random_rows(seed)
+    found = DenseIndex(vectors, first_rows).candidates(query, rows, None)
+    assert found.tolist() == NumpyIndex(vectors, first_rows).candidates(query, rows, None)
+    assert found.dtype == np.int64
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.9])
+def test_filtered_candidates_are_those_of_numpy(seed: int, share: float) -> None:
+    vectors, first_rows, query = random_rows(seed)
+    allowed = np.random.default_rng(seed + 100).random(60) < share
+    for rows in (1, 5, 40):
+        found = DenseIndex(vectors, first_rows).candidates(query, rows, allowed)
+        assert found.tolist() == NumpyIndex(vectors, first_rows).candidates(query, rows, allowed)
+
+
+def test_a_narrow_filter_finds_even_the_farthest_passage(small: DenseIndex) -> None:
+    assert small.candidates(EAST, 1, np.array([False, False, True])).tolist() == [2]
+
+
+def test_more_rows_than_there_are_give_every_passage(small: DenseIndex) -> None:
+    assert small.candidates(EAST, 1000, None).tolist() == [0, 1, 2]
+
+
+def test_more_rows_than_are_allowed_give_every_allowed_passage(small: DenseIndex) -> None:
+    assert small.candidates(EAST, 1000, np.array([True, True, False])).tolist() == [0, 1]
+
+
+def test_nothing_allowed_gives_no_candidates(small: DenseIndex) -> None:
+    assert small.candidates(EAST, 10, np.zeros(3, dtype=bool)).tolist() == []
+
+
+def test_no_rows_asked_for_give_no_candidates(small: DenseIndex) -> None:
+    assert small.candidates(EAST, 0, None).tolist() == []
+
+
+def test_an_index_without_passages_has_no_candidates() -> None:
+    empty = DenseIndex(np.zeros((0, 2), dtype=np.float32), np.array([0], dtype=np.int64))
+    assert empty.candidates(EAST, 10, None).tolist() == []
+    assert empty.scores(EAST, []) == []
+
+
+def test_what_faiss_pads_with_is_no_passage(small: DenseIndex) -> None:
+    # FAISS finds nothing near a query that is not a number and fills up with row -1, in Python the last row.
+    nowhere = np.full(2, np.nan, dtype=np.float32)
+    raw = faiss.IndexFlatIP(2)
+    raw.add(SMALL)
+    assert raw.search(nowhere[None, :], 3)[1].tolist() == [[-1, -1, -1]]
+    assert small.candidates(nowhere, 3, None).tolist() == []
+    assert small.candidates(nowhere, 3, np.array([True, True, False])).tolist() == []
+
+
+def test_passages_that_are_equal_have_equal_scores_and_come_in_order() -> None:
+    twins = DenseIndex(np.tile(SMALL[:2], (4, 1)), np.arange(0, 9, 2, dtype=np.int64))
+    assert twins.scores(EAST, [3, 0, 2, 1]) == [DenseScore(score=0.5, window=0)] * 4
+    assert twins.candidates(EAST, 8, None).tolist() == [0, 1, 2, 3]
+
+
+def test_of_equal_windows_the_first_counts() -> None:
+    vectors = np.array([[1, 0], [0, 1], [0.6, 0.8], [0.6, 0.8], [0, 1]], dtype=np.float32)
+    index = DenseIndex(vectors, np.array([0, 5], dtype=np.int64))
+    assert [score.window for score in index.scores(EAST, [0])] == [1]
+
+
+def test_the_same_question_has_the_same_answer_again() -> None:
+    vectors, first_rows, query = random_rows(0)
+    index = DenseIndex(vectors, first_rows)
+    assert index.scores(query, [7, 3]) == index.scores(query, [7, 3])
+    assert index.candidates(query, 20, None).tolist() == index.candidates(query, 20, None).tolist()
+
+
+def test_a_score_does_not_depend_on_what_else_is_asked() -> None:
+    vectors, first_rows, query = random_rows(1)
+    index = DenseIndex(vectors, first_rows)
+    assert index.scores(query, [5, 9, 30])[1] == index.scores(query, [9])[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [(np.zeros(3, dtype=np.float32), r"\(3,\)"), (np.zeros((1, 2), dtype=np.float32), r"\(1, 2\)")],
+)
+def test_a_query_of_another_shape_is_refused_with_both_shapes(
+    small: DenseIndex, query: NDArray[np.float32], found: str
+) -> None:
+    with pytest.raises(ValueError, match=rf"query vector of shape {found}, wanted \(2,\)"):
+        small.candidates(query, 3, None)
+    with pytest.raises(ValueError, match=rf"query vector of shape {found}, wanted \(2,\)"):
+        small.scores(query, [0])
+
+
+@pytest.mark.parametrize("vectors", [SMALL[:6], np.vstack((SMALL, SMALL[:1])), SMALL[:, 0]])
+def test_vectors_that_are_not_the_rows_stated_are_refused(vectors: NDArray[np.float32]) -> None:
+    with pytest.raises(ValueError, match=r"vectors of shape \([\d, ]+\) for 7 rows"):
+        DenseIndex(vectors, FIRST_ROWS)
+
+
+@pytest.mark.parametrize("first_rows", [[0, 1, 7], [0, 2, 2, 7], [0, 4, 3, 7]])
+def test_a_passage_without_a_window_is_refused(first_rows: list[int]) -> None:
+    with pytest.raises(ValueError, match="a passage needs a context row and at least one window row"):
+        DenseIndex(SMALL, np.array(first_rows, dtype=np.int64))
+
+
+def test_written_and_read_it_answers_the_same(tmp_path: Path) -> None:
+    vectors, first_rows, query = random_rows(2)
+    index = DenseIndex(vectors, first_rows)
+    index.write(tmp_path / "dense.faiss")
+    read = DenseIndex.read(tmp_path / "dense.faiss", first_rows)
+    allowed = np.arange(60) % 3 == 0
+    assert read.dimensions == index.dimensions == 24
+    assert read.scores(query, list(range(60))) == index.scores(query, list(range(60)))
+    for rows, only in ((10, None), (10, allowed), (1000, None)):
+        assert read.candidates(query, rows, only).tolist() == index.candidates(query, rows, only).tolist()
+    read.write(tmp_path / "again.faiss")
+    assert (tmp_path / "again.faiss").read_bytes() == (tmp_path / "dense.faiss").read_bytes()
+
+
+def test_rows_that_do_not_lie_together_in_memory_are_taken_as_they_are() -> None:
+    apart = np.asfortranarray(np.repeat(SMALL, 2, axis=1))[:, ::2]
+    assert DenseIndex(apart, FIRST_ROWS).scores(EAST, [1]) == DenseIndex(SMALL, FIRST_ROWS).scores(EAST, [1])
