@@ -1,6 +1,7 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
 from corpus.agencies import AGENCY_TYPES
+from corpus.clusters import is_cut
 from corpus.criteria import Category, Criteria, Item, read_criteria
 from corpus.documents import INTRODUCTION, Case, Document, DocumentForm, Line, Passage, Section, Span
 from corpus.errors import (
@@ -61,6 +62,7 @@ __all__ = [
     "cases_table",
     "cut_passages",
     "cut_windows",
+    "is_cut",
     "parse_document",
     "read_criteria",
     "read_document",

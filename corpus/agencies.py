@@ -41,9 +41,20 @@ def attested_spelling(name: str, text: str) -> str:
     spelling has the fewest letters outside dictionary words, then the most mentions, then comes first in order.
     `name` itself when there is no mention.
     """
-    pattern = f"[{_MARKS}]*".join(re.escape(letter) for letter in skeleton(name)) + f"[{_MARKS}]*"
-    mentions = Counter(re.findall(pattern, text))
+    mentions = Counter(re.findall(_mentions(name), text))
     return min(mentions, key=lambda spelling: (_unknown_letters(spelling), -mentions[spelling], spelling), default=name)
+
+
+def short_names(name: str, text: str) -> tuple[str, ...]:
+    """The short forms that `text` introduces in brackets right after `name`, whatever its marks, in order of mention,
+    each once. The name must stand alone: in ขั้นพื้นฐานจังหวัดนครราชสีมา (KOS) the brackets explain something longer."""
+    found = (match[1].strip() for match in re.finditer(rf"(?<![\u0e01-\u0e4e]){_mentions(name)}{_SHORT_NAME}", text))
+    return tuple(dict.fromkeys(found))
+
+
+def _mentions(name: str) -> str:
+    # A pattern of the name with any marks.
+    return f"[{_MARKS}]*".join(re.escape(letter) for letter in skeleton(name)) + f"[{_MARKS}]*"
 
 
 def _unknown_letters(text: str) -> int:
@@ -51,9 +62,3 @@ def _unknown_letters(text: str) -> int:
     from pythainlp.tokenize import word_tokenize
 
     return sum(len(word) for word in word_tokenize(text, engine="newmm") if word not in thai_words())
-
-
-def short_names(name: str, text: str) -> tuple[str, ...]:
-    """The short forms that `text` introduces in brackets right after `name`, in order of mention, each once."""
-    found = (match[1].strip() for match in re.finditer(re.escape(name) + _SHORT_NAME, text))
-    return tuple(dict.fromkeys(found))

@@ -24,12 +24,18 @@ class Line:
 
     number: 1-based line of the file. text: as the file has it, or repaired, without the line break; a leading tab
     opens a paragraph, a space at the end parts the line from the next. page: the printed page the line stands on, None
-    when the document does not tell.
+    when the document does not tell. sheet: the page counted from the document's beginning, from 1; 0 when it has none.
     """
 
     number: int
     text: str
     page: int | None = None
+    sheet: int = 0
+
+    @property
+    def leaf(self) -> tuple[int, int | None]:
+        """What lines of one page have in common."""
+        return self.sheet, self.page
 
     def __post_init__(self) -> None:
         if self.number < 1:

@@ -92,13 +92,14 @@ def line_spans(lines: Iterable[Line]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def book_sections(lines: Sequence[Line], unheaded: str) -> tuple[Section, ...]:
-    """The sections of a stretch of a book, in reading order. `unheaded` names the text before the first heading.
+def book_sections(lines: Sequence[Line], unheaded: str, opening: Sequence[Line] = ()) -> tuple[Section, ...]:
+    """The sections of a stretch of a book, in reading order. `unheaded` names the text before the first heading, of
+    which `opening` is known to be the beginning.
 
     Captions belong to no section.
     """
-    sections = [_Open(heading=unheaded, level=0)]
-    for _, page in groupby(lines, key=lambda line: line.page):
+    sections = [_Open(heading=unheaded, level=0, body=list(opening))]
+    for _, page in groupby(lines, key=lambda line: line.leaf):
         _read_page(_blocks(list(page)), sections)
     return tuple(section.close() for section in sections if section.body or section.level)
 

@@ -23,10 +23,12 @@ def number_pages(texts: Sequence[str]) -> tuple[Line, ...]:
     numbers = _printed_numbers([texts[start] for start in starts])
     lines: list[Line] = []
     page: int | None = None
+    sheet = 0
     following = dict(zip(starts, numbers, strict=True))
     for place, text in enumerate(texts):
-        page = following.get(place, page)
-        lines.append(Line(number=place + 1, text=text, page=page))
+        if place in following:
+            page, sheet = following[place], sheet + 1
+        lines.append(Line(number=place + 1, text=text, page=page, sheet=sheet))
     return tuple(lines)
 
 

@@ -4,7 +4,9 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
+from corpus.clusters import is_cut
 from corpus.documents import Case, Line, Passage, Section, Span
 from corpus.layout import starts_paragraph
 
@@ -23,6 +25,8 @@ MAX_WINDOW_LENGTH = 200
 
 _GAP = 4  # lines of another section between two lines: the text does not run on
 
+_STEP = MAX_WINDOW_LENGTH - WINDOW_LENGTH  # between two places where a window may end, so that none grows too long
+
 _THAI = "\u0e01-\u0e4e"
 
 
@@ -38,9 +42,12 @@ def cut_passages(case: Case) -> tuple[Passage, ...]:
 def cut_windows(text: str) -> tuple[Span, ...]:
     """Spans that cover `text` without overlap, each about WINDOW_LENGTH characters and at most MAX_WINDOW_LENGTH.
 
-    They end after white space where there is any, otherwise between words, and never part a consonant from its marks.
+    They end after white space where there is any, otherwise between words, and never part a consonant from its marks,
+    for which alone one may be longer.
     Empty for blank text.
     """
+    if not text.strip():
+        return ()
     windows: list[Span] = []
     start = end = 0
     for end in _cuts(text):
@@ -58,7 +65,7 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     left = sum(len(line.text.strip()) for line in lines)
     for line in lines:
         length = sum(len(held.text.strip()) for held in stretch)
-        away = bool(stretch) and (line.number - stretch[-1].number > _GAP or line.page != stretch[-1].page)
+        away = bool(stretch) and (line.number - stretch[-1].number > _GAP or line.leaf != stretch[-1].leaf)
         long = bool(stretch) and line.number - stretch[0].number >= PASSAGE_LINES
         full = length >= PASSAGE_LENGTH and left >= PASSAGE_LENGTH // 3
         if away or long or full:
@@ -105,27 +112,22 @@ def _joined(lines: Sequence[Line]) -> str:
 
 
 def _cuts(text: str) -> Iterator[int]:
-    # Places where a window may end: after white space; in a longer stretch without any, between words.
+    # Places where a window may end, in order: after white space; in a longer stretch without any, between words.
     for stretch in re.finditer(r"\S+\s*|\s+", text):
-        if stretch.end() - stretch.start() <= MAX_WINDOW_LENGTH - WINDOW_LENGTH:
+        if stretch.end() - stretch.start() <= _STEP:
             yield stretch.end()
-            continue
-        place = stretch.start()
-        for word in _words(stretch[0]):
-            place += len(word)
-            yield place
+        else:
+            yield from _cuts_within(text, stretch.start(), stretch.end())
 
 
-def _words(text: str) -> list[str]:
+def _cuts_within(text: str, place: int, last: int) -> Iterator[int]:
     from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
 
-    pieces = word_tokenize(text, engine="newmm")
-    # What no word list knows can be of any length: cut it before a consonant or a leading vowel.
-    step = MAX_WINDOW_LENGTH - WINDOW_LENGTH
-    return [
-        part
-        for piece in pieces
-        for part in (
-            [piece] if len(piece) <= step else re.findall(rf"(?s).{{1,{step}}}(?![\u0e30-\u0e3a\u0e45-\u0e4e])", piece)
-        )
-    ]
+    ends = accumulate(map(len, word_tokenize(text[place:last], engine="newmm")), initial=place)
+    for end in [*(end for end in ends if is_cut(text, end) and end < last), last]:
+        while end - place > _STEP:  # what no word list knows can be of any length
+            place = next((at for at in range(place + _STEP, place, -1) if is_cut(text, at)), end)
+            yield place
+        if end > place:
+            place = end
+            yield place

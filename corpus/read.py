@@ -27,6 +27,9 @@ SUFFIXES = (_BOOK_SUFFIX, _CASE_SUFFIX)
 
 _PAGE_MARKER = re.compile(r"<!--\s*page:\s*(\d{1,4})\s*-->")
 _LIST_ITEM = re.compile(r"[-*+]\s+")
+HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
+"""A heading of a single case: its signs, and its words."""
+
 _FENCE = "---"
 
 
@@ -41,6 +44,7 @@ def read_document(path: Path) -> Document:
 
 def parse_document(name: str, content: bytes) -> Document:
     """The document whose file is called `name` and holds `content`; otherwise as `read_document`."""
+    _check_kind(name)
     text = _decode(name, content)
     sha256 = hashlib.sha256(content).hexdigest()
     if name.lower().endswith(_BOOK_SUFFIX):
@@ -49,6 +53,15 @@ def parse_document(name: str, content: bytes) -> Document:
     front, first = _front_matter(name, text)
     lines = _marked_lines(text.split("\n"), first)
     return Document(name=name, sha256=sha256, form=DocumentForm.CASE, lines=lines, content=content, front=front)
+
+
+def _check_kind(name: str) -> None:
+    if Path(name).suffix.lower() not in SUFFIXES:
+        raise UnsupportedDocument(
+            name,
+            th="อ่านไฟล์ชนิดนี้ไม่ได้ กรุณาใช้ไฟล์ .txt (หนังสือรวมรางวัล) หรือ .md (กรณีเดียว)",
+            en="this kind of file cannot be read; give a .txt file (an award book) or a .md file (a single case)",
+        )
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -60,12 +73,7 @@ def _read_bytes(path: Path) -> bytes:
                 th="โฟลเดอร์นี้ไม่มีไฟล์ .txt หรือ .md กรุณาตรวจสอบตำแหน่ง",
                 en="there is no .txt or .md file in this folder; check its place",
             )
-        if path.suffix.lower() not in SUFFIXES:
-            raise UnsupportedDocument(
-                str(path),
-                th="อ่านไฟล์ชนิดนี้ไม่ได้ กรุณาใช้ไฟล์ .txt (หนังสือรวมรางวัล) หรือ .md (กรณีเดียว)",
-                en="this kind of file cannot be read; give a .txt file (an award book) or a .md file (a single case)",
-            )
+        _check_kind(str(path))
         if size > MAX_BYTES:
             raise UnreadableDocument(
                 str(path),
@@ -87,7 +95,7 @@ def _read_bytes(path: Path) -> bytes:
 
 def _decode(name: str, content: bytes) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as exc:
         raise UndecodableDocument(
             name,
@@ -109,22 +117,29 @@ def _decode(name: str, content: bytes) -> str:
 def _front_matter(name: str, text: str) -> tuple[dict[str, object], int]:
     # The fields between two fences, and how many lines of the file they take.
     lines = text.split("\n")
+    if lines[0] != _FENCE or _FENCE not in lines[1:]:
+        raise _no_front_matter(name)
+    end = lines.index(_FENCE, 1)
+    source = "\n".join(lines[1:end])
     try:
-        end = lines.index(_FENCE, 1) if lines[0] == _FENCE else 0
-        front = yaml.safe_load("\n".join(lines[1:end])) if end else None
-    except ValueError as exc:
-        raise _no_front_matter(name) from exc
-    except yaml.YAMLError as exc:
+        for event in yaml.parse(source, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):  # a few bytes of aliases can stand for gigabytes
+                raise _bad_front_matter(name, event.start_mark.line + 2)
+        front = yaml.safe_load(source)
+    except (yaml.YAMLError, ValueError, RecursionError) as exc:
         mark = getattr(exc, "problem_mark", None)
-        place = mark.line + 2 if mark else 1
-        raise UnstructuredDocument(
-            name,
-            th=f"ส่วนหัวของไฟล์ (YAML) ผิดรูปแบบที่บรรทัด {place} กรุณาแก้ไข",
-            en=f"the front matter is not valid YAML at line {place}; mend it",
-        ) from exc
+        raise _bad_front_matter(name, mark.line + 2 if mark else 1) from exc
     if not isinstance(front, dict):
         raise _no_front_matter(name)
     return {str(key): value for key, value in front.items()}, end + 1
+
+
+def _bad_front_matter(name: str, line: int) -> DocumentError:
+    return UnstructuredDocument(
+        name,
+        th=f"ส่วนหัวของไฟล์ (YAML) ผิดรูปแบบที่บรรทัด {line} กรุณาแก้ไข",
+        en=f"the front matter is not valid YAML at line {line}; mend it",
+    )
 
 
 def _no_front_matter(name: str) -> DocumentError:
@@ -149,8 +164,8 @@ def _marked_lines(lines: list[str], first: int) -> tuple[Line, ...]:
         item = _LIST_ITEM.match(shown)
         if item:
             shown = f"• {shown[item.end() :]}"
-        if shown and not shown.startswith("#"):
+        if shown and not HEADING.match(shown):
             shown = f"\t{shown} " if after_blank or item else f"{shown} "
         numbered.append(Line(number=number, text=shown, page=page))
-        after_blank = not shown.strip() or shown.startswith("#")
+        after_blank = not shown.strip() or HEADING.match(shown) is not None
     return tuple(numbered)

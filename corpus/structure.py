@@ -12,6 +12,7 @@ from corpus.documents import INTRODUCTION, Case, Document, DocumentForm, Line, S
 from corpus.errors import UnstructuredDocument
 from corpus.layout import PROFILE_LABELS, book_sections, line_spans, starts_paragraph
 from corpus.pages import running_head
+from corpus.read import HEADING
 from corpus.repair import repair_text
 
 PROFILE = "วิสัยทัศน์ พันธกิจ ค่านิยม"
@@ -30,7 +31,7 @@ def split_cases(document: Document) -> tuple[Case, ...]:
 
     Raises UnstructuredDocument when there is no case in it.
     """
-    lines = tuple(Line(number=line.number, text=repair_text(line.text).text, page=line.page) for line in document.lines)
+    lines = tuple(replace(line, text=repair_text(line.text).text) for line in document.lines)
     return _book(document, lines) if document.form is DocumentForm.BOOK else (_single_case(document, lines),)
 
 
@@ -72,7 +73,7 @@ def _distinct(cases: Sequence[Case]) -> tuple[Case, ...]:
 
 
 def _pages(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
-    return [tuple(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    return [tuple(page) for _, page in groupby(lines, key=lambda line: line.leaf)]
 
 
 def _opens_case(page: Sequence[Line]) -> bool:
@@ -152,9 +153,8 @@ def _book_case(
         mission=mission,
         values=values,
         sections=(
-            *_unheaded_section(PROFILE, profile),
-            *_unheaded_section(OVERVIEW, overview),
-            *book_sections(rest, OVERVIEW),
+            *_profile_section(profile),
+            *book_sections(rest, OVERVIEW, opening=overview),
         ),
     )
 
@@ -166,7 +166,7 @@ def _title(lines: Sequence[Line]) -> list[Line]:
         name = line.text.strip()
         if not starts_paragraph(line.text) and _TITLE.fullmatch(name) and skeleton(name).startswith(kinds):
             following = lines[place + 1 : place + 2]
-            return [line, *(more for more in following if more.number == line.number + 1 and more.page == line.page)]
+            return [line, *(more for more in following if more.number == line.number + 1 and more.leaf == line.leaf)]
     return []
 
 
@@ -191,10 +191,10 @@ def _profile(lines: Sequence[Line]) -> tuple[str, tuple[str, ...], tuple[str, ..
     return vision, tuple(items), tuple(line.text.strip() for line in lines[last + 1 :])
 
 
-def _unheaded_section(name: str, lines: Sequence[Line]) -> tuple[Section, ...]:
+def _profile_section(lines: Sequence[Line]) -> tuple[Section, ...]:
     if not lines:
         return ()
-    return (Section(heading=name, level=0, lines=line_spans(lines), body=tuple(lines)),)
+    return (Section(heading=PROFILE, level=0, lines=line_spans(lines), body=tuple(lines)),)
 
 
 def _printed_pages(lines: Sequence[Line]) -> Span | None:
@@ -206,7 +206,6 @@ def _printed_pages(lines: Sequence[Line]) -> Span | None:
 
 
 def _single_case(document: Document, lines: Sequence[Line]) -> Case:
-    front = document.front
     agency = _text_field(document, "agency")
     category = _number_field(document, "category", 1, 7)
     year = _number_field(document, "year", 2500, 2700)
@@ -222,14 +221,14 @@ def _single_case(document: Document, lines: Sequence[Line]) -> Case:
         id=case_id(document.name, agency, category, year),
         document=document.name,
         agency=agency,
-        agency_type=str(front.get("agency_type") or agency_type(agency)),
+        agency_type=_optional_text(document, "agency_type") or agency_type(agency),
         category=category,
         year=year,
         lines=(written[0].number, written[-1].number),
-        pages=_page_range(front.get("pages")) or _printed_pages(written),
-        short_names=tuple(str(name) for name in _as_list(front.get("short_names"))),
-        title=str(front.get("title") or "").strip(),
-        abstract_en=str(front.get("abstract_en") or "").strip(),
+        pages=_page_range(document) or _printed_pages(written),
+        short_names=_short_names_field(document),
+        title=_optional_text(document, "title"),
+        abstract_en=_optional_text(document, "abstract_en"),
         sections=tuple(sections),
     )
 
@@ -237,7 +236,7 @@ def _single_case(document: Document, lines: Sequence[Line]) -> Case:
 def _marked_sections(lines: Sequence[Line]) -> list[Section]:
     found: list[tuple[str, int, list[Line]]] = [(OVERVIEW, 0, [])]
     for line in lines:
-        if match := re.match(r"(#{1,6})\s+(.*\S)", line.text):
+        if match := HEADING.match(line.text):
             found.append((match[2], max(1, len(match[1]) - 1), []))
         elif line.text.strip():
             found[-1][2].append(line)
@@ -249,36 +248,55 @@ def _marked_sections(lines: Sequence[Line]) -> list[Section]:
 
 
 def _text_field(document: Document, name: str) -> str:
-    value = document.front.get(name)
-    if not isinstance(value, str) or not value.strip():
+    value = _optional_text(document, name)
+    if not value:
         raise UnstructuredDocument(
-            document.name,
-            th=f"ส่วนหัวไม่มี {name} กรุณาเพิ่ม",
-            en=f"the front matter has no {name}; add it",
-        )
-    return value.strip()
-
-
-def _number_field(document: Document, name: str, least: int, most: int) -> int:
-    value = document.front.get(name)
-    if not isinstance(value, int) or not least <= value <= most:
-        raise UnstructuredDocument(
-            document.name,
-            th=f"ส่วนหัวมี {name} เป็น {value!r} ต้องเป็นตัวเลข {least} ถึง {most} กรุณาแก้ไข",
-            en=f"the front matter has {name} {value!r}, wanted a number from {least} to {most}; mend it",
+            document.name, th=f"ส่วนหัวไม่มี {name} กรุณาเพิ่ม", en=f"the front matter has no {name}; add it"
         )
     return value
 
 
-def _page_range(value: object) -> Span | None:
-    match = re.fullmatch(r"\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?\s*", str(value)) if value is not None else None
-    return (int(match[1]), int(match[2] or match[1])) if match else None
+def _optional_text(document: Document, name: str) -> str:
+    value = document.front.get(name)
+    if value is not None and not isinstance(value, str):
+        raise _wrong_field(document, name, "ข้อความ", "a text")
+    return (value or "").strip()
 
 
-def _as_list(value: object) -> list[object]:
+def _number_field(document: Document, name: str, least: int, most: int) -> int:
+    value = document.front.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise _wrong_field(document, name, f"ตัวเลข {least} ถึง {most}", f"a number from {least} to {most}")
+    return value
+
+
+def _page_range(document: Document) -> Span | None:
+    value = document.front.get("pages")
     if value is None:
-        return []
-    return list(value) if isinstance(value, list | tuple) else [value]
+        return None
+    match = re.fullmatch(r"\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?\s*", str(value)[:20])
+    pages = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+    if pages[0] > pages[1]:
+        raise _wrong_field(document, "pages", "เลขหน้า เช่น 57-62", "pages such as 57-62")
+    return pages
+
+
+def _short_names_field(document: Document) -> tuple[str, ...]:
+    value = document.front.get("short_names")
+    names = [] if value is None else value if isinstance(value, list) else [value]
+    texts = [name.strip() for name in names if isinstance(name, str)]
+    if len(texts) < len(names):
+        raise _wrong_field(document, "short_names", "รายการข้อความ", "a list of texts")
+    return tuple(text for text in texts if text)
+
+
+def _wrong_field(document: Document, name: str, wanted_th: str, wanted_en: str) -> UnstructuredDocument:
+    found = repr(document.front.get(name))[:40]
+    return UnstructuredDocument(
+        document.name,
+        th=f"ส่วนหัวมี {name} เป็น {found} ต้องเป็น{wanted_th} กรุณาแก้ไข",
+        en=f"the front matter has {name} {found}, wanted {wanted_en}; mend it",
+    )
 
 
 def cases_table(cases: Sequence[Case]) -> dict[str, object]:

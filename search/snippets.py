@@ -1,10 +1,9 @@
 """A short stretch of a passage that shows why it was found. Spans are code points, half-open."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import Span
+from corpus import Span, is_cut
 
 SNIPPET_WIDTH = 280
 """Characters of a passage that a result shows: four lines on a desk, eight on a phone."""
@@ -14,10 +13,6 @@ LEAD = 70
 
 SLACK = 60
 """How far a cut may move, either way, to find a space. Thai has one about every 30 characters."""
-
-_LEADING_VOWELS = "เแโใไ"
-_NEVER_FIRST = "ะาำๅๆฯ"
-_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +41,6 @@ def cut_snippet(text: str, spans: Sequence[Span], *, anchor: Span, width: int = 
     return Snippet(
         text=text[start:end], spans=spans_within(spans, start, end), cut_before=start > 0, cut_after=end < len(text)
     )
-
-
-def is_cut(text: str, at: int) -> bool:
-    """Whether `text` may be parted before code point `at` without breaking a Thai consonant from its vowel or mark."""
-    if not 0 < at < len(text):
-        return True
-    before, after = text[at - 1], text[at]
-    combines = unicodedata.category(after).startswith("M") or after in _NEVER_FIRST
-    return not (combines or after in _JOINERS or before in _JOINERS or before in _LEADING_VOWELS)
 
 
 def whole_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
