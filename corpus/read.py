@@ -124,7 +124,7 @@ def _front_matter(name: str, text: str) -> tuple[dict[str, object], int]:
     try:
         for event in yaml.parse(source, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):  # a few bytes of aliases can stand for gigabytes
-                raise _bad_front_matter(name, event.start_mark.line + 2)
+                raise _bad_front_matter(name, event.start_mark.line + 2 if event.start_mark else 1)
         front = yaml.safe_load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
         mark = getattr(exc, "problem_mark", None)

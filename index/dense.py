@@ -81,7 +81,8 @@ class DenseIndex:
 
     def _score(self, query: NDArray[np.float32], passage: int) -> DenseScore:
         first, end = int(self._first_rows[passage]), int(self._first_rows[passage + 1])
-        cosines = self._index.reconstruct_n(first, end - first) @ query
+        # Summed row by row: a matrix product rounds by the number of rows, and equal vectors would not tie.
+        cosines = (self._index.reconstruct_n(first, end - first) * query).sum(axis=1)
         window = int(np.argmax(cosines[1:]))
         return DenseScore(score=float(cosines[0] + cosines[1 + window]) / 2, window=window)
 

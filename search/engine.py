@@ -1,5 +1,6 @@
 """The search engine: a query and filters in, ranked and explained hits out."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -81,8 +82,10 @@ class SearchEngine:
     ) -> Answer:
         """The best `limit` passages for `text` among those that pass the filters, ties by passage id.
 
-        Raises QueryError when `text` cannot be asked, and ModelError when the model cannot be loaded.
+        limit is at least 1. Raises QueryError when `text` cannot be asked, ModelError when the model cannot be loaded.
         """
+        if limit < 1:
+            raise ValueError(f"limit {limit}, wanted 1 or more")
         query = read_query(text)
         allowed = self._allowed(filters)
         vector = self._encoder.encode_query(query.text)
@@ -139,6 +142,8 @@ def passes(case: Case, filters: Filters) -> bool:
 
 
 def _in_thai_order(words: set[str]) -> tuple[str, ...]:
-    from pythainlp.util import collate  # a second to import; the command's help must not wait for it
+    # As a Thai dictionary: a leading vowel counts after its consonant, tone marks only between words otherwise equal.
+    def key(word: str) -> tuple[str, str]:
+        return re.sub("[\u0e47-\u0e4e]", "", re.sub("([เแโใไ])([ก-ฮ])", r"\2\1", word)), word
 
-    return tuple(collate(sorted(words)))
+    return tuple(sorted(words, key=key))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from corpus import GRAM, Span
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_LATIN = "a-z0-9\u00c0-\u024f"
+_THAI = "\u0e01-\u0e4e"
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 
 
@@ -16,9 +18,7 @@ def find_terms(text: str, terms: Sequence[str]) -> dict[str, list[Span]]:
     """
     words = [term for term in dict.fromkeys(terms) if not term.startswith(GRAM)]
     telling = [word for word in words if word not in _function_words()] or words
-    folded = text.translate(_THAI_DIGITS).lower()
-    # lower() may lengthen a text (İ); then offsets would not fit and the text is searched as it is.
-    folded = folded if len(folded) == len(text) else text
+    folded = "".join(map(_fold, text.translate(_THAI_DIGITS)))
     spans = {word: [match.span() for match in _pattern(word).finditer(folded)] for word in telling}
     return {word: found for word, found in spans.items() if found}
 
@@ -34,14 +34,28 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def _fold(letter: str) -> str:
+    # Some letters (İ) are two in lower case; offsets must stay.
+    lower = letter.lower()
+    return lower if len(lower) == 1 else letter
+
+
 def _pattern(word: str) -> re.Pattern[str]:
-    if re.fullmatch(r"[0-9.]+", word):  # 483496 is printed 483,496
-        return re.compile(rf"(?<![0-9]){',?'.join(map(re.escape, word))}(?![0-9])")
+    if re.fullmatch(r"[0-9.]+", word):  # 483496 is printed 483,496; the 5 of 5,000 or 5.5 is no 5
+        digits = ",?".join(map(re.escape, word))
+        return re.compile(rf"(?<![0-9])(?<![0-9][.,]){digits}(?![0-9]|\.[0-9]|,[0-9]{{3}}(?![0-9]))")
     if re.fullmatch(r"[\x00-\x7f]+", word):
-        return re.compile(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])")
-    if re.fullmatch("[ก-ฮ]{2,8}", word):  # กพร is printed ก.พ.ร.
-        return re.compile(rf"{'[.]?'.join(word)}(?![{_MARKS}])[.]?")
+        return re.compile(rf"(?<![{_LATIN}]){re.escape(word)}(?![{_LATIN}])")
+    if re.fullmatch("[ก-ฮ]{2,8}", word) and word not in _dictionary():  # กพร is printed ก.พ.ร., or stands alone
+        stopped = rf"(?=[ก-ฮ]{{1,{len(word)}}}[.]){'[.]?'.join(word)}(?![{_MARKS}])[.]?"
+        return re.compile(rf"{stopped}|(?<![{_THAI}]){word}(?![{_THAI}])")
     return re.compile(rf"{re.escape(word)}(?![{_MARKS}])")
+
+
+def _dictionary() -> frozenset[str]:
+    from pythainlp.corpus import thai_words  # a second to import; the command's help must not wait for it
+
+    return thai_words()
 
 
 def _function_words() -> frozenset[str]:

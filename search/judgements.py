@@ -1,6 +1,7 @@
 """Files of judged queries and of texts, in JSON Lines."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,36 +44,54 @@ class LabelledText:
 
 
 def read_queries(path: Path) -> tuple[JudgedQuery, ...]:
-    """The queries in the file at `path`, in order. Raises InputError with the line that is wrong."""
-    return _read_rows(path, _judged_query)
+    """The queries in the file at `path`, in order. Raises InputError with the line, or the id that stands twice."""
+    queries = _read_rows(path, _judged_query)
+    twice = [id for id, times in Counter(query.id for query in queries).items() if times > 1]
+    if twice:
+        raise InputError(
+            th=f"{path}: รหัส {twice[0]} มีมากกว่าหนึ่งครั้ง กรุณาแก้ไข",
+            en=f"{path}: the id {twice[0]} stands there more than once; mend it",
+        )
+    return queries
 
 
 def read_texts(path: Path) -> tuple[LabelledText, ...]:
     """The texts in the file at `path`, in order. Raises InputError with the line that is wrong."""
-    return _read_rows(path, lambda row: LabelledText(id=str(row["id"]), text=_string(row, "text")))
+    return _read_rows(path, lambda row: LabelledText(id=_id(row), text=_string(row, "text")))
 
 
 def _judged_query(row: Mapping[str, Any]) -> JudgedQuery:
+    if not _string(row, "query").strip():
+        raise ValueError("the query is blank")
     return JudgedQuery(
-        id=str(row["id"]),
+        id=_id(row),
         text=_string(row, "query"),
-        kind=str(row.get("type", "")),
-        language=str(row.get("lang", "")),
-        relevant=tuple(
-            JudgedPassage(
-                case=_string(each, "case"),
-                lines=(int(each["lines"][0]), int(each["lines"][1])),
-                grade=int(each["grade"]),
-                document=str(each.get("document", "")),
-            )
-            for each in row.get("relevant", [])
-        ),
+        kind=str(row.get("type") or ""),
+        language=str(row.get("lang") or ""),
+        relevant=tuple(_judged_passage(each) for each in row.get("relevant", ())),
     )
+
+
+def _judged_passage(row: Mapping[str, Any]) -> JudgedPassage:
+    first, last = row["lines"]
+    if not (type(first) is type(last) is int and 1 <= first <= last):
+        raise ValueError(f"lines {row['lines']}, wanted two numbers in order")
+    if type(row["grade"]) is not int or not 1 <= row["grade"] <= 3:
+        raise ValueError(f"grade {row['grade']}, wanted 1, 2 or 3")
+    return JudgedPassage(
+        case=_string(row, "case"), lines=(first, last), grade=row["grade"], document=str(row.get("document") or "")
+    )
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    if not isinstance(row["id"], str | int):
+        raise ValueError(f"id {row['id']}, wanted a text or a number")
+    return str(row["id"])
 
 
 def _string(row: Mapping[str, Any], name: str) -> str:
     if not isinstance(row[name], str):
-        raise TypeError(name)
+        raise ValueError(f"{name} {row[name]!r}, wanted a text")
     return str(row[name])
 
 
@@ -101,7 +120,7 @@ def _read_rows(path: Path, read: Callable[[Mapping[str, Any]], T]) -> tuple[T, .
 def _read_row(path: Path, number: int, line: str, read: Callable[[Mapping[str, Any]], T]) -> T:
     try:
         return read(json.loads(line))
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as exc:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as exc:
         detail = str(exc) if isinstance(exc, ValueError) else f"{type(exc).__name__}: {exc}"
         raise InputError(
             th=f"{path} บรรทัด {number}: อ่านไม่ได้ ({detail}) ต้องเป็น JSON หนึ่งรายการต่อบรรทัด กรุณาแก้ไข",

@@ -43,4 +43,11 @@ class Settings:
                 th=f"PMQA_LANGUAGE เป็น {language!r} ต้องเป็น th หรือ en กรุณาแก้ไข",
                 en=f"PMQA_LANGUAGE is {language!r}, wanted th or en; mend it",
             )
-        return cls(home=Path(home).expanduser(), model=model, language=language)
+        try:
+            folder = Path(home).expanduser()
+        except RuntimeError as exc:
+            raise SettingsError(
+                th=f"PMQA_HOME เป็น {home} แต่ไม่มีผู้ใช้ชื่อนี้ กรุณาระบุโฟลเดอร์เต็ม",
+                en=f"PMQA_HOME is {home}, but there is no such user; give the whole path",
+            ) from exc
+        return cls(home=folder, model=model, language=language)

@@ -117,3 +117,8 @@ def test_blank_text_has_no_windows_however_long() -> None:
 def test_a_line_beginning_with_a_hash_tag_is_text_like_another() -> None:
     lines = md(fields(), "ก\n#ตราด\nข\n").lines[5:8]
     assert [line.text for line in lines] == ["\tก ", "#ตราด ", "ข "]
+
+
+def test_an_abbreviation_right_behind_a_word_is_a_term_and_so_is_the_word() -> None:
+    assert {"สำนักงาน", "กพร"} <= set(tokenize("สำนักงานก.พ.ร."))
+    assert {"แผน", "กพร"} <= set(tokenize("แผนก.พ.ร."))

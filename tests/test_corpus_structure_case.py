@@ -55,7 +55,7 @@ def test_pages_of_another_form_are_refused(given: str) -> None:
 
 
 def test_short_names_that_are_no_texts_are_refused() -> None:
-    with pytest.raises(UnstructuredDocument, match="short_names .* wanted a list of texts"):
+    with pytest.raises(UnstructuredDocument, match=r"short_names .* wanted a list of texts"):
         split_case("ก\n", short_names="[null, กน.]")
 
 

@@ -205,3 +205,12 @@ def test_written_and_read_it_answers_the_same(tmp_path: Path) -> None:
 def test_rows_that_do_not_lie_together_in_memory_are_taken_as_they_are() -> None:
     apart = np.asfortranarray(np.repeat(SMALL, 2, axis=1))[:, ::2]
     assert DenseIndex(apart, FIRST_ROWS).scores(EAST, [1]) == DenseIndex(SMALL, FIRST_ROWS).scores(EAST, [1])
+
+
+def test_equal_vectors_have_equal_scores_whatever_stands_beside_them() -> None:
+    random = np.random.default_rng(1)
+    context, window, query = (unit(random.standard_normal(384)) for _ in range(3))
+    vectors = np.stack([context, window, context, window, window, window])
+    first, second = DenseIndex(vectors, np.array([0, 2, 6])).scores(query, [0, 1])
+    assert first == second
+    assert second.window == 0

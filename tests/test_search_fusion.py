@@ -1,0 +1,121 @@
+"""Fusion: the scores of three candidates by hand, and what must not change them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.engine import Fusion
+from search.fusion import fuse_adaptive, fuse_reciprocal
+
+# In sixty-fourths, so that the arithmetic of the properties is exact and equal may mean equal.
+COSINES = st.lists(st.integers(-64, 64).map(lambda part: part / 64), min_size=1, max_size=12)
+WORDS = st.integers(0, 64).map(lambda part: part / 64)
+
+
+def order(scores: list[float]) -> list[int]:
+    return sorted(range(len(scores)), key=lambda each: (-scores[each], each))
+
+
+def test_adaptive_adds_the_lexical_score_to_the_dense_one_between_lowest_and_highest() -> None:
+    # (0.9 - 0.5) / 0.4 + 0, (0.7 - 0.5) / 0.4 + 0.75, (0.5 - 0.5) / 0.4 + 0.25
+    assert fuse_adaptive([0.9, 0.7, 0.5], [0.0, 0.75, 0.25]) == pytest.approx([1.0, 1.25, 0.25])
+
+
+def test_adaptive_of_equal_cosines_is_the_lexical_score() -> None:
+    assert fuse_adaptive([0.4, 0.4, 0.4], [0.1, 0.6, 0.0]) == [0.1, 0.6, 0.0]
+
+
+def test_adaptive_of_one_candidate_is_its_lexical_score() -> None:
+    assert fuse_adaptive([-0.3], [0.2]) == [0.2]
+
+
+def test_adaptive_of_no_candidates_is_empty() -> None:
+    assert fuse_adaptive([], []) == []
+
+
+def test_without_words_the_dense_order_stays() -> None:
+    # (0.2 + 0.2) / 0.8, (0.6 + 0.2) / 0.8, (-0.2 + 0.2) / 0.8, (0.5 + 0.2) / 0.8
+    scores = fuse_adaptive([0.2, 0.6, -0.2, 0.5], [0.0, 0.0, 0.0, 0.0])
+    assert scores == pytest.approx([0.5, 1.0, 0.0, 0.875])
+    assert order(scores) == [1, 3, 0, 2]
+
+
+def test_words_that_are_there_outweigh_a_nearer_vector() -> None:
+    # The nearest has no word of the query: 1 + 0. The middle one has most of them: 0.5 + 0.6.
+    assert order(fuse_adaptive([0.9, 0.7, 0.5], [0.0, 0.6, 0.0])) == [1, 0, 2]
+
+
+def test_few_words_do_not_outweigh_a_nearer_vector() -> None:
+    # 1 + 0 against 0.5 + 0.4
+    assert order(fuse_adaptive([0.9, 0.7, 0.5], [0.0, 0.4, 0.0])) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("fuse", [fuse_adaptive, fuse_reciprocal])
+@pytest.mark.parametrize(("dense", "lexical"), [([0.1, 0.2], [0.1]), ([0.1], [0.1, 0.2]), ([], [0.1])])
+def test_legs_of_unequal_length_are_refused(fuse: Fusion, dense: list[float], lexical: list[float]) -> None:
+    with pytest.raises(ValueError, match=r"zip\(\) argument 2 is (shorter|longer) than argument 1"):
+        fuse(dense, lexical)
+
+
+@given(COSINES, st.integers(-640, 640), st.data())
+def test_adaptive_does_not_change_when_all_cosines_rise_alike(
+    dense: list[float], rise: int, data: st.DataObject
+) -> None:
+    words = data.draw(st.lists(WORDS, min_size=len(dense), max_size=len(dense)))
+    assert fuse_adaptive([cosine + rise / 64 for cosine in dense], words) == fuse_adaptive(dense, words)
+
+
+@given(COSINES, st.integers(1, 640), st.data())
+def test_adaptive_does_not_change_when_all_cosines_are_scaled(
+    dense: list[float], factor: int, data: st.DataObject
+) -> None:
+    words = data.draw(st.lists(WORDS, min_size=len(dense), max_size=len(dense)))
+    assert fuse_adaptive([cosine * factor / 64 for cosine in dense], words) == fuse_adaptive(dense, words)
+
+
+@given(COSINES, st.data())
+def test_adaptive_gives_the_nearest_one_and_the_farthest_nothing_beside_their_words(
+    dense: list[float], data: st.DataObject
+) -> None:
+    words = data.draw(st.lists(WORDS, min_size=len(dense), max_size=len(dense)))
+    scores = fuse_adaptive(dense, words)
+    nearest, farthest = dense.index(max(dense)), dense.index(min(dense))
+    assert scores[nearest] == words[nearest] + (max(dense) > min(dense))
+    assert scores[farthest] == words[farthest]
+
+
+def test_reciprocal_adds_the_reciprocals_of_sixty_and_the_ranks() -> None:
+    # dense ranks 1, 3, 2; lexical ranks 3, 1, 2
+    scores = fuse_reciprocal([0.9, 0.5, 0.7], [1.0, 4.0, 2.0])
+    assert scores == pytest.approx([1 / 61 + 1 / 63, 1 / 63 + 1 / 61, 1 / 62 + 1 / 62])
+
+
+def test_reciprocal_gives_nothing_for_a_leg_that_has_not_found_the_candidate() -> None:
+    # dense ranks 1, 2, 3; the words found the second only, and no one is second or third after it
+    scores = fuse_reciprocal([0.9, 0.7, 0.5], [0.0, 0.25, 0.0])
+    assert scores == pytest.approx([1 / 61, 1 / 62 + 1 / 61, 1 / 63])
+
+
+def test_reciprocal_of_a_leg_that_found_nothing_is_the_other_leg() -> None:
+    assert fuse_reciprocal([0.5, 0.9], [0.0, 0.0]) == pytest.approx([1 / 62, 1 / 61])
+
+
+def test_in_reciprocal_equal_scores_share_the_better_rank_and_use_up_the_others() -> None:
+    # dense ranks 1, 1, 3; lexical ranks 2, 1, 2
+    scores = fuse_reciprocal([0.5, 0.5, 0.1], [0.25, 0.75, 0.25])
+    assert scores == pytest.approx([1 / 61 + 1 / 62, 1 / 61 + 1 / 61, 1 / 63 + 1 / 62])
+
+
+def test_in_reciprocal_a_negative_cosine_has_its_rank() -> None:
+    assert fuse_reciprocal([-0.5, 0.5], [0.0, 0.0]) == pytest.approx([1 / 62, 1 / 61])
+
+
+def test_reciprocal_of_no_candidates_is_empty() -> None:
+    assert fuse_reciprocal([], []) == []
+
+
+@given(COSINES, st.integers(1, 640), st.data())
+def test_reciprocal_asks_for_the_order_alone(dense: list[float], factor: int, data: st.DataObject) -> None:
+    words = data.draw(st.lists(WORDS, min_size=len(dense), max_size=len(dense)))
+    scaled = fuse_reciprocal([cosine * factor for cosine in dense], [word * factor for word in words])
+    assert scaled == fuse_reciprocal(dense, words)

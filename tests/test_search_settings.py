@@ -1,0 +1,76 @@
+"""Settings: defaults, values, and slips that must not pass unseen."""
+
+import sys
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from search.errors import SettingsError
+from search.settings import Settings
+
+
+def test_every_setting_comes_from_its_variable() -> None:
+    environ = {"PMQA_HOME": "/srv/pmqa", "PMQA_MODEL": "intfloat/multilingual-e5-base", "PMQA_LANGUAGE": "en"}
+    assert Settings.from_env(environ) == Settings(
+        home=Path("/srv/pmqa"), model="intfloat/multilingual-e5-base", language="en"
+    )
+
+
+def test_a_setting_that_is_not_given_has_its_default() -> None:
+    settings = Settings.from_env({"PMQA_HOME": "/srv/pmqa"})
+    assert (settings.model, settings.language) == ("bundled", "th")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder for user data is set by XDG_DATA_HOME on Linux")
+def test_without_a_home_it_is_in_the_folder_for_user_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "/srv/data")
+    assert Settings.from_env({}).home == Path("/srv/data/pmqa-search")
+
+
+def test_an_empty_variable_is_as_one_that_is_not_there() -> None:
+    assert Settings.from_env({"PMQA_HOME": "", "PMQA_MODEL": "", "PMQA_LANGUAGE": ""}) == Settings.from_env({})
+
+
+def test_a_tilde_is_the_users_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/somchai")
+    monkeypatch.setenv("USERPROFILE", "/home/somchai")
+    assert Settings.from_env({"PMQA_HOME": "~/pmqa"}).home == Path("/home/somchai/pmqa")
+
+
+def test_only_the_mapping_that_is_given_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PMQA_LANGUAGE", "en")
+    monkeypatch.setenv("PMQA_SLIP", "1")
+    assert Settings.from_env({"PMQA_HOME": "/srv/pmqa"}) == Settings(home=Path("/srv/pmqa"))
+
+
+def test_variables_of_other_programs_are_left_alone() -> None:
+    environ = {"PATH": "/bin", "PMQA": "1", "pmqa_home": "/x", "XPMQA_HOME": "/y", "PMQA_HOME": "/srv/pmqa"}
+    assert Settings.from_env(environ) == Settings(home=Path("/srv/pmqa"))
+
+
+@pytest.mark.parametrize("name", ["PMQA_HOEM", "PMQA_", "PMQA_home"])
+def test_an_unknown_variable_is_refused_by_name(name: str) -> None:
+    with pytest.raises(SettingsError, match=f"^Unknown variable {name}; there are PMQA_HOME, ") as caught:
+        Settings.from_env({name: "", "PMQA_LANGUAGE": "en"})
+    assert caught.value.sentence("en") == (
+        f"Unknown variable {name}; there are PMQA_HOME, PMQA_MODEL and PMQA_LANGUAGE."
+    )
+    assert caught.value.sentence("th") == f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_MODEL และ PMQA_LANGUAGE"
+
+
+def test_of_several_unknown_variables_the_first_by_name_is_named() -> None:
+    with pytest.raises(SettingsError, match=r"^Unknown variable PMQA_A;"):
+        Settings.from_env({"PMQA_Z": "1", "PMQA_A": "1", "PMQA_HOME": "/srv"})
+
+
+@pytest.mark.parametrize("language", ["fr", "TH", "english", " en"])
+def test_another_language_is_refused_in_both_languages(language: str) -> None:
+    with pytest.raises(SettingsError, match=f"^PMQA_LANGUAGE is '{language}', wanted th or en; mend it$") as caught:
+        Settings.from_env({"PMQA_LANGUAGE": language})
+    assert caught.value.sentence("th") == f"PMQA_LANGUAGE เป็น '{language}' ต้องเป็น th หรือ en กรุณาแก้ไข"
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(FrozenInstanceError, match="cannot assign to field 'model'"):
+        Settings(home=Path("/srv")).model = "other"  # type: ignore[misc]
