@@ -1,6 +1,7 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
 from corpus.agencies import AGENCY_TYPES
+from corpus.alignment import Edit, Repaired
 from corpus.clusters import is_cut
 from corpus.criteria import Category, Criteria, Item, read_criteria
 from corpus.documents import INTRODUCTION, Case, Document, DocumentForm, Line, Passage, Section, Span
@@ -23,7 +24,8 @@ from corpus.passages import (
     cut_windows,
 )
 from corpus.read import MAX_BYTES, SUFFIXES, parse_document, read_document
-from corpus.repair import REPAIR_VERSION, Edit, Repaired, repair_text
+from corpus.repair import REPAIR_VERSION, mean_trust, repair_lines, repair_text
+from corpus.report import PageReport, report_pages
 from corpus.structure import cases_table, split_cases
 from corpus.tokens import GRAM, TOKENS_VERSION, tokenize
 
@@ -50,6 +52,7 @@ __all__ = [
     "Item",
     "Line",
     "MissingDocument",
+    "PageReport",
     "Passage",
     "PmqaError",
     "Repaired",
@@ -63,10 +66,13 @@ __all__ = [
     "cut_passages",
     "cut_windows",
     "is_cut",
+    "mean_trust",
     "parse_document",
     "read_criteria",
     "read_document",
+    "repair_lines",
     "repair_text",
+    "report_pages",
     "split_cases",
     "tokenize",
 ]

@@ -25,12 +25,15 @@ class Line:
     number: 1-based line of the file. text: as the file has it, or repaired, without the line break; a leading tab
     opens a paragraph, a space at the end parts the line from the next. page: the printed page the line stands on, None
     when the document does not tell. sheet: the page counted from the document's beginning, from 1; 0 when it has none.
+    original: a repaired line as the file has it, None when nothing was changed. trust: 0 to 1, of the repair.
     """
 
     number: int
     text: str
     page: int | None = None
     sheet: int = 0
+    original: str | None = None
+    trust: float = 1.0
 
     @property
     def leaf(self) -> tuple[int, int | None]:
@@ -115,7 +118,8 @@ class Passage:
     id: the case's id, a dash, 10 hexadecimal digits of heading and text; the same whenever these are the same.
     text: repaired, paragraphs parted by a line break. lines: first and last source line.
     page: the printed page of the first line. windows: spans of `text` that are embedded on their own, in order;
-    together they cover it.
+    together they cover it. original: the lines as the file has them, blank ones left out, "" when nothing was changed.
+    trust: 0 to 1, how far the repaired text can be relied on, the mean over its lines by length.
     """
 
     id: str
@@ -125,6 +129,8 @@ class Passage:
     lines: Span
     page: int | None
     windows: tuple[Span, ...]
+    original: str = ""
+    trust: float = 1.0
 
     def __post_init__(self) -> None:
         if not self.text.strip():

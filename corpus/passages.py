@@ -90,7 +90,18 @@ def _passage(case: Case, section: Section, lines: Sequence[Line], twins: Counter
         lines=(lines[0].number, lines[-1].number),
         page=lines[0].page,
         windows=cut_windows(text),
+        original="" if all(line.original is None for line in lines) else "\n".join(map(_as_it_came, lines)),
+        trust=_mean_trust(lines),
     )
+
+
+def _as_it_came(line: Line) -> str:
+    return (line.text if line.original is None else line.original).strip()
+
+
+def _mean_trust(lines: Sequence[Line]) -> float:
+    length = sum(len(line.text) for line in lines)
+    return round(sum(line.trust * len(line.text) for line in lines) / length, 4)
 
 
 def _joined(lines: Sequence[Line]) -> str:

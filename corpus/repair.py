@@ -1,90 +1,33 @@
-"""Damaged Thai to clean Thai, one small rule at a time.
+"""Damaged Thai to clean Thai, line by line, with a map of every change.
 
-Thai PDFs lose or misplace marks when their text is extracted. The rules here mend what a rule can decide without
-knowing words: each looks at one place only, is idempotent, and leaves clean Thai untouched. Marks that moved to the
-next consonant need a dictionary and are not touched.
+Glyphs are mended by rule. Then each line is asked for signs of displaced marks and stray spaces; one without any is
+left as the rules have it, at once. The others are read by the decoder, once as sound and once as displaced, and the
+cheapest course through the whole document decides: damage comes in runs.
 """
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-REPAIR_VERSION = 1
+from corpus.alignment import Draft, Edit, Repaired
+from corpus.glyphs import (
+    CLUSTER_RULES,
+    DOUBLED_RULES,
+    GLYPH_RULES,
+    Rule,
+    apply_rules,
+    shows_cluster_damage,
+    shows_glyph_damage,
+)
+from corpus.runs import LineReading, read_lines
+from corpus.signs import lose_marks
+from corpus.spaces import TALL_GAP_RULES, leave_tall_gaps
+from corpus.spelling import spell
+
+REPAIR_VERSION = 2
 """Counts up whenever the same text would come out differently; an index states the version it was made with."""
 
-_CONSONANT = "\u0e01-\u0e2e"
-_VOWEL_MARK = "\u0e31\u0e34-\u0e3a\u0e47"
-_TONE_MARK = "\u0e48-\u0e4e"
-_MARK = _VOWEL_MARK + _TONE_MARK
-_SARA_AM = "\u0e33"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """One change. start, end: the span of the text as it came (code points, half-open); replacement: what stands
-    there now; rule: the name of the rule that did it. Edits of different rules may overlap; they apply in order."""
-
-    rule: str
-    start: int
-    end: int
-    replacement: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repaired:
-    """A repaired text and every change that led to it; no edits means the text is as it came."""
-
-    text: str
-    edits: tuple[Edit, ...]
-
-
-def _ordered_marks(match: re.Match[str]) -> str:
-    # A stable sort: among marks of one class the printed order stays.
-    return "".join(sorted(match[0], key=lambda mark: re.match(f"[{_VOWEL_MARK}]", mark) is None))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rule:
-    name: str
-    pattern: re.Pattern[str]
-    replace: Callable[[re.Match[str]], str]
-
-
-_RULES = (
-    # Fonts without a glyph for the consonant-side half of sara am yield U+FFFD for it; the half that is left says all.
-    _Rule(
-        name="replacement character",
-        pattern=re.compile(f"(?<=[{_CONSONANT}{_MARK}])\ufffd *(?=[{_MARK}]*{_SARA_AM})"),
-        replace=lambda match: "",
-    ),
-    # A mark cannot begin a cluster, so a space before one was never written.
-    _Rule(
-        name="space before a mark",
-        pattern=re.compile(f"(?<=[{_CONSONANT}{_MARK}])[ \u00a0]+(?=[{_MARK}{_SARA_AM}])"),
-        replace=lambda match: "",
-    ),
-    # Nikhahit and sara aa drawn apart are sara am; its tone stands before it.
-    _Rule(
-        name="sara am in parts",
-        pattern=re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32"),
-        replace=lambda match: f"{match[1]}{match[2]}{_SARA_AM}",
-    ),
-    _Rule(
-        name="tone after sara am",
-        pattern=re.compile(f"{_SARA_AM}([\u0e48-\u0e4b])"),
-        replace=lambda match: f"{match[1]}{_SARA_AM}",
-    ),
-    # Within a cluster the vowel mark is stored before the tone.
-    _Rule(
-        name="order of marks",
-        pattern=re.compile(f"[{_TONE_MARK}][{_MARK}]*[{_VOWEL_MARK}]"),
-        replace=_ordered_marks,
-    ),
-    # Bullets of the Wingdings and Symbol fonts, in the private use area.
-    _Rule(name="bullet", pattern=re.compile("[\uf0a7\uf0b7\uf0d8\uf0fc]"), replace=lambda match: "•"),
-)
-
-_SUSPECT = re.compile("|".join(rule.pattern.pattern for rule in _RULES))
+MOST_PASSES = 4
+"""Passes until nothing changes: what one pass mends may show the next where it stands. Two are the rule."""
 
 
 def repair_text(text: str) -> Repaired:
@@ -92,29 +35,104 @@ def repair_text(text: str) -> Repaired:
 
     Text without a sign of damage is returned as it is.
     """
-    if _SUSPECT.search(text) is None:
-        return Repaired(text=text, edits=())
-    origins = [(place, place + 1) for place in range(len(text))]
+    lines = text.split("\n")
+    repaired = repair_lines(lines)
     edits: list[Edit] = []
-    for rule in _RULES:
-        text, origins = _apply(rule, text, origins, edits)
-    return Repaired(text=text, edits=tuple(edits))
+    start = 0
+    for line, mended in zip(lines, repaired, strict=True):
+        edits += (replace(edit, start=edit.start + start, end=edit.end + start) for edit in mended.edits)
+        start += len(line) + 1
+    return Repaired(
+        text="\n".join(mended.text for mended in repaired),
+        edits=tuple(edits),
+        trust=mean_trust(lines, repaired),
+    )
 
 
-def _apply(
-    rule: _Rule, text: str, origins: list[tuple[int, int]], edits: list[Edit]
-) -> tuple[str, list[tuple[int, int]]]:
-    # `origins` holds for each character of `text` the span it came from, so that an edit names the text as it came.
-    pieces: list[str] = []
-    kept: list[tuple[int, int]] = []
-    end = 0
-    for match in rule.pattern.finditer(text):
-        replacement = rule.replace(match)
-        if replacement == match[0]:
-            continue
-        source = (origins[match.start()][0], origins[match.end() - 1][1])
-        edits.append(Edit(rule=rule.name, start=source[0], end=source[1], replacement=replacement))
-        pieces += (text[end : match.start()], replacement)
-        kept += origins[end : match.start()] + [source] * len(replacement)
-        end = match.end()
-    return "".join(pieces) + text[end:], kept + origins[end:]
+def repair_lines(lines: Sequence[str]) -> tuple[Repaired, ...]:
+    """Mend the lines of one document, in order, one for one; none holds a line break.
+
+    The whole of it tells how damaged a stretch is and how the font sets its spaces, so lines that belong together
+    should come together. Lines whose marks are lost come back as they are, with trust 0: they need another reading of
+    the page (OCR), not a guess.
+    """
+    lost = lose_marks(lines)
+    mendings = [_Mending(line) for line, gone in zip(lines, lost, strict=True) if not gone]
+    for _ in range(MOST_PASSES):
+        if not _mend(mendings):
+            break
+    mended = iter(mendings)
+    return tuple(
+        Repaired(text=line, edits=(), trust=0.0) if gone else next(mended).to_repaired()
+        for line, gone in zip(lines, lost, strict=True)
+    )
+
+
+def mean_trust(lines: Sequence[str], repaired: Sequence[Repaired]) -> float:
+    """Of several lines together, weighed by length; 1 when there is nothing in them."""
+    length = sum(map(len, lines))
+    if not length:
+        return 1.0
+    return min(1.0, sum(mended.trust * len(line) for line, mended in zip(lines, repaired, strict=True)) / length)
+
+
+@dataclass(slots=True)
+class _Mending:
+    """A line under repair. draft: None as long as it is as it came."""
+
+    line: str
+    draft: Draft | None = None
+    trust: float = 1.0
+
+    @property
+    def text(self) -> str:
+        return self.line if self.draft is None else self.draft.text
+
+    def apply(self, rules: Sequence[Rule]) -> bool:
+        """Mend by rules; whether anything changed."""
+        text = self.text
+        if not any(rule.pattern.search(text) for rule in rules):
+            return False
+        self.draft = self.draft or Draft.from_text(text)
+        apply_rules(self.draft, rules)
+        return self.draft.text != text
+
+    def follow(self, reading: LineReading) -> bool:
+        """Mend by a reading; whether anything changed."""
+        text = self.text
+        draft = self.draft or Draft.from_text(text)
+        spell(draft, reading.slots, reading.reading)
+        if draft.text == text:
+            return False
+        self.draft = draft
+        self.trust = min(self.trust, reading.trust)
+        return True
+
+    def to_repaired(self) -> Repaired:
+        edits = () if self.draft is None else self.draft.to_edits(self.line)
+        return Repaired(text=self.text, edits=edits, trust=self.trust)
+
+
+def _mend(mendings: Sequence[_Mending]) -> bool:
+    # One pass over all lines; whether anything changed.
+    changed = [mending.apply(GLYPH_RULES) for mending in mendings if shows_glyph_damage(mending.text)]
+    texts = [mending.text for mending in mendings]
+    sound = [_by_rules(text) if shows_cluster_damage(text) else text for text in texts]
+    tall_gaps = leave_tall_gaps(sound)
+    readings = read_lines(texts, sound, tall_gaps=tall_gaps)
+    pairs = list(zip(mendings, readings, strict=True))
+    changed += [mending.follow(reading) for mending, reading in pairs if reading is not None]
+    rules = _late_rules(damaged=any(changed), tall_gaps=tall_gaps)
+    changed += [mending.apply(rules if reading is None else DOUBLED_RULES * any(changed)) for mending, reading in pairs]
+    return any(changed)
+
+
+def _by_rules(text: str) -> str:
+    draft = Draft.from_text(text)
+    apply_rules(draft, CLUSTER_RULES)
+    return draft.text
+
+
+def _late_rules(*, damaged: bool, tall_gaps: bool) -> tuple[Rule, ...]:
+    # A doubled mark in a sound document is its author's slip and stays.
+    return (*CLUSTER_RULES, *(DOUBLED_RULES if damaged else ()), *(TALL_GAP_RULES if tall_gaps else ()))

@@ -13,7 +13,7 @@ from corpus.errors import UnstructuredDocument
 from corpus.layout import PROFILE_LABELS, book_sections, line_spans, starts_paragraph
 from corpus.pages import running_head
 from corpus.read import HEADING
-from corpus.repair import repair_text
+from corpus.repair import repair_lines
 
 PROFILE = "วิสัยทัศน์ พันธกิจ ค่านิยม"
 OVERVIEW = "ภาพรวม"
@@ -31,7 +31,11 @@ def split_cases(document: Document) -> tuple[Case, ...]:
 
     Raises UnstructuredDocument when there is no case in it.
     """
-    lines = tuple(replace(line, text=repair_text(line.text).text) for line in document.lines)
+    repaired = repair_lines([line.text for line in document.lines])
+    lines = tuple(
+        replace(line, text=clean.text, original=line.text if clean.edits else None, trust=clean.trust)
+        for line, clean in zip(document.lines, repaired, strict=True)
+    )
     return _book(document, lines) if document.form is DocumentForm.BOOK else (_single_case(document, lines),)
 
 

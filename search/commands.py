@@ -10,12 +10,21 @@ from typing import Any
 
 import click
 
-from corpus import Case, EmptyDocument, MissingDocument, UndecodableDocument, cases_table, repair_text
+from corpus import (
+    Case,
+    EmptyDocument,
+    MissingDocument,
+    UndecodableDocument,
+    cases_table,
+    repair_lines,
+    repair_text,
+    report_pages,
+)
 from index import FileReport, Outcome, Progress, ingest, rebuild
 from search.classification import classify
 from search.evaluation import MEASURES, evaluate
 from search.judgements import read_queries, read_texts
-from search.output import answer_to_json
+from search.output import answer_to_json, edits_to_text, pages_to_text
 from search.results import Answer, Filters, Hit
 from search.settings import Settings
 from search.snippets import cut_snippet
@@ -95,9 +104,21 @@ def run_command(settings: Settings, queries: Path, limit: int, document: str | N
 
 @click.command("repair")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-def repair_command(file: Path | None) -> None:
+@click.option("--report", is_flag=True, help="สรุปสิ่งที่ซ่อมและความน่าเชื่อถือ / What was changed, by kind, and the trust")
+@click.option("--explain", type=click.IntRange(1), metavar="LINE", help="อธิบายหนึ่งบรรทัด / Every change of one line")
+@click.pass_obj
+def repair_command(settings: Settings, file: Path | None, report: bool, explain: int | None) -> None:
     """ซ่อมข้อความไทยที่เสียหาย บรรทัดต่อบรรทัด / Repair damaged Thai text, line for line (a file or stdin)."""
-    click.echo(repair_text(_read_text(file)).text, nl=False)
+    text = _read_text(file)
+    if report:
+        click.echo(pages_to_text(report_pages(text), settings.language))
+    elif explain:
+        lines = text.split("\n")
+        if explain > len(lines):
+            raise click.BadParameter(f"{explain} > {len(lines)}", param_hint="--explain")
+        click.echo(edits_to_text(lines[explain - 1], repair_lines(lines)[explain - 1]))
+    else:
+        click.echo(repair_text(text).text, nl=False)
 
 
 @click.command("cases")

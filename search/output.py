@@ -1,8 +1,10 @@
 """Answers as JSON values, the same for the command and the web."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus import read_criteria
+from corpus import PageReport, Repaired, read_criteria
 from search.results import Answer, Hit
 
 
@@ -31,8 +33,37 @@ def _hit_to_json(hit: Hit) -> dict[str, Any]:
         "page": passage.page,
         "document": case.document,
         "passage": passage.id,
+        "trust": passage.trust,
         "legs": {
             "dense": {"score": round(hit.dense.score, 6), "window": list(hit.dense.window)},
             "lexical": {"score": round(hit.lexical.score, 6), "terms": list(hit.lexical.terms)},
         },
     }
+
+
+def pages_to_text(pages: Sequence[PageReport], language: str) -> str:
+    """The report of a repair, a line for every page and one for the whole."""
+    words = {"th": ("หน้า", "บรรทัด", "ความน่าเชื่อถือ", "ต้องทำ OCR", "รวม")}
+    page_word, lines, trust, ocr, total = words.get(language, ("page", "lines", "trust", "needs OCR", "total"))
+    rows = [
+        f"{page_word} {page.page or '-'}  {lines} {page.lines[0]}-{page.lines[1]}  {trust} {page.trust:.2f}"
+        f"{'  ' + ocr if page.needs_ocr else ''}  {_kinds(page.edits)}".rstrip()
+        for page in pages
+    ]
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update(page.edits)
+    return "\n".join((*rows, f"{total}  {_kinds(dict(counts.most_common()))}"))
+
+
+def edits_to_text(original: str, repaired: Repaired) -> str:
+    """A line before and behind its repair, and every edit between, with its rule and place."""
+    rows = [
+        f"{edit.start}-{edit.end}  {original[edit.start : edit.end]!r} -> {edit.replacement!r}  {edit.rule}"
+        for edit in repaired.edits
+    ]
+    return "\n".join((f"- {original}", *rows, f"+ {repaired.text}", f"trust {repaired.trust:.2f}"))
+
+
+def _kinds(edits: Mapping[str, int]) -> str:
+    return ", ".join(f"{rule} {count}" for rule, count in edits.items())

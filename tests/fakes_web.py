@@ -55,6 +55,8 @@ def make_passage(case_id: str, number: int, *, section: str, text: str, line: in
         lines=(line, line + 12),
         page=page,
         windows=((0, len(text)),),
+        original="ต้นฉบับ <เดิม>" if text == PLAN else "",
+        trust=0.975 if text == PLAN else 1.0,
     )
 
 

@@ -162,7 +162,7 @@ def book_passages() -> list[tuple[Section, Passage]]:
 
 def test_ids_are_unique_over_the_book() -> None:
     ids = [passage.id for case in book_cases() for passage in cut_passages(case)]
-    assert len(set(ids)) == len(ids) == 195
+    assert len(set(ids)) == len(ids) == 194
 
 
 def test_cutting_again_gives_the_same() -> None:
@@ -286,3 +286,23 @@ def test_a_stretch_of_no_words_is_cut_before_a_consonant() -> None:
     text = "ฎ" * 159 + "ฎ่" + "ฎ" * 100
     assert cut_windows(text)[0] == (0, 159)
     assert text[159:161] == "ฎ่"
+
+
+def test_a_passage_keeps_the_text_as_it_came_and_how_far_it_is_to_be_trusted() -> None:
+    lines = (
+        Line(number=1, text="\tน้ำ ", original="\tน\ufffd้ำ ", trust=0.5),
+        Line(number=3, text="ดิน"),
+    )
+    section = Section(heading="ก", level=1, lines=((1, 3),), body=lines)
+    case = Case(
+        id="0" * 12, document="b.txt", agency="กรมน้ำ", agency_type="กรม", category=1, year=2564, lines=(1, 3),
+        pages=None, sections=(section,),
+    )  # fmt: skip
+    (passage,) = cut_passages(case)
+    assert passage.text == "น้ำ ดิน"
+    assert passage.original == "น\ufffd้ำ\nดิน"
+    # 5 characters at a half and 3 whole: (2.5 + 3) / 8
+    assert passage.trust == 0.6875
+    untouched = Section(heading="ก", level=1, lines=((3, 3),), body=lines[1:])
+    (passage,) = cut_passages(replace(case, sections=(untouched,)))
+    assert (passage.original, passage.trust) == ("", 1.0)

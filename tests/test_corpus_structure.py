@@ -11,7 +11,16 @@ from typing import Any
 
 import pytest
 
-from corpus import INTRODUCTION, Case, UnstructuredDocument, cases_table, parse_document, repair_text, split_cases
+from corpus import (
+    INTRODUCTION,
+    Case,
+    UnstructuredDocument,
+    cases_table,
+    parse_document,
+    repair_lines,
+    repair_text,
+    split_cases,
+)
 from corpus.agencies import skeleton
 from tests.book import AGENCIES, BOOK, CASE_PAGES, book_cases, book_document, book_text, shared
 
@@ -124,10 +133,12 @@ def test_a_case_is_named_by_its_title_lines_and_they_are_in_no_section() -> None
 
 
 def test_bodies_are_the_repaired_lines_of_their_spans() -> None:
+    repaired = repair_lines([line.text for line in book_document().lines])
     for section in (section for case in book_cases() for section in case.sections):
         for line in section.body:
-            source = book_document().lines[line.number - 1]
-            assert (line.text, line.page) == (repair_text(source.text).text, source.page)
+            source, clean = book_document().lines[line.number - 1], repaired[line.number - 1]
+            assert (line.text, line.page, line.trust) == (clean.text, source.page, clean.trust)
+            assert line.original == (source.text if clean.edits else None)
             assert any(first <= line.number <= last for first, last in section.lines)
 
 

@@ -109,7 +109,7 @@ def test_eval_compares_with_the_baselines(sample_home: Path) -> None:
         (["search", "ก" * 501], 1, "ยาวเกินไป (501", "too long (501"),
         (["search", "x", "--category", "9"], 2, "1 ถึง 7", "1<=x<=7"),
         (["search", "x", "--year", "abc"], 2, "--year ใช้ไม่ได้ ต้องเป็นตัวเลข", "'abc' is not a valid integer"),
-        (["search", "x", "--colour", "red"], 2, "ไม่รู้จักตัวเลือก --colour", "No such option: --colour"),
+        (["search", "x", "--colour", "red"], 2, "ไม่รู้จักตัวเลือก --colour", "No such option '--colour'"),
         (["search"], 2, "ยังไม่ได้ระบุ QUERY", "Missing argument 'QUERY'"),
         (["serch", "x"], 2, "ดูวิธีใช้ได้ที่ pmqa --help", "No such command 'serch'"),
         (["run", "no.jsonl"], 1, "no.jsonl: เปิดอ่านไฟล์ไม่ได้", "no.jsonl: the file cannot be read"),

@@ -48,6 +48,7 @@ def test_an_answer_has_these_keys_and_values() -> None:
                 "page": None,
                 "document": "book.txt",
                 "passage": "aaaaaaaaaaaa-0000000005",
+                "trust": 1.0,
                 "legs": {
                     "dense": {"score": 0.876543, "window": [11, 22]},
                     "lexical": {"score": 0.333333, "terms": ["แผน", "ปี"]},
@@ -61,7 +62,7 @@ def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     written = answer_to_json(answer(hit()))
     assert list(written) == ["query", "answered", "total", "hits"]
     assert list(written["hits"][0]) == (
-        "rank score case category section text highlights lines page document passage legs".split()
+        "rank score case category section text highlights lines page document passage trust legs".split()
     )
 
 

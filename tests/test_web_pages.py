@@ -291,6 +291,14 @@ def test_the_chosen_passage_is_marked_and_cited_whole() -> None:
     )
 
 
+def test_a_repaired_passage_shows_on_request_what_it_was_repaired_from() -> None:
+    page = read_page(open_client(), f"/cases/{HEALTH}")
+    assert page.texts("pre") == ["ต้นฉบับ <เดิม>"]  # of the one passage that was repaired; escaped, or it were no text
+    assert page.texts("summary")[-1] == "ดูข้อความตามต้นฉบับก่อนซ่อม"
+    assert "อ่านเป็นคำได้ 98%" in text_of(page)
+    assert "98% of it reads as words" in text_of(read_page(open_client(), f"/cases/{HEALTH}?lang=en"))
+
+
 def test_without_a_passage_the_whole_case_is_cited() -> None:
     thai = read_page(open_client(), f"/cases/{HEALTH}").texts("p")
     assert any(text.endswith("พ.ศ. 2564, pmqa-2564.txt, หน้า 17-24, บรรทัด 720-1030") for text in thai)

@@ -84,6 +84,13 @@ TEXTS: Mapping[str, Wording] = {
     "chip_agency_type": Wording("ประเภท {value}", "Type: {value}"),
     "remove": Wording("นำตัวกรองออก:", "Remove the filter:"),
     "remove_all": Wording("นำตัวกรองออกทั้งหมด", "Remove all filters"),
+    # a repaired passage
+    "as_it_came": Wording("ดูข้อความตามต้นฉบับก่อนซ่อม", "Show the text as it came, before repair"),
+    "repaired": Wording(
+        "ข้อความตอนนี้ซ่อมจากต้นฉบับที่เสียหาย อ่านเป็นคำได้ {percent}% โปรดเทียบกับเล่มจริงก่อนอ้างอิง",
+        "This passage was repaired from damaged text; {percent}% of it reads as words. "
+        "Compare with the book before citing.",
+    ),
     # the answer
     "results": Wording("ผลการค้นหา", "Results"),
     "shown": Wording("แสดง {passages}ที่ใกล้ความหมายที่สุด จาก {cases}", "The {passages} nearest in meaning, from {cases}"),

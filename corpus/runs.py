@@ -1,0 +1,156 @@
+"""Damage comes in runs: which lines of a document to read, and whether as sound or as displaced.
+
+A line is read when it shows signs; it is taken for displaced when that reading is so much cheaper that it pays for
+beginning a run, or when its neighbours have begun one: the cheapest course through a hidden Markov model of two states
+(Viterbi 1967; Rabiner 1989).
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.damage import Slot, cut_slots
+from corpus.lattice import UNMOVED, Prices, Reading, SpacePrices, decode
+from corpus.signs import count_signs
+from corpus.spaces import Setting, line_setting, price_spaces
+from corpus.witness import Witness
+from corpus.words import lexicon
+
+LETTERS_PER_SIGN = 80
+LETTERS_AT_FIRST = 60
+"""A line with fewer signs than one to so many letters behind the first is sound: clean prose has one in 400 (names)."""
+
+ENTRY_PRICE = 14.0
+EXIT_PRICE = 1.0
+"""Nats for a run of displaced lines to begin and to end."""
+
+SILENT_PRICE = 1.0
+"""Nats for a line in a run to show no sign."""
+
+MOVES_PER_SIGN = 0.8
+"""Moved marks that one sign stands for, measured on clean prose damaged at rates from 0.1 to 0.6."""
+
+NEAR_LINES = 2
+"""Lines on either side of a displaced one that are searched for faint signs."""
+
+RATE_BOUNDS = (0.08, 0.85)
+"""Share of a line's marks that is assumed to have moved, at least and at most: where damage is, there is much of it."""
+
+SIGNS_OF_A_RUN = 4
+LETTERS_PER_RUN_SIGN = 40
+"""So many signs, so dense, and a line is displaced without being read as sound."""
+
+_STRAY_UNDER_MARK = SpacePrices(kept=8.0, dropped=0.0)
+_JUMPED_UNDER_MARK_DROPPED = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """A line as the decoder read it."""
+
+    slots: tuple[Slot, ...]
+    reading: Reading
+
+    @property
+    def trust(self) -> float:
+        """Share of the letters that stand in words; those of abbreviations (before a full stop) are left out."""
+        after = (*(slot.glyph for slot in self.slots[1:]), "")
+        counted = [place for place, slot in enumerate(self.slots) if slot.is_letter and after[place] != "."]
+        return 1.0 - sum(place in self.reading.unknown for place in counted) / len(counted) if counted else 1.0
+
+
+def read_lines(texts: Sequence[str], ruled: Sequence[str], *, tall_gaps: bool) -> list[LineReading | None]:
+    """For each line the reading to be spelled out, None where rules alone decide.
+
+    texts: with whole glyphs, marks as printed. ruled: the same after the rules for clusters. tall_gaps: whether the
+    font leaves gaps before tall vowels.
+    """
+    counted = list(zip(texts, count_signs(ruled), strict=True))
+    if not any(_is_suspect(text, signs) or not _is_plain(text) for text, signs in counted):
+        return [None] * len(texts)
+    damaged = any(_is_displaced(text, signs) for text, signs in counted)
+    witness = Witness(text for text, signs in counted if damaged and not _is_suspect(text, signs))
+    lines = [_read(text, signs, witness, tall_gaps, suspect=_is_suspect(text, signs)) for text, signs in counted]
+    near = _near_runs(texts, _course(lines))
+    for place, signs in zip(near, count_signs([ruled[place] for place in near], faint=True), strict=True):
+        if signs and lines[place].displaced is None:
+            lines[place] = _read(texts[place], 0, witness, tall_gaps, suspect=True)
+    return [line.displaced if moved else line.sound for line, moved in zip(lines, _course(lines), strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line and its readings, None where it was not read so. blank: whether there is nothing on it."""
+
+    blank: bool
+    sound: LineReading | None
+    displaced: LineReading | None
+
+
+def _read(text: str, signs: int, witness: Witness, tall_gaps: bool, *, suspect: bool) -> _Line:
+    certain = suspect and _is_displaced(text, signs)
+    return _Line(
+        blank=not text.strip(),
+        sound=_read_sound(text, tall_gaps) if not certain and (suspect or not _is_plain(text)) else None,
+        displaced=_read_displaced(text, signs, witness, tall_gaps) if suspect else None,
+    )
+
+
+def _near_runs(texts: Sequence[str], course: Sequence[bool]) -> list[int]:
+    # Lines so close to a displaced one that they may be displaced without a sign; blank lines do not count.
+    written = [place for place, text in enumerate(texts) if text.strip()]
+    return [
+        place
+        for rank, place in enumerate(written)
+        if not course[place]
+        and any(course[other] for other in written[max(0, rank - NEAR_LINES) : rank + NEAR_LINES + 1])
+    ]
+
+
+def _is_plain(text: str) -> bool:
+    return line_setting(text) is Setting.PLAIN
+
+
+def _is_suspect(text: str, signs: int) -> bool:
+    return signs > 0 and signs * LETTERS_PER_SIGN + LETTERS_AT_FIRST >= len(text)
+
+
+def _is_displaced(text: str, signs: int) -> bool:
+    return signs >= SIGNS_OF_A_RUN and signs * LETTERS_PER_RUN_SIGN >= len(text)
+
+
+def _read_sound(text: str, tall_gaps: bool) -> LineReading:
+    slots = cut_slots(text)
+    spaces = price_spaces(text, slots, setting=line_setting(text), tall_gaps=tall_gaps, under_mark=_STRAY_UNDER_MARK)
+    return LineReading(slots, decode(slots, lexicon(), UNMOVED, spaces))
+
+
+def _read_displaced(text: str, signs: int, witness: Witness, tall_gaps: bool) -> LineReading:
+    slots = cut_slots(text)
+    marked = sum(bool(slot.marks) for slot in slots)
+    least, most = RATE_BOUNDS
+    rate = round(MOVES_PER_SIGN * signs / max(marked, 1), 1)  # rounded, so that lines share their choices
+    prices = Prices.from_rate(min(max(rate, least), most))
+    under_mark = SpacePrices(kept=prices.moved, dropped=prices.moved + _JUMPED_UNDER_MARK_DROPPED)
+    spaces = price_spaces(text, slots, setting=Setting.PLAIN, tall_gaps=tall_gaps, under_mark=under_mark)
+    return LineReading(slots, decode(slots, lexicon(), prices, spaces, witness))
+
+
+def _course(lines: Sequence[_Line]) -> list[bool]:
+    # For each line whether the cheapest course takes it for displaced.
+    costs = (0.0, ENTRY_PRICE)
+    before: list[tuple[bool, bool]] = []  # for a sound and for a displaced line: was the line before displaced?
+    for line in lines:
+        before.append((costs[1] + EXIT_PRICE < costs[0], costs[1] <= costs[0] + ENTRY_PRICE))
+        costs = (min(costs[0], costs[1] + EXIT_PRICE), min(costs[1], costs[0] + ENTRY_PRICE))
+        if line.displaced is not None:
+            sound = math.inf if line.sound is None else line.sound.reading.cost
+            costs = (costs[0] + sound, costs[1] + line.displaced.reading.cost)
+        elif not line.blank:
+            costs = (costs[0], costs[1] + SILENT_PRICE)
+    state = costs[1] < costs[0]
+    course = []
+    for line, back in zip(reversed(lines), reversed(before), strict=True):
+        course.append(state and line.displaced is not None)
+        state = back[state]
+    return course[::-1]
