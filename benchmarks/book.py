@@ -20,8 +20,11 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from unittest import mock
 
-from corpus import cases_table, read_document, repair_text, split_cases
+from corpus import Repaired, cases_table, read_document, repair_text, split_cases
+from corpus.alignment import Draft
+from corpus.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
 from index import ingest
 from search import EngineSource, Settings
 from search.classification import classify
@@ -56,19 +59,45 @@ def measure(shared: Path, home: Path) -> dict[str, object]:
     ingested = time.perf_counter() - began
     engine = source.current()
     queries = read_queries(judged / "queries-dev.jsonl")
-    retrieval = {
-        method: {each.group: {"queries": each.queries, **_rounded(each.means)} for each in groups}
-        for method, groups in evaluate(engine, queries, book.name).items()
-    }
     return {
         "settings": {**asdict(source.recipe), "machine": machine()},
         "counts": {"cases": len(engine.cases) - 1, "passages": engine.passage_count},
-        "retrieval": retrieval,
+        "retrieval": retrieval(source, queries, book.name),
+        "retrieval on text repaired by rules alone": retrieval_by_rules(book, home, queries),
         "structure": structure(book, judged),
         "repair": repair(judged),
         "classification": classification(book, judged, source),
         "seconds": {"ingest": round(ingested, 1), "query (median)": query_seconds(source, queries)},
     }
+
+
+def retrieval(source: EngineSource, queries: Sequence[JudgedQuery], document: str) -> dict[str, object]:
+    return {
+        method: {each.group: {"queries": each.queries, **_rounded(each.means)} for each in groups}
+        for method, groups in evaluate(source.current(), queries, document).items()
+    }
+
+
+def retrieval_by_rules(book: Path, home: Path, queries: Sequence[JudgedQuery]) -> dict[str, object]:
+    """The same book and code, but for the decoder: what repair by words does for search."""
+    beside = home / "by-rules"
+    beside.mkdir(exist_ok=True)
+    for shared_with in ("models", "vectors.sqlite"):
+        if not (beside / shared_with).exists():
+            (beside / shared_with).symlink_to(home / shared_with)
+    source = EngineSource(Settings(home=beside))
+    with mock.patch("corpus.structure.repair_lines", repair_by_rules):
+        ingest([book], source.store, source.encoder, replace=True, progress=lambda done, total: None)
+    return retrieval(source, queries, book.name)
+
+
+def repair_by_rules(lines: Sequence[str]) -> tuple[Repaired, ...]:
+    repaired = []
+    for line in lines:
+        draft = Draft.from_text(line)
+        apply_rules(draft, (*GLYPH_RULES, *CLUSTER_RULES))
+        repaired.append(Repaired(text=draft.text, edits=draft.to_edits(line)))
+    return tuple(repaired)
 
 
 def machine() -> dict[str, object]:
