@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 DEMO_HOME := $(CURDIR)/.demo
 SOURCES := corpus index search web tests benchmarks
 
+.NOTPARALLEL:
 .PHONY: demo test check format chromium clean
 
 demo: $(VENV)/installed

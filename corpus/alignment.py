@@ -94,10 +94,10 @@ class Draft:
             if rule not in names:
                 self.touched[place] = (*names, rule)
 
-    def to_edits(self, original: str, shift: int = 0) -> tuple[Edit, ...]:
-        """What changed, as the smallest spans that neither text crosses; `shift` is added to every place."""
+    def to_edits(self, original: str) -> tuple[Edit, ...]:
+        """What changed, as the smallest spans that neither text crosses."""
         return tuple(
-            Edit(rule=self._rule(start, end), start=start + shift, end=end + shift, replacement=replacement)
+            Edit(rule=self._rule(start, end), start=start, end=end, replacement=replacement)
             for start, end, replacement in self._blocks(len(original))
             if original[start:end] != replacement
         )

@@ -16,6 +16,7 @@ from corpus.damage import (
     TONE_MARK,
     VOWEL_MARK,
 )
+from corpus.documents import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +106,18 @@ def apply_rules(draft: Draft, rules: Sequence[Rule]) -> None:
 
 
 def _apply(rule: Rule, draft: Draft) -> None:
-    text = draft.text
-    for match in reversed(tuple(rule.pattern.finditer(text))):
+    letters: list[str] = []
+    origins: list[Span] = []
+    done = 0
+    for match in rule.pattern.finditer(draft.text):
         replacement = rule.replace(match)
         if replacement == match[0]:
             continue
         start, end = match.span()
         source = (min(span[0] for span in draft.origins[start:end]), max(span[1] for span in draft.origins[start:end]))
-        draft.letters[start:end] = replacement
-        draft.origins[start:end] = [source] * len(replacement)
+        letters += (*draft.letters[done:start], *replacement)
+        origins += (*draft.origins[done:start], *[source] * len(replacement))
         draft.touch(source, rule.name)
+        done = end
+    draft.letters = letters + draft.letters[done:]
+    draft.origins = origins + draft.origins[done:]

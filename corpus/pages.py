@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from corpus.documents import Line
 
-_NUMBER_FIRST = re.compile(r"\s*(\d{1,4})\s*(\D.*?)\s*")
-_NUMBER_LAST = re.compile(r"\s*(\D.*?)\s+(\d{1,4})\s*")
+MAX_HEAD = 200
+"""Characters of a running head; the longest of the award book has 80. A longer line is none, whatever it holds."""
+
+_NUMBER_FIRST = re.compile(r"(\d{1,4})\s*(\D.*)")
+_NUMBER_LAST = re.compile(r"(\D.*?)\s+(\d{1,4})")
 
 
 def number_pages(texts: Sequence[str]) -> tuple[Line, ...]:
@@ -34,9 +37,12 @@ def number_pages(texts: Sequence[str]) -> tuple[Line, ...]:
 
 def running_head(text: str) -> tuple[int, str] | None:
     """The number and the words of a line of the form "21  หมวด 2 ..." or "หมวด 2 ...  21"; None for another form."""
-    if match := _NUMBER_FIRST.fullmatch(text):
+    words = text.strip()
+    if len(words) > MAX_HEAD:
+        return None
+    if match := _NUMBER_FIRST.fullmatch(words):
         return int(match[1]), match[2]
-    if match := _NUMBER_LAST.fullmatch(text):
+    if match := _NUMBER_LAST.fullmatch(words):
         return int(match[2]), match[1]
     return None
 

@@ -18,8 +18,9 @@ from corpus.errors import (
 )
 from corpus.pages import number_pages
 
-MAX_BYTES = 64 * 1024 * 1024
-"""No award book's text comes near it (the largest known has 322 KB); it bounds what a hostile file can take."""
+MAX_BYTES = 4 * 1024 * 1024
+"""Twelve times the largest award book known (322 KB). It bounds what a hostile file can take: repairing text that is
+damaged all over takes up to a minute and half a gigabyte a million characters."""
 
 _BOOK_SUFFIX, _CASE_SUFFIX = ".txt", ".md"
 SUFFIXES = (_BOOK_SUFFIX, _CASE_SUFFIX)
@@ -56,6 +57,14 @@ def parse_document(name: str, content: bytes) -> Document:
 
 
 def _check_kind(name: str) -> None:
+    try:
+        name.encode()
+    except UnicodeEncodeError as exc:
+        raise UnsupportedDocument(
+            ascii(name),
+            th="ชื่อไฟล์ไม่ใช่ UTF-8 กรุณาเปลี่ยนชื่อไฟล์",
+            en="the name of the file is not UTF-8; rename it",
+        ) from exc
     if Path(name).suffix.lower() not in SUFFIXES:
         raise UnsupportedDocument(
             name,
@@ -125,6 +134,8 @@ def _front_matter(name: str, text: str) -> tuple[dict[str, object], int]:
         for event in yaml.parse(source, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):  # a few bytes of aliases can stand for gigabytes
                 raise _bad_front_matter(name, event.start_mark.line + 2 if event.start_mark else 1)
+            if isinstance(event, yaml.ScalarEvent):
+                event.value.encode()  # half of a surrogate pair is no text: a ValueError
         front = yaml.safe_load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
         mark = getattr(exc, "problem_mark", None)

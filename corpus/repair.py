@@ -122,8 +122,9 @@ def _mend(mendings: Sequence[_Mending]) -> bool:
     readings = read_lines(texts, sound, tall_gaps=tall_gaps)
     pairs = list(zip(mendings, readings, strict=True))
     changed += [mending.follow(reading) for mending, reading in pairs if reading is not None]
-    rules = _late_rules(damaged=any(changed), tall_gaps=tall_gaps)
-    changed += [mending.apply(rules if reading is None else DOUBLED_RULES * any(changed)) for mending, reading in pairs]
+    damaged = any(changed)
+    rules = _late_rules(damaged=damaged, tall_gaps=tall_gaps)
+    changed += [mending.apply(rules if reading is None else DOUBLED_RULES * damaged) for mending, reading in pairs]
     return any(changed)
 
 

@@ -28,16 +28,16 @@ def report_pages(text: str) -> tuple[PageReport, ...]:
     """The pages of `text`, a whole document, in order."""
     lines = number_pages(text.split("\n"))
     repaired = repair_lines([line.text for line in lines])
-    pages = groupby(zip(lines, repaired, strict=True), key=lambda pair: pair[0].page)
-    return tuple(_report(page, list(pairs)) for page, pairs in pages)
+    pages = groupby(zip(lines, repaired, strict=True), key=lambda pair: pair[0].leaf)
+    return tuple(_report(list(pairs)) for _, pairs in pages)
 
 
-def _report(page: int | None, pairs: Sequence[tuple[Line, Repaired]]) -> PageReport:
+def _report(pairs: Sequence[tuple[Line, Repaired]]) -> PageReport:
     texts = [line.text for line, _ in pairs]
     lost = sum(len(line.text) for line, repaired in pairs if repaired.trust == 0.0)
     rules = Counter(rule for _, repaired in pairs for rule in _rules(repaired))
     return PageReport(
-        page=page,
+        page=pairs[0][0].page,
         lines=(pairs[0][0].number, pairs[-1][0].number),
         trust=mean_trust(texts, [repaired for _, repaired in pairs]),
         needs_ocr=2 * lost > sum(map(len, texts)),

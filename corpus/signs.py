@@ -68,7 +68,7 @@ def _grams(text: str) -> NDArray[np.int32]:
 
 def _codes(text: str) -> NDArray[np.int32]:
     # For each character its number among the Thai letters, 0 for any other.
-    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     return _CODES[np.minimum(points, _LAST + 1)]
 
 
@@ -135,7 +135,7 @@ def lose_marks(lines: Sequence[str]) -> tuple[bool, ...]:
     A stretch is as many lines as it takes to see LOST_CONSONANTS; what is left at the end goes with the last one.
     Thai has a mark on every third consonant.
     """
-    ends = np.cumsum([len(line) + 1 for line in lines])
+    ends = np.cumsum([len(line) + 1 for line in lines], dtype=np.int64)
     codes = _codes("\n".join(lines) + "\n")
     consonants = np.cumsum((codes >= 1) & (codes <= _LAST_CONSONANT))[ends - 1].tolist()
     marks = np.cumsum(_IS_MARK[codes])[ends - 1].tolist()

@@ -25,8 +25,9 @@ class Witness:
 
     def __init__(self, lines: Iterable[str]) -> None:
         text = "\n".join(lines)
-        glyphs = _GLYPH.sub(r"\1", text)
-        borne = [marks for _, marks in _GLYPH.findall(text)]
+        pairs = _GLYPH.findall(text)  # marks on nothing, at the beginning, are left out
+        glyphs = "".join(glyph for glyph, _ in pairs)
+        borne = [marks for _, marks in pairs]
         counts: dict[tuple[str, str], int] = Counter(
             (glyphs[place - REACH : place + REACH + 1], borne[place])
             for place in range(REACH, len(glyphs) - REACH)

@@ -77,6 +77,10 @@ def _own_words() -> Iterable[str]:
         yield from file.read_text(encoding="utf-8").split()
 
 
+MARKS_REMEMBERED = 2
+"""Marks of a sound cluster at most. Costs of more are not kept: a hostile text has any number of such clusters."""
+
+
 class MarkShares:
     """How often a consonant between two glyphs bears which marks, over the words of a lexicon (each counted once).
 
@@ -110,7 +114,9 @@ class MarkShares:
             for context in _contexts(before, consonant, after):
                 count = self._counts.get((context, marks), 0)
                 share = (count + self.BACKOFF * share) / (self._totals.get(context, 0) + self.BACKOFF)
-            cost = self._costs[key] = -math.log(share)
+            cost = -math.log(share)
+            if len(marks) <= MARKS_REMEMBERED:
+                self._costs[key] = cost
         return cost
 
 

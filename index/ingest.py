@@ -1,5 +1,6 @@
 """Documents to a new generation."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -69,13 +70,16 @@ def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
 
 def _expanded(paths: Sequence[Path]) -> list[Path]:
     # A folder without documents stays, to be refused by name.
-    return [file for path in paths for file in (_documents_in(path) if path.is_dir() else ()) or (path,)]
+    # os.path.isdir is False for a name that no file system takes, where Path.is_dir raises.
+    return [file for path in paths for file in (_documents_in(path) if os.path.isdir(path) else ()) or (path,)]
 
 
 def _documents_in(folder: Path) -> list[Path]:
-    return sorted(
-        each for each in folder.iterdir() if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
-    )
+    try:
+        files = sorted(folder.iterdir())
+    except OSError:  # it is refused by name when it is read
+        return []
+    return [each for each in files if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")]
 
 
 def _take(path: Path, held: dict[str, Document], taken: set[str], replace: bool) -> FileReport:

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit: 0, 1 after a problem, 2 after wrong usage; a problem is one sentence on stderr."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Thai must come through whatever the terminal's code page is
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     for entry in entry_points(group=COMMANDS):
         pmqa.add_command(entry.load())
     try:

@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,12 @@ from typing import Any
 import click
 
 from corpus import (
+    MAX_BYTES,
     Case,
     EmptyDocument,
     MissingDocument,
     UndecodableDocument,
+    UnreadableDocument,
     cases_table,
     repair_lines,
     repair_text,
@@ -109,6 +111,8 @@ def run_command(settings: Settings, queries: Path, limit: int, document: str | N
 @click.pass_obj
 def repair_command(settings: Settings, file: Path | None, report: bool, explain: int | None) -> None:
     """ซ่อมข้อความไทยที่เสียหาย บรรทัดต่อบรรทัด / Repair damaged Thai text, line for line (a file or stdin)."""
+    if report and explain:
+        raise click.UsageError("Give either --report or --explain")
     text = _read_text(file)
     if report:
         click.echo(pages_to_text(report_pages(text), settings.language))
@@ -178,22 +182,19 @@ def status_command(settings: Settings) -> None:
     """ที่เก็บข้อมูล แบบจำลอง ดัชนี และจำนวน / Home, model, generations, counts, sizes."""
     source = EngineSource(settings)
     current = source.store.current()
-    rows = [
-        ("home", str(settings.home)),
-        ("model", source.encoder.identity),
-        ("generations", ", ".join(f"{name}{' *' * (name == current)}" for name in source.store.generations()) or "-"),
-    ]
-    if current is not None:
-        engine = source.current()
-        documents = sorted({case.document for case in engine.cases})
-        cases = [case for case in engine.cases if case.category is not None]
-        rows += [
-            ("documents", str(len(documents))),
-            ("cases", str(len(cases))),
-            ("passages", str(engine.passage_count)),
-        ]
-    rows += [(f"size of {path.name}", f"{_size(path) / 1e6:,.1f} MB") for path in sorted(settings.home.glob("[!.]*"))]
-    for name, value in rows:
+    generations = [f"{name}{' *' * (name == current)}" for name in source.store.generations()]
+    _show_rows({"home": settings.home, "model": source.encoder.identity, "generations": ", ".join(generations) or "-"})
+    _show_rows({f"size of {path.name}": f"{_size(path) / 1e6:,.1f} MB" for path in sorted(settings.home.glob("[!.]*"))})
+    if current is None:
+        return
+    engine = source.current()  # what is wrong with the index is said after what could be told without it
+    cases = [case for case in engine.cases if case.category is not None]
+    documents = {case.document for case in engine.cases}
+    _show_rows({"documents": len(documents), "cases": len(cases), "passages": engine.passage_count})
+
+
+def _show_rows(rows: Mapping[str, object]) -> None:
+    for name, value in rows.items():
         click.echo(f"{name:<24} {value}")
 
 
@@ -272,11 +273,18 @@ def _case_line(case: Case, language: str) -> str:
 def _read_text(file: Path | None) -> str:
     name = str(file) if file else "stdin"
     try:
-        content = file.read_bytes() if file else sys.stdin.buffer.read()
+        with file.open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
+            content = stream.read(MAX_BYTES + 1)
     except OSError as exc:
         raise MissingDocument(
             name, th="เปิดอ่านไฟล์ไม่ได้ กรุณาตรวจสอบชื่อและสิทธิ์", en="the file cannot be read; check its name and permissions"
         ) from exc
+    if len(content) > MAX_BYTES:
+        raise UnreadableDocument(
+            name,
+            th=f"ข้อความยาวเกินไป (รับได้ไม่เกิน {MAX_BYTES:,} ไบต์) กรุณาแบ่งเป็นหลายส่วน",
+            en=f"the text is too long (at most {MAX_BYTES:,} bytes); split it into several parts",
+        )
     if not content:
         raise EmptyDocument(name, th="ไม่มีข้อความ กรุณาตรวจสอบไฟล์", en="there is no text; check that it is the right file")
     try:

@@ -92,6 +92,7 @@ def _id(row: Mapping[str, Any]) -> str:
 def _string(row: Mapping[str, Any], name: str) -> str:
     if not isinstance(row[name], str):
         raise ValueError(f"{name} {row[name]!r}, wanted a text")
+    row[name].encode()  # half of a surrogate pair is no text: a ValueError
     return str(row[name])
 
 

@@ -11,10 +11,14 @@ from corpus import (
     UnsupportedDocument,
     cut_windows,
     parse_document,
+    repair_lines,
+    report_pages,
     split_cases,
     tokenize,
 )
 from corpus.agencies import short_names
+from corpus.pages import running_head
+from corpus.witness import Witness
 
 HEAD = "หมวด 4 การวัด"
 LABELS = ["วิสัยทัศน์", "พันธกิจ", "ค่านิยม"]
@@ -122,3 +126,36 @@ def test_a_line_beginning_with_a_hash_tag_is_text_like_another() -> None:
 def test_an_abbreviation_right_behind_a_word_is_a_term_and_so_is_the_word() -> None:
     assert {"สำนักงาน", "กพร"} <= set(tokenize("สำนักงานก.พ.ร."))
     assert {"แผน", "กพร"} <= set(tokenize("แผนก.พ.ร."))
+
+
+def test_a_first_line_of_blanks_does_not_hold_up_the_reading() -> None:
+    # Time grew with the third power of the blanks.
+    assert running_head(" " * 100_000 + "x") is None
+    assert running_head("1a" + " " * 100_000 + "b") is None
+    assert running_head("   12   หมวด 2   ") == (12, "หมวด 2")
+
+
+def test_marks_before_the_first_letter_shift_no_witness() -> None:
+    lines = ["กานดีกานดีกานดี"]
+    assert Witness(["่่่" + lines[0]]).cost("กานดี"[:5], "") == Witness(lines).cost("กานดี"[:5], "")
+    assert "านดกา" in Witness(["่" + lines[0]])
+
+
+def test_no_lines_are_repaired_to_none() -> None:
+    assert repair_lines([]) == ()
+
+
+def test_half_of_a_surrogate_pair_is_refused_or_passed_through() -> None:
+    with pytest.raises(UnstructuredDocument, match="not valid YAML"):
+        md('agency: "กรม\\uD800"\ncategory: 2\nyear: 2564')
+    assert repair_lines(["\ud800 พฒันา"])[0].text.startswith("\ud800")
+
+
+def test_a_name_that_is_no_utf_8_is_refused() -> None:
+    with pytest.raises(UnsupportedDocument, match="the name of the file is not UTF-8; rename it"):
+        parse_document("\udcff.txt", b"x")
+
+
+def test_pages_without_numbers_are_reported_apart() -> None:
+    pages = report_pages("หน้าหนึ่ง\n\n\n\nหน้าสอง\n\n\n\nหน้าสาม")
+    assert [(page.page, page.lines) for page in pages] == [(None, (1, 4)), (None, (5, 8)), (None, (9, 9))]

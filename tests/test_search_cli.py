@@ -153,3 +153,13 @@ def test_output_into_a_pipe_that_closes_early_is_no_problem(sample_home: Path) -
     assert cases.stdout.read(1) == b"{"
     cases.stdout.close()
     assert cases.wait(timeout=60) == 0
+
+
+def test_file_names_of_any_bytes_and_any_length_are_refused_in_a_sentence(sample_home: Path) -> None:
+    assert "ไม่พบไฟล์นี้" in one_sentence(run(sample_home, "ingest", "\udcff.txt"), 1)
+    assert "File name too long" in one_sentence(run(sample_home, "ingest", "a" * 300 + ".txt"), 1)
+    assert "not UTF-8" in one_sentence(run(sample_home, "repair", stdin=b"\xff", PMQA_LANGUAGE="en"), 1)
+
+
+def test_report_and_explain_do_not_go_together(tmp_path: Path) -> None:
+    assert one_sentence(run(tmp_path, "repair", "--report", "--explain", "1", stdin=b"x"), 2)
