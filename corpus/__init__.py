@@ -27,7 +27,7 @@ from corpus.read import MAX_BYTES, SUFFIXES, parse_document, read_document
 from corpus.repair import REPAIR_VERSION, mean_trust, repair_lines, repair_text
 from corpus.report import PageReport, report_pages
 from corpus.structure import cases_table, split_cases
-from corpus.tokens import GRAM, TOKENS_VERSION, tokenize
+from corpus.tokens import GRAM, TOKENS_VERSION, fold_digits, tokenize
 
 __all__ = [
     "AGENCY_TYPES",
@@ -65,6 +65,7 @@ __all__ = [
     "cases_table",
     "cut_passages",
     "cut_windows",
+    "fold_digits",
     "is_cut",
     "mean_trust",
     "parse_document",

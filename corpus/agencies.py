@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+from corpus.damage import MARK
 
 AGENCY_TYPES = (
     "สำนักงาน",
@@ -31,7 +31,7 @@ def agency_type(name: str) -> str:
 
 def skeleton(text: str) -> str:
     """`text` without marks above and below, and without white space: what damage to marks cannot change."""
-    return re.sub(rf"[{_MARKS}\s]", "", text)
+    return re.sub(rf"[{MARK}\s]", "", text)
 
 
 def attested_spelling(name: str, text: str) -> str:
@@ -54,7 +54,7 @@ def short_names(name: str, text: str) -> tuple[str, ...]:
 
 def _mentions(name: str) -> str:
     # A pattern of the name with any marks.
-    return f"[{_MARKS}]*".join(re.escape(letter) for letter in skeleton(name)) + f"[{_MARKS}]*"
+    return f"[{MARK}]*".join(re.escape(letter) for letter in skeleton(name)) + f"[{MARK}]*"
 
 
 def _unknown_letters(text: str) -> int:

@@ -27,6 +27,11 @@ _PIECE = re.compile(
 )
 
 
+def fold_digits(text: str) -> str:
+    """`text` with Arabic digits for Thai ones, for matching; its length stays."""
+    return text.translate(_THAI_DIGITS)
+
+
 def tokenize(text: str) -> tuple[str, ...]:
     """The terms of `text` in order, repeated as often as they occur; empty when nothing in it can be searched for.
 
@@ -35,7 +40,7 @@ def tokenize(text: str) -> tuple[str, ...]:
     the stops (ก.พ.ร. is not ก.พ. and ร.). Latin words are lower case, codes stand whole and in parts (trat-fc, trat,
     fc), numbers without thousands' commas, Thai digits as Arabic ones.
     """
-    folded = text.translate(_THAI_DIGITS).lower().replace("\u0e4d\u0e32", "\u0e33")
+    folded = fold_digits(text).lower().replace("\u0e4d\u0e32", "\u0e33")
     return tuple(_terms(folded))
 
 

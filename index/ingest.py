@@ -1,14 +1,14 @@
 """Documents to a new generation."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 import numpy as np
 
-from corpus import SUFFIXES, Document, DocumentError, cut_passages, parse_document, read_document, split_cases
+from corpus import SUFFIXES, Case, Document, DocumentError, cut_passages, parse_document, read_document, split_cases
 from index.context import context_text, passage_terms, window_texts
 from index.encoder import Encoder, Progress
 from index.library import Library
@@ -48,12 +48,13 @@ def ingest(
     """
     with store.writing():
         held = {each.name: parse_document(each.name, each.content) for each in store.documents()}
+        split: dict[str, tuple[Case, ...]] = {}
         reports: list[FileReport] = []
         for path in _expanded(paths):
             taken = {report.name for report in reports if report.outcome is not Outcome.REFUSED}
-            reports.append(_take(path, held, taken, replace))
+            reports.append(_take(path, held, split, taken, replace))
         if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
-            _write(list(held.values()), store, encoder, progress)
+            _write(list(held.values()), split, store, encoder, progress)
     return tuple(reports)
 
 
@@ -65,7 +66,7 @@ def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
     with store.writing():
         store.current_or_raise()
         documents = [parse_document(each.name, each.content) for each in store.documents()]
-        return _write(documents, store, encoder, progress)
+        return _write(documents, {}, store, encoder, progress)
 
 
 def _expanded(paths: Sequence[Path]) -> list[Path]:
@@ -82,8 +83,10 @@ def _documents_in(folder: Path) -> list[Path]:
     return [each for each in files if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")]
 
 
-def _take(path: Path, held: dict[str, Document], taken: set[str], replace: bool) -> FileReport:
-    # `held` is what the next generation will hold; a document that is taken joins it.
+def _take(
+    path: Path, held: dict[str, Document], split: dict[str, tuple[Case, ...]], taken: set[str], replace: bool
+) -> FileReport:
+    # `held` is what the next generation will hold; a document that is taken joins it, and its cases join `split`.
     try:
         document = read_document(path)
         cases = split_cases(document)
@@ -92,7 +95,7 @@ def _take(path: Path, held: dict[str, Document], taken: set[str], replace: bool)
             raise _other_content(path, again=document.name in taken)
     except DocumentError as exc:
         return FileReport(name=path.name, outcome=Outcome.REFUSED, refusal=exc)
-    held[document.name] = document
+    held[document.name], split[document.name] = document, cases
     outcome = (
         Outcome.ADDED if before is None else Outcome.UNCHANGED if before.sha256 == document.sha256 else Outcome.REPLACED
     )
@@ -114,9 +117,16 @@ def _other_content(path: Path, *, again: bool) -> DocumentError:
     )
 
 
-def _write(documents: Sequence[Document], store: Store, encoder: Encoder, progress: Progress) -> str:
+def _write(
+    documents: Sequence[Document],
+    split: Mapping[str, tuple[Case, ...]],
+    store: Store,
+    encoder: Encoder,
+    progress: Progress,
+) -> str:
     documents = sorted(documents, key=lambda document: document.name)
-    cases = tuple(case for document in documents for case in split_cases(document))
+    # What has just been split is not split again: repairing a book takes seconds.
+    cases = tuple(case for document in documents for case in split.get(document.name) or split_cases(document))
     pairs = [(case, passage) for case in cases for passage in cut_passages(case)]
     rows = [[context_text(case, passage), *window_texts(passage)] for case, passage in pairs]
     texts = [text for row in rows for text in row]

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus import GRAM, Span
+from corpus import GRAM, Span, fold_digits
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LATIN = "a-z0-9\u00c0-\u024f"
 _THAI = "\u0e01-\u0e4e"
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
@@ -18,7 +17,7 @@ def find_terms(text: str, terms: Sequence[str]) -> dict[str, list[Span]]:
     """
     words = [term for term in dict.fromkeys(terms) if not term.startswith(GRAM)]
     telling = [word for word in words if word not in _function_words()] or words
-    folded = "".join(map(_fold, text.translate(_THAI_DIGITS)))
+    folded = "".join(map(_fold, fold_digits(text)))
     spans = {word: [match.span() for match in _pattern(word).finditer(folded)] for word in telling}
     return {word: found for word, found in spans.items() if found}
 

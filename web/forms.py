@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from corpus import Criteria
+from corpus import Criteria, fold_digits
 from search import Filters, SearchEngine
 from web.errors import BadParameter, shorten
 
@@ -24,8 +24,6 @@ K_MAX = 100
 
 NUMBER_WIDTH = 4
 """Digits of the longest number a parameter may hold, a Buddhist year."""
-
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +106,6 @@ def refuse_strangers(arguments: MultiDict[str, str]) -> None:
                 th=f"พารามิเตอร์ {shown} ถูกส่งมา {len(values)} ครั้ง กรุณาส่งเพียงครั้งเดียว",
                 en=f"The parameter {shown} was given {len(values)} times; give it once.",
             )
-
-
-def fold_digits(text: str) -> str:
-    """Thai digits as Arabic ones."""
-    return text.translate(_THAI_DIGITS)
 
 
 def parse_number(text: str) -> int | None:
