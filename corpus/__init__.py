@@ -2,6 +2,7 @@
 
 from corpus.agencies import AGENCY_TYPES
 from corpus.alignment import Edit, Repaired
+from corpus.cases import cases_table
 from corpus.clusters import is_cut
 from corpus.criteria import Category, Criteria, Item, read_criteria
 from corpus.documents import INTRODUCTION, Case, Document, DocumentForm, Line, Passage, Section, Span
@@ -26,7 +27,7 @@ from corpus.passages import (
 from corpus.read import MAX_BYTES, SUFFIXES, parse_document, read_document
 from corpus.repair import REPAIR_VERSION, mean_trust, repair_lines, repair_text
 from corpus.report import PageReport, report_pages
-from corpus.structure import cases_table, split_cases
+from corpus.structure import split_cases
 from corpus.tokens import GRAM, TOKENS_VERSION, fold_digits, tokenize
 
 __all__ = [

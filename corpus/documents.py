@@ -26,6 +26,8 @@ class Line:
     opens a paragraph, a space at the end parts the line from the next. page: the printed page the line stands on, None
     when the document does not tell. sheet: the page counted from the document's beginning, from 1; 0 when it has none.
     original: a repaired line as the file has it, None when nothing was changed. trust: 0 to 1, of the repair.
+    heading: what the file itself declares the line to be, by a style or a size of type: 0 a line of a body, 1 the
+    outermost heading, 2 and more those within; None when the file does not tell, as plain text does not.
     """
 
     number: int
@@ -34,6 +36,7 @@ class Line:
     sheet: int = 0
     original: str | None = None
     trust: float = 1.0
+    heading: int | None = None
 
     @property
     def leaf(self) -> tuple[int, int | None]:
