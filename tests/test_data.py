@@ -1,0 +1,97 @@
+"""The queries of our own on the award book: well formed, within its cases, and in words that are not the book's."""
+
+import json
+from collections import Counter
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from search.judgements import JudgedQuery, read_queries
+from tests.book import AGENCIES, book_cases, book_document
+
+DATA = Path(__file__).with_name("data")
+QUERIES = DATA / "book-queries.jsonl"
+NEGATIVES = DATA / "negatives.jsonl"
+
+KINDS = {"acronym", "broad", "english", "keyword", "need", "number", "process", "question", "typo"}
+FIELDS = {"id", "query", "lang", "type", "relevant", "note"}
+LONGEST = 25  # lines of a judged range: a longer one is hit by too many passages
+STRETCH = 40  # characters in a row, spaces aside, that a query may not share with the book
+
+every_file = pytest.mark.parametrize("path", [QUERIES, NEGATIVES], ids=lambda path: path.name)
+
+
+@cache
+def queries(path: Path) -> tuple[JudgedQuery, ...]:
+    return read_queries(path)
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@every_file
+def test_every_row_has_the_fields_of_the_format_and_no_other(path: Path) -> None:
+    assert all(set(row) == FIELDS for row in rows(path))
+
+
+@every_file
+def test_every_language_is_known(path: Path) -> None:
+    assert {query.language for query in queries(path)} <= {"th", "en", "mixed"}
+
+
+def test_no_id_and_no_query_stands_twice_in_the_two_files() -> None:
+    both = queries(QUERIES) + queries(NEGATIVES)
+    assert [each for each, times in Counter(query.id for query in both).items() if times > 1] == []
+    assert [each for each, times in Counter(query.text for query in both).items() if times > 1] == []
+
+
+def test_there_are_queries_enough_of_every_type_to_choose_settings_on() -> None:
+    counts = Counter(query.kind for query in queries(QUERIES))
+    assert set(counts) == KINDS
+    assert counts.total() >= 60
+    assert min(counts.values()) >= 5
+
+
+def test_every_query_has_an_answer_of_grade_2_or_more_and_no_negative_has_any() -> None:
+    assert all(any(passage.grade >= 2 for passage in query.relevant) for query in queries(QUERIES))
+    assert all(query.relevant == () for query in queries(NEGATIVES))
+    assert {query.kind for query in queries(NEGATIVES)} == {"none"}
+
+
+def test_the_judged_ranges_of_a_query_are_short_and_share_no_line() -> None:
+    for query in queries(QUERIES):
+        for passage in query.relevant:
+            assert 2 <= passage.lines[1] - passage.lines[0] + 1 <= LONGEST, (query.id, passage.lines)
+        for one, other in combinations(query.relevant, 2):
+            assert one.lines[1] < other.lines[0] or other.lines[1] < one.lines[0], (query.id, one.lines, other.lines)
+
+
+def test_every_case_of_the_book_and_its_introduction_answers_a_query() -> None:
+    counts = Counter(case for query in queries(QUERIES) for case in {passage.case for passage in query.relevant})
+    assert set(counts) == {*AGENCIES, "บทนำ"}
+    assert min(counts.values()) >= 5
+
+
+def test_every_judged_range_lies_within_the_case_it_names() -> None:
+    spans = {case.agency: case.lines for case in book_cases()}
+    for query in queries(QUERIES):
+        for passage in query.relevant:
+            first, last = spans[passage.case]
+            assert first <= passage.lines[0] <= passage.lines[1] <= last, (query.id, passage)
+
+
+@every_file
+def test_no_query_repeats_a_stretch_of_the_book(path: Path) -> None:
+    book = squeezed("".join(line.text for line in book_document().lines))
+    for query in queries(path):
+        text = squeezed(query.text)
+        stretches = [text[at : at + STRETCH] for at in range(len(text) - STRETCH + 1)]
+        assert [each for each in stretches if each in book] == [], query.id
