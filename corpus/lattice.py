@@ -193,7 +193,7 @@ class _Lattice:
                 link: _Taken = (given, taken)
                 state_beyond = given
                 while beyond < last and (space := spaces[beyond]) is not None:
-                    total += space.dropped
+                    total += space.dropped + min(price for _, _, price in choices[beyond][state_beyond])
                     link = (_DROPPED, link)
                     state_beyond = KEPT
                     beyond += 1

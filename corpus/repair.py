@@ -23,7 +23,7 @@ from corpus.signs import lose_marks
 from corpus.spaces import TALL_GAP_RULES, leave_tall_gaps
 from corpus.spelling import spell
 
-REPAIR_VERSION = 2
+REPAIR_VERSION = 3
 """Counts up whenever the same text would come out differently; an index states the version it was made with."""
 
 MOST_PASSES = 4

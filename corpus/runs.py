@@ -13,6 +13,7 @@ from corpus.damage import Slot, cut_slots
 from corpus.lattice import UNMOVED, Prices, Reading, SpacePrices, decode
 from corpus.signs import count_signs
 from corpus.spaces import Setting, line_setting, price_spaces
+from corpus.specks import find_specks, read_specks
 from corpus.witness import Witness
 from corpus.words import lexicon
 
@@ -66,7 +67,7 @@ def read_lines(texts: Sequence[str], ruled: Sequence[str], *, tall_gaps: bool) -
     font leaves gaps before tall vowels.
     """
     counted = list(zip(texts, count_signs(ruled), strict=True))
-    if not any(_is_suspect(text, signs) or not _is_plain(text) for text, signs in counted):
+    if not any(signs or not _is_plain(text) for text, signs in counted):
         return [None] * len(texts)
     damaged = any(_is_displaced(text, signs) for text, signs in counted)
     witness = Witness(text for text, signs in counted if damaged and not _is_suspect(text, signs))
@@ -75,7 +76,11 @@ def read_lines(texts: Sequence[str], ruled: Sequence[str], *, tall_gaps: bool) -
     for place, signs in zip(near, count_signs([ruled[place] for place in near], faint=True), strict=True):
         if signs and lines[place].displaced is None:
             lines[place] = _read(texts[place], 0, witness, tall_gaps, suspect=True)
-    return [line.displaced if moved else line.sound for line, moved in zip(lines, _course(lines), strict=True)]
+    readings = [line.displaced if moved else line.sound for line, moved in zip(lines, _course(lines), strict=True)]
+    return [
+        reading or (_read_specks(text) if signs else None)
+        for (text, signs), reading in zip(counted, readings, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,12 @@ def _read_displaced(text: str, signs: int, witness: Witness, tall_gaps: bool) ->
     under_mark = SpacePrices(kept=prices.moved, dropped=prices.moved + _JUMPED_UNDER_MARK_DROPPED)
     spaces = price_spaces(text, slots, setting=Setting.PLAIN, tall_gaps=tall_gaps, under_mark=under_mark)
     return LineReading(slots, decode(slots, lexicon(), prices, spaces, witness))
+
+
+def _read_specks(text: str) -> LineReading | None:
+    marks = find_specks(text)
+    specks = read_specks(text, marks) if marks else None
+    return LineReading(*specks) if specks else None
 
 
 def _course(lines: Sequence[_Line]) -> list[bool]:

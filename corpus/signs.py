@@ -53,6 +53,12 @@ def count_signs(lines: Sequence[str], *, faint: bool = False) -> tuple[int, ...]
     return tuple(int(n) + 2 * len(HARD_SIGN.findall(line)) for n, line in zip(soft, lines, strict=True))
 
 
+def find_signs(text: str) -> tuple[int, ...]:
+    """Where in `text`, one line, soft and hard signs begin, in code points."""
+    soft = _soft_signs(f"\n{text}\n", _POSSIBLE) - 1
+    return tuple(sorted({*soft.tolist(), *(match.start() for match in HARD_SIGN.finditer(text))}))
+
+
 def _soft_signs(text: str, least: int) -> NDArray[np.int64]:
     # Where each gram of a lesser likelihood begins, in code points.
     grams = _grams(text)

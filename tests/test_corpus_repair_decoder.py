@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import repair_lines, repair_text
-from corpus.damage import MARK, PRIVATE_GLYPHS
+from corpus.damage import MARK, PRIVATE_GLYPHS, cut_slots
+from corpus.lattice import UNKNOWN_PRICE, UNMOVED, SpacePrices, decode
+from corpus.words import lexicon
 from tests.damage_model import displace
 
 SENTENCES = (
@@ -52,6 +54,16 @@ def test_a_cluster_can_lose_its_mark_and_receive_one() -> None:
 
 def test_a_mark_comes_back_over_a_genuine_space() -> None:
     assert repair_text("การพฒันาเทคโนโลย ีทีเ่พิม่ประสทิธิภาพ").text == "การพัฒนาเทคโนโลยี ที่เพิ่มประสิทธิภาพ"
+
+
+def test_a_mark_left_on_a_dropped_space_is_paid_for() -> None:
+    free = SpacePrices(kept=0.0, dropped=0.0)
+    left, clean = (
+        decode(slots, lexicon(), UNMOVED, [free if slot.is_space else None for slot in slots])
+        for slots in map(cut_slots, ("ม ่าก", "ม าก"))
+    )
+    assert clean.cost == lexicon().costs["มาก"]
+    assert left.cost > clean.cost + UNKNOWN_PRICE
 
 
 def test_a_tone_behind_sara_am_comes_back() -> None:
