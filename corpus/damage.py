@@ -14,6 +14,7 @@ TONE_MARK = "\u0e48-\u0e4c\u0e4e"
 MARK = VOWEL_MARK + TONE_MARK
 LEADING_VOWEL = "\u0e40-\u0e44"
 SARA_AM = "\u0e33"
+NIKHAHIT = "\u0e4d"
 
 _VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e4d")
 _SLOT = re.compile(f"([ \u00a0]+|[^{MARK}]|^)([{MARK}]*)", re.DOTALL)

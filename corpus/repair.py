@@ -19,7 +19,7 @@ from corpus.glyphs import (
     shows_glyph_damage,
 )
 from corpus.runs import LineReading, read_lines
-from corpus.signs import lose_marks
+from corpus.signs import lose_marks, show_marks_amiss
 from corpus.spaces import TALL_GAP_RULES, leave_tall_gaps
 from corpus.spelling import spell
 
@@ -115,25 +115,28 @@ class _Mending:
 
 def _mend(mendings: Sequence[_Mending]) -> bool:
     # One pass over all lines; whether anything changed.
-    changed = [mending.apply(GLYPH_RULES) for mending in mendings if shows_glyph_damage(mending.text)]
+    amiss = show_marks_amiss([mending.text for mending in mendings])
+    odd = [mending for mending, is_odd in zip(mendings, amiss, strict=True) if is_odd]
+    changed = [mending.apply(GLYPH_RULES) for mending in odd if shows_glyph_damage(mending.text)]
     texts = [mending.text for mending in mendings]
-    sound = [_by_rules(text) if shows_cluster_damage(text) else text for text in texts]
+    sound = [_by_rules(text) if is_odd else text for text, is_odd in zip(texts, amiss, strict=True)]
     tall_gaps = leave_tall_gaps(sound)
-    readings = read_lines(texts, sound, tall_gaps=tall_gaps)
-    pairs = list(zip(mendings, readings, strict=True))
-    changed += [mending.follow(reading) for mending, reading in pairs if reading is not None]
-    damaged = any(changed)
-    rules = _late_rules(damaged=damaged, tall_gaps=tall_gaps)
-    changed += [mending.apply(rules if reading is None else DOUBLED_RULES * damaged) for mending, reading in pairs]
+    readings = read_lines(texts, sound, amiss, tall_gaps=tall_gaps)
+    lines = list(zip(mendings, readings, amiss, strict=True))
+    changed += [mending.follow(reading) for mending, reading, _ in lines if reading is not None]
+    doubled = DOUBLED_RULES * any(changed)  # in a sound document a doubled mark is its author's slip and stays
+    gaps = TALL_GAP_RULES * tall_gaps
+    rules = (*CLUSTER_RULES, *doubled, *gaps)
+    changed += [
+        mending.apply(doubled if reading is not None else rules if is_odd else gaps)
+        for mending, reading, is_odd in lines
+    ]
     return any(changed)
 
 
 def _by_rules(text: str) -> str:
+    if not shows_cluster_damage(text):
+        return text
     draft = Draft.from_text(text)
     apply_rules(draft, CLUSTER_RULES)
     return draft.text
-
-
-def _late_rules(*, damaged: bool, tall_gaps: bool) -> tuple[Rule, ...]:
-    # A doubled mark in a sound document is its author's slip and stays.
-    return (*CLUSTER_RULES, *(DOUBLED_RULES if damaged else ()), *(TALL_GAP_RULES if tall_gaps else ()))

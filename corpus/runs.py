@@ -60,26 +60,30 @@ class LineReading:
         return 1.0 - sum(place in self.reading.unknown for place in counted) / len(counted) if counted else 1.0
 
 
-def read_lines(texts: Sequence[str], ruled: Sequence[str], *, tall_gaps: bool) -> list[LineReading | None]:
+def read_lines(
+    texts: Sequence[str], ruled: Sequence[str], amiss: Sequence[bool], *, tall_gaps: bool
+) -> list[LineReading | None]:
     """For each line the reading to be spelled out, None where rules alone decide.
 
-    texts: with whole glyphs, marks as printed. ruled: the same after the rules for clusters. tall_gaps: whether the
-    font leaves gaps before tall vowels.
+    texts: with whole glyphs, marks as printed. ruled: the same after the rules for clusters. amiss: whether the line
+    shows marks amiss. tall_gaps: whether the font leaves gaps before tall vowels.
     """
-    counted = list(zip(texts, count_signs(ruled), strict=True))
-    if not any(signs or not _is_plain(text) for text, signs in counted):
+    signs = count_signs(ruled, amiss=amiss)
+    plain = [not odd or line_setting(text) is Setting.PLAIN for text, odd in zip(texts, amiss, strict=True)]
+    if not any(signs) and all(plain):
         return [None] * len(texts)
-    damaged = any(_is_displaced(text, signs) for text, signs in counted)
-    witness = Witness(text for text, signs in counted if damaged and not _is_suspect(text, signs))
-    lines = [_read(text, signs, witness, tall_gaps, suspect=_is_suspect(text, signs)) for text, signs in counted]
+    suspect = [_is_suspect(*line) for line in zip(texts, signs, amiss, strict=True)]
+    damaged = any(map(_is_displaced, texts, signs))
+    witness = Witness(text for text, odd in zip(texts, suspect, strict=True) if damaged and not odd)
+    lines = [_read(*line, witness, tall_gaps) for line in zip(texts, signs, suspect, plain, strict=True)]
     near = _near_runs(texts, _course(lines))
-    for place, signs in zip(near, count_signs([ruled[place] for place in near], faint=True), strict=True):
-        if signs and lines[place].displaced is None:
-            lines[place] = _read(texts[place], 0, witness, tall_gaps, suspect=True)
+    for place, found in zip(near, count_signs([ruled[place] for place in near], faint=True), strict=True):
+        if found and lines[place].displaced is None:
+            lines[place] = _read(texts[place], 0, True, plain[place], witness, tall_gaps)
     readings = [line.displaced if moved else line.sound for line, moved in zip(lines, _course(lines), strict=True)]
     return [
-        reading or (_read_specks(text) if signs else None)
-        for (text, signs), reading in zip(counted, readings, strict=True)
+        reading or (_read_specks(text) if found else None)
+        for text, found, reading in zip(texts, signs, readings, strict=True)
     ]
 
 
@@ -92,11 +96,11 @@ class _Line:
     displaced: LineReading | None
 
 
-def _read(text: str, signs: int, witness: Witness, tall_gaps: bool, *, suspect: bool) -> _Line:
+def _read(text: str, signs: int, suspect: bool, plain: bool, witness: Witness, tall_gaps: bool) -> _Line:
     certain = suspect and _is_displaced(text, signs)
     return _Line(
         blank=not text.strip(),
-        sound=_read_sound(text, tall_gaps) if not certain and (suspect or not _is_plain(text)) else None,
+        sound=_read_sound(text, tall_gaps) if not certain and (suspect or not plain) else None,
         displaced=_read_displaced(text, signs, witness, tall_gaps) if suspect else None,
     )
 
@@ -112,11 +116,14 @@ def _near_runs(texts: Sequence[str], course: Sequence[bool]) -> list[int]:
     ]
 
 
-def _is_plain(text: str) -> bool:
-    return line_setting(text) is Setting.PLAIN
+def _is_suspect(text: str, signs: int, amiss: bool) -> bool:
+    if not _are_dense(text, signs):
+        return False
+    # Names are full of signs, but hardly one goes away when a mark is given back.
+    return amiss or _is_displaced(text, signs) or _are_dense(text, len(find_specks(text)))
 
 
-def _is_suspect(text: str, signs: int) -> bool:
+def _are_dense(text: str, signs: int) -> bool:
     return signs > 0 and signs * LETTERS_PER_SIGN + LETTERS_AT_FIRST >= len(text)
 
 

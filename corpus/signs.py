@@ -13,7 +13,17 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.damage import CONSONANT, MARK, TONE_MARK, VOWEL_MARK
+from corpus.damage import (
+    BULLETS,
+    CONSONANT,
+    LEADING_VOWEL,
+    MARK,
+    NIKHAHIT,
+    PRIVATE_GLYPHS,
+    SARA_AM,
+    TONE_MARK,
+    VOWEL_MARK,
+)
 from corpus.words import word_costs
 
 GRAM_LENGTH = 4
@@ -40,8 +50,37 @@ _LAST_CONSONANT = _CODE["\u0e2e"]
 _IS_MARK = np.array([False, *(re.match(f"[{MARK}]", letter) is not None for letter in _LETTERS)])
 
 
-def count_signs(lines: Sequence[str], *, faint: bool = False) -> tuple[int, ...]:
+_LAST_POINT = 0xFFFF
+_NUMBER_OF_KINDS = 9
+_LETTERS_OF_KIND = (
+    [letter for letter in _LETTERS if re.match(f"[{CONSONANT}]", letter)],
+    [letter for letter in _LETTERS if re.match(f"[{VOWEL_MARK}]", letter) and letter != NIKHAHIT],
+    [letter for letter in _LETTERS if re.match(f"[{TONE_MARK}]", letter)],
+    " \u00a0",
+    SARA_AM,
+    "\u0e30\u0e32",
+    [letter for letter in _LETTERS if re.match(f"[{LEADING_VOWEL}]", letter)],
+    [*PRIVATE_GLYPHS, *BULLETS, "\ufffd", NIKHAHIT],
+)
+
+
+def show_marks_amiss(lines: Sequence[str]) -> tuple[bool, ...]:
+    """For each line whether two neighbouring characters stand in it that sound Thai has not side by side, or a glyph
+    of no script. No says: no hard sign, no torn cluster, nothing that a rule for glyphs or clusters mends.
+    """
+    points = np.minimum(_points("\n".join(("", *lines, ""))), _LAST_POINT)
+    kinds = _KINDS[points]
+    amiss = np.flatnonzero(_AMISS[kinds[:-1] * _NUMBER_OF_KINDS + kinds[1:]])
+    if not len(amiss):
+        return (False,) * len(lines)
+    starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
+    return tuple((np.diff(np.searchsorted(amiss, starts)) > 0).tolist())
+
+
+def count_signs(lines: Sequence[str], *, faint: bool = False, amiss: Sequence[bool] | None = None) -> tuple[int, ...]:
     """For each line how many places in it cannot be clean Thai; hard signs count twice.
+
+    amiss: what show_marks_amiss says of the lines, where it was asked already.
 
     faint: count what is merely unlikely too, what one line in six of clean prose shows: for lines among damaged
     ones.
@@ -50,7 +89,11 @@ def count_signs(lines: Sequence[str], *, faint: bool = False) -> tuple[int, ...]
     starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
     apart = places[np.diff(places, prepend=-GRAM_LENGTH) >= GRAM_LENGTH] if len(places) else places
     soft = np.diff(np.searchsorted(apart + 1, starts))  # a line's first gram begins with the break before it
-    return tuple(int(n) + 2 * len(HARD_SIGN.findall(line)) for n, line in zip(soft, lines, strict=True))
+    asked = show_marks_amiss(lines) if amiss is None else amiss
+    return tuple(
+        n + 2 * len(HARD_SIGN.findall(line)) if hard else n
+        for n, line, hard in zip(soft.tolist(), lines, asked, strict=True)
+    )
 
 
 def find_signs(text: str) -> tuple[int, ...]:
@@ -74,8 +117,30 @@ def _grams(text: str) -> NDArray[np.int32]:
 
 def _codes(text: str) -> NDArray[np.int32]:
     # For each character its number among the Thai letters, 0 for any other.
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return _CODES[np.minimum(points, _LAST + 1)]
+    return _CODES[np.minimum(_points(text), _LAST + 1)]
+
+
+def _points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _kinds() -> NDArray[np.uint8]:
+    # By code point the kind of a character, 0 for any of no account.
+    kinds = np.zeros(_LAST_POINT + 1, dtype=np.uint8)
+    for kind, letters in enumerate(_LETTERS_OF_KIND, 1):
+        kinds[[ord(letter) for letter in letters]] = kind
+    return kinds
+
+
+def _pairs_amiss() -> NDArray[np.bool_]:
+    # By the kinds of two neighbours whether they are amiss.
+    other, _, vowel, tone, space, sara_am, back, lead, glyph = range(_NUMBER_OF_KINDS)
+    amiss = np.zeros((_NUMBER_OF_KINDS, _NUMBER_OF_KINDS), dtype=np.bool_)
+    amiss[[other, space, sara_am, back, lead, glyph]] |= np.isin(range(_NUMBER_OF_KINDS), (vowel, tone))
+    amiss[[vowel, tone, tone], [vowel, vowel, tone]] = True
+    amiss[[space, space, lead], [sara_am, back, space]] = True
+    amiss[:, glyph] = True
+    return amiss.reshape(-1)
 
 
 @cache
@@ -153,3 +218,7 @@ def lose_marks(lines: Sequence[str]) -> tuple[bool, ...]:
             lost += [counts[1] - seen[1] < LOST_SHARE * size] * (place + 1 - len(lost))
             seen = counts
     return (*lost, *[False] * (len(lines) - len(lost)))
+
+
+_KINDS = _kinds()
+_AMISS = _pairs_amiss()

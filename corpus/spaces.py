@@ -15,7 +15,7 @@ from corpus.glyphs import Rule
 from corpus.lattice import SpacePrices
 
 _LETTER = "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]"
-_BOUND = "ที่|ให้|ได้|ใช้|แก้|ผู้|ไม่"  # words that lead on and never end a phrase
+_BOUND = "ที่|ให้|ได้|ใช้|แก้|ผู้|ไม่|สู่"  # words that lead on and never end a phrase
 _OPENING = "โดย|ได้แก่|ไม่ว่า|ในขณะ|เพื่อ|เช่น|เป็นต้น|และ|แต่|เนื่อง|เมื่อ|แล้ว"  # words that open one
 _ANY_BOUND = re.sub(f"([{MARK}])", r" *\1", _BOUND)
 
@@ -23,7 +23,8 @@ _STRAY = re.compile(f"[{CONSONANT}{MARK}][ \u00a0]+(?=[{MARK}])")
 _TALL_GAP = re.compile(f"(?:{_ANY_BOUND})( )(?=[โใไ])(?!{_OPENING})")
 _NO_TALL_GAP = re.compile(f"(?:{_BOUND})(?=[โใไ])(?!{_OPENING})")
 _TALL_WORD_GAP = re.compile(f"[{MARK}]( )(?=ใน|ใหม่|ไว้|ไป|ไข|ใจ|ใช้)(?!{_OPENING})")
-_BOUND_GAP = re.compile(f"(?:{_ANY_BOUND})( )(?={_LETTER})(?![{MARK}])(?!{_OPENING})")
+_ABBREVIATION = f"[{CONSONANT}{LEADING_VOWEL}]+\\."  # stands apart, as figures do
+_BOUND_GAP = re.compile(f"(?:{_ANY_BOUND})( )(?={_LETTER})(?![{MARK}])(?!{_OPENING})(?!{_ABBREVIATION})")
 _LOW_GAP = re.compile(f"[{MARK}](?<!\u0e4c)( )(?=[{LEADING_VOWEL}])(?!{_OPENING})")
 _LONE = f"(?![ณธ] )(?:[{LEADING_VOWEL}]|[{CONSONANT}](?:[\u0e31\u0e36\u0e37][{TONE_MARK}]?)?)"  # no word ends so
 _BEFORE_LONE = re.compile(f"(?<={_LETTER})( )(?={_LONE} (?![{MARK}]))")

@@ -5,10 +5,12 @@ phrase around it reads much better so: clean prose with foreign names must stay 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.damage import CONSONANT, MARK, Slot, cut_slots, order_marks
+from corpus.documents import Span
 from corpus.lattice import KEPT, UNMOVED, Prices, Reading, decode
 from corpus.signs import GRAM_LENGTH, find_signs
 from corpus.words import lexicon
@@ -20,10 +22,12 @@ part of one. Of 20,000 titles of Thai Wikipedia in a sound text ten are touched,
 SPECK_RATE = 0.05
 """Share of marks that is assumed to have moved in a text with specks."""
 
-REACH = 40
-"""Slots on either side that are read with a speck, at most; a phrase, as a rule."""
+REACH = 60
+"""Characters on either side that are read with a speck, at most; a phrase, as a rule."""
 
 _PRICES = Prices.from_rate(SPECK_RATE)
+_LETTER = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]")
+_MARKS = frozenset(chr(point) for point in range(0xE31, 0xE4F) if re.match(f"[{MARK}]", chr(point)))
 _MOVABLE = re.compile(f"(?<=[{CONSONANT}])(?=([{MARK}]*)([\u0e01-\u0e45][{MARK}]*)([{MARK}])(?![{MARK}]))")
 
 
@@ -45,7 +49,12 @@ def _relieves(text: str, match: re.Match[str]) -> bool:
         return False  # two marks that no cluster bears in this order are a slip of the pen more often than a speck
     before = text[max(0, match.start() - GRAM_LENGTH) : match.start()]
     after = text[match.end(3) : match.end(3) + GRAM_LENGTH]
-    return len(find_signs(before + own + mark + slot + after)) < len(find_signs(before + own + slot + mark + after))
+    return _count_signs(before + own + mark + slot + after) < _count_signs(before + own + slot + mark + after)
+
+
+@lru_cache(maxsize=2**14)  # of at most 14 letters; names come again
+def _count_signs(letters: str) -> int:
+    return len(find_signs(letters))
 
 
 def read_specks(text: str, marks: Sequence[int]) -> tuple[tuple[Slot, ...], Reading] | None:
@@ -53,28 +62,37 @@ def read_specks(text: str, marks: Sequence[int]) -> tuple[tuple[Slot, ...], Read
 
     marks: what find_specks found. The reading's cost is 0: it is not to be compared.
     """
+    moved: list[tuple[int, Reading]] = []  # where a phrase begins and how it is read
+    done = 0
+    for mark in marks:
+        start, end = _phrase(text, mark)
+        if start >= done:
+            reading = _read(cut_slots(text[start:end]))
+            moved += [(start, reading)] if reading else []
+            done = end
+    if not moved:
+        return None
     slots = cut_slots(text)
     starts = [slot.start for slot in slots]
     given = [KEPT] * len(slots)
-    done = 0
-    for mark in marks:
-        first, beyond = _phrase(slots, bisect_right(starts, mark) - 1)
-        if first >= done:
-            reading = _read(slots[first:beyond])
-            given[first:beyond] = reading.given if reading else given[first:beyond]
-            done = beyond
-    if not any(given):
-        return None
+    for start, reading in moved:
+        first = bisect_left(starts, start)
+        given[first : first + len(reading.given)] = reading.given
     return slots, Reading(cost=0.0, given=tuple(given), dropped=frozenset(), unknown=frozenset())
 
 
-def _phrase(slots: Sequence[Slot], place: int) -> tuple[int, int]:
-    first, beyond = place, place + 1
-    while first > max(0, place - REACH) and slots[first - 1].is_letter:
-        first -= 1
-    while beyond < min(len(slots), place + REACH) and slots[beyond].is_letter:
-        beyond += 1
-    return first, beyond
+def _phrase(text: str, mark: int) -> Span:
+    # The letters around, of whole clusters, as far as REACH goes.
+    start, end = mark, mark + 1
+    while start > max(0, mark - REACH) and _LETTER.match(text, start - 1):
+        start -= 1
+    while end < min(len(text), mark + REACH) and _LETTER.match(text, end):
+        end += 1
+    while text[start] in _MARKS:
+        start += 1
+    while end < len(text) and text[end] in _MARKS:
+        end += 1
+    return start, end
 
 
 def _read(slots: Sequence[Slot]) -> Reading | None:

@@ -80,6 +80,14 @@ def test_letter_spaces_go_and_phrase_spaces_stay() -> None:
     assert repair_text("ได ้รับความร ่วมมือ และผู ้ป ่วย เพื่อส่งต่อ").text == "ได้รับความร่วมมือ และผู้ป่วย เพื่อส่งต่อ"
 
 
+def test_a_space_before_an_abbreviation_stays_in_a_spaced_line() -> None:
+    assert repair_text("ครอบครัวที่มีรายได้ ขร. กำหนดให้ผู ้ดูแลหมู ่บ้าน").text == "ครอบครัวที่มีรายได้ ขร. กำหนดให้ผู้ดูแลหมู่บ้าน"
+
+
+def test_a_word_that_leads_on_takes_back_what_a_spaced_line_put_behind_it() -> None:
+    assert repair_text("ส ่งข้าวจากชาวนาไปสู ่ ผู ้ซื้อ").text == "ส่งข้าวจากชาวนาไปสู่ผู้ซื้อ"
+
+
 def test_spaces_beside_figures_foreign_words_and_repetition_stay() -> None:
     assert repair_text("ยทุธศาสตร์ที ่3 และระบบต่าง ๆ เช่น Big Data ทีใ่ช้").text == (
         "ยุทธศาสตร์ที่ 3 และระบบต่าง ๆ เช่น Big Data ที่ใช้"
