@@ -24,6 +24,9 @@ from tests.damage_model import displace  # noqa: E402
 
 RATE = 0.3
 SEEDS = (1, 2, 3)
+SPARSE_RATES = (0.03, 0.1)
+TRUST_RATES = (0.15, 0.3, 0.5)
+LINE_LENGTH = 110
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         paragraphs = read_paragraphs(options.clean)
         results["clean"] = measure_clean(paragraphs)
         results["damaged"] = measure_damaged(paragraphs)
+        results["sparse"] = {str(rate): measure_rate(paragraphs, rate) for rate in SPARSE_RATES}
+        results["trust"] = measure_trust(paragraphs[1::2])
     options.output.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(results, ensure_ascii=False, indent=1))
 
@@ -119,6 +124,41 @@ def measure_damaged(paragraphs: Sequence[str]) -> dict[str, Any]:
         "error": round(sum(map(distance, repaired, wanted)) / size, 6),
         "characters_per_second": round(size / seconds),
     }
+
+
+def measure_rate(paragraphs: Sequence[str], rate: float) -> dict[str, float]:
+    """Character error before and after repair at another rate of damage, one seed."""
+    size = sum(map(len, paragraphs))
+    damaged = [displace(text, rate, 7000 + place) for place, text in enumerate(paragraphs)]
+    repaired = [repair_text(text).text for text in damaged]
+    before, after = (sum(map(distance, texts, paragraphs)) / size for texts in (damaged, repaired))
+    return {"error_before": round(before, 6), "error": round(after, 6)}
+
+
+def measure_trust(paragraphs: Sequence[str]) -> list[dict[str, float]]:
+    """By trust: how many damaged lines have it, and the share of them that come out exactly right."""
+    right: dict[float, list[bool]] = {}
+    for turn, rate in enumerate(TRUST_RATES):
+        for place, paragraph in enumerate(paragraphs):
+            lines = cut_lines(paragraph)
+            seeds = range(100_000 * (turn + 1) + 100 * place, 100_000 * (turn + 2))
+            damaged = [displace(line, rate, seed) for line, seed in zip(lines, seeds, strict=False)]
+            for line, was, mended in zip(lines, damaged, repair_lines(damaged), strict=True):
+                if was != line:
+                    right.setdefault(mended.trust, []).append(mended.text == line)
+    return [
+        {"trust": trust, "lines": len(exact), "exact": round(sum(exact) / len(exact), 4)}
+        for trust, exact in sorted(right.items(), reverse=True)
+    ]
+
+
+def cut_lines(paragraph: str) -> list[str]:
+    lines = [""]
+    for phrase in paragraph.split(" "):
+        if lines[-1] and len(lines[-1]) + len(phrase) > LINE_LENGTH:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {phrase}".strip()
+    return lines
 
 
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:

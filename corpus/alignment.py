@@ -22,8 +22,9 @@ class Edit:
 class Repaired:
     """A repaired text and every change that led to it; no edits means the text is as it came.
 
-    trust: 0 to 1, how far the text can be relied on: the share of its letters that read as words after a repair that
-    needed words, 1 where none was needed, 0 where the marks are lost altogether. Over lines it is weighed by length.
+    trust: 0 to 1, how far the text can be relied on: 1 where no words were needed; where they were, the share of lines
+    read like this one that come out exactly right, at least 0.5; 0 where the marks are lost altogether, and only there.
+    Over lines it is weighed by length.
     """
 
     text: str

@@ -41,6 +41,10 @@ SIGNS_OF_A_RUN = 4
 LETTERS_PER_RUN_SIGN = 40
 """So many signs, so dense, and a line is displaced without being read as sound."""
 
+TRUST_BY_UNKNOWN = (0.98, 0.90, 0.89, 0.86, 0.75, 0.5)
+"""By the number of letters outside words, the last entry for all more: the share of lines exactly right among 2,775
+that were mended, half the clean paragraphs in lines of 110 letters, damaged at rates of 0.15, 0.3 and 0.5."""
+
 _STRAY_UNDER_MARK = SpacePrices(kept=8.0, dropped=0.0)
 _JUMPED_UNDER_MARK_DROPPED = 4.0
 
@@ -54,10 +58,13 @@ class LineReading:
 
     @property
     def trust(self) -> float:
-        """Share of the letters that stand in words; those of abbreviations (before a full stop) are left out."""
+        """Share of the lines with as many letters outside words that come out exactly right; never 0.
+
+        Letters of abbreviations (before a full stop) are left out.
+        """
         after = (*(slot.glyph for slot in self.slots[1:]), "")
-        counted = [place for place, slot in enumerate(self.slots) if slot.is_letter and after[place] != "."]
-        return 1.0 - sum(place in self.reading.unknown for place in counted) / len(counted) if counted else 1.0
+        unknown = sum(self.slots[place].is_letter and after[place] != "." for place in self.reading.unknown)
+        return TRUST_BY_UNKNOWN[min(unknown, len(TRUST_BY_UNKNOWN) - 1)]
 
 
 def read_lines(

@@ -104,6 +104,12 @@ def test_marks_lost_altogether_are_not_guessed_at() -> None:
     assert [(repaired.text, repaired.trust) for repaired in repair_lines(page)] == [(line, 0.0) for line in page]
 
 
+def test_trust_falls_with_the_letters_outside_words_and_never_to_nothing() -> None:
+    name = "ฒญฑฎฏ"
+    texts = ["การพฒันาคณุภาพชวีติของประชาชน", f"การพฒันาคณุภาพชวีติของ{name[:2]}ประชาชน", f"{name * 3}พฒันาคณุภาพชวีติเพือ่"]
+    assert [repaired.trust for repaired in map(repair_text, texts)] == [0.98, 0.89, 0.5]
+
+
 def test_a_doubled_mark_in_a_sound_text_is_its_authors() -> None:
     text = f"{' '.join(SENTENCES)} เหล่่านั้นเป็นสิ่งที่ดี"
     assert repair_text(text).text == text

@@ -22,13 +22,19 @@ def test_lines_come_out_one_for_one() -> None:
 
 def test_a_report_counts_edits_by_rule() -> None:
     assert run("--report") == (
-        "page -  lines 1-3  trust 1.00  displaced mark 4, replacement character 1\n"
+        "page -  lines 1-3  trust 0.99  displaced mark 4, replacement character 1\n"
         "total  displaced mark 4, replacement character 1\n"
     )
 
 
 def test_a_page_without_marks_needs_ocr() -> None:
     assert "trust 0.00  needs OCR" in run("--report", text=LOST * 2)
+
+
+def test_a_page_of_letters_that_make_no_word_is_not_sent_to_ocr() -> None:
+    report = run("--report", text="ฒญีฑฎ่ฏฒญ้ฑฎฏ็ฒญุฑฎฏิ่ี")
+    assert "trust 0.50" in report
+    assert "OCR" not in report
 
 
 def test_a_line_is_explained_edit_by_edit() -> None:
