@@ -5,6 +5,7 @@ from corpus.alignment import Edit, Repaired
 from corpus.cases import cases_table
 from corpus.clusters import is_cut
 from corpus.criteria import Category, Criteria, Item, read_criteria
+from corpus.cues import Evidence, FoundCues, find_cues, read_evidence
 from corpus.documents import INTRODUCTION, Case, Document, DocumentForm, Line, Passage, Section, Span
 from corpus.errors import (
     DocumentError,
@@ -23,6 +24,7 @@ from corpus.passages import (
     WINDOW_LENGTH,
     cut_passages,
     cut_windows,
+    join_lines,
 )
 from corpus.read import MAX_BYTES, SUFFIXES, parse_document, read_document
 from corpus.repair import REPAIR_VERSION, mean_trust, repair_lines, repair_text
@@ -50,6 +52,8 @@ __all__ = [
     "DocumentForm",
     "Edit",
     "EmptyDocument",
+    "Evidence",
+    "FoundCues",
     "Item",
     "Line",
     "MissingDocument",
@@ -66,12 +70,15 @@ __all__ = [
     "cases_table",
     "cut_passages",
     "cut_windows",
+    "find_cues",
     "fold_digits",
     "is_cut",
+    "join_lines",
     "mean_trust",
     "parse_document",
     "read_criteria",
     "read_document",
+    "read_evidence",
     "repair_lines",
     "repair_text",
     "report_pages",

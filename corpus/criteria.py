@@ -42,6 +42,13 @@ class Criteria:
         """All items in the order of their codes."""
         return tuple(item for category in self.categories for item in category.items)
 
+    def item(self, code: str) -> Item:
+        """The item of this code; KeyError when there is none."""
+        for item in self.items:
+            if item.code == code:
+                return item
+        raise KeyError(code)
+
     def category(self, number: int) -> Category:
         """The category of this number; KeyError when there is none."""
         for category in self.categories:

@@ -59,6 +59,25 @@ def cut_windows(text: str) -> tuple[Span, ...]:
     return (*windows, (start, len(text))) if text[start:].strip() else tuple(windows)
 
 
+def join_lines(lines: Sequence[Line]) -> str:
+    """The text of a passage. Lines of a paragraph run on: a space stays where the line ended with one; between two Thai
+    letters none is added."""
+    text = ""
+    for line in lines:
+        words = re.sub(r"[ \t\u00a0]+", " ", line.text).strip()
+        if not text or not words:
+            text += words
+        elif starts_paragraph(line.text) or text.endswith("\n"):
+            text = f"{text.rstrip()}\n{words}"
+        elif re.search(f"[{_THAI}]$", text) and re.match(f"[{_THAI}]", words):
+            text += words
+        else:
+            text = f"{text.rstrip()} {words}"
+        if line.text.endswith(" "):
+            text += " "
+    return text.rstrip()
+
+
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     # Whole lines of one page, until they hold PASSAGE_LENGTH characters; a short rest does not stand alone.
     stretch: list[Line] = []
@@ -78,7 +97,7 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 
 def _passage(case: Case, section: Section, lines: Sequence[Line], twins: Counter[str]) -> Passage:
-    text = _joined(lines)
+    text = join_lines(lines)
     digest = hashlib.sha256(f"{section.heading}\n{text}".encode()).hexdigest()[:10]
     twins[digest] += 1
     twin = f"-{twins[digest]}" if twins[digest] > 1 else ""
@@ -102,24 +121,6 @@ def _as_it_came(line: Line) -> str:
 def _mean_trust(lines: Sequence[Line]) -> float:
     length = sum(len(line.text) for line in lines)
     return round(sum(line.trust * len(line.text) for line in lines) / length, 4)
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    # Lines of a paragraph run on: a space stays where the line ended with one; between two Thai letters none is added.
-    text = ""
-    for line in lines:
-        words = re.sub(r"[ \t\u00a0]+", " ", line.text).strip()
-        if not text or not words:
-            text += words
-        elif starts_paragraph(line.text) or text.endswith("\n"):
-            text = f"{text.rstrip()}\n{words}"
-        elif re.search(f"[{_THAI}]$", text) and re.match(f"[{_THAI}]", words):
-            text += words
-        else:
-            text = f"{text.rstrip()} {words}"
-        if line.text.endswith(" "):
-            text += " "
-    return text.rstrip()
 
 
 def _cuts(text: str) -> Iterator[int]:

@@ -14,6 +14,19 @@ from index.errors import (
     OutdatedIndex,
 )
 from index.ingest import FileReport, Outcome, ingest, rebuild
+from index.items import (
+    ITEMS_VERSION,
+    MOST_LINKS,
+    Blend,
+    ItemLink,
+    ItemModel,
+    Signals,
+    blend_signals,
+    head_by_similarity,
+    is_trained_for,
+    open_item_model,
+    score_items,
+)
 from index.lexical import LexicalIndex
 from index.library import Library
 from index.store import Generation, Recipe, Store
@@ -21,6 +34,9 @@ from index.vectors import VectorStore
 
 __all__ = [
     "BUNDLED",
+    "ITEMS_VERSION",
+    "MOST_LINKS",
+    "Blend",
     "DamagedIndex",
     "DenseIndex",
     "DenseScore",
@@ -30,6 +46,8 @@ __all__ = [
     "IndexLocked",
     "IndexNotWritable",
     "IndexProblem",
+    "ItemLink",
+    "ItemModel",
     "LexicalIndex",
     "Library",
     "ModelError",
@@ -38,11 +56,17 @@ __all__ = [
     "OutdatedIndex",
     "Progress",
     "Recipe",
+    "Signals",
     "Store",
     "VectorStore",
+    "blend_signals",
     "context_text",
+    "head_by_similarity",
     "ingest",
+    "is_trained_for",
+    "open_item_model",
     "passage_terms",
     "rebuild",
+    "score_items",
     "window_texts",
 ]

@@ -7,10 +7,22 @@ from enum import Enum
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from corpus import SUFFIXES, Case, Document, DocumentError, cut_passages, parse_document, read_document, split_cases
+from corpus import (
+    SUFFIXES,
+    Case,
+    Document,
+    DocumentError,
+    Passage,
+    cut_passages,
+    parse_document,
+    read_document,
+    split_cases,
+)
 from index.context import context_text, passage_terms, window_texts
 from index.encoder import Encoder, Progress
+from index.items import ItemLink, ItemModel, open_item_model
 from index.library import Library
 from index.store import Recipe, Store
 from index.vectors import VectorStore
@@ -130,12 +142,31 @@ def _write(
     pairs = [(case, passage) for case in cases for passage in cut_passages(case)]
     rows = [[context_text(case, passage), *window_texts(passage)] for case, passage in pairs]
     texts = [text for row in rows for text in row]
-    vectors = VectorStore(store.home / "vectors.sqlite").encode(texts, encoder, progress)
+    kept = VectorStore(store.home / "vectors.sqlite")
+    vectors = kept.encode(texts, encoder, progress)
+    first_rows = np.cumsum([0, *map(len, rows)], dtype=np.int64)
+    passages = tuple(passage for _, passage in pairs)
+    model = open_item_model(encoder.identity, lambda examples: kept.encode(examples, encoder, _untold))
     return store.write(
         Recipe(model=encoder.identity),
         documents,
-        Library(cases=cases, passages=tuple(passage for _, passage in pairs)),
+        Library(cases=cases, passages=passages, items=_link_passages(model, passages, vectors, first_rows)),
         vectors,
-        np.cumsum([0, *map(len, rows)], dtype=np.int64),
+        first_rows,
         [passage_terms(case, passage) for case, passage in pairs],
+    )
+
+
+def _untold(done: int, total: int) -> None:
+    # The example sentences are few and no part of the documents whose progress is shown.
+    pass
+
+
+def _link_passages(
+    model: ItemModel, passages: Sequence[Passage], vectors: NDArray[np.float32], first_rows: NDArray[np.int64]
+) -> tuple[tuple[ItemLink, ...], ...]:
+    # The first row of a passage is its context, whose agency says nothing of items; the others are its windows.
+    return tuple(
+        model.link(passage.text, passage.windows, vectors[first + 1 : end])
+        for passage, first, end in zip(passages, first_rows, first_rows[1:], strict=False)
     )

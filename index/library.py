@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Case, Document, Line, Passage, Section
+from index.items import ItemLink
 
 _SCHEMA = """
 CREATE TABLE documents (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content BLOB NOT NULL);
 CREATE TABLE cases (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
 CREATE TABLE passages (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
+CREATE TABLE items (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
 """
 
 
@@ -29,10 +31,18 @@ class StoredDocument:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """What a generation holds beside its indexes. cases and passages in the order of the documents' names, then of the
-    text; the place of a passage is its number in both indexes."""
+    text; the place of a passage is its number in both indexes. items: of each passage the items it evidences, best
+    first; left out, no passage evidences any."""
 
     cases: tuple[Case, ...]
     passages: tuple[Passage, ...]
+    items: tuple[tuple[ItemLink, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.items:
+            object.__setattr__(self, "items", ((),) * len(self.passages))
+        if len(self.items) != len(self.passages):
+            raise ValueError(f"items of {len(self.items)} passages, wanted {len(self.passages)}")
 
 
 def write_library(path: Path, documents: Sequence[Document], library: Library) -> None:
@@ -44,16 +54,20 @@ def write_library(path: Path, documents: Sequence[Document], library: Library) -
         )
         _insert(connection, "cases", library.cases)
         _insert(connection, "passages", library.passages)
+        links = [json.dumps([asdict(link) for link in links], sort_keys=True) for links in library.items]
+        connection.executemany("INSERT INTO items VALUES (?, ?)", enumerate(links))
 
 
 def read_library(path: Path) -> Library:
-    """The cases and passages that `write_library` wrote to `path`."""
+    """The cases, passages and their items that `write_library` wrote to `path`."""
     with _opened(path) as connection:
         cases = connection.execute("SELECT record FROM cases ORDER BY place").fetchall()
         passages = connection.execute("SELECT record FROM passages ORDER BY place").fetchall()
+        items = connection.execute("SELECT record FROM items ORDER BY place").fetchall()
     return Library(
         cases=tuple(_case(json.loads(record)) for (record,) in cases),
         passages=tuple(_passage(json.loads(record)) for (record,) in passages),
+        items=tuple(tuple(map(_link, json.loads(record))) for (record,) in items),
     )
 
 
@@ -90,6 +104,10 @@ def _section(record: dict[str, Any]) -> Section:
 
 def _passage(record: dict[str, Any]) -> Passage:
     return Passage(**{name: _tuples(value) for name, value in record.items()})
+
+
+def _link(record: dict[str, Any]) -> ItemLink:
+    return ItemLink(**{name: _tuples(value) for name, value in record.items()})
 
 
 def _tuples(value: Any) -> Any:

@@ -4,7 +4,7 @@
     ├── current                  the name of the generation that answers
     ├── generations/000007/      never changed once it is there
     │   ├── manifest.json        what it was made with, and the SHA-256 of every other file
-    │   ├── library.sqlite       documents, cases, passages
+    │   ├── library.sqlite       documents, cases, passages, their items
     │   ├── dense.faiss          vectors
     │   ├── rows.npy             where each passage's rows begin in dense.faiss
     │   └── lexical/             BM25
@@ -42,10 +42,11 @@ from corpus import (
 from index.context import CONTEXT_VERSION
 from index.dense import DenseIndex
 from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex
+from index.items import ITEMS_VERSION
 from index.lexical import LexicalIndex
 from index.library import Library, StoredDocument, read_documents, read_library, write_library
 
-FORMAT = 1
+FORMAT = 2
 """Of the files of a generation; counts up when an older program could not read them."""
 
 _MANIFEST, _LIBRARY, _DENSE, _ROWS, _LEXICAL = "manifest.json", "library.sqlite", "dense.faiss", "rows.npy", "lexical"
@@ -64,6 +65,7 @@ class Recipe:
     window_length: int = WINDOW_LENGTH
     max_window_length: int = MAX_WINDOW_LENGTH
     context: int = CONTEXT_VERSION
+    items: int = ITEMS_VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """A query to fused, explained hits; evaluation; the `pmqa` command. Knows index and corpus."""
 
-from index import IndexProblem, ModelError
+from index import IndexProblem, ItemLink, ModelError
+from search.coverage import By, Cell, Coverage, CoverageRow, ItemPassage
 from search.engine import SearchEngine
-from search.errors import InputError, QueryError, SettingsError, UnknownCase
-from search.output import answer_to_json
+from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownPassage
+from search.output import answer_to_json, coverage_to_json, item_passage_to_json, name_item
 from search.query import MAX_QUERY
 from search.results import Answer, CaseHits, DenseLeg, Facets, Filters, Hit, LexicalLeg
 from search.settings import Settings
@@ -13,7 +14,11 @@ from search.source import EngineSource
 __all__ = [
     "MAX_QUERY",
     "Answer",
+    "By",
     "CaseHits",
+    "Cell",
+    "Coverage",
+    "CoverageRow",
     "DenseLeg",
     "EngineSource",
     "Facets",
@@ -21,6 +26,8 @@ __all__ = [
     "Hit",
     "IndexProblem",
     "InputError",
+    "ItemLink",
+    "ItemPassage",
     "LexicalLeg",
     "ModelError",
     "QueryError",
@@ -29,8 +36,12 @@ __all__ = [
     "SettingsError",
     "Snippet",
     "UnknownCase",
+    "UnknownPassage",
     "answer_to_json",
+    "coverage_to_json",
     "cut_snippet",
+    "item_passage_to_json",
+    "name_item",
     "spans_within",
     "whole_spans",
 ]

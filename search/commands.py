@@ -18,15 +18,16 @@ from corpus import (
     UndecodableDocument,
     UnreadableDocument,
     cases_table,
+    read_criteria,
     repair_lines,
     repair_text,
     report_pages,
 )
-from index import FileReport, Outcome, Progress, ingest, rebuild
+from index import FileReport, Outcome, Progress, ingest, is_trained_for, rebuild
 from search.classification import classify
 from search.evaluation import MEASURES, evaluate
 from search.judgements import read_queries, read_texts
-from search.output import answer_to_json, edits_to_text, pages_to_text
+from search.output import answer_to_json, classified_to_json, edits_to_text, pages_to_text
 from search.results import Answer, Filters, Hit
 from search.settings import Settings
 from search.snippets import cut_snippet
@@ -41,6 +42,9 @@ _OUTCOMES = {
 category_option = click.option("--category", type=click.IntRange(1, 7), help="หมวด PMQA 1-7 / PMQA category")
 year_option = click.option("--year", type=int, help="ปี พ.ศ. / Buddhist year")
 agency_option = click.option("--agency", help="ชื่อหน่วยงาน ชื่อเต็มหรือชื่อย่อ / agency, full or short name")
+item_option = click.option(
+    "--item", type=click.Choice([item.code for item in read_criteria().items]), help="หัวข้อ 1.1-7.6 / PMQA item"
+)
 document_option = click.option("--document", help="เฉพาะเอกสารนี้ / this document only")
 json_option = click.option("--json", "as_json", is_flag=True, help="ผลเป็น JSON / JSON output")
 
@@ -53,6 +57,7 @@ def ingest_command(settings: Settings, paths: Sequence[Path], replace: bool) -> 
     """นำเข้าเอกสารและสร้างดัชนี / Bring in documents and index them."""
     source = EngineSource(settings)
     with _progress(settings.language) as progress:
+        _say_how_items_are_found(source.encoder.identity, settings.language)
         reports = ingest(paths, source.store, source.encoder, replace=replace, progress=progress)
     for report in reports:
         _show_report(report, settings.language)
@@ -65,6 +70,7 @@ def rebuild_command(settings: Settings) -> None:
     """สร้างดัชนีใหม่จากเอกสารที่มีอยู่ / Make the index anew from the documents it holds."""
     source = EngineSource(settings)
     with _progress(settings.language) as progress:
+        _say_how_items_are_found(source.encoder.identity, settings.language)
         name = rebuild(source.store, source.encoder, progress)
     click.echo({"th": f"สร้างดัชนีใหม่แล้ว (ชุด {name})", "en": f"index made anew (generation {name})"}[settings.language])
 
@@ -75,6 +81,7 @@ def rebuild_command(settings: Settings) -> None:
 @category_option
 @year_option
 @agency_option
+@item_option
 @json_option
 @click.pass_obj
 def search_command(settings: Settings, /, query: str, limit: int, as_json: bool, **filters: Any) -> None:
@@ -142,13 +149,15 @@ def cases_command(settings: Settings, document: str | None, as_json: bool) -> No
 
 @click.command("classify")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.jsonl")
+@click.option("--explain", is_flag=True, help="พร้อมเหตุผล: คำชี้และข้อความที่ชัดที่สุด / With reasons: cues and window")
 @click.pass_obj
-def classify_command(settings: Settings, file: Path) -> None:
+def classify_command(settings: Settings, file: Path, explain: bool) -> None:
     """เสนอหัวข้อ PMQA ของข้อความ / Propose the PMQA items of texts."""
     texts = read_texts(file)
-    ranked = classify([text.text for text in texts], EngineSource(settings).encoder)
-    for text, scores in zip(texts, ranked, strict=True):
-        items = [{"code": item.code, "score": round(item.score, 6)} for item in scores]
+    encoder = EngineSource(settings).encoder
+    _say_how_items_are_found(encoder.identity, settings.language)
+    for text, found in zip(texts, classify([text.text for text in texts], encoder), strict=True):
+        items = classified_to_json(found, explain=explain)
         click.echo(json.dumps({"id": text.id, "items": items}, ensure_ascii=False))
 
 
@@ -230,6 +239,17 @@ def _progress(language: str) -> Iterator[Progress]:
     finally:
         for bar in bars:
             bar.__exit__(None, None, None)
+
+
+def _say_how_items_are_found(identity: str, language: str) -> None:
+    # Only where it is less than what the documentation measures.
+    if not is_trained_for(identity):
+        sentence = {
+            "th": f"ไม่มีพารามิเตอร์หัวข้อ PMQA สำหรับแบบจำลอง {identity} จึงใช้ความคล้ายและคำชี้เท่านั้น (ดู docs/criteria.md)",
+            "en": f"there are no parameters of PMQA items for the model {identity}; "
+            "similarity and cues alone are used (see docs/criteria.md)",
+        }[language]
+        click.echo(f"pmqa: {sentence}", err=True)
 
 
 def _show_report(report: FileReport, language: str) -> None:

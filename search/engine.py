@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Case, Passage
-from index import DenseScore, Encoder, Generation
-from search.errors import UnknownCase
+from index import DenseScore, Encoder, Generation, ItemLink
+from search.coverage import By, Coverage, ItemPassage, ItemRegister
+from search.errors import UnknownCase, UnknownPassage
 from search.fusion import fuse_adaptive
 from search.highlights import find_terms, merge_spans
 from search.query import Query, read_query
@@ -60,7 +61,12 @@ class SearchEngine:
             years=tuple(sorted({case.year for case in self.cases if case.year is not None}, reverse=True)),
             agencies=_in_thai_order(agencies),
             agency_types=_in_thai_order({case.agency_type for case in self.cases if case.agency_type}),
+            items=self._register.codes,
         )
+
+    @cached_property
+    def _register(self) -> ItemRegister:
+        return ItemRegister(self._generation.library, self._cases)
 
     def case(self, case_id: str) -> Case:
         """The case of this id. Raises UnknownCase."""
@@ -76,6 +82,25 @@ class SearchEngine:
         """The passages of a case in reading order. Raises UnknownCase."""
         case = self.case(case_id)
         return tuple(passage for passage in self._generation.library.passages if passage.case_id == case.id)
+
+    def items(self, passage_id: str) -> tuple[ItemLink, ...]:
+        """The items that a passage evidences, best first; often one, at most three. Raises UnknownPassage."""
+        if passage_id not in self._places:
+            raise UnknownPassage(
+                th="ไม่พบตอนนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
+                en="There is no such passage in the index; it may have been replaced or taken out, so search again",
+            )
+        return self._generation.library.items[self._places[passage_id]]
+
+    def coverage(self, by: By) -> Coverage:
+        """How many passages and cases of each agency type, or year, evidence each item."""
+        columns = _in_thai_order({case.agency_type for case in self.cases if case.agency_type})
+        return self._register.coverage(by, columns if by == "agency_type" else sorted(self.facets.years))
+
+    def item_passages(self, code: str, *, filters: Filters = Filters()) -> tuple[ItemPassage, ...]:
+        """The passages of cases that evidence the item `code` and meet the filters, the surest first, ties by id; none
+        for a code that is no item. The introduction of a book is evidence of nothing."""
+        return tuple(each for each in self._register.passages(code) if passes(each.case, filters))
 
     def search(
         self, text: str, *, filters: Filters = Filters(), limit: int = 10, fusion: Fusion = fuse_adaptive
@@ -106,7 +131,14 @@ class SearchEngine:
         if not filters:
             return None
         cases = {case.id for case in self.cases if passes(case, filters)}
-        return np.array([passage.case_id in cases for passage in self._generation.library.passages], dtype=np.bool_)
+        library = self._generation.library
+        return np.array(
+            [
+                passage.case_id in cases and (filters.item is None or filters.item in [link.code for link in links])
+                for passage, links in zip(library.passages, library.items, strict=True)
+            ],
+            dtype=np.bool_,
+        )
 
     def _candidates(
         self, vector: NDArray[np.float32], words: NDArray[np.float32], allowed: NDArray[np.bool_] | None
@@ -126,11 +158,13 @@ class SearchEngine:
             highlights=merge_spans(span for spans in found.values() for span in spans),
             dense=DenseLeg(score=dense.score, window=passage.windows[dense.window]),
             lexical=LexicalLeg(score=lexical, terms=tuple(found)),
+            items=self._generation.library.items[self._places[passage.id]],
         )
 
 
 def passes(case: Case, filters: Filters) -> bool:
-    """Whether `case` meets every filter that is set; an agency is named in full or by a short name, in any case."""
+    """Whether `case` meets every filter that is set but item, which is one of passages; an agency is named in full or
+    by a short name, in any case."""
     names = {name.casefold() for name in (case.agency, *case.short_names)}
     return (
         filters.category in (None, case.category)

@@ -3,6 +3,7 @@
 PmqaError
 ├── QueryError               the query cannot be asked: empty or too long
 ├── UnknownCase              no case has this id
+├── UnknownPassage           no passage has this id
 ├── SettingsError            an environment variable is wrong; names it
 └── InputError               a file of queries or texts is wrong; names the line
 """
@@ -16,6 +17,10 @@ class QueryError(PmqaError):
 
 class UnknownCase(PmqaError):
     """There is no case of this id in the index."""
+
+
+class UnknownPassage(PmqaError):
+    """There is no passage of this id in the index."""
 
 
 class SettingsError(PmqaError):

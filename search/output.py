@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corpus import PageReport, Repaired, read_criteria
+from index import ItemLink
+from search.classification import Classified
+from search.coverage import Coverage, ItemPassage
 from search.results import Answer, Hit
 
 
@@ -34,11 +37,72 @@ def _hit_to_json(hit: Hit) -> dict[str, Any]:
         "document": case.document,
         "passage": passage.id,
         "trust": passage.trust,
+        "items": [_link_to_json(link) for link in hit.items],
         "legs": {
             "dense": {"score": round(hit.dense.score, 6), "window": list(hit.dense.window)},
             "lexical": {"score": round(hit.lexical.score, 6), "terms": list(hit.lexical.terms)},
         },
     }
+
+
+def _link_to_json(link: ItemLink) -> dict[str, Any]:
+    return {
+        **name_item(link.code),
+        "score": round(link.score, 6),
+        "cues": [list(span) for span in link.cues],
+        "window": list(link.window),
+    }
+
+
+def name_item(code: str) -> dict[str, str]:
+    """An item's code and names. Raises KeyError when there is none of this code."""
+    item = read_criteria().item(code)
+    return {"code": item.code, "name_th": item.name_th, "name_en": item.name_en}
+
+
+def coverage_to_json(coverage: Coverage) -> dict[str, Any]:
+    """The grid: a row for each item, its cells in the order of the columns; a column that is null is "not told"."""
+    return {
+        "by": coverage.by,
+        "columns": list(coverage.columns),
+        "rows": [
+            {
+                "item": name_item(row.code),
+                "cells": [{"passages": cell.passages, "cases": cell.cases} for cell in row.cells],
+            }
+            for row in coverage.rows
+        ],
+    }
+
+
+def item_passage_to_json(found: ItemPassage) -> dict[str, Any]:
+    """A passage that evidences an item: what to cite, and the reason to check."""
+    case, passage, link = found.case, found.passage, found.link
+    return {
+        "case": {"id": case.id, "agency": case.agency, "agency_type": case.agency_type, "year": case.year},
+        "category": case.category,
+        "section": passage.section,
+        "text": passage.text,
+        "lines": list(passage.lines),
+        "page": passage.page,
+        "document": case.document,
+        "passage": passage.id,
+        "score": round(link.score, 6),
+        "cues": [list(span) for span in link.cues],
+        "window": list(link.window),
+    }
+
+
+def classified_to_json(classified: Classified, *, explain: bool) -> list[dict[str, Any]]:
+    """All items of a text, best first; explained, with the words that are cues and the window that speaks most."""
+    rows: list[dict[str, Any]] = []
+    for link in classified.items:
+        row: dict[str, Any] = {"code": link.code, "score": round(link.score, 6)}
+        if explain:
+            row["cues"] = list(dict.fromkeys(classified.text[start:end] for start, end in link.cues))
+            row["window"] = classified.text[slice(*link.window)].strip()
+        rows.append(row)
+    return rows
 
 
 def pages_to_text(pages: Sequence[PageReport], language: str) -> str:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 from corpus import Case, Passage, Span
+from index import ItemLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which cases may answer; None lets all through. A hit must meet every filter that is set.
+    """Which passages may answer; None lets all through. A hit must meet every filter that is set.
 
     category: 1-7. year: Buddhist era. agency: the full name or one of the short names of a case.
-    agency_type: กรม, สำนักงาน, จังหวัด, ... document: the name of a document.
+    agency_type: กรม, สำนักงาน, จังหวัด, ... document: the name of a document. item: code of an item that the passage
+    itself evidences.
     """
 
     category: int | None = None
@@ -18,6 +20,7 @@ class Filters:
     agency: str | None = None
     agency_type: str | None = None
     document: str | None = None
+    item: str | None = None
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -46,7 +49,7 @@ class LexicalLeg:
 class Hit:
     """One passage of an answer. rank: from 1. score: higher is better, comparable within one answer only.
 
-    highlights: spans of `passage.text`, in order, not overlapping.
+    highlights: spans of `passage.text`, in order, not overlapping. items: that the passage evidences, best first.
     """
 
     rank: int
@@ -56,6 +59,7 @@ class Hit:
     highlights: tuple[Span, ...]
     dense: DenseLeg
     lexical: LexicalLeg
+    items: tuple[ItemLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +99,4 @@ class Facets:
     years: tuple[int, ...]
     agencies: tuple[str, ...]
     agency_types: tuple[str, ...]
+    items: tuple[str, ...] = ()

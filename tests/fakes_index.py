@@ -42,6 +42,8 @@ class FakeEncoder(Encoder):
                 raise Interrupted("the encoder was interrupted")
             self.calls_left -= 1
         self.encoded.extend(texts)
+        if not texts:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
         return np.stack([self._vector(text) for text in texts])
 
     def _vector(self, text: str) -> NDArray[np.float32]:

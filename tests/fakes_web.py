@@ -9,19 +9,25 @@ from typing import cast
 from flask.testing import FlaskClient
 
 from corpus import INTRODUCTION, Case, Line, Passage, Section, read_criteria
+from index import Library
 from search import (
     Answer,
+    By,
+    Coverage,
     DenseLeg,
     EngineSource,
     Facets,
     Filters,
     Hit,
+    ItemLink,
+    ItemPassage,
     LexicalLeg,
     QueryError,
     SearchEngine,
     Settings,
     UnknownCase,
 )
+from search.coverage import ItemRegister
 from web import create_app
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
@@ -136,6 +142,16 @@ PASSAGES = (
 )
 
 
+LINKS = {
+    PASSAGES[2].id: (
+        ItemLink(code="2.2", score=0.8125, cues=((14, 21),), window=(0, len(PLAN))),
+        ItemLink(code="7.1", score=0.4, cues=(), window=(0, len(PLAN))),
+    ),
+    PASSAGES[3].id: (ItemLink(code="7.1", score=0.75, cues=((64, 74),), window=(0, len(TOUR))),),
+}
+"""The items of passages, by id."""
+
+
 class FakeEngine:
     """Finds the words of the query, parted by spaces, by looking for them; ranks by the characters they cover."""
 
@@ -150,6 +166,7 @@ class FakeEngine:
             years=tuple(sorted({case.year for case in cases if case.year is not None}, reverse=True)),
             agencies=tuple(sorted({case.agency for case in cases if case.category is not None})),
             agency_types=tuple(sorted({case.agency_type for case in cases if case.agency_type})),
+            items=tuple(sorted({link.code for links in LINKS.values() for link in links})),
         )
         self.asked: list[tuple[str, Filters, int]] = []
 
@@ -178,6 +195,24 @@ class FakeEngine:
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         return tuple(passage for passage in self._passages if passage.case_id == case_id)
 
+    def items(self, passage_id: str) -> tuple[ItemLink, ...]:
+        return LINKS.get(passage_id, ())
+
+    def coverage(self, by: By) -> Coverage:
+        return self._register.coverage(
+            by, self.facets.agency_types if by == "agency_type" else sorted(self.facets.years)
+        )
+
+    def item_passages(self, code: str, *, filters: Filters | None = None) -> tuple[ItemPassage, ...]:
+        wanted = filters or Filters()
+        return tuple(each for each in self._register.passages(code) if self._pass(each.passage, wanted))
+
+    @property
+    def _register(self) -> ItemRegister:
+        items = tuple(LINKS.get(passage.id, ()) for passage in self._passages)
+        library = Library(cases=self.cases, passages=self._passages, items=items)
+        return ItemRegister(library, {case.id: case for case in self.cases})
+
     def _pass(self, passage: Passage, filters: Filters) -> bool:
         case = self.case(passage.case_id)
         return (
@@ -199,6 +234,7 @@ class FakeEngine:
             passage=passage,
             highlights=spans,
             dense=DenseLeg(score=0.8, window=passage.windows[0]),
+            items=self.items(passage.id),
             lexical=LexicalLeg(score=0.5, terms=tuple(passage.text[start:end] for start, end in spans)),
         )
 

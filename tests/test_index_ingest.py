@@ -14,6 +14,7 @@ from corpus import (
     UndecodableDocument,
     UnstructuredDocument,
     UnsupportedDocument,
+    read_evidence,
     tokenize,
 )
 from index import (
@@ -27,6 +28,7 @@ from index import (
     Recipe,
     context_text,
     ingest,
+    open_item_model,
     passage_terms,
     rebuild,
     window_texts,
@@ -34,6 +36,10 @@ from index import (
 from tests.fakes_index import BOOK, Desk, FakeEncoder, Interrupted, no_progress, write_case
 
 ADDED, REPLACED, UNCHANGED, REFUSED = Outcome.ADDED, Outcome.REPLACED, Outcome.UNCHANGED, Outcome.REFUSED
+
+
+EXAMPLES = [sentence for each in read_evidence() for sentence in each.sentences]
+"""What an encoder without a trained model of items is given as well."""
 
 
 @pytest.fixture
@@ -258,7 +264,7 @@ def test_what_is_encoded_are_the_context_and_window_texts(desk: Desk) -> None:
     desk.ingest(desk.write("a.md", long, "สั้น", agency="กรมทดสอบ"))
     (case,), passages = desk.library.cases, desk.library.passages
     texts = [text for each in passages for text in (context_text(case, each), *window_texts(each))]
-    assert desk.encoder.encoded == texts
+    assert desk.encoder.encoded == [*texts, *EXAMPLES]
     assert texts[0] == f"กรมทดสอบ {long}"
     assert texts[-2:] == ["กรมทดสอบ สั้น", "สั้น"]
     assert len(texts) > 6
@@ -384,8 +390,9 @@ def test_rebuilding_with_another_model_encodes_all_and_opens_with_it(desk: Desk)
     with pytest.raises(OutdatedIndex, match="model was fake@1 and is now other@1"):
         desk.store.open(Recipe(model=other.identity))
     rebuild(desk.store, other, no_progress)
-    assert other.encoded == ["กรมทดสอบ หนึ่ง", "หนึ่ง"]
-    assert desk.store.open(Recipe(model=other.identity)).library == before
+    assert other.encoded == ["กรมทดสอบ หนึ่ง", "หนึ่ง", *EXAMPLES]
+    after = desk.store.open(Recipe(model=other.identity)).library
+    assert (after.cases, after.passages) == (before.cases, before.passages)
 
 
 def test_rebuilding_nothing_is_refused(desk: Desk) -> None:
@@ -403,3 +410,14 @@ def test_a_refused_file_does_not_stand_in_the_way_of_a_good_one_of_its_name(desk
     newer = desk.write("a.md", "อีกย่อหน้า")
     reports = ingest([bad, newer], desk.store, desk.encoder, replace=True, progress=no_progress)
     assert outcomes(reports) == [("a.md", REFUSED), ("a.md", REPLACED)]
+
+
+def test_passages_are_linked_by_their_windows_not_by_the_agency_in_front(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "วางแผน", "รับฟัง"))
+    encoder = FakeEncoder()
+    model = open_item_model(encoder.identity, encoder.encode_passages)
+    expected = tuple(
+        model.link(each.text, each.windows, encoder.encode_passages(window_texts(each)))
+        for each in desk.library.passages
+    )
+    assert desk.library.items == expected

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Case, Line, Passage, Section
-from index import Library
+from index import ItemLink, Library
 from index.library import read_documents, read_library, write_library
 from tests.fakes_index import make_case, make_document, make_passage
 
@@ -69,6 +69,26 @@ def test_every_field_of_cases_and_passages_comes_back(tmp_path: Path) -> None:
     )
     write_library(tmp_path / "library.sqlite", [], library)
     assert read_library(tmp_path / "library.sqlite") == library
+
+
+def test_the_items_of_passages_come_back(tmp_path: Path) -> None:
+    links = (
+        ItemLink(code="2.2", score=0.8125, cues=((0, 7), (21, 25)), window=(0, 21)),
+        ItemLink(code="7.1", score=0.4, cues=(), window=(21, 37)),
+    )
+    other = make_passage(1, "ไม่มีหัวข้อ", case_id=FULL_CASE.id)
+    library = Library(cases=(FULL_CASE,), passages=(FULL_PASSAGE, other), items=(links, ()))
+    write_library(tmp_path / "library.sqlite", [], library)
+    assert read_library(tmp_path / "library.sqlite").items == (links, ())
+
+
+def test_items_that_are_left_out_are_none_of_each_passage() -> None:
+    assert Library(cases=(FULL_CASE,), passages=(FULL_PASSAGE,)).items == ((),)
+
+
+def test_items_of_another_number_of_passages_are_refused() -> None:
+    with pytest.raises(ValueError, match="items of 2 passages, wanted 1"):
+        Library(cases=(FULL_CASE,), passages=(FULL_PASSAGE,), items=((), ()))
 
 
 def test_what_comes_back_can_be_hashed(tmp_path: Path) -> None:

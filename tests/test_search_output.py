@@ -2,6 +2,7 @@
 
 import json
 
+from index import ItemLink
 from search.output import answer_to_json
 from search.results import Answer, DenseLeg, Hit, LexicalLeg
 from tests.fakes_search import make_case, make_engine, make_introduction, make_passage, place
@@ -23,6 +24,7 @@ def hit(rank: int = 1) -> Hit:
         highlights=((0, 3), (15, 17)),
         dense=DenseLeg(score=0.87654321, window=(11, 22)),
         lexical=LexicalLeg(score=0.3333333333, terms=("แผน", "ปี")),
+        items=(ItemLink(code="2.2", score=0.6543219, cues=((0, 3), (15, 17)), window=(0, 11)),),
     )
 
 
@@ -49,6 +51,16 @@ def test_an_answer_has_these_keys_and_values() -> None:
                 "document": "book.txt",
                 "passage": "aaaaaaaaaaaa-0000000005",
                 "trust": 1.0,
+                "items": [
+                    {
+                        "code": "2.2",
+                        "name_th": "การนำยุทธศาสตร์ไปปฏิบัติ",
+                        "name_en": "Strategy implementation",
+                        "score": 0.654322,
+                        "cues": [[0, 3], [15, 17]],
+                        "window": [0, 11],
+                    }
+                ],
                 "legs": {
                     "dense": {"score": 0.876543, "window": [11, 22]},
                     "lexical": {"score": 0.333333, "terms": ["แผน", "ปี"]},
@@ -62,7 +74,7 @@ def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     written = answer_to_json(answer(hit()))
     assert list(written) == ["query", "answered", "total", "hits"]
     assert list(written["hits"][0]) == (
-        "rank score case category section text highlights lines page document passage trust legs".split()
+        "rank score case category section text highlights lines page document passage trust items legs".split()
     )
 
 

@@ -28,9 +28,11 @@ def test_thai_is_written_as_thai_in_utf8() -> None:
 
 def test_parameters_reach_the_engine() -> None:
     engine = FakeEngine()
-    address = f"/api/v1/search?q=Cancer&k=100&category=2&year=๒๕๖๔&agency=DTX&agency_type={quote('กรม')}"
+    address = f"/api/v1/search?q=Cancer&k=100&category=2&item=๒.๒&year=๒๕๖๔&agency=DTX&agency_type={quote('กรม')}"
     assert open_client(engine).get(address).status_code == 200
-    assert engine.asked == [("Cancer", Filters(category=2, year=2564, agency="DTX", agency_type="กรม"), 100)]
+    assert engine.asked == [
+        ("Cancer", Filters(category=2, year=2564, agency="DTX", agency_type="กรม", item="2.2"), 100)
+    ]
 
 
 def test_ten_passages_are_asked_for_unless_the_program_says() -> None:
@@ -51,17 +53,18 @@ def test_nothing_found_is_an_answer() -> None:
         ("q=%20", "bad_query", "The query is empty."),
         ("q=x&k=0", "bad_parameter", "k must be a whole number from 1 to 100, not “0”; correct it and ask again."),
         ("q=x&k=101", "bad_parameter", "k must be a whole number from 1 to 100, not “101”; correct it and ask again."),
+        ("q=x&item=2.3", "bad_parameter", "There is no item “2.3”; choose 1.1 to 7.6."),
         ("q=x&category=8", "bad_parameter", "There is no category “8”; choose 1 to 7."),
         (
             "q=x&limit=5",
             "bad_parameter",
-            "There is no parameter “limit”; use q, k, category, year, agency, agency_type.",
+            "There is no parameter “limit”; use q, k, category, item, year, agency, agency_type.",
         ),
         ("q=x&q=y", "bad_parameter", "The parameter q was given 2 times; give it once."),
         (
             "q=x&lang=en",
             "bad_parameter",
-            "There is no parameter “lang”; use q, k, category, year, agency, agency_type.",
+            "There is no parameter “lang”; use q, k, category, item, year, agency, agency_type.",
         ),
     ],
 )
@@ -110,3 +113,54 @@ def test_health_gives_the_reason_when_nothing_can_be_searched(problem: IndexProb
         "message": problem.sentence("en"),
         "message_th": problem.sentence("th"),
     }
+
+
+def test_the_coverage_grid_is_json_with_empty_cells() -> None:
+    answer = open_client().get("/api/v1/coverage?by=year").json
+    assert answer is not None
+    assert (answer["by"], answer["columns"]) == ("year", [2564, 2565])
+    rows = {row["item"]["code"]: row["cells"] for row in answer["rows"]}
+    assert len(rows) == 18
+    assert rows["7.1"] == [{"passages": 1, "cases": 1}, {"passages": 1, "cases": 1}]
+    assert rows["5.1"] == [{"passages": 0, "cases": 0}] * 2
+
+
+def test_the_grid_is_by_agency_type_unless_asked_otherwise() -> None:
+    answer = open_client().get("/api/v1/coverage").json
+    assert answer is not None
+    assert answer["columns"] == ["<i>type</i>", "กรม", "จังหวัด"]
+
+
+def test_a_cell_lists_its_passages_the_surest_first() -> None:
+    answer = open_client().get("/api/v1/items/7.1").json
+    assert answer is not None
+    assert (answer["item"]["code"], answer["total"]) == ("7.1", 2)
+    assert [(each["case"]["agency"], each["score"]) for each in answer["passages"]] == [
+        ("จังหวัดปะการัง", 0.75),
+        ("กรมการรักษา", 0.4),
+    ]
+    cell = open_client().get(f"/api/v1/items/๗.๑?agency_type={quote('กรม')}&year=2564&k=1").json
+    assert cell is not None
+    assert [(each["page"], each["lines"], each["document"]) for each in cell["passages"]] == [
+        (22, [985, 997], "pmqa-2564.txt")
+    ]
+    assert cell["total"] == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code", "message"),
+    [
+        ("coverage?by=agency", 400, "bad_parameter", "by must be agency_type or year, not “agency”"),
+        ("coverage?year=2564", 400, "bad_parameter", "There is no parameter “year”; use by."),
+        ("items/8.1", 404, "unknown_item", "PMQA has no item 8.1; there are 1.1 to 7.6."),
+        ("items/7.1?q=x", 400, "bad_parameter", "There is no parameter “q”; use agency_type, year, k."),
+        ("items/7.1?year=2599", 400, "bad_parameter", "There is no case of the year “2599”"),
+        ("items/7.1?k=101", 400, "bad_parameter", "k must be a whole number from 1 to 100"),
+    ],
+)
+def test_bad_questions_about_items_are_refused(address: str, status: int, code: str, message: str) -> None:
+    answer = open_client().get(f"/api/v1/{address}")
+    assert answer.status_code == status
+    assert answer.json is not None
+    assert answer.json["error"]["code"] == code
+    assert answer.json["error"]["message"].startswith(message)

@@ -16,9 +16,9 @@ CRITERIA = read_criteria()
 
 
 def test_all_filters_are_read() -> None:
-    form = SearchForm(q="x", category="2", year="2564", agency="กรมการรักษา", agency_type="กรม")
+    form = SearchForm(q="x", category="2", item="4.1", year="2564", agency="กรมการรักษา", agency_type="กรม")
     assert read_filters(form, ENGINE, CRITERIA) == Filters(
-        category=2, year=2564, agency="กรมการรักษา", agency_type="กรม"
+        category=2, year=2564, agency="กรมการรักษา", agency_type="กรม", item="4.1"
     )
 
 
@@ -47,6 +47,9 @@ def test_a_category_of_pmqa_without_cases_is_no_error() -> None:
         ("category", "two", "no category “two”"),
         ("category", "-1", "no category “-1”"),
         ("category", "2" * 5000, "no category “2222"),
+        ("item", "2", "no item “2”; choose 1.1 to 7.6"),
+        ("item", "7.7", "no item “7.7”"),
+        ("item", "²·²", "no item “²·²”"),
         ("year", "2599", "no case of the year “2599”; the years .* are 2565, 2564"),
         ("year", "2_564", "no case of the year “2_564”"),
         ("year", "²⁵⁶⁴", "no case of the year"),
@@ -92,7 +95,7 @@ def test_k_outside_its_range_is_refused(text: str) -> None:
 
 def test_strangers_and_repetitions_are_refused() -> None:
     refuse_strangers(MultiDict({"q": "ก", "k": "3", "agency_type": "กรม"}))
-    with pytest.raises(BadParameter, match="no parameter “page”; use q, k, category, year, agency, agency_type"):
+    with pytest.raises(BadParameter, match="no parameter “page”; use q, k, category, item, year, agency, agency_type"):
         refuse_strangers(MultiDict({"q": "ก", "page": "2"}))
     with pytest.raises(BadParameter, match="parameter q was given 2 times"):
         refuse_strangers(MultiDict([("q", "ก"), ("q", "ข")]))

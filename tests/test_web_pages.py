@@ -150,7 +150,7 @@ def test_the_page_asks_for_twenty_passages_with_the_filters_of_the_form() -> Non
     assert selected == ["2", "2564", "DTX", "กรม"]
     assert [found["form"] for found in page.find("select") + page.find("button", **{"class": "second"})] == [
         "search"
-    ] * 5
+    ] * 6
 
 
 def test_a_chip_removes_its_filter_and_keeps_the_rest() -> None:
@@ -167,6 +167,7 @@ def test_the_menus_hold_what_the_index_holds() -> None:
     page = read_page(open_client(), "/?q=Cancer")
     assert [found["value"] for found in page.find("option")] == [
         *["", "2", "4"],
+        *["", "2.2", "7.1"],
         *["", "2565", "2564"],
         *["", *sorted(["กรมการรักษา", "จังหวัดปะการัง", f"หน่วยงาน {HOSTILE}"])],
         *["", "<i>type</i>", "กรม", "จังหวัด"],

@@ -9,12 +9,12 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
 from corpus import Criteria, PmqaError
-from search import EngineSource, IndexProblem, ModelError, QueryError, Settings, UnknownCase
+from search import EngineSource, IndexProblem, ModelError, QueryError, Settings, UnknownCase, UnknownPassage
 from web.api import api
 from web.assets import Assets
 from web.citing import cite_passage, name_agency, name_category
 from web.context import EXTENSION, Site, asset, language, link, site, switch_link
-from web.errors import BadParameter, UnknownCategory
+from web.errors import BadParameter, UnknownCategory, UnknownItem
 from web.pages import pages, show_paragraphs, show_snippet
 from web.texts import TEXTS, say
 
@@ -94,6 +94,8 @@ def _answer_errors(app: Flask) -> None:
     app.register_error_handler(QueryError, lambda problem: _answer(400, "bad_query", problem))
     app.register_error_handler(BadParameter, lambda problem: _answer(400, "bad_parameter", problem))
     app.register_error_handler(UnknownCase, lambda problem: _answer(404, "unknown_case", problem))
+    app.register_error_handler(UnknownPassage, lambda problem: _answer(404, "unknown_passage", problem))
+    app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
     app.register_error_handler(UnknownCategory, lambda problem: _answer(404, "unknown_category", problem))
     app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
     app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", problem))

@@ -3,6 +3,7 @@
 PmqaError             see corpus/errors.py
 ├── BadParameter      a query parameter holds what it cannot; names the parameter
 ├── UnknownCategory   there is no category of this number
+├── UnknownItem       there is no item of this code
 └── ServeProblem      the server cannot listen at the address it was given
 """
 
@@ -27,6 +28,16 @@ class UnknownCategory(PmqaError):
         super().__init__(
             th=f"PMQA ไม่มีหมวด {shorten(number)} กรุณาเลือกหมวดจากหน้าแรก",
             en=f"PMQA has no category {shorten(number)}; choose one on the first page.",
+        )
+
+
+class UnknownItem(PmqaError):
+    """The address names an item that PMQA does not have."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            th=f"PMQA ไม่มีหัวข้อ {shorten(code)} หัวข้อที่มีคือ 1.1 ถึง 7.6",
+            en=f"PMQA has no item {shorten(code)}; there are 1.1 to 7.6.",
         )
 
 

@@ -1,26 +1,32 @@
 """What a request asks, from its query parameters. All of it is hostile until it has gone through here."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
 from corpus import Criteria, fold_digits
-from search import Filters, SearchEngine
+from search import By, Filters, SearchEngine
 from web.errors import BadParameter, shorten
 
-FILTERS = ("category", "year", "agency", "agency_type")
+FILTERS = ("category", "item", "year", "agency", "agency_type")
 """The filters in the order they are shown; the names of the parameters and of the fields of `search.Filters`."""
 
 API_PARAMETERS = ("q", "k", *FILTERS)
 """All that /api/v1/search takes."""
+
+CELL_PARAMETERS = ("agency_type", "year", "k")
+"""All that /api/v1/items/<code> takes."""
 
 K_DEFAULT = 10
 """Passages in an answer over JSON when the program does not say."""
 
 K_MAX = 100
 """The most passages a program may ask for at once: more than anyone reads, little enough to send."""
+
+COLUMNS: tuple[By, ...] = ("agency_type", "year")
+"""What a coverage grid can be laid out by."""
 
 NUMBER_WIDTH = 4
 """Digits of the longest number a parameter may hold, a Buddhist year."""
@@ -35,6 +41,7 @@ class SearchForm:
 
     q: str = ""
     category: str = ""
+    item: str = ""
     year: str = ""
     agency: str = ""
     agency_type: str = ""
@@ -62,7 +69,7 @@ def read_form(arguments: MultiDict[str, str]) -> SearchForm:
     """The form in a request's parameters; of one given twice the first counts. Refuses nothing."""
     found = {name: _without_controls(arguments.get(name, "")) for name in ("q", *FILTERS)}
     found = {name: text if name == "q" else text.strip() for name, text in found.items()}
-    numbers = {name: fold_digits(found[name]) for name in ("category", "year")}
+    numbers = {name: fold_digits(found[name]) for name in ("category", "item", "year")}
     return SearchForm(**{**found, **numbers})
 
 
@@ -73,6 +80,33 @@ def read_filters(form: SearchForm, engine: SearchEngine, criteria: Criteria) -> 
         year=_read_year(form.year, engine),
         agency=_read_agency(form.agency, engine),
         agency_type=_read_agency_type(form.agency_type, engine),
+        item=read_item(form.item, criteria) if form.item else None,
+    )
+
+
+def read_item(text: str, criteria: Criteria) -> str:
+    """The code of an item, in Arabic or Thai digits. Raises BadParameter when PMQA has none."""
+    code = fold_digits(text.strip())
+    if code not in [item.code for item in criteria.items]:
+        first, last = criteria.items[0].code, criteria.items[-1].code
+        raise BadParameter(
+            "item",
+            th=f"ไม่มีหัวข้อ “{shorten(text)}” กรุณาเลือกหัวข้อ {first} ถึง {last}",
+            en=f"There is no item “{shorten(text)}”; choose {first} to {last}.",
+        )
+    return code
+
+
+def read_columns(arguments: MultiDict[str, str]) -> By:
+    """What ?by= lays a coverage grid out by; agency_type when it is not there. Raises BadParameter."""
+    text = arguments.get("by", COLUMNS[0])
+    for known in COLUMNS:
+        if text == known:
+            return known
+    raise BadParameter(
+        "by",
+        th=f"by ต้องเป็น {' หรือ '.join(COLUMNS)} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
+        en=f"by must be {' or '.join(COLUMNS)}, not “{shorten(text)}”; correct it and ask again.",
     )
 
 
@@ -89,12 +123,12 @@ def read_k(arguments: MultiDict[str, str]) -> int:
     return k
 
 
-def refuse_strangers(arguments: MultiDict[str, str]) -> None:
-    """Raises BadParameter for the first parameter that the API does not take, or that is given twice."""
-    known = ", ".join(API_PARAMETERS)
+def refuse_strangers(arguments: MultiDict[str, str], taken: Sequence[str] = API_PARAMETERS) -> None:
+    """Raises BadParameter for the first parameter that is not among `taken`, or that is given twice."""
+    known = ", ".join(taken)
     for name, values in arguments.lists():
         shown = shorten(name)
-        if name not in API_PARAMETERS:
+        if name not in taken:
             raise BadParameter(
                 name,
                 th=f"ไม่รู้จักพารามิเตอร์ “{shown}” พารามิเตอร์ที่ใช้ได้คือ {known}",

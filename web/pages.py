@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from corpus import INTRODUCTION, Case, Category, Passage, PmqaError, Span
 from search import Answer, Hit, QueryError, SearchEngine, cut_snippet
-from web.citing import cite_source, name_category
+from web.citing import cite_source, name_category, name_item
 from web.context import engine, language, site
 from web.errors import BadParameter, UnknownCategory
 from web.forms import FILTERS, SearchForm, parse_number, read_filters, read_form
@@ -91,6 +91,7 @@ def _render_results(
     facets = asked.facets
     choices = {
         "category": [str(number) for number in facets.categories],
+        "item": list(facets.items),
         "year": [str(year) for year in facets.years],
         "agency": list(facets.agencies),
         "agency_type": list(facets.agency_types),
@@ -104,8 +105,12 @@ def _render_results(
 
 
 def _label_choice(name: str, value: str) -> str:
-    known = {str(category.number) for category in site().criteria.categories}
-    return name_category(site().criteria, int(value), language()) if name == "category" and value in known else value
+    criteria = site().criteria
+    if name == "category" and value in {str(category.number) for category in criteria.categories}:
+        return name_category(criteria, int(value), language())
+    if name == "item" and value in {item.code for item in criteria.items}:
+        return name_item(criteria, value, language())
+    return value
 
 
 def _ask(asked: SearchEngine, form: SearchForm) -> Answer:
