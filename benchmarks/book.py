@@ -27,7 +27,6 @@ from corpus.alignment import Draft
 from corpus.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
 from index import ingest
 from search import EngineSource, Settings
-from search.classification import classify
 from search.evaluation import evaluate
 from search.judgements import JudgedQuery, read_queries
 
@@ -66,7 +65,6 @@ def measure(shared: Path, home: Path) -> dict[str, object]:
         "retrieval on text repaired by rules alone": retrieval_by_rules(book, home, queries),
         "structure": structure(book, judged),
         "repair": repair(judged),
-        "classification": classification(book, judged, source),
         "seconds": {"ingest": round(ingested, 1), "query (median)": query_seconds(source, queries)},
     }
 
@@ -115,18 +113,6 @@ def repair(judged: Path) -> dict[str, str]:
     repaired = repair_text("\n".join(row["raw"] for row in rows)).text
     lines = score(judged / "score_repair.py", judged / "repair-dev.jsonl", repaired + "\n")
     return dict(line.split(None, 1) for line in lines)
-
-
-def classification(book: Path, judged: Path, source: EngineSource) -> str:
-    lines = book.read_text(encoding="utf-8").split("\n")
-    rows = [json.loads(line) for line in (judged / "items-dev.jsonl").read_text(encoding="utf-8").splitlines()]
-    texts = ["\n".join(lines[row["lines"][0] - 1 : row["lines"][1]]) for row in rows]
-    predicted = [
-        json.dumps({"id": row["id"], "items": [asdict(item) for item in items]})
-        for row, items in zip(rows, classify(texts, source.encoder), strict=True)
-    ]
-    found = score(judged / "score_items.py", judged / "items-dev.jsonl", "\n".join(predicted))
-    return next(line for line in found if line.startswith("all"))
 
 
 def query_seconds(source: EngineSource, queries: Sequence[JudgedQuery]) -> float:

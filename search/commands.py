@@ -39,11 +39,19 @@ _OUTCOMES = {
     Outcome.UNCHANGED: {"th": "มีอยู่แล้ว ไม่เปลี่ยนแปลง", "en": "already there, unchanged"},
 }
 
+
+def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
+    codes = [item.code for item in read_criteria().items]
+    if code is not None and code not in codes:
+        raise click.BadParameter(f"{code} is no item; choose {codes[0]} to {codes[-1]}", context, parameter)
+    return code
+
+
 category_option = click.option("--category", type=click.IntRange(1, 7), help="หมวด PMQA 1-7 / PMQA category")
 year_option = click.option("--year", type=int, help="ปี พ.ศ. / Buddhist year")
 agency_option = click.option("--agency", help="ชื่อหน่วยงาน ชื่อเต็มหรือชื่อย่อ / agency, full or short name")
 item_option = click.option(
-    "--item", type=click.Choice([item.code for item in read_criteria().items]), help="หัวข้อ 1.1-7.6 / PMQA item"
+    "--item", callback=_check_item, metavar="1.1-7.6", help="เฉพาะตอนของหัวข้อนี้ / passages that evidence this item"
 )
 document_option = click.option("--document", help="เฉพาะเอกสารนี้ / this document only")
 json_option = click.option("--json", "as_json", is_flag=True, help="ผลเป็น JSON / JSON output")
