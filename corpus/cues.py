@@ -10,14 +10,18 @@ from importlib import resources
 from corpus.criteria import EDITION
 from corpus.documents import Span
 
-_NUMBER = "[0-9๐-๙][0-9๐-๙,.]*"
+# Bounded, and begun only where a run of digits begins: a text of nothing but digits must not take forever.
+_NUMBER = "[0-9๐-๙][0-9๐-๙,.]{0,15}"
+_FIRST = "(?<![0-9๐-๙,.])"
+_SPACE = r"\s{0,3}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What speaks for one item. sentences: examples of our own, Thai and a little English, for a model to learn from.
 
-    cues: words and phrases that passages on the item tend to hold; "#" is a number, a space any white space or none.
+    cues: words and phrases that passages on the item tend to hold; "#" is a number, a space up to three spaces or
+    line breaks, or none.
     """
 
     code: str
@@ -65,8 +69,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 
 def _as_pattern(cue: str) -> str:
-    parts = (re.escape(part).replace(r"\ ", r"\s*") for part in cue.split("#"))
+    parts = (re.escape(part).replace(r"\ ", _SPACE) for part in cue.split("#"))
     latin = "[A-Za-z]"
-    before = f"(?<!{latin})" if re.match(latin, cue) else ""
+    before = _FIRST if cue.startswith("#") else f"(?<!{latin})" if re.match(latin, cue) else ""
     after = f"(?!{latin})" if re.search(f"{latin}$", cue) else ""
     return f"{before}{_NUMBER.join(parts)}{after}"

@@ -1,6 +1,7 @@
 """The evidence the package ships, and finding its cues in a text."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,13 @@ def test_latin_words_count_whole_and_in_either_case() -> None:
 @pytest.mark.parametrize("space", ["", " ", "\n"])
 def test_a_space_of_a_cue_is_any_white_space_or_none(space: str) -> None:
     assert words("7.1", f"ร้อยละ{space}95.5") == [f"ร้อยละ{space}95.5"]
+
+
+@pytest.mark.parametrize("text", ["1" * 200_000, "ร้อยละ" + " " * 200_000, "1," * 100_000, "1" * 9 + " " * 200_000])
+def test_a_hostile_text_takes_no_longer_than_another_of_its_length(text: str) -> None:
+    began = time.perf_counter()
+    find_cues(text)
+    assert time.perf_counter() - began < 10
 
 
 @given(st.text(alphabet="กาแผนยุทธศาสตร์ 0123,.ร้อยละบท๕ISO", max_size=80))

@@ -163,3 +163,23 @@ def test_file_names_of_any_bytes_and_any_length_are_refused_in_a_sentence(sample
 
 def test_report_and_explain_do_not_go_together(tmp_path: Path) -> None:
     assert one_sentence(run(tmp_path, "repair", "--report", "--explain", "1", stdin=b"x"), 2)
+
+
+def test_classify_explains_with_words_and_a_window_of_the_text(sample_home: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(json.dumps({"id": "a", "text": "จัดฝึกอบรมข้าราชการใหม่ทุกคนตามแผนพัฒนารายบุคคล"}), encoding="utf-8")
+    done = run(sample_home, "classify", "--explain", str(texts))
+    first = json.loads(done.stdout)["items"][0]
+    assert (first["code"], first["window"]) == ("5.2", "จัดฝึกอบรมข้าราชการใหม่ทุกคนตามแผนพัฒนารายบุคคล")
+    assert first["cues"] == ["ฝึกอบรม", "ข้าราชการ", "รายบุคคล"]
+    assert done.stderr == ""
+
+
+def test_search_for_an_item_gives_only_passages_that_evidence_it(sample_home: Path) -> None:
+    hits = json.loads(run(sample_home, "search", "แผน", "--item", "2.2", "--json").stdout)["hits"]
+    assert hits
+    assert all("2.2" in [item["code"] for item in hit["items"]] for hit in hits)
+
+
+def test_an_item_that_is_none_is_wrong_usage(sample_home: Path) -> None:
+    assert "--item" in one_sentence(run(sample_home, "search", "แผน", "--item", "9.1"), 2)
