@@ -10,12 +10,13 @@ from corpus.agencies import AGENCY_TYPES, agency_type, attested_spelling, short_
 from corpus.cases import OVERVIEW, PROFILE, case_id, printed_pages
 from corpus.documents import INTRODUCTION, Case, Document, Line, Section
 from corpus.errors import UnstructuredDocument
-from corpus.layout import PROFILE_LABELS, book_sections, line_spans, starts_paragraph
+from corpus.layout import PROFILE_LABELS, line_spans, starts_paragraph
 from corpus.pages import running_head
+from corpus.profile import read_profile
+from corpus.sections import BookLayout
 
 _CATEGORY = re.compile(r"หมวด\s*([1-7])(?!\d)")
 _YEAR = re.compile(r"ประจำปี\s*พ\.ศ\.\s*(25\d\d)")
-_MISSION_ITEM = re.compile(r"\s*\d+[).]\s*")
 _BACK_MATTER = ("ภาคผนวก", "บรรณานุกรม", "คณะผู้จัดทำ", "ดัชนี")
 _TITLE = re.compile(r"[\u0e01-\u0e4e]{4,80}|[\u0e01-\u0e4e]{4,40} [ก-ฮ.]{2,12}")
 
@@ -36,10 +37,13 @@ def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
     end = next((place for place in range(opening[-1], len(pages)) if _is_back_matter(pages[place])), len(pages))
     text = "\n".join(line.text for line in lines)
     year = _year(text)
-    cases = [_introduction(document, [p for p in pages[: opening[0]] if not _is_divider(p)], year)]
-    for first, beyond in zip(opening, [*opening[1:], end], strict=True):
+    bounds = list(zip(opening, [*opening[1:], end], strict=True))
+    layout = BookLayout([_without_head(page) for place, page in enumerate(pages[:end]) if place not in opening])
+    cases = [_introduction(document, [p for p in pages[: opening[0]] if not _is_divider(p)], year, layout)]
+    for first, beyond in bounds:
         category = _category(pages[: first + 1])
-        cases.append(_book_case(document, [_without_head(page) for page in pages[first:beyond]], text, category, year))
+        own = [_without_head(page) for page in pages[first:beyond]]
+        cases.append(_book_case(own, text, layout, document=document.name, category=category, year=year))
     return _distinct([case for case in cases if case is not None])
 
 
@@ -91,10 +95,13 @@ def _year(text: str) -> int | None:
     return int(years[0][0]) if years else None
 
 
-def _introduction(document: Document, pages: Sequence[Sequence[Line]], year: int | None) -> Case | None:
+def _introduction(
+    document: Document, pages: Sequence[Sequence[Line]], year: int | None, layout: BookLayout
+) -> Case | None:
     lines = [line for page in pages for line in page]
     if not lines:
         return None
+    front = layout.front_sections(lines, unheaded=OVERVIEW)
     return Case(
         id=case_id(document.name, INTRODUCTION, None, year),
         document=document.name,
@@ -104,39 +111,42 @@ def _introduction(document: Document, pages: Sequence[Sequence[Line]], year: int
         year=year,
         lines=(lines[0].number, lines[-1].number),
         pages=printed_pages(lines),
-        sections=book_sections(lines, OVERVIEW),
+        sections=front.sections,
+        captions=front.captions,
     )
 
 
 def _book_case(
-    document: Document, pages: Sequence[Sequence[Line]], text: str, category: int | None, year: int | None
+    pages: Sequence[Sequence[Line]],
+    text: str,
+    layout: BookLayout,
+    *,
+    document: str,
+    category: int | None,
+    year: int | None,
 ) -> Case:
     lines = [line for page in pages for line in page]
     title = _title(lines)
-    agency = "".join(attested_spelling(line.text.strip(), text) for line in title) or document.name
-    labels = [line for line in pages[0] if line.text.strip() in PROFILE_LABELS]
-    # The profile stands above the last label of the first page, the overview below it.
-    profile = [line for line in pages[0] if line.number < labels[-1].number and line not in (*labels, *title)]
-    overview = [line for line in pages[0] if line.number > labels[-1].number and line not in title]
+    agency = "".join(attested_spelling(line.text.strip(), text) for line in title) or document
+    profile = read_profile([line for line in pages[0] if line not in title], agency)
     rest = [line for page in pages[1:] for line in page if line not in title]
-    vision, mission, values = _profile(profile)
+    short = short_names(agency, "".join(line.text for line in lines))
+    write_up = layout.sections(rest, unheaded=OVERVIEW, opening=profile.overview, names=(agency, *short))
     return Case(
-        id=case_id(document.name, agency, category, year),
-        document=document.name,
+        id=case_id(document, agency, category, year),
+        document=document,
         agency=agency,
         agency_type=agency_type(agency),
         category=category,
         year=year,
         lines=(lines[0].number, lines[-1].number),
         pages=printed_pages(lines),
-        short_names=short_names(agency, "".join(line.text for line in lines)),
-        vision=vision,
-        mission=mission,
-        values=values,
-        sections=(
-            *_profile_section(profile),
-            *book_sections(rest, OVERVIEW, opening=overview),
-        ),
+        short_names=short,
+        vision=profile.vision,
+        mission=profile.mission,
+        values=profile.values,
+        sections=(*_profile_section(profile.lines), *write_up.sections),
+        captions=write_up.captions,
     )
 
 
@@ -149,27 +159,6 @@ def _title(lines: Sequence[Line]) -> list[Line]:
             following = lines[place + 1 : place + 2]
             return [line, *(more for more in following if more.number == line.number + 1 and more.leaf == line.leaf)]
     return []
-
-
-def _profile(lines: Sequence[Line]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    # Numbered lines are the mission; what stands before them is the vision, what follows them the values.
-    numbered = [place for place, line in enumerate(lines) if _MISSION_ITEM.match(line.text)]
-    if not numbered:
-        texts = tuple(line.text.strip() for line in lines)
-        return (texts[0] if texts else ""), texts[1:2], texts[2:]
-    items: list[str] = []
-    last = numbered[0]
-    for place in range(numbered[0], len(lines)):
-        text = lines[place].text
-        if _MISSION_ITEM.match(text):
-            items.append(_MISSION_ITEM.sub("", text, count=1).strip())
-        elif place == last + 1 and re.match(r"\s*\t?\s{3,}", text):  # indented to the item's text
-            items[-1] += " " + text.strip()
-        else:
-            break
-        last = place
-    vision = " ".join(line.text.strip() for line in lines[: numbered[0]])
-    return vision, tuple(items), tuple(line.text.strip() for line in lines[last + 1 :])
 
 
 def _profile_section(lines: Sequence[Line]) -> tuple[Section, ...]:

@@ -88,7 +88,8 @@ class Case:
     agency: full Thai name, or INTRODUCTION. short_names: names that also find it ("สผ.", "DSI").
     agency_type: กรม, สำนักงาน, จังหวัด, ... or "" when unknown. category: 1-7, None for an introduction.
     year: Buddhist era. lines: the span in the document. pages: printed pages, first and last, None when unknown.
-    vision, mission, values: the profile, empty when the write-up has none.
+    vision, mission, values: the profile, empty when the write-up has none. captions: lines that name a figure and
+    belong to no section, in file order.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Case:
     mission: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+    captions: tuple[Line, ...] = ()
 
     def __post_init__(self) -> None:
         if self.category is not None and not 1 <= self.category <= 7:

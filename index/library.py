@@ -94,7 +94,8 @@ def _insert(connection: sqlite3.Connection, table: str, records: Sequence[Case] 
 
 def _case(record: dict[str, Any]) -> Case:
     sections = tuple(_section(section) for section in record.pop("sections"))
-    return Case(**{name: _tuples(value) for name, value in record.items()}, sections=sections)
+    captions = tuple(Line(**line) for line in record.pop("captions"))
+    return Case(**{name: _tuples(value) for name, value in record.items()}, sections=sections, captions=captions)
 
 
 def _section(record: dict[str, Any]) -> Section:
