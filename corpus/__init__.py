@@ -1,6 +1,6 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
-from corpus.agencies import AGENCY_TYPES
+from corpus.agencies import AGENCY_TYPES, fold_name, is_same_agency, listed_names
 from corpus.alignment import Edit, Repaired
 from corpus.cases import cases_table
 from corpus.clusters import is_cut
@@ -27,9 +27,10 @@ from corpus.passages import (
     join_lines,
 )
 from corpus.read import MAX_BYTES, SUFFIXES, parse_document, read_document
+from corpus.register import Award, read_register
 from corpus.repair import REPAIR_VERSION, mean_trust, repair_lines, repair_text
 from corpus.report import PageReport, report_pages
-from corpus.structure import split_cases
+from corpus.structure import Contents, read_contents, split_cases
 from corpus.tokens import GRAM, TOKENS_VERSION, fold_digits, tokenize
 
 __all__ = [
@@ -44,8 +45,10 @@ __all__ = [
     "SUFFIXES",
     "TOKENS_VERSION",
     "WINDOW_LENGTH",
+    "Award",
     "Case",
     "Category",
+    "Contents",
     "Criteria",
     "Document",
     "DocumentError",
@@ -72,13 +75,18 @@ __all__ = [
     "cut_windows",
     "find_cues",
     "fold_digits",
+    "fold_name",
     "is_cut",
+    "is_same_agency",
     "join_lines",
+    "listed_names",
     "mean_trust",
     "parse_document",
+    "read_contents",
     "read_criteria",
     "read_document",
     "read_evidence",
+    "read_register",
     "repair_lines",
     "repair_text",
     "report_pages",

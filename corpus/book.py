@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.agencies import AGENCY_TYPES, agency_type, attested_spelling, short_names, skeleton
+from corpus.agencies import AGENCY_TYPES, agency_names, agency_type, attested_spelling, skeleton
 from corpus.cases import OVERVIEW, PROFILE, case_id, printed_pages
 from corpus.documents import INTRODUCTION, Case, Document, Line, Section
 from corpus.errors import UnstructuredDocument
@@ -130,7 +130,7 @@ def _book_case(
     agency = "".join(attested_spelling(line.text.strip(), text) for line in title) or document
     profile = read_profile([line for line in pages[0] if line not in title], agency)
     rest = [line for page in pages[1:] for line in page if line not in title]
-    short = short_names(agency, "".join(line.text for line in lines))
+    short = agency_names(agency, text.replace("\n", ""))
     write_up = layout.sections(rest, unheaded=OVERVIEW, opening=profile.overview, names=(agency, *short))
     return Case(
         id=case_id(document, agency, category, year),

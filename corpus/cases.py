@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from corpus.documents import Case, Line, Span
+from corpus.register import Award
 
 PROFILE = "วิสัยทัศน์ พันธกิจ ค่านิยม"
 OVERVIEW = "ภาพรวม"
@@ -21,12 +22,26 @@ def printed_pages(lines: Sequence[Line]) -> Span | None:
     return (min(pages), max(pages)) if pages else None
 
 
-def cases_table(cases: Sequence[Case]) -> dict[str, object]:
-    """The structure of `cases` as JSON values; the introductions of books stand apart from the cases."""
+def cases_table(cases: Sequence[Case], awards: Sequence[Award] = ()) -> dict[str, object]:
+    """The structure of `cases` and the register of `awards` as JSON values; the introductions of books stand apart from
+    the cases."""
     rows = [(case.category is None, _case_row(case)) for case in cases]
     return {
         "cases": [row for introduction, row in rows if not introduction],
         "introductions": [row for introduction, row in rows if introduction],
+        "register": [_award_row(award) for award in awards],
+    }
+
+
+def _award_row(award: Award) -> dict[str, object]:
+    return {
+        "agency": award.agency,
+        "category": award.category,
+        "year": award.year,
+        "lines": list(award.lines),
+        "page": award.page,
+        "document": award.document,
+        "case": award.case_id,
     }
 
 
@@ -49,4 +64,5 @@ def _case_row(case: Case) -> dict[str, object]:
             {"heading": each.heading, "level": each.level, "lines": [list(span) for span in each.lines]}
             for each in sections
         ],
+        "captions": [{"text": line.text.strip(), "lines": [line.number, line.number]} for line in case.captions],
     }

@@ -71,7 +71,8 @@ class Section:
     """A heading and the lines of its body.
 
     level: 1 is the outermost within a case. lines: line spans of the body without the heading, in file order;
-    empty when only subsections follow. body: the repaired lines in those spans, blank ones left out.
+    empty when only subsections follow; a heading with neither a body nor subsections is its own body, so that it can be
+    found. body: the repaired lines in those spans, blank ones left out.
     """
 
     heading: str
@@ -125,6 +126,7 @@ class Passage:
     page: the printed page of the first line. windows: spans of `text` that are embedded on their own, in order;
     together they cover it. original: the lines as the file has them, blank ones left out, "" when nothing was changed.
     trust: 0 to 1, how far the repaired text can be relied on, the mean over its lines by length.
+    path: the headings above that of its section, the outermost first.
     """
 
     id: str
@@ -136,6 +138,7 @@ class Passage:
     windows: tuple[Span, ...]
     original: str = ""
     trust: float = 1.0
+    path: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip():

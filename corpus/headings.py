@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.agencies import fold_name
 from corpus.layout import Block, BlockKind
 from corpus.wording import Wording, squeeze
 
@@ -92,9 +93,9 @@ def _caption(text: str, rivals: Sequence[str], running: Sequence[str], names: Se
 
 
 def _names_agency(text: str, names: Sequence[str]) -> bool:
-    # "... of the agency" in full, or its Thai short name anywhere.
-    squeezed = squeeze(text)
-    full, *short = [squeeze(name) for name in names] or [""]
-    thai = [name for name in short if re.fullmatch(r"[ก-ฮ]{2,}", name)]
-    owned = [f"ของ{name}" for name in (full, *thai) if name]
-    return any(each in squeezed for each in owned) or any(name in text.replace(".", "") for name in thai)
+    # "... of the agency", or its Thai short name standing alone.
+    full = squeeze(names[0]) if names else ""
+    short = "|".join(fold_name(name) for name in names[1:] if re.fullmatch(r"[ก-ฮ.]{2,}", name))
+    alone = rf"(?<![\u0e01-\u0e4e])(?:ของ)?(?:{short})(?![\u0e01-\u0e4e])"
+    named = bool(short) and re.search(alone, text.replace(".", "")) is not None
+    return named or (bool(full) and f"ของ{full}" in squeeze(text))

@@ -35,7 +35,9 @@ def cut_passages(case: Case) -> tuple[Passage, ...]:
     section or a printed page, so that its citation is exact."""
     twins: Counter[str] = Counter()
     return tuple(
-        _passage(case, section, lines, twins) for section in case.sections for lines in _stretches(section.body)
+        _passage(case, section, path, lines, twins)
+        for section, path in zip(case.sections, _paths(case.sections), strict=True)
+        for lines in _stretches(section.body)
     )
 
 
@@ -96,7 +98,18 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
         yield tuple(stretch)
 
 
-def _passage(case: Case, section: Section, lines: Sequence[Line], twins: Counter[str]) -> Passage:
+def _paths(sections: Sequence[Section]) -> Iterator[tuple[str, ...]]:
+    # The headings above each section: the latest of each lower level, none above a part without a printed heading.
+    above: list[Section] = []
+    for section in sections:
+        above = [each for each in above if 0 < each.level < section.level]
+        yield tuple(each.heading for each in above)
+        above.append(section)
+
+
+def _passage(
+    case: Case, section: Section, path: tuple[str, ...], lines: Sequence[Line], twins: Counter[str]
+) -> Passage:
     text = join_lines(lines)
     digest = hashlib.sha256(f"{section.heading}\n{text}".encode()).hexdigest()[:10]
     twins[digest] += 1
@@ -111,6 +124,7 @@ def _passage(case: Case, section: Section, lines: Sequence[Line], twins: Counter
         windows=cut_windows(text),
         original="" if all(line.original is None for line in lines) else "\n".join(map(_as_it_came, lines)),
         trust=_mean_trust(lines),
+        path=path,
     )
 
 

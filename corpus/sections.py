@@ -72,7 +72,7 @@ class _Open:
 
     heading: str
     level: int
-    path: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()  # of the heading
     body: list[Line] = field(default_factory=list)
 
     def close(self) -> Section:
@@ -102,7 +102,11 @@ class _Reader:
         self._pages = self._own = 0  # pages with running text so far, and those of them with headings of their own
 
     def write_up(self) -> WriteUp:
-        sections = tuple(section.close() for section in self._sections if section.body or section.level)
+        held = [section for section in self._sections if section.body or section.level]
+        for section, following in zip(held, [*held[1:], None], strict=True):
+            if not section.body and (following is None or following.level <= section.level):
+                section.body += section.lines
+        sections = tuple(section.close() for section in held)
         return WriteUp(sections=sections, captions=tuple(sorted(self._captions, key=lambda line: line.number)))
 
     def read(self, blocks: Sequence[Block]) -> None:
@@ -170,7 +174,7 @@ class _Reader:
     def _open(self, heading: Heading) -> _Open:
         if self._is_front:
             level = 1 if heading.place == 0 else 2
-            self._sections.append(_Open(heading=heading.text, level=level))
+            self._sections.append(_Open(heading=heading.text, level=level, lines=heading.block.lines))
             return self._sections[-1]
         if heading.results or heading.outlook:
             self._results, self._group = heading.results, False
@@ -179,7 +183,7 @@ class _Reader:
         level = 1 + (not heading.results and not heading.outlook and (self._results + self._group))
         if heading.number is not None:
             level = 1 + next((each.level for each in reversed(self._sections) if not _is_item(each)), 0)
-        section = _Open(heading=heading.text, level=level)
+        section = _Open(heading=heading.text, level=level, lines=heading.block.lines)
         self._group = self._group or heading.group
         self._sections.append(section)
         return section

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.agencies import agency_type
+from corpus.agencies import agency_type, listed_names, merge_names
 from corpus.cases import OVERVIEW, case_id, printed_pages
 from corpus.documents import Case, Document, Line, Section, Span
 from corpus.errors import UnstructuredDocument
@@ -36,7 +36,7 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
         year=year,
         lines=(written[0].number, written[-1].number),
         pages=_page_range(document) or printed_pages(written),
-        short_names=_short_names_field(document),
+        short_names=merge_names(_short_names_field(document), listed_names(agency)),
         title=_optional_text(document, "title"),
         abstract_en=_optional_text(document, "abstract_en"),
         sections=tuple(sections),

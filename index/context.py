@@ -1,8 +1,8 @@
 """What each index sees of a passage: its own text, and where it stands."""
 
-from corpus import Case, Passage, tokenize
+from corpus import Case, Passage, fold_name, tokenize
 
-CONTEXT_VERSION = 1
+CONTEXT_VERSION = 2
 """Counts up whenever one of the texts below would come out differently."""
 
 
@@ -17,5 +17,7 @@ def window_texts(passage: Passage) -> list[str]:
 
 
 def passage_terms(case: Case, passage: Passage) -> tuple[str, ...]:
-    """The terms BM25 sees: agency, its short names, the heading, the text."""
-    return tokenize("\n".join((case.agency, *case.short_names, passage.section, passage.text)))
+    """The terms BM25 sees: agency, its short names as they are and in one piece (สป.รง as สปรง, Si Sa Ket as sisaket),
+    the headings above its own, the heading, the text."""
+    joined = [fold_name(name) for name in case.short_names]
+    return tokenize("\n".join((case.agency, *case.short_names, *joined, *passage.path, passage.section, passage.text)))

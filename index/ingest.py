@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from corpus import (
     SUFFIXES,
-    Case,
+    Contents,
     Document,
     DocumentError,
     Passage,
     cut_passages,
     parse_document,
+    read_contents,
     read_document,
-    split_cases,
 )
 from index.context import context_text, passage_terms, window_texts
 from index.encoder import Encoder, Progress
@@ -60,7 +60,7 @@ def ingest(
     """
     with store.writing():
         held = {each.name: parse_document(each.name, each.content) for each in store.documents()}
-        split: dict[str, tuple[Case, ...]] = {}
+        split: dict[str, Contents] = {}
         reports: list[FileReport] = []
         for path in _expanded(paths):
             taken = {report.name for report in reports if report.outcome is not Outcome.REFUSED}
@@ -96,23 +96,23 @@ def _documents_in(folder: Path) -> list[Path]:
 
 
 def _take(
-    path: Path, held: dict[str, Document], split: dict[str, tuple[Case, ...]], taken: set[str], replace: bool
+    path: Path, held: dict[str, Document], split: dict[str, Contents], taken: set[str], replace: bool
 ) -> FileReport:
-    # `held` is what the next generation will hold; a document that is taken joins it, and its cases join `split`.
+    # `held` is what the next generation will hold; a document that is taken joins it, and its contents join `split`.
     try:
         document = read_document(path)
-        cases = split_cases(document)
+        contents = read_contents(document)
         before = held.get(document.name)
         if before and before.sha256 != document.sha256 and (document.name in taken or not replace):
             raise _other_content(path, again=document.name in taken)
     except DocumentError as exc:
         return FileReport(name=path.name, outcome=Outcome.REFUSED, refusal=exc)
-    held[document.name], split[document.name] = document, cases
+    held[document.name], split[document.name] = document, contents
     outcome = (
         Outcome.ADDED if before is None else Outcome.UNCHANGED if before.sha256 == document.sha256 else Outcome.REPLACED
     )
-    passages = sum(len(cut_passages(case)) for case in cases)
-    return FileReport(name=path.name, outcome=outcome, cases=len(cases), passages=passages)
+    passages = sum(len(cut_passages(case)) for case in contents.cases)
+    return FileReport(name=path.name, outcome=outcome, cases=len(contents.cases), passages=passages)
 
 
 def _other_content(path: Path, *, again: bool) -> DocumentError:
@@ -131,14 +131,15 @@ def _other_content(path: Path, *, again: bool) -> DocumentError:
 
 def _write(
     documents: Sequence[Document],
-    split: Mapping[str, tuple[Case, ...]],
+    split: Mapping[str, Contents],
     store: Store,
     encoder: Encoder,
     progress: Progress,
 ) -> str:
     documents = sorted(documents, key=lambda document: document.name)
     # What has just been split is not split again: repairing a book takes seconds.
-    cases = tuple(case for document in documents for case in split.get(document.name) or split_cases(document))
+    contents = [split.get(document.name) or read_contents(document) for document in documents]
+    cases = tuple(case for each in contents for case in each.cases)
     pairs = [(case, passage) for case in cases for passage in cut_passages(case)]
     rows = [[context_text(case, passage), *window_texts(passage)] for case, passage in pairs]
     texts = [text for row in rows for text in row]
@@ -150,7 +151,12 @@ def _write(
     return store.write(
         Recipe(model=encoder.identity),
         documents,
-        Library(cases=cases, passages=passages, items=_link_passages(model, passages, vectors, first_rows)),
+        Library(
+            cases=cases,
+            passages=passages,
+            items=_link_passages(model, passages, vectors, first_rows),
+            awards=tuple(award for each in contents for award in each.awards),
+        ),
         vectors,
         first_rows,
         [passage_terms(case, passage) for case, passage in pairs],

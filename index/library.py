@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus import Case, Document, Line, Passage, Section
+from corpus import Award, Case, Document, Line, Passage, Section
 from index.items import ItemLink
 
 _SCHEMA = """
@@ -16,6 +16,7 @@ CREATE TABLE documents (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content BLO
 CREATE TABLE cases (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
 CREATE TABLE passages (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
 CREATE TABLE items (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE awards (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
 """
 
 
@@ -30,13 +31,14 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """What a generation holds beside its indexes. cases and passages in the order of the documents' names, then of the
-    text; the place of a passage is its number in both indexes. items: of each passage the items it evidences, best
-    first; left out, no passage evidences any."""
+    """What a generation holds beside its indexes. cases, passages and awards in the order of the documents' names, then
+    of the text; the place of a passage is its number in both indexes. items: of each passage the items it evidences,
+    best first; left out, no passage evidences any."""
 
     cases: tuple[Case, ...]
     passages: tuple[Passage, ...]
     items: tuple[tuple[ItemLink, ...], ...] = ()
+    awards: tuple[Award, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.items:
@@ -56,18 +58,22 @@ def write_library(path: Path, documents: Sequence[Document], library: Library) -
         _insert(connection, "passages", library.passages)
         links = [json.dumps([asdict(link) for link in links], sort_keys=True) for links in library.items]
         connection.executemany("INSERT INTO items VALUES (?, ?)", enumerate(links))
+        rows = [(place, _to_json(award)) for place, award in enumerate(library.awards)]
+        connection.executemany("INSERT INTO awards VALUES (?, ?)", rows)
 
 
 def read_library(path: Path) -> Library:
-    """The cases, passages and their items that `write_library` wrote to `path`."""
+    """The cases, passages, their items and awards that `write_library` wrote to `path`."""
     with _opened(path) as connection:
         cases = connection.execute("SELECT record FROM cases ORDER BY place").fetchall()
         passages = connection.execute("SELECT record FROM passages ORDER BY place").fetchall()
         items = connection.execute("SELECT record FROM items ORDER BY place").fetchall()
+        awards = connection.execute("SELECT record FROM awards ORDER BY place").fetchall()
     return Library(
         cases=tuple(_case(json.loads(record)) for (record,) in cases),
         passages=tuple(_passage(json.loads(record)) for (record,) in passages),
         items=tuple(tuple(map(_link, json.loads(record))) for (record,) in items),
+        awards=tuple(_award(json.loads(record)) for (record,) in awards),
     )
 
 
@@ -85,11 +91,16 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _insert(connection: sqlite3.Connection, table: str, records: Sequence[Case] | Sequence[Passage]) -> None:
-    rows = [
-        (place, each.id, json.dumps(asdict(each), ensure_ascii=False, sort_keys=True))
-        for place, each in enumerate[Case | Passage](records)
-    ]
+    rows = [(place, each.id, _to_json(each)) for place, each in enumerate[Case | Passage](records)]
     connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
+
+
+def _to_json(record: Case | Passage | Award) -> str:
+    return json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+
+
+def _award(record: dict[str, Any]) -> Award:
+    return Award(**{name: _tuples(value) for name, value in record.items()})
 
 
 def _case(record: dict[str, Any]) -> Case:

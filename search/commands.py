@@ -149,7 +149,8 @@ def cases_command(settings: Settings, document: str | None, as_json: bool) -> No
     engine = EngineSource(settings).current()
     cases = [case for case in engine.cases if document in (None, case.document)]
     if as_json:
-        click.echo(json.dumps(cases_table(cases), ensure_ascii=False, indent=1))
+        awards = [award for award in engine.awards if document in (None, award.document)]
+        click.echo(json.dumps(cases_table(cases, awards), ensure_ascii=False, indent=1))
         return
     for case in cases:
         click.echo(_case_line(case, settings.language))

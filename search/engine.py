@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Case, Passage
+from corpus import Award, Case, Passage, fold_name
 from index import DenseScore, Encoder, Generation, ItemLink
 from search.coverage import By, Coverage, ItemPassage, ItemRegister
 from search.errors import UnknownCase, UnknownPassage
@@ -46,6 +46,11 @@ class SearchEngine:
     def cases(self) -> tuple[Case, ...]:
         """All cases, documents by name, cases in file order."""
         return self._generation.library.cases
+
+    @property
+    def awards(self) -> tuple[Award, ...]:
+        """The awards of all registers, documents by name, awards in file order."""
+        return self._generation.library.awards
 
     @property
     def passage_count(self) -> int:
@@ -164,14 +169,14 @@ class SearchEngine:
 
 def passes(case: Case, filters: Filters) -> bool:
     """Whether `case` meets every filter that is set but item, which is one of passages; an agency is named in full or
-    by a short name, in any case."""
-    names = {name.casefold() for name in (case.agency, *case.short_names)}
+    by a short name, whatever its case and full stops."""
+    names = {fold_name(name) for name in (case.agency, *case.short_names)}
     return (
         filters.category in (None, case.category)
         and filters.year in (None, case.year)
         and filters.agency_type in (None, case.agency_type)
         and filters.document in (None, case.document)
-        and (filters.agency is None or filters.agency.strip().casefold() in names)
+        and (filters.agency is None or fold_name(filters.agency) in names)
     )
 
 

@@ -162,7 +162,7 @@ def book_passages() -> list[tuple[Section, Passage]]:
 
 def test_ids_are_unique_over_the_book() -> None:
     ids = [passage.id for case in book_cases() for passage in cut_passages(case)]
-    assert len(set(ids)) == len(ids) == 201
+    assert len(set(ids)) == len(ids) == 206
 
 
 def test_cutting_again_gives_the_same() -> None:
@@ -306,3 +306,11 @@ def test_a_passage_keeps_the_text_as_it_came_and_how_far_it_is_to_be_trusted() -
     untouched = Section(heading="ก", level=1, lines=((3, 3),), body=lines[1:])
     (passage,) = cut_passages(replace(case, sections=(untouched,)))
     assert (passage.original, passage.trust) == ("", 1.0)
+
+
+def test_a_passage_carries_the_headings_above_its_own() -> None:
+    passages = [passage for case in book_cases() for passage in cut_passages(case)]
+    above = {passage.section: passage.path for passage in passages}
+    assert above["มาตรการ TRAT-FC : COVID = 0"] == ("ผลงานโดดเด่นจากการขับเคลื่อนยุทธศาสตร์สู่การปฏิบัติ",)
+    assert len(above["Resilience EIA"]) == 2
+    assert above["ภาพรวม"] == above["กระบวนการติดตาม"] == ()

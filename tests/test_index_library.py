@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Case, Line, Passage, Section
+from corpus import Award, Case, Line, Passage, Section
 from index import ItemLink, Library
 from index.library import read_documents, read_library, write_library
 from tests.fakes_index import make_case, make_document, make_passage
@@ -38,6 +38,7 @@ FULL_CASE = Case(
         ),
         Section(heading="มีแต่หัวข้อย่อย", level=2, lines=(), body=()),
     ),
+    captions=(Line(number=9, text="ภาพที่ 1", page=21),),
 )
 
 BARE_CASE = Case(
@@ -59,6 +60,14 @@ FULL_PASSAGE = Passage(
     lines=(5, 7),
     page=21,
     windows=((0, 21), (21, 37)),
+    path=("ผลงาน", "ยุทธศาสตร์ที่ 1"),
+)
+
+AWARDS = (
+    Award(
+        agency="กรมทดสอบระบบ", category=2, year=2564, lines=(1, 1), page=2, document="หนังสือ.txt", case_id="0123456789ab"
+    ),
+    Award(agency="กรมอื่น", category=4, year=None, lines=(2, 2), page=None, document="หนังสือ.txt"),
 )
 
 
@@ -66,6 +75,7 @@ def test_every_field_of_cases_and_passages_comes_back(tmp_path: Path) -> None:
     library = Library(
         cases=(FULL_CASE, BARE_CASE),
         passages=(FULL_PASSAGE, make_passage(1, "ไม่มีเลขหน้า", case_id=BARE_CASE.id, windows=3)),
+        awards=AWARDS,
     )
     write_library(tmp_path / "library.sqlite", [], library)
     assert read_library(tmp_path / "library.sqlite") == library

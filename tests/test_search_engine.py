@@ -183,12 +183,12 @@ def test_a_category_filter_leaves_the_introduction_out() -> None:
         assert "บทนำ" not in cases_of(engine.search("แผน", filters=Filters(category=category)))
 
 
-@pytest.mark.parametrize("name", ["กรมรักษา", " กรมรักษา\n", "กรษ.", "DTX", "dtx", "Dtx", " dTX "])
-def test_an_agency_is_named_in_full_or_by_a_short_name_in_any_case(name: str) -> None:
+@pytest.mark.parametrize("name", ["กรมรักษา", " กรมรักษา\n", "กรษ.", "กรษ", "ก.ร.ษ.", "DTX", "dtx", "Dtx", " dTX "])
+def test_an_agency_is_named_in_full_or_by_a_short_name_whatever_its_case_and_stops(name: str) -> None:
     assert cases_of(five().search("แผน", filters=Filters(agency=name))) == ["กรมรักษา"]
 
 
-@pytest.mark.parametrize("name", ["กรม", "รักษา", "กรมรักษาการ", "กรษ", "DT", "", "กรมที่ไม่มี"])
+@pytest.mark.parametrize("name", ["กรม", "รักษา", "กรมรักษาการ", "กรษา", "DT", "", "กรมที่ไม่มี"])
 def test_an_agency_that_is_not_there_gives_an_answer_without_hits(name: str) -> None:
     answer = five().search("แผน", filters=Filters(agency=name))
     assert answer == Answer(query="แผน", answered=False, total=0, hits=())

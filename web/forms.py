@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from corpus import Criteria, fold_digits
+from corpus import Criteria, fold_digits, fold_name
 from search import By, Filters, SearchEngine
 from web.errors import BadParameter, shorten
 
@@ -205,7 +205,7 @@ def _read_agency_type(text: str, engine: SearchEngine) -> str | None:
 
 
 def _find_name(text: str, names: Iterable[str]) -> str | None:
-    return next((name for name in names if name.casefold() == text.casefold()), None)
+    return next((name for name in names if fold_name(name) == fold_name(text)), None)
 
 
 def _without_controls(text: str) -> str:

@@ -91,8 +91,7 @@ TEXTS: Mapping[str, Wording] = {
     "as_it_came": Wording("ดูข้อความตามต้นฉบับก่อนซ่อม", "Show the text as it came, before repair"),
     "repaired": Wording(
         "ข้อความตอนนี้ซ่อมจากต้นฉบับที่เสียหาย น่าเชื่อถือ {percent}% โปรดเทียบกับเล่มจริงก่อนอ้างอิง",
-        "This passage was repaired from damaged text; trust {percent}%. "
-        "Compare with the book before citing.",
+        "This passage was repaired from damaged text; trust {percent}%. Compare with the book before citing.",
     ),
     # the answer
     "results": Wording("ผลการค้นหา", "Results"),
