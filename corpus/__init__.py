@@ -2,6 +2,7 @@
 
 from corpus.agencies import AGENCY_TYPES, fold_name, is_same_agency, listed_names
 from corpus.alignment import Edit, Repaired
+from corpus.case_list import LIST_NAME, Facts, listed_name, read_case_list
 from corpus.cases import cases_table
 from corpus.clusters import is_cut
 from corpus.criteria import Category, Criteria, Item, read_criteria
@@ -13,6 +14,7 @@ from corpus.errors import (
     MissingDocument,
     PmqaError,
     UndecodableDocument,
+    UnnamedDocument,
     UnreadableDocument,
     UnstructuredDocument,
     UnsupportedDocument,
@@ -26,7 +28,8 @@ from corpus.passages import (
     cut_windows,
     join_lines,
 )
-from corpus.read import MAX_BYTES, SUFFIXES, parse_document, read_document
+from corpus.read import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
+from corpus.reading import PageProgress
 from corpus.register import Award, read_register
 from corpus.repair import REPAIR_VERSION, mean_trust, repair_lines, repair_text
 from corpus.report import PageReport, report_pages
@@ -37,10 +40,12 @@ __all__ = [
     "AGENCY_TYPES",
     "GRAM",
     "INTRODUCTION",
+    "LIST_NAME",
     "MAX_BYTES",
     "MAX_WINDOW_LENGTH",
     "PASSAGE_LENGTH",
     "PASSAGE_LINES",
+    "READ_VERSION",
     "REPAIR_VERSION",
     "SUFFIXES",
     "TOKENS_VERSION",
@@ -56,10 +61,12 @@ __all__ = [
     "Edit",
     "EmptyDocument",
     "Evidence",
+    "Facts",
     "FoundCues",
     "Item",
     "Line",
     "MissingDocument",
+    "PageProgress",
     "PageReport",
     "Passage",
     "PmqaError",
@@ -67,6 +74,7 @@ __all__ = [
     "Section",
     "Span",
     "UndecodableDocument",
+    "UnnamedDocument",
     "UnreadableDocument",
     "UnstructuredDocument",
     "UnsupportedDocument",
@@ -79,9 +87,12 @@ __all__ = [
     "is_cut",
     "is_same_agency",
     "join_lines",
+    "listed_name",
     "listed_names",
     "mean_trust",
     "parse_document",
+    "read_bytes",
+    "read_case_list",
     "read_contents",
     "read_criteria",
     "read_document",

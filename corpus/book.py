@@ -8,8 +8,9 @@ from itertools import groupby
 
 from corpus.agencies import AGENCY_TYPES, agency_names, agency_type, attested_spelling, skeleton
 from corpus.cases import OVERVIEW, PROFILE, case_id, printed_pages
+from corpus.declared import declared_write_up, declares, labelled_profile
 from corpus.documents import INTRODUCTION, Case, Document, Line, Section
-from corpus.errors import UnstructuredDocument
+from corpus.errors import UnnamedDocument
 from corpus.layout import PROFILE_LABELS, line_spans, starts_paragraph
 from corpus.pages import running_head
 from corpus.profile import read_profile
@@ -24,15 +25,17 @@ _TITLE = re.compile(r"[\u0e01-\u0e4e]{4,80}|[\u0e01-\u0e4e]{4,40} [ก-ฮ.]{2,1
 def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
     """The cases on the repaired `lines` of an award book in file order, its introduction first.
 
-    Raises UnstructuredDocument when there is no case in it.
+    Raises UnnamedDocument when there is no case in it.
     """
     pages = [tuple(line for line in page if line.text.strip()) for page in _pages(lines)]
     opening = [place for place, page in enumerate(pages) if _opens_case(page)]
     if not opening:
-        raise UnstructuredDocument(
+        raise UnnamedDocument(
             document.name,
-            th="ไม่พบกรณีในไฟล์นี้ (ไม่มีหน้าที่มีวิสัยทัศน์ พันธกิจ ค่านิยม) กรุณาตรวจสอบว่าเป็นหนังสือรวมรางวัล PMQA",
-            en="no case found (no page with วิสัยทัศน์, พันธกิจ, ค่านิยม); check that it is a PMQA award book",
+            th="ไม่พบกรณีในไฟล์นี้ (ไม่มีหน้าที่มีวิสัยทัศน์ พันธกิจ ค่านิยม) กรุณาตรวจสอบว่าเป็นหนังสือรวมรางวัล PMQA "
+            "หากเป็นกรณีเดียว กรุณาระบุหน่วยงานในไฟล์ cases.csv ในโฟลเดอร์เดียวกัน หรือด้วย --agency --category --year",
+            en="no case found (no page with วิสัยทัศน์, พันธกิจ, ค่านิยม); check that it is a PMQA award book; "
+            "if it is a single case, name it in a file cases.csv beside it or give --agency, --category and --year",
         )
     end = next((place for place in range(opening[-1], len(pages)) if _is_back_matter(pages[place])), len(pages))
     text = "\n".join(line.text for line in lines)
@@ -45,6 +48,11 @@ def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
         own = [_without_head(page) for page in pages[first:beyond]]
         cases.append(_book_case(own, text, layout, document=document.name, category=category, year=year))
     return _distinct([case for case in cases if case is not None])
+
+
+def count_openings(lines: Sequence[Line]) -> int:
+    """How many pages of `lines` open a case as those of an award book do."""
+    return sum(_opens_case(page) for page in _pages(lines))
 
 
 def _distinct(cases: Sequence[Case]) -> tuple[Case, ...]:
@@ -101,7 +109,8 @@ def _introduction(
     lines = [line for page in pages for line in page]
     if not lines:
         return None
-    front = layout.front_sections(lines, unheaded=OVERVIEW)
+    told = declares(lines)
+    front = declared_write_up(lines, OVERVIEW) if told else layout.front_sections(lines, unheaded=OVERVIEW)
     return Case(
         id=case_id(document.name, INTRODUCTION, None, year),
         document=document.name,
@@ -126,12 +135,16 @@ def _book_case(
     year: int | None,
 ) -> Case:
     lines = [line for page in pages for line in page]
-    title = _title(lines)
+    title = _title([line for line in pages[0] if line.heading]) or _title(lines)
     agency = "".join(attested_spelling(line.text.strip(), text) for line in title) or document
-    profile = read_profile([line for line in pages[0] if line not in title], agency)
+    first = [line for line in pages[0] if line not in title]
+    profile = labelled_profile(first) or read_profile(first, agency)
     rest = [line for page in pages[1:] for line in page if line not in title]
     short = agency_names(agency, text.replace("\n", ""))
-    write_up = layout.sections(rest, unheaded=OVERVIEW, opening=profile.overview, names=(agency, *short))
+    if declares(lines):
+        write_up = declared_write_up([*profile.overview, *rest], OVERVIEW)
+    else:
+        write_up = layout.sections(rest, unheaded=OVERVIEW, opening=profile.overview, names=(agency, *short))
     return Case(
         id=case_id(document, agency, category, year),
         document=document,

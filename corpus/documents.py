@@ -54,16 +54,17 @@ class Line:
 class Document:
     """A file that came in, cut into lines.
 
-    name: its file name, which is its identity in the library. content: its bytes. sha256: of them, hexadecimal.
-    front: the front matter of a single case; empty for a book.
+    name: its file name, which is its identity in the library. sha256: of its bytes, hexadecimal.
+    front: whose a single case is, by its front matter, a list beside it or who brought it in; empty for a book.
+    unread: pages counted from the document's beginning, from 1, in order, whose text could not be had.
     """
 
     name: str
     sha256: str
     form: DocumentForm
     lines: tuple[Line, ...]
-    content: bytes = field(repr=False)
     front: Mapping[str, object] = field(default_factory=dict)
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ PmqaError                    every error of ours; says its sentence in Thai and 
 │   ├── UndecodableDocument  its bytes are not UTF-8; names the offset
 │   ├── UnsupportedDocument  no reader for this kind of file
 │   └── UnstructuredDocument read, but no case can be found in it
+│       └── UnnamedDocument  nothing says whose case it is
 ├── IndexProblem             see index/errors.py
 ├── QueryError               see search/errors.py
 └── SettingsError            see search/errors.py
@@ -65,3 +66,7 @@ class UnsupportedDocument(DocumentError):
 
 class UnstructuredDocument(DocumentError):
     """The text was read, but holds no case in a form that we know."""
+
+
+class UnnamedDocument(UnstructuredDocument):
+    """Neither the file nor anything beside it says whose case it is."""

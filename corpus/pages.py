@@ -65,13 +65,22 @@ def _printed_numbers(first_lines: Sequence[str]) -> list[int | None]:
     # A running head recurs with other numbers; a first line that merely begins with a number does not.
     words = Counter(head[1] for head in heads if head)
     anchors = [(index, head[0]) for index, head in enumerate(heads) if head and words[head[1]] > 1]
-    numbers: list[int | None] = [None] * len(first_lines)
+    return fill_numbers(anchors, len(first_lines))
+
+
+def fill_numbers(anchors: Sequence[tuple[int, int]], count: int) -> list[int | None]:
+    """The printed numbers of `count` pages, of which `anchors` tell some: (place from 0, number), in order.
+
+    Pages between two of them are counted when the count agrees with both, those before the first are counted back to
+    page 1, those after the last go on.
+    """
+    numbers: list[int | None] = [None] * count
     if not anchors:
         return numbers
     first, printed = anchors[0]
     for index in range(first):
         numbers[index] = printed - (first - index) if printed - (first - index) >= 1 else None
-    for (index, printed), (beyond, later) in zip(anchors, [*anchors[1:], (len(first_lines), -1)], strict=True):
+    for (index, printed), (beyond, later) in zip(anchors, [*anchors[1:], (count, -1)], strict=True):
         agrees = later == -1 or later - printed == beyond - index
         for offset in range(beyond - index if agrees else 1):
             numbers[index + offset] = printed + offset

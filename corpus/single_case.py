@@ -1,14 +1,17 @@
-"""Documents that hold one case, told by their front matter."""
+"""Documents that hold one case: their front matter, or what is said of them from outside, tells whose."""
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from corpus.agencies import agency_type, listed_names, merge_names
 from corpus.cases import OVERVIEW, case_id, printed_pages
+from corpus.declared import declared_write_up, declares
 from corpus.documents import Case, Document, Line, Section, Span
 from corpus.errors import UnstructuredDocument
 from corpus.layout import line_spans
 from corpus.read import HEADING
+from corpus.sections import BookLayout, WriteUp
 
 
 def single_case(document: Document, lines: Sequence[Line]) -> Case:
@@ -19,12 +22,13 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     agency = _text_field(document, "agency")
     category = _number_field(document, "category", 1, 7)
     year = _number_field(document, "year", 2500, 2700)
-    sections = _marked_sections(lines)
+    write_up = _write_up(document, lines)
+    sections = write_up.sections
     if not any(section.body for section in sections):
         raise UnstructuredDocument(
             document.name,
-            th="มีส่วนหัวแต่ไม่มีเนื้อหา กรุณาเพิ่มเนื้อหาใต้ส่วนหัว",
-            en="there is a front matter but no text; add the text below it",
+            th="ไม่มีเนื้อหาของกรณี กรุณาเพิ่มเนื้อหาในไฟล์",
+            en="there is no text of the case in it; add the text",
         )
     written = [line for section in sections for line in section.body]
     return Case(
@@ -39,8 +43,19 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
         short_names=merge_names(_short_names_field(document), listed_names(agency)),
         title=_optional_text(document, "title"),
         abstract_en=_optional_text(document, "abstract_en"),
-        sections=tuple(sections),
+        sections=sections,
+        captions=write_up.captions,
     )
+
+
+def _write_up(document: Document, lines: Sequence[Line]) -> WriteUp:
+    if declares(lines):
+        return declared_write_up(lines, OVERVIEW)
+    if document.name.lower().endswith(".txt"):
+        told = [line for line in lines if line.text.strip()]
+        pages = [tuple(page) for _, page in groupby(told, key=lambda line: line.leaf)]
+        return BookLayout(pages).sections(told, unheaded=OVERVIEW)
+    return WriteUp(sections=tuple(_marked_sections(lines)), captions=())
 
 
 def _marked_sections(lines: Sequence[Line]) -> list[Section]:

@@ -13,7 +13,7 @@ from index.errors import (
     NoIndex,
     OutdatedIndex,
 )
-from index.ingest import FileReport, Outcome, ingest, rebuild
+from index.ingest import FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
 from index.items import (
     ITEMS_VERSION,
     MOST_LINKS,
@@ -55,6 +55,7 @@ __all__ = [
     "Outcome",
     "OutdatedIndex",
     "Progress",
+    "ReadingProgress",
     "Recipe",
     "Signals",
     "Store",
@@ -67,6 +68,7 @@ __all__ = [
     "open_item_model",
     "passage_terms",
     "rebuild",
+    "remove",
     "score_items",
     "window_texts",
 ]

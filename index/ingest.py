@@ -1,8 +1,9 @@
 """Documents to a new generation."""
 
+import hashlib
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -14,11 +15,16 @@ from corpus import (
     Contents,
     Document,
     DocumentError,
+    Facts,
+    MissingDocument,
     Passage,
+    UnnamedDocument,
     cut_passages,
+    listed_name,
     parse_document,
+    read_bytes,
+    read_case_list,
     read_contents,
-    read_document,
 )
 from index.context import context_text, passage_terms, window_texts
 from index.encoder import Encoder, Progress
@@ -26,6 +32,10 @@ from index.items import ItemLink, ItemModel, open_item_model
 from index.library import Library
 from index.store import Recipe, Store
 from index.vectors import VectorStore
+
+ReadingProgress = Callable[[str, int, int, bool], None]
+"""Told the name of a document, which of its pages comes next, from 1, of how many, and whether it is read from its
+image, which takes seconds."""
 
 
 class Outcome(Enum):
@@ -39,35 +49,69 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """What became of one file. cases, passages: what it holds, 0 when refused; refusal: why, None otherwise."""
+    """What became of one file. cases, passages: what it holds, 0 when refused; refusal: why, None otherwise.
+
+    same_as: the document that holds the same bytes under another name, "" when there is none. unread: its pages from
+    the beginning of the file, from 1, whose text could not be had and which cannot be searched.
+    """
 
     name: str
     outcome: Outcome
     cases: int = 0
     passages: int = 0
     refusal: DocumentError | None = None
+    same_as: str = ""
+    unread: tuple[int, ...] = ()
+
+
+def no_reading(name: str, page: int, pages: int, from_image: bool) -> None:
+    """For those who do not ask how far the reading is."""
 
 
 def ingest(
-    paths: Sequence[Path], store: Store, encoder: Encoder, *, replace: bool, progress: Progress
+    paths: Sequence[Path],
+    store: Store,
+    encoder: Encoder,
+    *,
+    replace: bool,
+    progress: Progress,
+    facts: Facts | None = None,
+    reading: ReadingProgress = no_reading,
 ) -> tuple[FileReport, ...]:
     """Bring the files at `paths` into the library and index them; folders stand for the documents in them.
 
     A file that cannot be used is refused and reported; the others are taken. A document that is there already, by
-    its content, changes nothing; one of the same name with other content is refused unless `replace`. A new generation
-    is written only when something changed. progress: of texts that have their vectors.
+    its content, changes nothing, whatever its name; one of the same name with other content, or of which other `facts`
+    are given, is refused unless `replace`, which also reads pages anew that could not be read. A new generation is
+    written only when something changed. facts: whose single case the files are; without them a `cases.csv` beside a
+    file says it. progress: of texts that have their vectors.
     Reports come in the order of the paths. Raises IndexLocked, IndexNotWritable, DamagedIndex, ModelError.
     """
     with store.writing():
-        held = {each.name: parse_document(each.name, each.content) for each in store.documents()}
-        split: dict[str, Contents] = {}
-        reports: list[FileReport] = []
-        for path in _expanded(paths):
-            taken = {report.name for report in reports if report.outcome is not Outcome.REFUSED}
-            reports.append(_take(path, held, split, taken, replace))
+        intake = _Intake(store, replace, facts, reading)
+        reports = [intake.take(path) for path in _expanded(paths)]
         if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
-            _write(list(held.values()), split, store, encoder, progress)
+            _write(list(intake.held.values()), intake.split, store, encoder, progress)
     return tuple(reports)
+
+
+def remove(name: str, store: Store, encoder: Encoder, progress: Progress) -> int:
+    """Take the document `name` out of the library and the index; how many documents are left. After the last one there
+    is no index, as before the first.
+
+    Raises MissingDocument when there is none of this name, NoIndex, and otherwise as `ingest`.
+    """
+    with store.writing():
+        store.current_or_raise()
+        documents = store.documents()
+        left = [document for document in documents if document.name != name]
+        if len(left) == len(documents):
+            raise _unknown(name, [document.name for document in documents])
+        if left:
+            _write(left, {}, store, encoder, progress)
+        else:
+            store.clear()
+    return len(left)
 
 
 def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
@@ -77,42 +121,128 @@ def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
     """
     with store.writing():
         store.current_or_raise()
-        documents = [parse_document(each.name, each.content) for each in store.documents()]
-        return _write(documents, {}, store, encoder, progress)
+        return _write(store.documents(), {}, store, encoder, progress)
 
 
-def _expanded(paths: Sequence[Path]) -> list[Path]:
+def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
     # A folder without documents stays, to be refused by name.
     # os.path.isdir is False for a name that no file system takes, where Path.is_dir raises.
-    return [file for path in paths for file in (_documents_in(path) if os.path.isdir(path) else ()) or (path,)]
+    for path in paths:
+        yield from (_documents_in(path) if os.path.isdir(path) else ()) or (path,)
 
 
 def _documents_in(folder: Path) -> list[Path]:
+    # What the list names and is not there is refused by name too.
     try:
-        files = sorted(folder.iterdir())
+        files = [each for each in folder.iterdir() if not each.name.startswith(".")]
     except OSError:  # it is refused by name when it is read
         return []
-    return [each for each in files if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")]
-
-
-def _take(
-    path: Path, held: dict[str, Document], split: dict[str, Contents], taken: set[str], replace: bool
-) -> FileReport:
-    # `held` is what the next generation will hold; a document that is taken joins it, and its contents join `split`.
+    found = [each for each in files if each.suffix.lower() in SUFFIXES]
+    there = {listed_name(each.name) for each in files}
     try:
-        document = read_document(path)
-        contents = read_contents(document)
-        before = held.get(document.name)
-        if before and before.sha256 != document.sha256 and (document.name in taken or not replace):
-            raise _other_content(path, again=document.name in taken)
-    except DocumentError as exc:
-        return FileReport(name=path.name, outcome=Outcome.REFUSED, refusal=exc)
-    held[document.name], split[document.name] = document, contents
-    outcome = (
-        Outcome.ADDED if before is None else Outcome.UNCHANGED if before.sha256 == document.sha256 else Outcome.REPLACED
-    )
-    passages = sum(len(cut_passages(case)) for case in contents.cases)
-    return FileReport(name=path.name, outcome=outcome, cases=len(contents.cases), passages=passages)
+        listed = read_case_list(folder)
+    except DocumentError:  # said of each file that needs it
+        listed = {}
+    return sorted([*found, *(folder / name for name in listed if name not in there)])
+
+
+@dataclass
+class _Intake:
+    """Files on their way in. held: what the next generation will hold, by name; split: what some of it holds."""
+
+    store: Store
+    replace: bool
+    facts: Facts | None
+    reading: ReadingProgress
+    held: dict[str, Document] = field(init=False)
+    split: dict[str, Contents] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    lists: dict[Path, Mapping[str, Facts] | DocumentError] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.held = {document.name: document for document in self.store.documents()}
+
+    def take(self, path: Path) -> FileReport:
+        try:
+            content = read_bytes(path)
+            sha256 = hashlib.sha256(content).hexdigest()
+            facts, fault = self._facts(path)
+            twin = next((each for each in self.held.values() if each.sha256 == sha256), None)
+            if twin is not None and (twin.name != path.name or self._is_known(twin, content, facts)):
+                return self._unchanged(path.name, twin)
+            return self._read(path, content, facts, fault)
+        except DocumentError as exc:
+            return FileReport(name=path.name, outcome=Outcome.REFUSED, refusal=exc)
+
+    def _facts(self, path: Path) -> tuple[Facts, DocumentError | None]:
+        # The second is what is wrong with the list beside the file.
+        if self.facts:
+            return self.facts, None
+        folder = path.parent
+        if folder not in self.lists:
+            try:
+                self.lists[folder] = read_case_list(folder)
+            except DocumentError as exc:
+                self.lists[folder] = exc
+        listed = self.lists[folder]
+        return ({}, listed) if isinstance(listed, DocumentError) else (listed.get(listed_name(path.name), {}), None)
+
+    def _is_known(self, document: Document, content: bytes, facts: Facts) -> bool:
+        if self.replace and document.unread:
+            return False
+        if all(document.front.get(name) == value for name, value in facts.items()):
+            return True
+        # A front matter of its own stands above what is said of the file from outside.
+        own = document.name.lower().endswith(".md")
+        return own and parse_document(document.name, content, facts).front == document.front
+
+    def _unchanged(self, name: str, twin: Document) -> FileReport:
+        cases, passages = _counts(self._contents(twin))
+        same_as = twin.name if twin.name != name else ""
+        self.taken.add(name)
+        return FileReport(
+            name=name,
+            outcome=Outcome.UNCHANGED,
+            cases=cases,
+            passages=passages,
+            same_as=same_as,
+            unread=twin.unread,
+        )
+
+    def _read(self, path: Path, content: bytes, facts: Facts, fault: DocumentError | None) -> FileReport:
+        def tell(page: int, pages: int, from_image: bool) -> None:
+            self.reading(path.name, page, pages, from_image)
+
+        before = self.held.get(path.name)
+        if before is not None and (path.name in self.taken or not self.replace):
+            parse_document(path.name, content, facts, tell)  # what is wrong with the file itself is said first
+            raise _other_content(path, again=path.name in self.taken)
+        try:
+            document = parse_document(path.name, content, facts, tell)
+            contents = read_contents(document)
+        except UnnamedDocument as exc:
+            raise fault or exc from exc
+        self.store.keep(document.sha256, content)
+        self.held[document.name], self.split[document.name] = document, contents
+        self.taken.add(document.name)
+        counts = _counts(contents)
+        return FileReport(
+            name=path.name,
+            outcome=Outcome.REPLACED if before else Outcome.ADDED,
+            cases=counts[0],
+            passages=counts[1],
+            unread=document.unread,
+        )
+
+    def _contents(self, document: Document) -> Contents:
+        # What has just been split is not split again: repairing a book takes seconds.
+        if document.name not in self.split:
+            self.split[document.name] = read_contents(document)
+        return self.split[document.name]
+
+
+def _counts(contents: Contents) -> tuple[int, int]:
+    return len(contents.cases), sum(len(cut_passages(case)) for case in contents.cases)
 
 
 def _other_content(path: Path, *, again: bool) -> DocumentError:
@@ -124,8 +254,17 @@ def _other_content(path: Path, *, again: bool) -> DocumentError:
         )
     return DocumentError(
         str(path),
-        th="มีเอกสารชื่อนี้อยู่แล้วและเนื้อหาต่างกัน หากต้องการแทนที่ให้ใช้ --replace",
+        th="มีเอกสารชื่อนี้อยู่แล้วและเนื้อหาหรือหน่วยงานต่างกัน หากต้องการแทนที่ให้ใช้ --replace",
         en="a document of this name with other content is there already; to replace it use --replace",
+    )
+
+
+def _unknown(name: str, names: Sequence[str]) -> MissingDocument:
+    shown = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
+    return MissingDocument(
+        name,
+        th=f"ไม่มีเอกสารชื่อนี้ในคลัง กรุณาเลือกจาก {shown}",
+        en=f"there is no document of this name in the library; choose from {shown}",
     )
 
 

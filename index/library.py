@@ -1,32 +1,24 @@
-"""Documents, their cases and passages in one SQLite file of a generation."""
+"""Documents as they were read, their cases and passages in one SQLite file of a generation."""
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus import Award, Case, Document, Line, Passage, Section
+from corpus import Award, Case, Document, DocumentForm, Line, Passage, Section
 from index.items import ItemLink
 
 _SCHEMA = """
-CREATE TABLE documents (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE documents (name TEXT PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE cases (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
 CREATE TABLE passages (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
 CREATE TABLE items (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
 CREATE TABLE awards (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredDocument:
-    """A document as the library keeps it: its name, its bytes and their SHA-256."""
-
-    name: str
-    sha256: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +44,7 @@ def write_library(path: Path, documents: Sequence[Document], library: Library) -
     with _opened(path) as connection:
         connection.executescript(_SCHEMA)
         connection.executemany(
-            "INSERT INTO documents VALUES (?, ?, ?)", [(each.name, each.sha256, each.content) for each in documents]
+            "INSERT INTO documents VALUES (?, ?)", [(each.name, _document_record(each)) for each in documents]
         )
         _insert(connection, "cases", library.cases)
         _insert(connection, "passages", library.passages)
@@ -77,11 +69,11 @@ def read_library(path: Path) -> Library:
     )
 
 
-def read_documents(path: Path) -> tuple[StoredDocument, ...]:
-    """The documents in the library at `path`, in the order of their names."""
+def read_documents(path: Path) -> tuple[Document, ...]:
+    """The documents in the library at `path` as they were read, in the order of their names."""
     with _opened(path) as connection:
-        rows = connection.execute("SELECT name, sha256, content FROM documents ORDER BY name").fetchall()
-    return tuple(StoredDocument(name=name, sha256=sha256, content=content) for name, sha256, content in rows)
+        rows = connection.execute("SELECT name, record FROM documents ORDER BY name").fetchall()
+    return tuple(_document(name, json.loads(zlib.decompress(record))) for name, record in rows)
 
 
 @contextmanager
@@ -101,6 +93,34 @@ def _to_json(record: Case | Passage | Award) -> str:
 
 def _award(record: dict[str, Any]) -> Award:
     return Award(**{name: _tuples(value) for name, value in record.items()})
+
+
+def _document_record(document: Document) -> bytes:
+    # Compressed: the lines take a sixth of it, and nothing asks for one of them.
+    lines = [(line.text, line.page, line.sheet, line.heading) for line in document.lines]
+    record = {
+        "sha256": document.sha256,
+        "form": document.form.value,
+        "front": dict(document.front),
+        "unread": document.unread,
+        "lines": lines,
+    }
+    return zlib.compress(json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(), 6)
+
+
+def _document(name: str, record: dict[str, Any]) -> Document:
+    lines = tuple(
+        Line(number=number, text=text, page=page, sheet=sheet, heading=heading)
+        for number, (text, page, sheet, heading) in enumerate(record["lines"], 1)
+    )
+    return Document(
+        name=name,
+        sha256=record["sha256"],
+        form=DocumentForm(record["form"]),
+        lines=lines,
+        front=record["front"],
+        unread=tuple(record["unread"]),
+    )
 
 
 def _case(record: dict[str, Any]) -> Case:

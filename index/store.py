@@ -4,15 +4,17 @@
     ├── current                  the name of the generation that answers
     ├── generations/000007/      never changed once it is there
     │   ├── manifest.json        what it was made with, and the SHA-256 of every other file
-    │   ├── library.sqlite       documents, cases, passages, their items
+    │   ├── library.sqlite       documents as they were read, cases, passages, their items
     │   ├── dense.faiss          vectors
     │   ├── rows.npy             where each passage's rows begin in dense.faiss
     │   └── lexical/             BM25
+    ├── documents/               the bytes of each document by their SHA-256, once for all generations
     ├── vectors.sqlite           vectors by content
     ├── models/                  the bundled model, unpacked
     └── lock                     held by the command that writes
 
-A reader reads `current` and then files that never change. A crash leaves at most a folder that nothing names.
+A reader reads `current` and then files that never change. A crash leaves at most a folder, or a
+document, that nothing names; the next switch removes it.
 """
 
 import hashlib
@@ -34,21 +36,24 @@ from corpus import (
     MAX_WINDOW_LENGTH,
     PASSAGE_LENGTH,
     PASSAGE_LINES,
+    READ_VERSION,
     REPAIR_VERSION,
     TOKENS_VERSION,
     WINDOW_LENGTH,
     Document,
+    parse_document,
 )
 from index.context import CONTEXT_VERSION
 from index.dense import DenseIndex
 from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex
 from index.items import ITEMS_VERSION
 from index.lexical import LexicalIndex
-from index.library import Library, StoredDocument, read_documents, read_library, write_library
+from index.library import Library, read_documents, read_library, write_library
 
-FORMAT = 2
+FORMAT = 4
 """Of the files of a generation; counts up when an older program could not read them."""
 
+_DOCUMENTS = "documents"
 _MANIFEST, _LIBRARY, _DENSE, _ROWS, _LEXICAL = "manifest.json", "library.sqlite", "dense.faiss", "rows.npy", "lexical"
 
 
@@ -58,6 +63,7 @@ class Recipe:
 
     model: str
     format: int = FORMAT
+    read: int = READ_VERSION
     repair: int = REPAIR_VERSION
     tokens: int = TOKENS_VERSION
     passage_length: int = PASSAGE_LENGTH
@@ -103,6 +109,8 @@ class Store:
         name = self.current_or_raise()
         folder = self.home / "generations" / name
         manifest = _checked_manifest(folder)
+        if manifest["recipe"].get("format") != FORMAT:
+            raise _outdated_format(self.home, manifest["recipe"].get("format"))
         if manifest["recipe"] != asdict(recipe):
             raise _outdated(manifest["recipe"], asdict(recipe))
         library = read_library(folder / _LIBRARY)
@@ -110,13 +118,55 @@ class Store:
         lexical = LexicalIndex.read(folder / _LEXICAL, len(library.passages))
         return Generation(name=name, recipe=recipe, library=library, dense=dense, lexical=lexical)
 
-    def documents(self) -> tuple[StoredDocument, ...]:
-        """The documents of the current generation by name, none when there is no generation. Raises DamagedIndex."""
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the current generation by name, none when there is no generation; read anew from their bytes
+        when readers have changed. Raises DamagedIndex, OutdatedIndex, and DocumentError when reading anew fails."""
         if self.current() is None:
             return ()
         folder = self.home / "generations" / self.current_or_raise()
-        _checked_manifest(folder)
-        return read_documents(folder / _LIBRARY)
+        recipe = _checked_manifest(folder)["recipe"]
+        if recipe.get("format") != FORMAT:
+            raise _outdated_format(self.home, recipe.get("format"))
+        documents = read_documents(folder / _LIBRARY)
+        if recipe.get("read") == READ_VERSION:
+            return documents
+        return tuple(parse_document(each.name, self._content(each.sha256), each.front) for each in documents)
+
+    def keep(self, sha256: str, content: bytes) -> None:
+        """Keep the bytes of a document that the next generation will hold. Call it within `writing`.
+
+        Raises IndexNotWritable."""
+        path = self.home / _DOCUMENTS / sha256
+        try:
+            path.parent.mkdir(exist_ok=True)
+            if not path.exists():
+                beside = path.with_suffix(".new")
+                beside.write_bytes(content)
+                _sync(beside)
+                beside.replace(path)
+                _sync(path.parent)
+        except OSError as exc:
+            raise _not_writable(self.home, exc) from exc
+
+    def clear(self) -> None:
+        """Let no generation answer, as before the first. Call it within `writing`. Raises IndexNotWritable.
+
+        The last one stays for readers that have just opened it, until another is written."""
+        try:
+            (self.home / "current").unlink(missing_ok=True)
+            _sync(self.home)
+        except OSError as exc:
+            raise _not_writable(self.home, exc) from exc
+
+    def _content(self, sha256: str) -> bytes:
+        path = self.home / _DOCUMENTS / sha256
+        try:
+            content = path.read_bytes()
+        except OSError as exc:
+            raise _damaged(path.parent, sha256) from exc
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise _damaged(path.parent, sha256)
+        return content
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -162,7 +212,7 @@ class Store:
             np.save(building / _ROWS, first_rows)
             lexical.write(building / _LEXICAL)
             counts = {"documents": len(documents), "cases": len(library.cases), "passages": len(library.passages)}
-            _write_manifest(building, recipe, counts)
+            _write_manifest(building, recipe, counts, sorted(each.sha256 for each in documents))
             building.rename(building.with_name(name))
             _sync(building.parent)
             self._switch(name)
@@ -177,9 +227,14 @@ class Store:
         beside.replace(self.home / "current")
         _sync(self.home)
         # The one before stays for readers that have just opened it.
-        for folder in (self.home / "generations").iterdir():
+        generations = self.home / "generations"
+        for folder in generations.iterdir():
             if folder.name not in (before, name):
                 shutil.rmtree(folder, ignore_errors=True)
+        named = {sha256 for each in (before, name) if each for sha256 in _named_documents(generations / each)}
+        for path in (self.home / _DOCUMENTS).glob("*"):
+            if path.name not in named:
+                path.unlink()
 
     def current_or_raise(self) -> str:
         """The name of the generation that answers. Raises NoIndex."""
@@ -192,11 +247,19 @@ class Store:
         return name
 
 
-def _write_manifest(folder: Path, recipe: Recipe, counts: Mapping[str, int]) -> None:
-    manifest = {"recipe": asdict(recipe), "counts": counts, "files": _fingerprints(folder)}
+def _write_manifest(folder: Path, recipe: Recipe, counts: Mapping[str, int], documents: Sequence[str]) -> None:
+    manifest = {"recipe": asdict(recipe), "counts": counts, "documents": documents, "files": _fingerprints(folder)}
     _write_durably(folder / _MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
     for path in (*folder.rglob("*"), folder):
         _sync(path)
+
+
+def _named_documents(folder: Path) -> list[str]:
+    # A generation that cannot say what it holds is damaged, and answers nobody.
+    try:
+        return list(json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))["documents"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def _checked_manifest(folder: Path) -> dict[str, dict[str, Any]]:
@@ -226,6 +289,16 @@ def _damaged(folder: Path, name: str) -> DamagedIndex:
     return DamagedIndex(
         th=f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
         en=f"Generation {folder.name} is damaged ({name} is not what its manifest states); "
+        f"delete the file {pointer} and bring the documents in again with pmqa ingest",
+    )
+
+
+def _outdated_format(home: Path, found: object) -> OutdatedIndex:
+    pointer = home / "current"
+    return OutdatedIndex(
+        th=f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) "
+        f"กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
+        en=f"The index was made by another version of the program (format {found}, now {FORMAT}); "
         f"delete the file {pointer} and bring the documents in again with pmqa ingest",
     )
 

@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping
+from contextlib import nullcontext
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -23,21 +23,16 @@ from corpus import (
     repair_text,
     report_pages,
 )
-from index import FileReport, Outcome, Progress, ingest, is_trained_for, rebuild
+from search import intake
 from search.classification import classify
 from search.evaluation import MEASURES, evaluate
+from search.intake import say_how_items_are_found
 from search.judgements import read_queries, read_texts
 from search.output import answer_to_json, classified_to_json, edits_to_text, pages_to_text
 from search.results import Answer, Filters, Hit
 from search.settings import Settings
 from search.snippets import cut_snippet
 from search.source import EngineSource
-
-_OUTCOMES = {
-    Outcome.ADDED: {"th": "เพิ่มแล้ว", "en": "added"},
-    Outcome.REPLACED: {"th": "แทนที่แล้ว", "en": "replaced"},
-    Outcome.UNCHANGED: {"th": "มีอยู่แล้ว ไม่เปลี่ยนแปลง", "en": "already there, unchanged"},
-}
 
 
 def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
@@ -55,32 +50,6 @@ item_option = click.option(
 )
 document_option = click.option("--document", help="เฉพาะเอกสารนี้ / this document only")
 json_option = click.option("--json", "as_json", is_flag=True, help="ผลเป็น JSON / JSON output")
-
-
-@click.command("ingest")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--replace", is_flag=True, help="แทนที่เอกสารชื่อเดียวกัน / replace documents of the same name")
-@click.pass_obj
-def ingest_command(settings: Settings, paths: Sequence[Path], replace: bool) -> int:
-    """นำเข้าเอกสารและสร้างดัชนี / Bring in documents and index them."""
-    source = EngineSource(settings)
-    with _progress(settings.language) as progress:
-        _say_how_items_are_found(source.encoder.identity, settings.language)
-        reports = ingest(paths, source.store, source.encoder, replace=replace, progress=progress)
-    for report in reports:
-        _show_report(report, settings.language)
-    return int(any(report.outcome is Outcome.REFUSED for report in reports))
-
-
-@click.command("rebuild")
-@click.pass_obj
-def rebuild_command(settings: Settings) -> None:
-    """สร้างดัชนีใหม่จากเอกสารที่มีอยู่ / Make the index anew from the documents it holds."""
-    source = EngineSource(settings)
-    with _progress(settings.language) as progress:
-        _say_how_items_are_found(source.encoder.identity, settings.language)
-        name = rebuild(source.store, source.encoder, progress)
-    click.echo({"th": f"สร้างดัชนีใหม่แล้ว (ชุด {name})", "en": f"index made anew (generation {name})"}[settings.language])
 
 
 @click.command("search")
@@ -164,7 +133,7 @@ def classify_command(settings: Settings, file: Path, explain: bool) -> None:
     """เสนอหัวข้อ PMQA ของข้อความ / Propose the PMQA items of texts."""
     texts = read_texts(file)
     encoder = EngineSource(settings).encoder
-    _say_how_items_are_found(encoder.identity, settings.language)
+    say_how_items_are_found(encoder.identity, settings.language)
     for text, found in zip(texts, classify([text.text for text in texts], encoder), strict=True):
         items = classified_to_json(found, explain=explain)
         click.echo(json.dumps({"id": text.id, "items": items}, ensure_ascii=False))
@@ -217,8 +186,7 @@ def _show_rows(rows: Mapping[str, object]) -> None:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    ingest_command,
-    rebuild_command,
+    *intake.COMMANDS,
     search_command,
     run_command,
     repair_command,
@@ -227,49 +195,7 @@ COMMANDS: tuple[click.Command, ...] = (
     eval_command,
     status_command,
 )
-"""All commands of this package."""
-
-
-@contextmanager
-def _progress(language: str) -> Iterator[Progress]:
-    # A bar on stderr from the first call on; where stderr is no terminal, one line.
-    label = {"th": "คำนวณเวกเตอร์", "en": "encoding"}[language]
-    bars: list[Any] = []
-
-    def show(done: int, total: int) -> None:
-        if not bars:
-            bars.append(click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True))
-            bars[0].__enter__()
-            bars[0].render_progress()
-        bars[0].update(done - bars[0].pos)
-
-    try:
-        yield show
-    finally:
-        for bar in bars:
-            bar.__exit__(None, None, None)
-
-
-def _say_how_items_are_found(identity: str, language: str) -> None:
-    # Only where it is less than what the documentation measures.
-    if not is_trained_for(identity):
-        sentence = {
-            "th": f"ไม่มีพารามิเตอร์หัวข้อ PMQA สำหรับแบบจำลอง {identity} จึงใช้ความคล้ายและคำชี้เท่านั้น (ดู docs/criteria.md)",
-            "en": f"there are no parameters of PMQA items for the model {identity}; "
-            "similarity and cues alone are used (see docs/criteria.md)",
-        }[language]
-        click.echo(f"pmqa: {sentence}", err=True)
-
-
-def _show_report(report: FileReport, language: str) -> None:
-    if report.refusal is not None:
-        click.echo(f"pmqa: {report.refusal.sentence(language)}", err=True)
-        return
-    counts = {
-        "th": f"{report.cases} กรณี {report.passages} ตอน",
-        "en": f"{report.cases} cases, {report.passages} passages",
-    }[language]
-    click.echo(f"{report.name}: {_OUTCOMES[report.outcome][language]} ({counts})")
+"""All commands of this package, those that change the library first."""
 
 
 def _show_answer(answer: Answer, language: str) -> None:

@@ -5,7 +5,7 @@ PmqaError
 ├── UnknownCase              no case has this id
 ├── UnknownPassage           no passage has this id
 ├── SettingsError            an environment variable is wrong; names it
-└── InputError               a file of queries or texts is wrong; names the line
+└── InputError               what a command was given is wrong: a line of a file, or options that do not go together
 """
 
 from corpus import PmqaError
@@ -28,4 +28,4 @@ class SettingsError(PmqaError):
 
 
 class InputError(PmqaError):
-    """A line of a JSON Lines file is not what the command takes."""
+    """A line of a JSON Lines file, or a set of options, is not what the command takes."""

@@ -82,7 +82,7 @@ def make_passage(number: int, text: str, *, case_id: str = "0123456789ab", windo
 
 def make_document(name: str = "one.md", content: bytes = b"content") -> Document:
     digest = hashlib.sha256(content).hexdigest()
-    return Document(name=name, sha256=digest, form=DocumentForm.CASE, lines=(), content=content)
+    return Document(name=name, sha256=digest, form=DocumentForm.CASE, lines=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ class Contents:
     def document(self) -> Document:
         return make_document(content="\n".join(self.texts).encode())
 
-    def write(self, store: Store, recipe: Recipe) -> str:
-        """Write them as a generation of `store`, whose lock the caller holds."""
+    def write(self, store: Store, recipe: Recipe, documents: Sequence[Document] = ()) -> str:
+        """Write them as a generation of `store`, whose lock the caller holds; `documents` in place of their own."""
         encoder = FakeEncoder()
         rows = [
             text
@@ -111,7 +111,7 @@ class Contents:
         first_rows = np.arange(0, len(rows) + 1, 3, dtype=np.int64)
         terms = [text.split() for text in self.texts]
         vectors = encoder.encode_passages(rows)
-        return store.write(recipe, [self.document], self.library, vectors, first_rows, terms)
+        return store.write(recipe, documents or [self.document], self.library, vectors, first_rows, terms)
 
 
 RECIPE = Recipe(model="fake@1")

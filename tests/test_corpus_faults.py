@@ -78,7 +78,7 @@ def test_a_category_yes_is_no_number() -> None:
 
 def test_parse_document_refuses_another_kind_as_read_document_does() -> None:
     with pytest.raises(UnsupportedDocument):
-        parse_document("a.pdf", b"text")
+        parse_document("a.doc", b"text")
 
 
 def test_a_window_never_parts_a_consonant_from_its_displaced_mark() -> None:

@@ -120,5 +120,5 @@ def test_a_year_that_is_not_of_the_buddhist_era_is_refused(year: str, shown: str
 
 @pytest.mark.parametrize("body", ["", "\n\n", "## หัวข้อ\n\n### ย่อย\n", "<!-- page: 3 -->\n"])
 def test_a_single_case_without_text_is_refused(body: str) -> None:
-    with pytest.raises(UnstructuredDocument, match=r"^case\.md: there is a front matter but no text; add the text"):
+    with pytest.raises(UnstructuredDocument, match=r"^case\.md: there is no text of the case in it; add the text"):
         split_case(body)

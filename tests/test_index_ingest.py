@@ -12,7 +12,7 @@ from corpus import (
     EmptyDocument,
     MissingDocument,
     UndecodableDocument,
-    UnstructuredDocument,
+    UnnamedDocument,
     UnsupportedDocument,
     read_evidence,
     tokenize,
@@ -133,12 +133,15 @@ def test_the_same_file_twice_in_a_command_is_unchanged_the_second_time(desk: Des
     assert desk.texts == ["หนึ่ง"]
 
 
-def test_the_same_content_under_two_names_is_two_documents(desk: Desk) -> None:
+def test_the_same_content_under_another_name_is_told_and_changes_nothing(desk: Desk) -> None:
     reports = desk.ingest(desk.write("a.md", "หนึ่ง"), desk.write("b.md", "หนึ่ง"))
-    assert outcomes(reports) == [("a.md", ADDED), ("b.md", ADDED)]
-    first, second = desk.library.passages
-    assert first.text == second.text == "หนึ่ง"
-    assert first.id != second.id
+    assert reports == (
+        FileReport(name="a.md", outcome=ADDED, cases=1, passages=1),
+        FileReport(name="b.md", outcome=UNCHANGED, cases=1, passages=1, same_as="a.md"),
+    )
+    assert [case.document for case in desk.library.cases] == ["a.md"]
+    assert outcomes(desk.ingest(desk.files / "b.md", replace=True)) == [("b.md", UNCHANGED)]
+    assert desk.store.current() == "000001"
 
 
 def test_a_book_brings_its_introduction_and_its_cases(desk: Desk) -> None:
@@ -172,10 +175,11 @@ def make_folder(folder: Path) -> Path:
         (lambda folder: folder / "bad.md", "bad.md", MissingDocument, "there is no such file"),
         (write_bytes("bad.md", b""), "bad.md", EmptyDocument, "the file is empty"),
         (write_bytes("bad.md", b"---\n\xff"), "bad.md", UndecodableDocument, "byte 4 is 0xff"),
-        (write_bytes("bad.pdf", b"%PDF"), "bad.pdf", UnsupportedDocument, "this kind of file cannot be read"),
-        (write_bytes("bad.md", b"words"), "bad.md", UnstructuredDocument, "there is no front matter"),
-        (write_bytes("bad.txt", b"words"), "bad.txt", UnstructuredDocument, "no case found"),
-        (make_folder, "bad.md", EmptyDocument, "no .txt or .md file in this folder"),
+        (write_bytes("bad.doc", b"x"), "bad.doc", UnsupportedDocument, "this kind of file cannot be read"),
+        (write_bytes("bad.docx", b""), "bad.docx", EmptyDocument, "the file is empty"),
+        (write_bytes("bad.md", b"words"), "bad.md", UnnamedDocument, "there is no front matter"),
+        (write_bytes("bad.txt", b"words"), "bad.txt", UnnamedDocument, "no case found"),
+        (make_folder, "bad.md", EmptyDocument, "no document (PDF, DOCX, HTML, Markdown, .txt) in this folder"),
     ],
 )
 def test_a_bad_file_is_refused_and_the_good_ones_come_in(
@@ -218,7 +222,7 @@ def test_no_paths_do_nothing(desk: Desk) -> None:
 def test_a_folder_stands_for_its_documents_by_name(desk: Desk) -> None:
     for name in ("b.md", "a.md", "C.MD"):
         desk.write(name, f"ย่อหน้าของ {name}")
-    for name in (".hidden.md", "notes.docx", "queries.jsonl", "README"):
+    for name in (".hidden.md", "notes.doc", "queries.jsonl", "README"):
         (desk.files / name).write_text("words", encoding="utf-8")
     (desk.files / "book.txt").write_text(BOOK, encoding="utf-8")
     reports = desk.ingest(desk.files)
@@ -235,7 +239,10 @@ def test_a_folder_without_documents_is_refused_by_its_name(desk: Desk) -> None:
     (desk.files / "README").write_text("words", encoding="utf-8")
     (report,) = desk.ingest(desk.files)
     assert (report.name, report.outcome) == ("files", REFUSED)
-    assert str(report.refusal) == f"{desk.files}: there is no .txt or .md file in this folder; check its place"
+    assert (
+        str(report.refusal)
+        == f"{desk.files}: there is no document (PDF, DOCX, HTML, Markdown, .txt) in this folder; check its place"
+    )
 
 
 def test_folders_and_files_mix_in_the_order_given(desk: Desk) -> None:

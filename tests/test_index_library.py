@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Award, Case, Line, Passage, Section
+from corpus import Award, Case, Document, DocumentForm, Line, Passage, Section
 from index import ItemLink, Library
 from index.library import read_documents, read_library, write_library
 from tests.fakes_index import make_case, make_document, make_passage
@@ -124,12 +124,16 @@ def test_an_empty_library_comes_back_empty(tmp_path: Path) -> None:
     assert read_documents(tmp_path / "library.sqlite") == ()
 
 
-@pytest.mark.parametrize("content", ["น้ำ\r\nป่า\n".encode(), b"\xef\xbb\xbfmark", bytes(range(256)), b""])
-def test_a_documents_bytes_come_back_as_they_were(tmp_path: Path, content: bytes) -> None:
-    document = make_document("น้ำ.md", content)
-    write_library(tmp_path / "library.sqlite", [document], Library(cases=(), passages=()))
-    (read,) = read_documents(tmp_path / "library.sqlite")
-    assert (read.name, read.sha256, read.content) == (document.name, document.sha256, content)
+def test_a_document_comes_back_as_it_was_read(tmp_path: Path) -> None:
+    lines = (
+        Line(number=1, text="21 หมวด 2", page=21, sheet=3),
+        Line(number=2, text="การวางแผน", page=21, sheet=3, heading=1),
+        Line(number=3, text="\tน้ำ “ป่า” ", page=None, sheet=4, heading=0),
+    )
+    front = {"agency": "กรมน้ำ", "category": 2, "year": 2564, "short_names": ["นน."]}
+    written = Document(name="น้ำ.pdf", sha256="ab", form=DocumentForm.CASE, lines=lines, front=front, unread=(2, 7))
+    write_library(tmp_path / "library.sqlite", [written], Library(cases=(), passages=()))
+    assert read_documents(tmp_path / "library.sqlite") == (written,)
 
 
 def test_documents_come_in_the_order_of_their_names(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from index import (
 )
 from index import store as store_module
 from index.library import read_documents, read_library
-from tests.fakes_index import NEW, OLD, RECIPE, Interrupted, assert_answers, write_generation
+from tests.fakes_index import NEW, OLD, RECIPE, Contents, Desk, Interrupted, assert_answers, write_generation
 
 
 @pytest.fixture
@@ -40,14 +40,14 @@ def test_a_generation_opens_as_it_was_written(store: Store) -> None:
     assert (name, generation.name, store.current(), store.generations()) == ("000001",) * 3 + (("000001",),)
     assert generation.recipe == RECIPE
     assert_answers(generation, OLD)
-    assert [each.content for each in store.documents()] == [OLD.document.content]
+    assert store.documents() == (OLD.document,)
 
 
 def test_the_newest_generation_answers(store: Store) -> None:
     write_generation(store, OLD)
     assert write_generation(store, NEW) == "000002"
     assert_answers(store.open(RECIPE), NEW)
-    assert [each.content for each in store.documents()] == [NEW.document.content]
+    assert store.documents() == (NEW.document,)
 
 
 def test_a_generation_that_is_open_answers_on_while_the_next_is_written(store: Store) -> None:
@@ -113,6 +113,7 @@ def test_a_home_that_was_only_locked_has_no_index(store: Store) -> None:
 OTHERWISE = {
     "model": "other@2",
     "format": 99,
+    "read": 95,
     "repair": 98,
     "tokens": 97,
     "passage_length": 601,
@@ -148,10 +149,61 @@ def test_a_field_that_a_newer_program_no_longer_knows_is_another_recipe(store: S
 
 
 def test_documents_can_be_had_from_an_outdated_generation(store: Store) -> None:
-    write_generation(store, OLD, replace(RECIPE, format=0))
-    with pytest.raises(OutdatedIndex, match="format was 0 and is now 2"):
+    write_generation(store, OLD, replace(RECIPE, repair=0))
+    with pytest.raises(OutdatedIndex, match=f"repair was 0 and is now {RECIPE.repair}"):
         store.open(RECIPE)
-    assert [each.content for each in store.documents()] == [OLD.document.content]
+    assert store.documents() == (OLD.document,)
+
+
+def test_a_generation_of_another_format_is_refused_with_what_to_do(store: Store) -> None:
+    write_generation(store, OLD, replace(RECIPE, format=1))
+    for ask in (lambda: store.open(RECIPE), store.documents):
+        with pytest.raises(
+            OutdatedIndex, match=r"format 1, now 4\); delete the file .*current and bring the documents"
+        ):
+            ask()
+
+
+# --- the documents' bytes
+
+
+def test_the_bytes_of_a_document_are_kept_while_a_generation_names_it(store: Store) -> None:
+    with store.writing():
+        store.keep(OLD.document.sha256, b"old")
+        store.keep("left over by a crash", b"x")
+        OLD.write(store, RECIPE)
+    kept = store.home / "documents"
+    assert [path.name for path in kept.iterdir()] == [OLD.document.sha256]
+    assert (kept / OLD.document.sha256).read_bytes() == b"old"
+    write_generation(store, NEW)  # the generation before still names the old one
+    assert [path.name for path in kept.iterdir()] == [OLD.document.sha256]
+    write_generation(store, NEW)
+    assert list(kept.iterdir()) == []
+
+
+def test_documents_are_read_anew_when_the_readers_have_changed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    path = desk.write("a.md", "หนึ่ง")
+    desk.ingest(path)
+    with desk.store.writing():
+        documents = [replace(each, lines=()) for each in desk.store.documents()]
+        Contents(("น้ำ ป่า",)).write(desk.store, replace(RECIPE, read=0), documents)
+    (document,) = desk.store.documents()
+    assert [line.text for line in document.lines if "หนึ่ง" in line.text] == ["\tหนึ่ง "]
+    (desk.store.home / "documents" / document.sha256).write_bytes(b"other")
+    with pytest.raises(DamagedIndex, match=document.sha256):
+        desk.store.documents()
+
+
+def test_after_clearing_there_is_no_index(store: Store) -> None:
+    write_generation(store, OLD)
+    with store.writing():
+        store.clear()
+    with pytest.raises(NoIndex, match="no index yet"):
+        store.open(RECIPE)
+    assert (store.current(), store.documents()) == (None, ())
+    assert write_generation(store, NEW) == "000002"
+    assert_answers(store.open(RECIPE), NEW)
 
 
 # --- damage

@@ -1,0 +1,132 @@
+"""Whose write-ups the files of a folder are: the table `cases.csv` beside them."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from corpus.errors import DocumentError, UndecodableDocument, UnreadableDocument, UnstructuredDocument
+from corpus.tokens import fold_digits
+
+LIST_NAME = "cases.csv"
+"""The file's name. Its first row names the columns: agency, category, year, file; agency_type, short_names (parted by
+semicolons), title and pages may follow."""
+
+MAX_LIST_BYTES = 1024 * 1024
+"""Five thousand rows."""
+
+Facts = Mapping[str, object]
+"""What is said of a single case from outside its file, as the front matter of a `.md` file says it."""
+
+_REQUIRED = ("agency", "category", "year", "file")
+_OPTIONAL = ("agency_type", "short_names", "title", "pages")
+
+
+def read_case_list(folder: Path) -> dict[str, Facts]:
+    """For each file of `folder` that its `cases.csv` names, by name, what it says; empty when there is no such list.
+
+    Excel's mark at the beginning of UTF-8, commas, semicolons or tabs, and Thai digits are accepted. Raises a
+    DocumentError that names the list and the row.
+    """
+    path = folder / LIST_NAME
+    try:
+        if path.stat().st_size > MAX_LIST_BYTES:
+            raise UnreadableDocument(
+                str(path), th="ตารางใหญ่เกินไป กรุณาแบ่งโฟลเดอร์", en="the table is too large; split the folder"
+            )
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as exc:
+        raise UnreadableDocument(
+            str(path),
+            th=f"เปิดอ่านไฟล์ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์การอ่าน",
+            en=f"the file cannot be read ({exc.strerror}); check that you may read it",
+        ) from exc
+    return _parse(str(path), content)
+
+
+def listed_name(name: str) -> str:
+    """A file's name as the list is asked for it: some systems write letters and their marks apart."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _parse(path: str, content: bytes) -> dict[str, Facts]:
+    text = _decode(path, content)
+    header = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=header.count)
+    try:
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True))
+    except csv.Error as exc:
+        raise UnstructuredDocument(
+            path, th=f"ตารางผิดรูปแบบ ({exc}) กรุณาบันทึกใหม่เป็น CSV UTF-8", en=f"not a table ({exc}); save it as CSV UTF-8"
+        ) from exc
+    columns = {(name or "").strip().lower(): name for name in (rows[0] if rows else {})}
+    missing = [name for name in _REQUIRED if name not in columns]
+    if missing:
+        raise UnstructuredDocument(
+            path,
+            th=f"ไม่มีคอลัมน์ {', '.join(missing)} กรุณาเพิ่ม (ต้องมี {', '.join(_REQUIRED)})",
+            en=f"there is no column {', '.join(missing)}; add it (wanted are {', '.join(_REQUIRED)})",
+        )
+    found: dict[str, Facts] = {}
+    for number, row in enumerate(rows, 2):
+        cells = {name: (row.get(column) or "").strip() for name, column in columns.items() if isinstance(name, str)}
+        if any(cells.values()):
+            name = listed_name(cells["file"])
+            if not name or name in found:
+                raise _bad_row(path, number, "file", cells["file"], "ชื่อไฟล์ที่ไม่ซ้ำ", "a name that occurs once")
+            found[name] = _facts(path, number, cells)
+    return found
+
+
+def _decode(path: str, content: bytes) -> str:
+    try:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16, whose bytes may be UTF-8 by chance
+            raise UnicodeDecodeError("utf-8", content, 0, 1, "UTF-16")
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        raise UndecodableDocument(
+            path,
+            offset=exc.start,
+            th="ไฟล์ไม่ใช่ UTF-8 ใน Excel กรุณาเลือก บันทึกเป็น > CSV UTF-8 (Comma delimited)",
+            en="not UTF-8; in Excel choose Save As > CSV UTF-8 (Comma delimited)",
+        ) from exc
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def _facts(path: str, row: int, cells: Mapping[str, str]) -> Facts:
+    if not cells["agency"]:
+        raise _bad_row(path, row, "agency", "", "ชื่อหน่วยงาน", "the agency's name")
+    facts: dict[str, object] = {
+        "agency": cells["agency"],
+        "category": _number(path, row, cells, "category", (1, 7)),
+        "year": _number(path, row, cells, "year", (2500, 2700)),
+    }
+    facts |= {name: cells[name] for name in _OPTIONAL if cells.get(name)}
+    if "short_names" in facts:
+        facts["short_names"] = [each.strip() for each in cells["short_names"].split(";") if each.strip()]
+    if "pages" in facts:
+        facts["pages"] = fold_digits(cells["pages"])
+        if not re.fullmatch(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?", cells["pages"]):
+            raise _bad_row(path, row, "pages", cells["pages"], "เลขหน้า เช่น 57-62", "pages such as 57-62")
+    return facts
+
+
+def _number(path: str, row: int, cells: Mapping[str, str], name: str, bounds: Sequence[int]) -> int:
+    digits = fold_digits(cells[name])
+    if not re.fullmatch(r"[0-9]{1,4}", digits) or not bounds[0] <= int(digits) <= bounds[1]:
+        wanted = f"{bounds[0]} ถึง {bounds[1]}", f"a number from {bounds[0]} to {bounds[1]}"
+        raise _bad_row(path, row, name, cells[name], f"ตัวเลข {wanted[0]}", wanted[1])
+    return int(digits)
+
+
+def _bad_row(path: str, row: int, column: str, value: str, wanted_th: str, wanted_en: str) -> DocumentError:
+    found = value[:40]
+    return UnstructuredDocument(
+        path,
+        th=f"แถวที่ {row} คอลัมน์ {column} เป็น “{found}” ต้องเป็น{wanted_th} กรุณาแก้ไข",
+        en=f"row {row} has {column} “{found}”, wanted {wanted_en}; mend it",
+    )
