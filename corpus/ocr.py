@@ -15,8 +15,10 @@ PAGE_SECONDS = 90
 MAX_PIXELS = 12_000_000
 """Of a page's image: a page of A4 at 300 dots an inch has 8.7 million."""
 
-_SPACE = 0.3  # of the line's height; a narrower gap between two words is none, Tesseract parts Thai words without one
+_SPACE = 0.5  # of the line's height; a narrower gap between two words is none, Tesseract parts Thai words without one
+_SPECK = 0.6  # of the usual height; so low a line of a few letters are marks of the line below
 _DISPLAY = 1.6  # times the usual height of a page's lines: a line so high is a heading
+_FEW_LETTERS = 4
 _LEAST_CONFIDENCE = 20.0  # percent; below it, specks and pictures
 _LINE, _LEFT, _WIDTH, _TEXT = slice(1, 5), 6, 8, 11  # columns of Tesseract's table
 _TOP, _HEIGHT, _CONFIDENCE = 7, 9, 10
@@ -57,6 +59,8 @@ def _pieces(lines: Sequence[Sequence[Sequence[str]]], scale: float) -> Iterator[
     heights = [_height(line) for line in lines]
     usual = median(heights) if heights else 1.0
     for line, height in zip(lines, heights, strict=True):
+        if height < _SPECK * usual and sum(len(word[_TEXT]) for word in line) <= _FEW_LETTERS:
+            continue
         text, right = "", 0
         for word in line:
             left = int(word[_LEFT])
