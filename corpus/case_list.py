@@ -58,12 +58,13 @@ def _parse(path: str, content: bytes) -> dict[str, Facts]:
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
     try:
-        rows = list(csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True))
+        table = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
+        rows, names = list(table), table.fieldnames or ()
     except csv.Error as exc:
         raise UnstructuredDocument(
             path, th=f"ตารางผิดรูปแบบ ({exc}) กรุณาบันทึกใหม่เป็น CSV UTF-8", en=f"not a table ({exc}); save it as CSV UTF-8"
         ) from exc
-    columns = {(name or "").strip().lower(): name for name in (rows[0] if rows else {})}
+    columns = {name.strip().lower(): name for name in names}
     missing = [name for name in _REQUIRED if name not in columns]
     if missing:
         raise UnstructuredDocument(
@@ -73,7 +74,7 @@ def _parse(path: str, content: bytes) -> dict[str, Facts]:
         )
     found: dict[str, Facts] = {}
     for number, row in enumerate(rows, 2):
-        cells = {name: (row.get(column) or "").strip() for name, column in columns.items() if isinstance(name, str)}
+        cells = {name: (row.get(column) or "").strip() for name, column in columns.items()}
         if any(cells.values()):
             name = listed_name(cells["file"])
             if not name or name in found:

@@ -161,10 +161,11 @@ def _show_report(report: FileReport, language: str) -> None:
         ]
     click.echo(f"{report.name}: {outcome} ({counts})")
     if report.unread:
-        click.echo(f"{report.name}: {_unread_sentence(report.unread, language)}")
+        click.echo(f"{report.name}: {unread_sentence(report.unread, language)}")
 
 
-def _unread_sentence(pages: Sequence[int], language: str) -> str:
+def unread_sentence(pages: Sequence[int], language: str) -> str:
+    """What is said of `pages`, in order, whose text could not be had."""
     listed = _ranges(pages)
     return {
         "th": f"หน้าที่ค้นไม่ได้เพราะไม่มีข้อความ (นับจากต้นไฟล์): {listed} "

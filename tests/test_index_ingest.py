@@ -10,6 +10,7 @@ import pytest
 from corpus import (
     DocumentError,
     EmptyDocument,
+    Line,
     MissingDocument,
     UndecodableDocument,
     UnnamedDocument,
@@ -17,6 +18,7 @@ from corpus import (
     read_evidence,
     tokenize,
 )
+from corpus.reading import Reading
 from index import (
     DamagedIndex,
     FileReport,
@@ -31,6 +33,7 @@ from index import (
     open_item_model,
     passage_terms,
     rebuild,
+    remove,
     window_texts,
 )
 from tests.fakes_index import BOOK, Desk, FakeEncoder, Interrupted, no_progress, write_case
@@ -428,3 +431,102 @@ def test_passages_are_linked_by_their_windows_not_by_the_agency_in_front(desk: D
         for each in desk.library.passages
     )
     assert desk.library.items == expected
+
+
+# --- whose case a file is
+
+
+def write_list(desk: Desk, *rows: str) -> None:
+    (desk.files / "cases.csv").write_text("\n".join(("agency,category,year,file", *rows)), encoding="utf-8")
+
+
+def test_a_list_in_the_folder_says_whose_the_files_are_and_what_is_missing_is_refused(desk: Desk) -> None:
+    (desk.files / "a.txt").write_text("กรมป่าปลูกป่าทุกปี", encoding="utf-8")
+    desk.write("b.md", "สอง")
+    write_list(desk, "กรมป่า,7,2563,a.txt", "กรมหาย,1,2563,gone.pdf")
+    reports = desk.ingest(desk.files)
+    assert outcomes(reports) == [("a.txt", ADDED), ("b.md", ADDED), ("gone.pdf", REFUSED)]
+    assert type(reports[2].refusal) is MissingDocument
+    assert next((case.agency, case.category, case.year) for case in desk.library.cases) == ("กรมป่า", 7, 2563)
+
+
+def test_a_list_beside_a_lone_file_counts_too(desk: Desk) -> None:
+    (desk.files / "a.txt").write_text("กรมป่าปลูกป่าทุกปี", encoding="utf-8")
+    write_list(desk, "กรมป่า,7,2563,a.txt")
+    assert outcomes(desk.ingest(desk.files / "a.txt")) == [("a.txt", ADDED)]
+
+
+def test_a_wrong_list_is_told_of_the_files_that_need_it_and_the_others_come_in(desk: Desk) -> None:
+    (desk.files / "a.txt").write_text("กรมป่าปลูกป่าทุกปี", encoding="utf-8")
+    desk.write("b.md", "สอง")
+    write_list(desk, "กรมป่า,9,2563,a.txt")
+    reports = desk.ingest(desk.files)
+    assert outcomes(reports) == [("a.txt", REFUSED), ("b.md", ADDED)]
+    assert "cases.csv: row 2 has category" in str(reports[0].refusal)
+
+
+def test_what_is_told_with_the_command_stands_above_the_list_and_other_facts_need_replace(desk: Desk) -> None:
+    path = desk.files / "a.txt"
+    path.write_text("กรมป่าปลูกป่าทุกปี", encoding="utf-8")
+    write_list(desk, "กรมป่า,7,2563,a.txt")
+    told = {"agency": "กรมน้ำ", "category": 2, "year": 2564}
+
+    def bring(replace: bool) -> Outcome:
+        (report,) = ingest([path], desk.store, desk.encoder, replace=replace, progress=no_progress, facts=told)
+        return report.outcome
+
+    assert outcomes(desk.ingest(path)) == [("a.txt", ADDED)]
+    assert [bring(False), bring(True), bring(False)] == [REFUSED, REPLACED, UNCHANGED]
+    assert [case.agency for case in desk.library.cases] == ["กรมน้ำ"]
+
+
+# --- removing
+
+
+def test_a_removed_document_is_gone_and_the_others_keep_their_ids(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง"), desk.write("b.md", "สอง"))
+    before = ids_by_text(desk.library)
+    assert remove("a.md", desk.store, desk.encoder, no_progress) == 1
+    assert ids_by_text(desk.library) == {"สอง": before["สอง"]}
+    assert outcomes(desk.ingest(desk.files)) == [("a.md", ADDED), ("b.md", UNCHANGED)]
+    assert ids_by_text(desk.library) == before
+
+
+def test_after_the_last_document_there_is_no_index_until_another_comes(desk: Desk) -> None:
+    path = desk.write("a.md", "หนึ่ง")
+    desk.ingest(path)
+    assert remove("a.md", desk.store, desk.encoder, no_progress) == 0
+    with pytest.raises(NoIndex, match="no index yet"):
+        desk.store.open(Recipe(model=desk.encoder.identity))
+    with pytest.raises(NoIndex, match="no index yet"):
+        remove("a.md", desk.store, desk.encoder, no_progress)
+    assert outcomes(desk.ingest(path)) == [("a.md", ADDED)]
+    assert desk.texts == ["หนึ่ง"]
+
+
+def test_removing_what_is_not_there_names_what_is(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง"), desk.write("b.md", "สอง"))
+    with pytest.raises(MissingDocument, match=r"^c\.md: there is no document of this name .* choose from a\.md, b\.md"):
+        remove("c.md", desk.store, desk.encoder, no_progress)
+    assert desk.store.current() == "000001"
+
+
+# --- pages that could not be read
+
+
+def test_pages_that_cannot_be_read_are_reported_and_read_anew_with_replace(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.files / "a.pdf"
+    path.write_bytes(b"%PDF a scan")
+    write_list(desk, "กรมป่า,7,2563,a.pdf")
+    unread = [(2,), ()]
+
+    def reader(suffix: str, name: str, content: bytes, progress: object) -> Reading:
+        return Reading(lines=(Line(number=1, text="น้ำ", page=1, sheet=1, heading=0),), unread=unread.pop(0))
+
+    monkeypatch.setattr("corpus.read.read_apart", reader)
+    assert [(each.outcome, each.unread) for each in desk.ingest(path)] == [(ADDED, (2,))]
+    assert [(each.outcome, each.unread) for each in desk.ingest(path)] == [(UNCHANGED, (2,))]
+    assert [(each.outcome, each.unread) for each in desk.ingest(path, replace=True)] == [(REPLACED, ())]
+    assert [(each.outcome, each.unread) for each in desk.ingest(path, replace=True)] == [(UNCHANGED, ())]

@@ -56,28 +56,33 @@ def _opening(case: Gold, lines: Sequence[str]) -> str:
     for label, texts in labels.items():
         items = [texts] if isinstance(texts, str) else [f"{place}) {text}" for place, text in enumerate(texts, 1)]
         profile += f"<h3>{label}</h3>" + "".join(f"<p>{html.escape(item)}</p>" for item in items)
-    return f"<h1>{case['agency']}</h1>{profile}<h3>ภาพรวมของหน่วยงาน</h3>" + _paragraphs(case["overview_lines"], lines)
+    return f"<h1>{case['agency']}</h1>{profile}<h3>ภาพรวมของหน่วยงาน</h3>" + _html(case["overview_lines"], lines)
 
 
 def _sections(case: Gold, lines: Sequence[str]) -> str:
     text = ""
     for place, section in enumerate(case["sections"], 1):
         tag = f"h{section['level'] + 1}"
-        text += f"<{tag}>{html.escape(section['heading'])}</{tag}>{_paragraphs(section['body_lines'], lines)}"
+        text += f"<{tag}>{html.escape(section['heading'])}</{tag}>{_html(section['body_lines'], lines)}"
         if place % 4 == 0:
             text += f"<p class=caption>ภาพที่ {place} การประชุมคณะทำงานของหน่วยงาน</p>"
     return f"<div class='text leaf'>{text}</div>"
 
 
-def _paragraphs(spans: Sequence[Sequence[int]], lines: Sequence[str]) -> str:
-    paragraphs: list[str] = []
+def paragraphs(spans: Sequence[Sequence[int]], lines: Sequence[str]) -> list[str]:
+    """The paragraphs on the spans of lines, without the signs of a book's lines."""
+    found: list[str] = []
     for number in _numbers(spans):
         line = lines[number - 1]
-        if line.strip() and (not paragraphs or line.lstrip(" ").startswith(("\t", "•"))):
-            paragraphs.append("")
+        if line.strip() and (not found or line.lstrip(" ").startswith(("\t", "•"))):
+            found.append("")
         if line.strip():
-            paragraphs[-1] += line.strip("\t")
-    return "".join(f"<p>{html.escape(paragraph.strip())}</p>" for paragraph in paragraphs)
+            found[-1] += line.strip("\t")
+    return [text.strip() for text in found]
+
+
+def _html(spans: Sequence[Sequence[int]], lines: Sequence[str]) -> str:
+    return "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs(spans, lines))
 
 
 def _numbers(spans: Sequence[Sequence[int]]) -> Iterator[int]:
