@@ -23,10 +23,10 @@ MAX_MEMORY = 768 * 1024 * 1024
 """Bytes of address space of the reading process; with the process that waits for it, less than a gigabyte."""
 
 MAX_SILENCE = PAGE_SECONDS + 30
-"""Seconds for one page, or for a document without pages. A page of a thousand characters takes 0.01."""
+"""Seconds for one page, or for a document without pages; a full page of type takes a tenth of one."""
 
-MAX_PROCESSOR_SECONDS = 900
-"""For a whole document, what Tesseract takes not counted: 0.02 a page."""
+MAX_PROCESSOR_SECONDS = 1800
+"""For a whole document, what Tesseract takes not counted."""
 
 _CPU_EXCEEDED = 24  # the signal SIGXCPU
 

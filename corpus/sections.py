@@ -103,7 +103,7 @@ class _Reader:
 
     def write_up(self) -> WriteUp:
         held = [section for section in self._sections if section.body or section.level]
-        for section, following in zip(held, [*held[1:], None], strict=True):
+        for section, following in zip(held, [*held[1:], None], strict=False):  # nothing held, nothing follows
             if not section.body and (following is None or following.level <= section.level):
                 section.body += section.lines
         sections = tuple(section.close() for section in held)

@@ -103,12 +103,14 @@ def _progress(language: str) -> Iterator[Progress]:
 @contextmanager
 def _reading(language: str) -> Iterator[ReadingProgress]:
     # A bar for each document with pages; another from the first page on that is read from its image.
+    scanned: set[str] = set()
     with _bars() as show:
 
         def tell(name: str, page: int, pages: int, from_image: bool) -> None:
+            scanned.update([name] if from_image else [])
             if pages > 1 or from_image:
-                verb = {"th": "อ่านจากภาพ (OCR)" if from_image else "อ่าน", "en": "OCR of" if from_image else "reading"}
-                show(f"{verb[language]} {name}", page, pages)
+                plain, slow = {"th": ("อ่าน", "อ่านจากภาพ (OCR)"), "en": ("reading", "OCR of")}[language]
+                show(f"{slow if name in scanned else plain} {name}", page, pages)
 
         yield tell
 
