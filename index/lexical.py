@@ -60,6 +60,24 @@ class LexicalIndex:
         """Whether any passage has this term."""
         return term in self._bm25.vocab_dict
 
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """All terms of the passages, in order."""
+        return tuple(sorted(self._bm25.vocab_dict))
+
+    def idf(self, term: str) -> float:
+        """What the term weighs: its inverse document frequency, that of frequency 0 when no passage has it."""
+        number = self._bm25.vocab_dict.get(term)
+        return self._unknown_idf if number is None else float(self._idf[number])
+
+    def passages_with(self, term: str) -> NDArray[np.int64]:
+        """The passages that have this term, ascending; none for an unknown term."""
+        number = self._bm25.vocab_dict.get(term)
+        if number is None:
+            return np.zeros(0, dtype=np.int64)
+        start, end = self._bm25.scores["indptr"][number : number + 2]
+        return np.sort(self._bm25.scores["indices"][start:end]).astype(np.int64)
+
     def _set_idf(self, passages: int) -> None:
         frequencies = np.diff(self._bm25.scores["indptr"])
         self._passages = passages

@@ -4,9 +4,16 @@ from index import IndexProblem, ItemLink, ModelError
 from search.coverage import By, Cell, Coverage, CoverageRow, ItemPassage
 from search.engine import SearchEngine
 from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownPassage
-from search.output import answer_to_json, coverage_to_json, item_passage_to_json, name_item
+from search.output import (
+    answer_to_json,
+    coverage_to_json,
+    item_passage_to_json,
+    name_item,
+    similar_cases_to_json,
+    similar_passages_to_json,
+)
 from search.query import MAX_QUERY
-from search.results import Answer, CaseHits, DenseLeg, Facets, Filters, Hit, LexicalLeg
+from search.results import Answer, CaseHits, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, SimilarCase
 from search.settings import Settings
 from search.snippets import Snippet, cut_snippet, spans_within, whole_spans
 from search.source import EngineSource
@@ -21,6 +28,7 @@ __all__ = [
     "CoverageRow",
     "DenseLeg",
     "EngineSource",
+    "FacetCount",
     "Facets",
     "Filters",
     "Hit",
@@ -34,6 +42,7 @@ __all__ = [
     "SearchEngine",
     "Settings",
     "SettingsError",
+    "SimilarCase",
     "Snippet",
     "UnknownCase",
     "UnknownPassage",
@@ -42,6 +51,8 @@ __all__ = [
     "cut_snippet",
     "item_passage_to_json",
     "name_item",
+    "similar_cases_to_json",
+    "similar_passages_to_json",
     "spans_within",
     "whole_spans",
 ]

@@ -25,9 +25,9 @@ from corpus import (
 )
 from search import intake
 from search.classification import classify
-from search.evaluation import MEASURES, evaluate
+from search.evaluation import MEASURES, NDCG, OURS, Evaluation, evaluate, evaluation_to_json
 from search.intake import say_how_items_are_found
-from search.judgements import read_queries, read_texts
+from search.judgements import read_queries, read_texts, write_results
 from search.output import answer_to_json, classified_to_json, edits_to_text, pages_to_text
 from search.results import Answer, Filters, Hit
 from search.settings import Settings
@@ -48,6 +48,9 @@ agency_option = click.option("--agency", help="ชื่อหน่วยงา
 item_option = click.option(
     "--item", callback=_check_item, metavar="1.1-7.6", help="เฉพาะตอนของหัวข้อนี้ / passages that evidence this item"
 )
+offset_option = click.option(
+    "--offset", type=click.IntRange(0, 10_000), default=0, help="ข้ามกี่ผลแรก / hits to pass over, for a further page"
+)
 document_option = click.option("--document", help="เฉพาะเอกสารนี้ / this document only")
 json_option = click.option("--json", "as_json", is_flag=True, help="ผลเป็น JSON / JSON output")
 
@@ -55,15 +58,17 @@ json_option = click.option("--json", "as_json", is_flag=True, help="ผลเป
 @click.command("search")
 @click.argument("query")
 @click.option("-k", "limit", type=click.IntRange(1, 100), default=10, show_default=True, help="จำนวนผล / hits")
+@offset_option
 @category_option
 @year_option
 @agency_option
 @item_option
 @json_option
 @click.pass_obj
-def search_command(settings: Settings, /, query: str, limit: int, as_json: bool, **filters: Any) -> None:
+def search_command(settings: Settings, /, query: str, limit: int, offset: int, as_json: bool, **filters: Any) -> None:
     """ค้นด้วยคำ ชื่อ ตัวเลข หรือความต้องการ / Search by need, name or number, in Thai or English."""
-    answer = EngineSource(settings).current().search(query, filters=Filters(**filters), limit=limit)
+    engine = EngineSource(settings).current()
+    answer = engine.search(query, filters=Filters(**filters), limit=limit, offset=offset)
     if as_json:
         click.echo(json.dumps(answer_to_json(answer), ensure_ascii=False))
     else:
@@ -143,24 +148,49 @@ def classify_command(settings: Settings, file: Path, explain: bool) -> None:
 @click.argument("queries", required=False, type=click.Path(path_type=Path), metavar="[QUERIES.jsonl]")
 @document_option
 @json_option
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="เขียนผลเป็น JSON ลงไฟล์นี้ / also write the figures to this file as JSON",
+)
 @click.pass_obj
-def eval_command(settings: Settings, queries: Path | None, document: str | None, as_json: bool) -> None:
+def eval_command(
+    settings: Settings, queries: Path | None, document: str | None, as_json: bool, results: Path | None
+) -> None:
     """วัดคุณภาพการค้นเทียบกับวิธีพื้นฐาน / Measure the ranking against baselines (default: the sample's queries)."""
     path = queries or Path(str(resources.files("corpus").joinpath("sample/queries.jsonl")))
     judged = read_queries(path)
-    figures = evaluate(EngineSource(settings).current(), judged, document)
+    found = evaluate(EngineSource(settings).current(), judged, document)
+    table = json.dumps(evaluation_to_json(found), ensure_ascii=False, indent=1)
+    if results:
+        write_results(results, table + "\n")
     if as_json:
-        table = {
-            method: {each.group: {"queries": each.queries, **each.means} for each in groups}
-            for method, groups in figures.items()
-        }
-        click.echo(json.dumps(table, ensure_ascii=False, indent=1))
-        return
-    click.echo(f"{'method':<16} {'group':<14} {'n':>4} " + " ".join(f"{name:>10}" for name in MEASURES))
-    for method, groups in figures.items():
+        click.echo(table)
+    elif found.methods[OURS]:
+        _show_methods(found)
+    if not as_json:
+        _show_refusals(found, settings.language)
+
+
+def _show_methods(found: Evaluation) -> None:
+    click.echo(f"{'method':<16} {'group':<14} {'n':>4} " + " ".join(f"{name:>10}" for name in MEASURES) + "    p(ndcg)")
+    for method, groups in found.methods.items():
         for each in groups:
             values = " ".join(f"{each.means[name]:>10.4f}" for name in MEASURES)
-            click.echo(f"{method:<16} {each.group:<14} {each.queries:>4} {values}")
+            p_value = f"{each.p_values[NDCG]:>10.4f}" if each.p_values else " " * 10
+            click.echo(f"{method:<16} {each.group:<14} {each.queries:>4} {values} {p_value}".rstrip())
+
+
+def _show_refusals(found: Evaluation, language: str) -> None:
+    each = found.refusals
+    sentence = {
+        "th": f"คำค้นที่ไม่มีคำตอบ: ปฏิเสธถูก {each.refused} จาก {each.negatives} "
+        f"คำค้นที่มีคำตอบ: ปฏิเสธผิด {each.falsely_refused} จาก {each.answerable}",
+        "en": f"negatives: refused {each.refused} of {each.negatives}; "
+        f"answerable: falsely refused {each.falsely_refused} of {each.answerable}",
+    }
+    click.echo(sentence[language])
 
 
 @click.command("status")
@@ -199,12 +229,20 @@ COMMANDS: tuple[click.Command, ...] = (
 
 
 def _show_answer(answer: Answer, language: str) -> None:
-    if not answer.answered:
-        click.echo(
-            {"th": "ไม่พบผลลัพธ์ ลองใช้คำน้อยลงหรือเอาตัวกรองออก", "en": "nothing found; use fewer words or drop a filter"}[
-                language
-            ]
-        )
+    if not answer.total:
+        nothing = {
+            "th": "ไม่พบผลลัพธ์ ลองใช้คำน้อยลงหรือเอาตัวกรองออก",
+            "en": "nothing found; use fewer words or drop a filter",
+        }
+        click.echo(nothing[language])
+    elif not answer.answered:
+        nearest = {
+            "th": "ไม่พบกรณีที่ตรง ที่ใกล้เคียงที่สุดคือ",
+            "en": "no case answers this; the nearest are",
+        }
+        click.echo(nearest[language])
+    if answer.suggestion:
+        click.echo({"th": f"หมายถึง {answer.suggestion} หรือไม่", "en": f"did you mean {answer.suggestion}?"}[language])
     for hit in answer.hits:
         click.echo(f"{hit.rank:>2}. {hit.case.agency} · {hit.passage.section}")
         snippet = cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window)

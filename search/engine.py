@@ -1,20 +1,25 @@
 """The search engine: a query and filters in, ranked and explained hits out."""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Award, Case, Passage, fold_name
-from index import DenseScore, Encoder, Generation, ItemLink
+from index import Encoder, Generation, ItemLink
+from search.answerability import LEAST_PROBABILITY, Answerability
+from search.counts import count_facets
 from search.coverage import By, Coverage, ItemPassage, ItemRegister
 from search.errors import UnknownCase, UnknownPassage
+from search.explanation import Candidate, Fusion, explain_hit, term_weights, weigh_candidates
 from search.fusion import fuse_adaptive
-from search.highlights import find_terms, merge_spans
+from search.names import Names
 from search.query import Query, read_query
-from search.results import Answer, DenseLeg, Facets, Filters, Hit, LexicalLeg
+from search.results import Answer, FacetCount, Facets, Filters, Hit, SimilarCase
+from search.similar import Similarity, alike_hit
+from search.suggestion import Suggester
 
 CANDIDATE_ROWS = 1000
 """Rows of the dense index whose passages become candidates: every passage of a book, and at scale the few hundred
@@ -23,8 +28,11 @@ nearest, which is far more than anyone reads."""
 CANDIDATE_PASSAGES = 500
 """Passages with the highest BM25 that become candidates."""
 
-Fusion = Callable[[Sequence[float], Sequence[float]], list[float]]
-"""From the dense and the lexical scores of the candidates to one score each, higher is better."""
+JUDGED = 30
+"""The first passages of each leg that are asked whether they answer: behind them none does."""
+
+ENCODED = 64
+"""Queries whose vector is remembered: the next page of an answer, or another filter on it, encodes nothing."""
 
 
 class SearchEngine:
@@ -32,10 +40,11 @@ class SearchEngine:
 
     def __init__(self, generation: Generation, encoder: Encoder) -> None:
         self._generation = generation
-        self._encoder = encoder
         library = generation.library
         self._cases = {case.id: case for case in library.cases}
         self._places = {passage.id: place for place, passage in enumerate(library.passages)}
+        self._encode = lru_cache(ENCODED)(encoder.encode_query)
+        self._alike_cases = lru_cache(ENCODED)(lambda case_id: self._similarity.cases(case_id))
 
     @property
     def generation(self) -> str:
@@ -90,12 +99,7 @@ class SearchEngine:
 
     def items(self, passage_id: str) -> tuple[ItemLink, ...]:
         """The items that a passage evidences, best first; often one, at most three. Raises UnknownPassage."""
-        if passage_id not in self._places:
-            raise UnknownPassage(
-                th="ไม่พบตอนนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
-                en="There is no such passage in the index; it may have been replaced or taken out, so search again",
-            )
-        return self._generation.library.items[self._places[passage_id]]
+        return self._generation.library.items[self._place(passage_id)]
 
     def coverage(self, by: By) -> Coverage:
         """How many passages and cases of each agency type, or year, evidence each item."""
@@ -108,29 +112,73 @@ class SearchEngine:
         return tuple(each for each in self._register.passages(code) if passes(each.case, filters))
 
     def search(
-        self, text: str, *, filters: Filters = Filters(), limit: int = 10, fusion: Fusion = fuse_adaptive
+        self,
+        text: str,
+        *,
+        filters: Filters = Filters(),
+        limit: int = 10,
+        offset: int = 0,
+        fusion: Fusion = fuse_adaptive,
+        names: bool = True,
     ) -> Answer:
-        """The best `limit` passages for `text` among those that pass the filters, ties by passage id.
+        """The best `limit` passages for `text` among those that pass the filters, from `offset` on, ties by passage id.
 
-        limit is at least 1. Raises QueryError when `text` cannot be asked, ModelError when the model cannot be loaded.
+        Which passages are ranked does not depend on limit and offset: pages put together are the whole list. names:
+        whether it counts that the query is a name. limit is at least 1, offset at least 0. Raises QueryError when
+        `text` cannot be asked, ModelError when the model cannot be loaded.
+        """
+        if limit < 1 or offset < 0:
+            raise ValueError(f"limit {limit} and offset {offset}, wanted 1 or more and 0 or more")
+        query = read_query(text)
+        vector = self._encode(query.text)
+        matched = self._names.match(query.text) if names else {}
+        candidates = self._candidates(query, vector, self._allowed(filters), matched, fusion)
+        passages = self._generation.library.passages
+        ranked = sorted(candidates, key=lambda each: (-each.score, passages[each.place].id))
+        confidence = self._confidence(query, vector, candidates)
+        certain = confidence is None or confidence >= LEAST_PROBABILITY or max(matched.values(), default=0.0) == 1
+        return Answer(
+            query=query.text,
+            answered=bool(ranked) and certain,
+            confidence=confidence,
+            total=len(ranked),
+            offset=offset,
+            hits=self._hits(query, vector, ranked[offset : offset + limit], offset),
+            suggestion=self._suggester.suggest(text),
+            counts=self._counts(candidates),
+        )
+
+    def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
+        """At most `limit` passages of other cases that say the like of this one, one of a case, best first, ties by id.
+
+        The score is that of search/similar.py; the words have no part in it. Raises UnknownPassage.
         """
         if limit < 1:
             raise ValueError(f"limit {limit}, wanted 1 or more")
-        query = read_query(text)
-        allowed = self._allowed(filters)
-        vector = self._encoder.encode_query(query.text)
-        words, reach = self._generation.lexical.scores(query.terms)
-        places = self._candidates(vector, words, allowed)
-        dense = self._generation.dense.scores(vector, places)
-        lexical = [float(words[place]) / reach if reach else 0.0 for place in places]
-        scores = fusion([score.score for score in dense], lexical)
-        passages = self._generation.library.passages
-        order = sorted(range(len(places)), key=lambda each: (-scores[each], passages[places[each]].id))
-        hits = tuple(
-            self._hit(rank, scores[each], passages[places[each]], query, dense[each], lexical[each])
-            for rank, each in enumerate(order[:limit], 1)
+        return tuple(
+            alike_hit(
+                rank,
+                alike,
+                self._case_of(alike.place),
+                self._generation.library.passages[alike.place],
+                items=self._generation.library.items[alike.place],
+            )
+            for rank, alike in enumerate(self._similarity.passages(self._place(passage_id), limit), 1)
         )
-        return Answer(query=query.text, answered=bool(hits), total=len(places), hits=hits)
+
+    def similar_cases(self, case_id: str, limit: int = 5) -> tuple[SimilarCase, ...]:
+        """At most `limit` other cases that do what this one does, the most alike first, ties by id. Raises
+        UnknownCase."""
+        if limit < 1:
+            raise ValueError(f"limit {limit}, wanted 1 or more")
+        passages = self._generation.library.passages
+        found = (row for row in self._alike_cases(self.case(case_id).id) if self._cases[row[0]].category is not None)
+        return tuple(
+            SimilarCase(
+                rank=rank, score=score, case=self._cases[other], own=passages[place], other=passages[alike.place]
+            )
+            for rank, (other, score, place, alike) in enumerate(list(found)[:limit], 1)
+        )
 
     def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
         if not filters:
@@ -146,25 +194,83 @@ class SearchEngine:
         )
 
     def _candidates(
-        self, vector: NDArray[np.float32], words: NDArray[np.float32], allowed: NDArray[np.bool_] | None
-    ) -> list[int]:
+        self,
+        query: Query,
+        vector: NDArray[np.float32],
+        allowed: NDArray[np.bool_] | None,
+        matched: Mapping[str, float],
+        fusion: Fusion,
+    ) -> list[Candidate]:
+        # The nearest of each leg, and every passage of a case that the query names, in the order of the index.
+        words, reach = self._generation.lexical.scores(query.terms)
         found = words if allowed is None else np.where(allowed, words, 0)
         best = np.argsort(-found, kind="stable")[:CANDIDATE_PASSAGES]
         nearest = self._generation.dense.candidates(vector, CANDIDATE_ROWS, allowed)
-        return sorted({int(place) for place in nearest} | {int(place) for place in best if found[place] > 0})
+        called = self._names.passages(matched, allowed)
+        places = sorted({*nearest.tolist(), *best[found[best] > 0].tolist(), *called.tolist()})
+        lexical = [float(words[place]) / reach if reach else 0.0 for place in places]
+        dense = self._generation.dense.scores(vector, places)
+        return weigh_candidates(places, dense, lexical, self._names.scores(matched, places), fusion)
 
-    def _hit(self, rank: int, score: float, passage: Passage, query: Query, dense: DenseScore, lexical: float) -> Hit:
-        found = find_terms(passage.text, query.terms)
-        return Hit(
-            rank=rank,
-            score=score,
-            case=self._cases[passage.case_id],
-            passage=passage,
-            highlights=merge_spans(span for spans in found.values() for span in spans),
-            dense=DenseLeg(score=dense.score, window=passage.windows[dense.window]),
-            lexical=LexicalLeg(score=lexical, terms=tuple(found)),
-            items=self._generation.library.items[self._places[passage.id]],
+    def _confidence(self, query: Query, vector: NDArray[np.float32], candidates: Sequence[Candidate]) -> float | None:
+        near = sorted(candidates, key=lambda each: (-each.dense.score, each.place))[:JUDGED]
+        worded = sorted(candidates, key=lambda each: (-each.lexical, each.place))[:JUDGED]
+        places = sorted({each.place for each in (*near, *worded)})
+        evidence = self._answerability.judge(vector, query.terms, places)
+        return None if evidence is None else evidence.probability
+
+    def _hits(
+        self, query: Query, vector: NDArray[np.float32], ranked: Sequence[Candidate], offset: int
+    ) -> tuple[Hit, ...]:
+        weights = term_weights(self._generation.lexical, query.terms)
+        return tuple(
+            explain_hit(
+                rank,
+                each,
+                self._case_of(each.place),
+                self._generation.library.passages[each.place],
+                window_score=float(self._generation.dense.vectors(each.place)[1 + each.dense.window] @ vector),
+                weights=weights,
+                items=self._generation.library.items[each.place],
+            )
+            for rank, each in enumerate(ranked, offset + 1)
         )
+
+    def _counts(self, candidates: Sequence[Candidate]) -> dict[str, tuple[FacetCount, ...]]:
+        library = self._generation.library
+        return count_facets(
+            [(self._case_of(each.place), [link.code for link in library.items[each.place]]) for each in candidates]
+        )
+
+    def _case_of(self, place: int) -> Case:
+        return self._cases[self._generation.library.passages[place].case_id]
+
+    def _place(self, passage_id: str) -> int:
+        try:
+            return self._places[passage_id]
+        except KeyError as exc:
+            raise UnknownPassage(
+                th="ไม่พบตอนนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
+                en="There is no such passage in the index; it may have been replaced or taken out, so search again",
+            ) from exc
+
+    # Made when first asked for: each reads the whole index once, and not every user of an engine asks.
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.cases, self._generation.library.passages)
+
+    @cached_property
+    def _answerability(self) -> Answerability:
+        return Answerability(self._generation.dense, self._generation.lexical, self.passage_count)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self._generation.lexical)
+
+    @cached_property
+    def _similarity(self) -> Similarity:
+        return Similarity(self._generation)
 
 
 def passes(case: Case, filters: Filters) -> bool:

@@ -7,15 +7,19 @@ becomes a document of a TREC run, each judged range one of the qrels, and ir-mea
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import ir_measures
 from ir_measures import RR, Qrel, ScoredDoc, nDCG
 
-from search.engine import Fusion, SearchEngine
+from search.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
+from search.engine import SearchEngine
+from search.explanation import Fusion
 from search.fusion import fuse_adaptive, fuse_reciprocal
 from search.judgements import JudgedPassage, JudgedQuery, case_names
 from search.results import Filters, Hit
+from search.significance import paired_p_value
 
 DEPTH = 10
 MAX_LINES = 60
@@ -29,31 +33,101 @@ range of grade 2 or more."""
 
 _STANDARD = {nDCG(gains={0: 0, 1: 1, 2: 3, 3: 7}) @ DEPTH: NDCG, RR(rel=2) @ DEPTH: RECIPROCAL_RANK}
 
-METHODS: Mapping[str, Fusion] = {
-    "adaptive": fuse_adaptive,
-    "reciprocal rank": fuse_reciprocal,
-    "dense alone": lambda dense, lexical: list(dense),
-    "BM25 alone": lambda dense, lexical: list(lexical),
+OURS = "ours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A way to rank. names: whether it counts that a query is a name."""
+
+    fusion: Fusion
+    names: bool = False
+
+
+METHODS: Mapping[str, Method] = {
+    OURS: Method(fusion=fuse_adaptive, names=True),
+    "adaptive": Method(fusion=fuse_adaptive),
+    "reciprocal rank": Method(fusion=fuse_reciprocal),
+    "convex min-max": Method(fusion=fuse_convex),
+    "z-scores": Method(fusion=fuse_standardised),
+    "dense alone": Method(fusion=dense_alone),
+    "BM25 alone": Method(fusion=lexical_alone),
 }
-"""What is compared: ours, the usual fusion of the same legs, and each leg."""
+"""What is compared: ours, its fusion without the evidence of names, the usual fusions of the same legs, each leg."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """The mean of each measure over a group of queries. queries: how many."""
+    """The mean of each measure over a group of queries. queries: how many. p_values: of the difference to ours in each
+    measure, by paired randomisation; empty for ours itself."""
 
     group: str
     queries: int
     means: Mapping[str, float]
+    p_values: Mapping[str, float] = field(default_factory=dict)
 
 
-def evaluate(engine: SearchEngine, queries: Sequence[JudgedQuery], document: str | None) -> dict[str, list[Figures]]:
-    """The figures of each method by group (all, language, type), over the queries that have an answer.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusals:
+    """How well it is told when there is no answer. negatives: queries that no passage answers, refused: those of them
+    that were not answered; answerable: the other queries, falsely_refused: those that were not."""
+
+    negatives: int
+    refused: int
+    answerable: int
+    falsely_refused: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """methods: the figures of each method, ours first, by group (all, language, type), over the queries that have an
+    answer. refusals: over all queries."""
+
+    methods: Mapping[str, tuple[Figures, ...]]
+    refusals: Refusals
+
+
+def evaluate(engine: SearchEngine, queries: Sequence[JudgedQuery], document: str | None) -> Evaluation:
+    """Every method on the same queries; a query without a relevant passage is a negative, and counts in the refusals
+    alone.
 
     document: the only one whose passages are ranked, None for all.
     """
+    filters = Filters(document=document)
     answerable = [query for query in queries if query.relevant]
-    return {name: _figures(answerable, _run(engine, answerable, document, fusion)) for name, fusion in METHODS.items()}
+    runs: dict[str, list[tuple[Hit, ...]]] = {name: [] for name in METHODS}
+    answered = {}
+    for query in queries:
+        # Query by query, so that the engine encodes each once for all methods.
+        for name, method in METHODS.items() if query.relevant else [(OURS, METHODS[OURS])]:
+            answer = engine.search(query.text, filters=filters, limit=DEPTH, fusion=method.fusion, names=method.names)
+            if query.relevant:
+                runs[name].append(answer.hits)
+            if name == OURS:
+                answered[query.id] = answer.answered
+    scores = {name: _per_query(answerable, hits) for name, hits in runs.items()}
+    return Evaluation(
+        methods={name: _figures(answerable, scores[name], scores[OURS]) for name in METHODS},
+        refusals=_refusals(queries, answered),
+    )
+
+
+def evaluation_to_json(found: Evaluation) -> dict[str, Any]:
+    """The figures as JSON values, to four decimals, p-values to the places that their trials allow."""
+    return {
+        "methods": {
+            name: {
+                each.group: {
+                    "queries": each.queries,
+                    **{measure: round(value, 4) for measure, value in each.means.items()},
+                    **({"p": {measure: round(p, 4) for measure, p in each.p_values.items()}} if each.p_values else {}),
+                }
+                for each in groups
+            }
+            for name, groups in found.methods.items()
+        },
+        "refusals": asdict(found.refusals),
+    }
 
 
 def credited(relevant: Sequence[JudgedPassage], hits: Sequence[Hit]) -> list[list[JudgedPassage]]:
@@ -75,27 +149,39 @@ def _meets(hit: Hit, judged: JudgedPassage) -> bool:
     return right and length <= MAX_LINES and shared > 0 and 3 * shared >= min(length, end - start + 1)
 
 
-def _run(
-    engine: SearchEngine, queries: Sequence[JudgedQuery], document: str | None, fusion: Fusion
-) -> list[tuple[Hit, ...]]:
-    filters = Filters(document=document)
-    return [engine.search(query.text, filters=filters, limit=DEPTH, fusion=fusion).hits for query in queries]
+def _refusals(queries: Sequence[JudgedQuery], answered: Mapping[str, bool]) -> Refusals:
+    negatives = [query for query in queries if not query.relevant]
+    return Refusals(
+        negatives=len(negatives),
+        refused=sum(not answered[query.id] for query in negatives),
+        answerable=len(queries) - len(negatives),
+        falsely_refused=sum(not answered[query.id] for query in queries if query.relevant),
+    )
 
 
-def _figures(queries: Sequence[JudgedQuery], runs: Sequence[tuple[Hit, ...]]) -> list[Figures]:
-    scores = _per_query(queries, runs)
+def _figures(
+    queries: Sequence[JudgedQuery],
+    scores: Mapping[str, Mapping[str, float]],
+    ours: Mapping[str, Mapping[str, float]],
+) -> tuple[Figures, ...]:
     groups: dict[str, list[str]] = {}
     for query in queries:
         for group in ("all", f"lang {query.language}", f"type {query.kind}"):
             groups.setdefault(group, []).append(query.id)
-    return [
+    return tuple(
         Figures(
             group=group,
             queries=len(ids),
             means={name: math.fsum(scores[each][name] for each in ids) / len(ids) for name in MEASURES},
+            p_values={}
+            if scores is ours
+            else {
+                name: paired_p_value([ours[each][name] for each in ids], [scores[each][name] for each in ids])
+                for name in MEASURES
+            },
         )
         for group, ids in sorted(groups.items())
-    ]
+    )
 
 
 def _per_query(queries: Sequence[JudgedQuery], runs: Sequence[tuple[Hit, ...]]) -> dict[str, dict[str, float]]:

@@ -17,7 +17,7 @@ def find_terms(text: str, terms: Sequence[str]) -> dict[str, list[Span]]:
     """
     words = [term for term in dict.fromkeys(terms) if not term.startswith(GRAM)]
     telling = [word for word in words if word not in _function_words()] or words
-    folded = "".join(map(_fold, fold_digits(text)))
+    folded = _fold(fold_digits(text))
     spans = {word: [match.span() for match in _pattern(word).finditer(folded)] for word in telling}
     return {word: found for word, found in spans.items() if found}
 
@@ -33,10 +33,12 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _fold(letter: str) -> str:
+def _fold(text: str) -> str:
     # Some letters (İ) are two in lower case; offsets must stay.
-    lower = letter.lower()
-    return lower if len(lower) == 1 else letter
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -60,6 +60,17 @@ def read_texts(path: Path) -> tuple[LabelledText, ...]:
     return _read_rows(path, lambda row: LabelledText(id=_id(row), text=_string(row, "text")))
 
 
+def write_results(path: Path, text: str) -> None:
+    """Write a file of results. Raises InputError when it cannot be written."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as exc:
+        raise InputError(
+            th=f"{path}: เขียนไฟล์ผลไม่ได้ ({exc.strerror}) กรุณาตรวจสอบโฟลเดอร์และสิทธิ์",
+            en=f"{path}: the results cannot be written ({exc.strerror}); check the folder and its permissions",
+        ) from exc
+
+
 def _judged_query(row: Mapping[str, Any]) -> JudgedQuery:
     if not _string(row, "query").strip():
         raise ValueError("the query is blank")

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus import PageReport, Repaired, read_criteria
+from corpus import Case, PageReport, Passage, Repaired, read_criteria
 from index import ItemLink
 from search.classification import Classified
 from search.coverage import Coverage, ItemPassage
-from search.results import Answer, Hit
+from search.results import Answer, Hit, SimilarCase
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -16,32 +16,93 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
     return {
         "query": answer.query,
         "answered": answer.answered,
+        "confidence": None if answer.confidence is None else round(answer.confidence, 4),
+        "suggestion": answer.suggestion,
         "total": answer.total,
-        "hits": [_hit_to_json(hit) for hit in answer.hits],
+        "offset": answer.offset,
+        "counts": {
+            name: [{"value": each.value, "passages": each.passages, "cases": each.cases} for each in counts]
+            for name, counts in answer.counts.items()
+        },
+        "hits": [hit_to_json(hit) for hit in answer.hits],
     }
 
 
-def _hit_to_json(hit: Hit) -> dict[str, Any]:
-    case, passage = hit.case, hit.passage
-    category = None if case.category is None else read_criteria().category(case.category)
+def similar_passages_to_json(passage_id: str, hits: Sequence[Hit]) -> dict[str, Any]:
+    """The passages that are like one."""
+    return {"passage": passage_id, "hits": [hit_to_json(hit) for hit in hits]}
+
+
+def similar_cases_to_json(case_id: str, cases: Sequence[SimilarCase]) -> dict[str, Any]:
+    """The cases that are like one, each with the two passages, its own and the other's, that are most alike."""
+    return {
+        "case": case_id,
+        "cases": [
+            {
+                "rank": each.rank,
+                "score": round(each.score, 6),
+                "case": _case_to_json(each.case),
+                "category": _category_to_json(each.case),
+                "pair": {"own": _passage_to_json(each.own), "other": _passage_to_json(each.other)},
+            }
+            for each in cases
+        ],
+    }
+
+
+def hit_to_json(hit: Hit) -> dict[str, Any]:
+    """One hit. The parts of its score, "legs" and "named", add up to it."""
+    passage = hit.passage
     return {
         "rank": hit.rank,
         "score": round(hit.score, 6),
-        "case": {"id": case.id, "agency": case.agency, "agency_type": case.agency_type, "year": case.year},
-        "category": category and {"number": category.number, "name_th": category.name_th, "name_en": category.name_en},
+        "case": _case_to_json(hit.case),
+        "category": _category_to_json(hit.case),
         "section": passage.section,
         "text": passage.text,
         "highlights": [list(span) for span in hit.highlights],
         "lines": list(passage.lines),
         "page": passage.page,
-        "document": case.document,
+        "document": hit.case.document,
         "passage": passage.id,
         "trust": passage.trust,
         "items": [_link_to_json(link) for link in hit.items],
         "legs": {
-            "dense": {"score": round(hit.dense.score, 6), "window": list(hit.dense.window)},
-            "lexical": {"score": round(hit.lexical.score, 6), "terms": list(hit.lexical.terms)},
+            "dense": {
+                "score": round(hit.dense.score, 6),
+                "part": round(hit.dense.part, 6),
+                "window": list(hit.dense.window),
+                "window_score": round(hit.dense.window_score, 6),
+            },
+            "lexical": {
+                "score": round(hit.lexical.score, 6),
+                "part": round(hit.lexical.part, 6),
+                "terms": list(hit.lexical.terms),
+                "weights": [round(weight, 6) for weight in hit.lexical.weights],
+            },
         },
+        "named": round(hit.named, 6),
+    }
+
+
+def _case_to_json(case: Case) -> dict[str, Any]:
+    return {"id": case.id, "agency": case.agency, "agency_type": case.agency_type, "year": case.year}
+
+
+def _category_to_json(case: Case) -> dict[str, Any] | None:
+    if case.category is None:
+        return None
+    category = read_criteria().category(case.category)
+    return {"number": category.number, "name_th": category.name_th, "name_en": category.name_en}
+
+
+def _passage_to_json(passage: Passage) -> dict[str, Any]:
+    return {
+        "passage": passage.id,
+        "section": passage.section,
+        "text": passage.text,
+        "lines": list(passage.lines),
+        "page": passage.page,
     }
 
 

@@ -1,6 +1,7 @@
 """What a search is asked and what it answers. Values only."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from corpus import Case, Passage, Span
 from index import ItemLink
@@ -28,28 +29,37 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DenseLeg:
-    """What the vectors say of a hit. score: cosine, -1 to 1. window: span of the passage that came nearest."""
+    """What the vectors say of a hit. score: cosine, -1 to 1. window: span of the passage that came nearest in meaning;
+    window_score: its own cosine. part: what of the hit's score is due to this leg."""
 
     score: float
     window: Span
+    window_score: float = 0.0
+    part: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexicalLeg:
     """What the words say of a hit. score: BM25 over the largest score the query could reach, 0 to 1.
 
-    terms: the query's words that the passage contains, in the order of the query.
+    terms: the query's words that the passage contains, in the order of the query. weights: of each of them its share
+    of the idf of all the query's words, 0 to 1. part: what of the hit's score is due to this leg.
     """
 
     score: float
     terms: tuple[str, ...]
+    weights: tuple[float, ...] = ()
+    part: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One passage of an answer. rank: from 1. score: higher is better, comparable within one answer only.
+    """One passage of an answer. rank: from 1. score: higher is better, comparable within one answer only: the sum of
+    the parts of both legs and of `named`.
 
-    highlights: spans of `passage.text`, in order, not overlapping. items: that the passage evidences, best first.
+    highlights: spans of `passage.text` with words of the query, in order, not overlapping; what was matched by meaning
+    is `dense.window`. items: that the passage evidences, best first. named: what the score owes to the query being a
+    name of the case, 0 when it is none.
     """
 
     rank: int
@@ -60,6 +70,30 @@ class Hit:
     dense: DenseLeg
     lexical: LexicalLeg
     items: tuple[ItemLink, ...] = ()
+    named: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimilarCase:
+    """A case that does what another does. score: the mean similarity of its nearest passages, 1 for the same.
+
+    own, other: the two passages, one of each case, that are most alike; `other` belongs to `case`.
+    """
+
+    rank: int
+    score: float
+    case: Case
+    own: Passage
+    other: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetCount:
+    """How much of an answer has a value. passages, cases: at least 1."""
+
+    value: str | int
+    passages: int
+    cases: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +106,26 @@ class CaseHits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An answer to a query.
+    """An answer to a query, or one page of it.
 
-    query: as it was understood (outer white space gone, damage repaired). answered: whether anything was found.
-    total: the passages that were ranked, of which `hits` are the first. hits: best first, ties by passage id.
+    query: as it was understood (outer white space gone, damage repaired). answered: whether the index holds an answer;
+    when it does not, `hits` are the nearest there is. confidence: 0 to 1, of the rule that says so; None when the index
+    is too small to tell or nothing was found.
+    total: the passages that were ranked, of which `hits` are those from `offset` on: every page and `counts` come from
+    this one list. hits: best first, ties by passage id.
+    counts: by the name of a facet (category, year, agency, agency_type, ...), how the ranked passages are spread over
+    its values: each passage is counted, passages of cases without a value are not; most passages first, ties by value.
+    suggestion: the query as it was perhaps meant, None when nothing speaks for a slip.
     """
 
     query: str
     answered: bool
     total: int
     hits: tuple[Hit, ...]
+    offset: int = 0
+    confidence: float | None = None
+    suggestion: str | None = None
+    counts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
 
     def by_case(self) -> tuple[CaseHits, ...]:
         """The hits grouped by case, in the order of each case's best hit."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from corpus import INTRODUCTION, Case, Passage
 from index import DenseIndex, Encoder, Generation, LexicalIndex, Library, Recipe, passage_terms
 from search import Answer, DenseLeg, Filters, Hit, LexicalLeg, SearchEngine
-from search.engine import Fusion
+from search.explanation import Fusion
 from search.fusion import fuse_adaptive
 
 
@@ -159,15 +159,27 @@ def make_hit(rank: int, *, agency: str, lines: tuple[int, int], document: str = 
 
 
 class RunEngine(SearchEngine):
-    """Answers from runs: for each method of fusion the hits of each query. asked: the filters and limits, in order."""
+    """Answers from runs: for each method of fusion the hits of each query; a query of `refused` is not answered.
+    asked: the filters and limits, in order."""
 
-    def __init__(self, runs: Mapping[Fusion, Mapping[str, Sequence[Hit]]]) -> None:
+    def __init__(
+        self, runs: Mapping[Fusion, Mapping[str, Sequence[Hit]]], refused: frozenset[str] = frozenset()
+    ) -> None:
         self.runs = runs
+        self.refused = refused
         self.asked: list[tuple[Filters, int]] = []
 
     def search(
-        self, text: str, *, filters: Filters = Filters(), limit: int = 10, fusion: Fusion = fuse_adaptive
+        self,
+        text: str,
+        *,
+        filters: Filters = Filters(),
+        limit: int = 10,
+        offset: int = 0,
+        fusion: Fusion = fuse_adaptive,
+        names: bool = True,
     ) -> Answer:
         self.asked.append((filters, limit))
         hits = tuple(self.runs.get(fusion, {}).get(text, ()))
-        return Answer(query=text, answered=bool(hits), total=len(hits), hits=hits[:limit])
+        answered = bool(hits) and text not in self.refused
+        return Answer(query=text, answered=answered, total=len(hits), hits=hits[offset : offset + limit])

@@ -25,7 +25,9 @@ from search import (
     QueryError,
     SearchEngine,
     Settings,
+    SimilarCase,
     UnknownCase,
+    UnknownPassage,
 )
 from search.coverage import ItemRegister
 from web import create_app
@@ -170,7 +172,7 @@ class FakeEngine:
         )
         self.asked: list[tuple[str, Filters, int]] = []
 
-    def search(self, text: str, *, filters: Filters | None = None, limit: int = 10) -> Answer:
+    def search(self, text: str, *, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> Answer:
         filters = filters or Filters()
         self.asked.append((text, filters, limit))
         query = text.strip()
@@ -183,8 +185,24 @@ class FakeEngine:
         ]
         found = [(spans, passage) for spans, passage in found if spans]
         found.sort(key=lambda pair: (-sum(end - start for start, end in pair[0]), pair[1].id))
-        hits = tuple(self._hit(rank, *pair) for rank, pair in enumerate(found[:limit], start=1))
-        return Answer(query=query, answered=bool(hits), total=len(found), hits=hits)
+        page = found[offset : offset + limit]
+        hits = tuple(self._hit(rank, *pair) for rank, pair in enumerate(page, start=offset + 1))
+        return Answer(query=query, answered=bool(found), total=len(found), hits=hits, offset=offset)
+
+    def similar_passages(self, passage_id: str, limit: int) -> tuple[Hit, ...]:
+        own = next((passage for passage in self._passages if passage.id == passage_id), None)
+        if own is None:
+            raise UnknownPassage(th="ไม่มีตอนนี้", en="There is no such passage.")
+        others = [passage for passage in self._passages if passage.case_id != own.case_id]
+        return tuple(self._hit(rank, (), passage) for rank, passage in enumerate(others[:limit], start=1))
+
+    def similar_cases(self, case_id: str, limit: int) -> tuple[SimilarCase, ...]:
+        own = self.passages(self.case(case_id).id)[0]
+        others = [(case, self.passages(case.id)) for case in self.cases if case.id != case_id]
+        return tuple(
+            SimilarCase(rank=rank, score=1 / rank, case=case, own=own, other=passages[0])
+            for rank, (case, passages) in enumerate([each for each in others if each[1]][:limit], start=1)
+        )
 
     def case(self, case_id: str) -> Case:
         for case in self.cases:

@@ -16,13 +16,14 @@ from tests.book import AGENCIES, book_cases, book_text
 DATA = Path(__file__).with_name("data")
 QUERIES = DATA / "book-queries.jsonl"
 NEGATIVES = DATA / "negatives.jsonl"
+NEAR = DATA / "near-negatives.jsonl"
 
 KINDS = {"acronym", "broad", "english", "keyword", "need", "number", "process", "question", "typo"}
 FIELDS = {"id", "query", "lang", "type", "relevant", "note"}
 LONGEST = 25  # lines of a judged range: a longer one is hit by too many passages
 STRETCH = 40  # characters in a row, spaces aside, that a query may not share with the book
 
-every_file = pytest.mark.parametrize("path", [QUERIES, NEGATIVES], ids=lambda path: path.name)
+every_file = pytest.mark.parametrize("path", [QUERIES, NEGATIVES, NEAR], ids=lambda path: path.name)
 
 
 @cache
@@ -49,7 +50,7 @@ def test_every_language_is_known(path: Path) -> None:
 
 
 def test_no_id_and_no_query_stands_twice_in_the_two_files() -> None:
-    both = queries(QUERIES) + queries(NEGATIVES)
+    both = queries(QUERIES) + queries(NEGATIVES) + queries(NEAR)
     assert [each for each, times in Counter(query.id for query in both).items() if times > 1] == []
     assert [each for each, times in Counter(query.text for query in both).items() if times > 1] == []
 

@@ -33,7 +33,7 @@ def test_search_prints_hits_with_their_citation(sample_home: Path) -> None:
 def test_search_as_json_has_the_documented_shape(sample_home: Path) -> None:
     done = run(sample_home, "search", "TRAT-FC", "-k", "1", "--category", "2", "--agency", "จังหวัดตราด", "--json")
     answer = json.loads(done.stdout)
-    assert list(answer) == ["query", "answered", "total", "hits"]
+    assert list(answer) == "query answered confidence suggestion total offset counts hits".split()
     hit = answer["hits"][0]
     assert hit["case"]["agency"] == "จังหวัดตราด"
     assert hit["category"]["number"] == 2
@@ -95,11 +95,38 @@ def test_classify_gives_all_items_for_each_text(sample_home: Path, tmp_path: Pat
     assert {item["code"] for item in row["items"][:2]} == {"3.1", "7.2"}  # hearing users, and how satisfied they are
 
 
-def test_eval_compares_with_the_baselines(sample_home: Path) -> None:
-    table = json.loads(run(sample_home, "eval", "--json").stdout)
-    assert list(table) == ["adaptive", "reciprocal rank", "dense alone", "BM25 alone"]
-    assert table["adaptive"]["all"]["queries"] == 40
-    assert 0 < table["BM25 alone"]["all"]["ndcg@10"] < table["adaptive"]["all"]["ndcg@10"] < 1
+def test_eval_compares_with_the_baselines(sample_home: Path, tmp_path: Path) -> None:
+    results = tmp_path / "results.json"
+    done = run(sample_home, "eval", "--json", "--results", str(results))
+    table = json.loads(done.stdout)["methods"]
+    assert json.loads(results.read_text(encoding="utf-8"))["methods"] == table
+    assert list(table) == [
+        "ours",
+        "adaptive",
+        "reciprocal rank",
+        "convex min-max",
+        "z-scores",
+        "dense alone",
+        "BM25 alone",
+    ]
+    assert table["ours"]["all"]["queries"] == 40
+    assert 0 < table["BM25 alone"]["all"]["ndcg@10"] < table["ours"]["all"]["ndcg@10"] < 1
+    assert table["BM25 alone"]["all"]["p"]["ndcg@10"] < 0.05
+
+
+def test_a_results_file_that_cannot_be_written_is_named(sample_home: Path, tmp_path: Path) -> None:
+    done = run(sample_home, "eval", "--json", "--results", str(tmp_path / "none" / "x.json"), PMQA_LANGUAGE="en")
+    assert "x.json: the results cannot be written" in one_sentence(done, 1)
+
+
+def test_a_query_that_nothing_answers_is_told_with_the_nearest(sample_home: Path) -> None:
+    lines = run(sample_home, "search", "วิธีทำแกงเขียวหวานไก่", "-k", "1").stdout.split("\n")
+    assert lines[0] == "ไม่พบกรณีที่ตรง ที่ใกล้เคียงที่สุดคือ"
+    assert lines[1].startswith(" 1. ")
+
+
+def test_a_slip_is_asked_about(sample_home: Path) -> None:
+    assert run(sample_home, "search", "ยุทธศาตร์", "-k", "1").stdout.startswith("หมายถึง ยุทธศาสตร์ หรือไม่\n")
 
 
 @pytest.mark.parametrize(
@@ -109,6 +136,7 @@ def test_eval_compares_with_the_baselines(sample_home: Path) -> None:
         (["search", "ก" * 501], 1, "ยาวเกินไป (501", "too long (501"),
         (["search", "x", "--category", "9"], 2, "1 ถึง 7", "1<=x<=7"),
         (["search", "x", "--year", "abc"], 2, "--year ใช้ไม่ได้ ต้องเป็นตัวเลข", "'abc' is not a valid integer"),
+        (["search", "x", "--offset", "-1"], 2, "0 ถึง 10000", "0<=x<=10000"),
         (["search", "x", "--colour", "red"], 2, "ไม่รู้จักตัวเลือก --colour", "No such option '--colour'"),
         (["search"], 2, "ยังไม่ได้ระบุ QUERY", "Missing argument 'QUERY'"),
         (["serch", "x"], 2, "ดูวิธีใช้ได้ที่ pmqa --help", "No such command 'serch'"),

@@ -12,14 +12,24 @@ from typing import Any
 
 import pytest
 
-from search.engine import Fusion
-from search.evaluation import MAX_LINES, MEASURES, METHODS, Figures, credited, evaluate
+from search.evaluation import (
+    MAX_LINES,
+    MEASURES,
+    METHODS,
+    OURS,
+    Figures,
+    Refusals,
+    credited,
+    evaluate,
+    evaluation_to_json,
+)
+from search.explanation import Fusion
 from search.judgements import JudgedPassage, JudgedQuery
 from search.results import Filters, Hit
 from tests.book import shared
 from tests.fakes_search import RunEngine, make_hit
 
-ADAPTIVE = METHODS["adaptive"]
+ADAPTIVE = METHODS["adaptive"].fusion
 
 
 def judged(case: str, first: int, last: int, grade: int, document: str = "") -> JudgedPassage:
@@ -35,10 +45,10 @@ def ranked(*places: tuple[str, int, int]) -> list[Hit]:
     return [make_hit(rank, agency=case, lines=(first, last)) for rank, (case, first, last) in enumerate(places, 1)]
 
 
-def figures(queries: Sequence[JudgedQuery], runs: Mapping[str, Sequence[Hit]]) -> list[Figures]:
+def figures(queries: Sequence[JudgedQuery], runs: Mapping[str, Sequence[Hit]]) -> tuple[Figures, ...]:
     """The figures of the adaptive method, whose hits for each query, by its name, are `runs`."""
     engine = RunEngine({ADAPTIVE: {f"text of {name}": hits for name, hits in runs.items()}})
-    return evaluate(engine, queries, None)["adaptive"]
+    return evaluate(engine, queries, None).methods["adaptive"]
 
 
 def means(relevant: Sequence[JudgedPassage], hits: Sequence[Hit]) -> dict[str, float]:
@@ -96,9 +106,9 @@ def test_queries_without_an_answer_are_left_out() -> None:
 
 
 def test_without_queries_there_are_no_figures() -> None:
-    nothing: dict[str, list[Figures]] = {name: [] for name in METHODS}
-    assert evaluate(RunEngine({}), [], None) == nothing
-    assert evaluate(RunEngine({}), [query("none")], None) == nothing
+    nothing: dict[str, tuple[Figures, ...]] = dict.fromkeys(METHODS, ())
+    assert evaluate(RunEngine({}), [], None).methods == nothing
+    assert evaluate(RunEngine({}), [query("none")], None).methods == nothing
 
 
 def test_related_passages_alone_give_gain_but_are_not_what_was_wanted() -> None:
@@ -202,23 +212,56 @@ def test_the_engine_is_asked_for_ten_hits_of_the_document(document: str | None) 
 
 def test_each_method_is_measured_on_its_own_run() -> None:
     right, wrong = ranked(("A", 10, 19)), ranked(("B", 80, 89))
-    for best, fusion in METHODS.items():
-        runs: dict[Fusion, Mapping[str, Sequence[Hit]]] = {each: {"text of a": wrong} for each in METHODS.values()}
-        found = evaluate(RunEngine({**runs, fusion: {"text of a": right}}), [FIRST], None)
-        assert {name: groups[0].means["mrr@10"] for name, groups in found.items()} == {
-            name: float(name == best) for name in METHODS
+    fusions = {method.fusion for method in METHODS.values()}
+    for best in fusions:
+        runs: dict[Fusion, Mapping[str, Sequence[Hit]]] = {each: {"text of a": wrong} for each in fusions}
+        found = evaluate(RunEngine({**runs, best: {"text of a": right}}), [FIRST], None)
+        assert {name: groups[0].means["mrr@10"] for name, groups in found.methods.items()} == {
+            name: float(method.fusion is best) for name, method in METHODS.items()
         }
 
 
-def test_the_methods_are_both_fusions_and_each_leg_alone() -> None:
+def test_the_methods_are_ours_the_usual_fusions_and_each_leg_alone() -> None:
     dense, lexical = [0.9, 0.5, 0.7], [0.0, 0.5, 0.25]
-    scores = {name: fuse(dense, lexical) for name, fuse in METHODS.items()}
+    scores = {name: method.fusion(dense, lexical) for name, method in METHODS.items()}
+    # The two legs mirror each other, so that both symmetric fusions see no difference.
     assert scores == {
+        OURS: pytest.approx([1.0, 0.5, 0.75]),
         "adaptive": pytest.approx([1.0, 0.5, 0.75]),
         "reciprocal rank": pytest.approx([1 / 61, 1 / 63 + 1 / 61, 1 / 62 + 1 / 62]),
+        "convex min-max": pytest.approx([1.0, 1.0, 1.0]),
+        "z-scores": pytest.approx([0.0, 0.0, 0.0]),
         "dense alone": dense,
         "BM25 alone": lexical,
     }
+    assert [name for name, method in METHODS.items() if method.names] == [OURS]
+
+
+def test_refusals_are_counted_on_both_sides() -> None:
+    queries = [FIRST, SECOND, query("none"), query("no")]
+    hits = {f"text of {each.id}": ranked(("A", 10, 19)) for each in queries}
+    found = evaluate(RunEngine({ADAPTIVE: hits}, refused=frozenset(("text of b", "text of no"))), queries, None)
+    assert found.refusals == Refusals(negatives=2, refused=1, answerable=2, falsely_refused=1)
+
+
+def test_a_difference_bears_its_p_value_and_ours_none() -> None:
+    queries = [query(f"q{number}", judged("A", 10, 19, 3)) for number in range(6)]
+    right = {each.text: ranked(("A", 10, 19)) for each in queries}
+    found = evaluate(RunEngine({ADAPTIVE: right}), queries, None)
+    assert found.methods[OURS][0].p_values == {}
+    assert found.methods["adaptive"][0].p_values == dict.fromkeys(MEASURES, 1.0)
+    # Six differences of 1: all signs alike in 2 of 64 exchanges.
+    assert found.methods["BM25 alone"][0].p_values["mrr@10"] == pytest.approx(2 / 64, abs=0.006)
+
+
+def test_the_figures_as_json() -> None:
+    written = evaluation_to_json(evaluate(RunEngine({ADAPTIVE: {"text of a": RUNS["a"]}}), [FIRST], None))
+    assert list(written) == ["methods", "refusals"]
+    assert written["refusals"] == {"negatives": 0, "refused": 0, "answerable": 1, "falsely_refused": 0}
+    assert list(written["methods"]) == list(METHODS)
+    assert written["methods"][OURS]["all"] == {"queries": 1, **{name: round(A[name], 4) for name in MEASURES}}
+    assert written["methods"]["BM25 alone"]["all"]["p"]["ndcg@10"] == 1.0
+    json.dumps(written)
 
 
 # --- against score.py

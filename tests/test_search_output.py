@@ -3,8 +3,8 @@
 import json
 
 from index import ItemLink
-from search.output import answer_to_json
-from search.results import Answer, DenseLeg, Hit, LexicalLeg
+from search.output import answer_to_json, similar_cases_to_json, similar_passages_to_json
+from search.results import Answer, DenseLeg, FacetCount, Hit, LexicalLeg, SimilarCase
 from tests.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 
 CASE = make_case("a", "กรมรักษา", category=3, year=2564, document="book.txt", short_names=("กรษ.",))
@@ -12,7 +12,16 @@ TEXT = 'แผน <b> & "ผล"\nปี ๒๕๖๔'
 
 
 def answer(*hits: Hit) -> Answer:
-    return Answer(query="แผน ปี", answered=bool(hits), total=7, hits=hits)
+    return Answer(
+        query="แผน ปี",
+        answered=bool(hits),
+        total=7,
+        hits=hits,
+        offset=20,
+        confidence=0.87654321,
+        suggestion="แผน",
+        counts={"category": (FacetCount(value=3, passages=5, cases=2),)},
+    )
 
 
 def hit(rank: int = 1) -> Hit:
@@ -22,8 +31,8 @@ def hit(rank: int = 1) -> Hit:
         case=CASE,
         passage=make_passage(CASE.id, 5, TEXT, windows=2, lines=(5, 9)),
         highlights=((0, 3), (15, 17)),
-        dense=DenseLeg(score=0.87654321, window=(11, 22)),
-        lexical=LexicalLeg(score=0.3333333333, terms=("แผน", "ปี")),
+        dense=DenseLeg(score=0.87654321, window=(11, 22), window_score=0.912345678, part=0.75),
+        lexical=LexicalLeg(score=0.3333333333, terms=("แผน", "ปี"), weights=(0.5, 0.25), part=0.48456789),
         items=(ItemLink(code="2.2", score=0.6543219, cues=((0, 3), (15, 17)), window=(0, 11)),),
     )
 
@@ -32,7 +41,11 @@ def test_an_answer_has_these_keys_and_values() -> None:
     assert answer_to_json(answer(hit())) == {
         "query": "แผน ปี",
         "answered": True,
+        "confidence": 0.8765,
+        "suggestion": "แผน",
         "total": 7,
+        "offset": 20,
+        "counts": {"category": [{"value": 3, "passages": 5, "cases": 2}]},
         "hits": [
             {
                 "rank": 1,
@@ -62,9 +75,10 @@ def test_an_answer_has_these_keys_and_values() -> None:
                     }
                 ],
                 "legs": {
-                    "dense": {"score": 0.876543, "window": [11, 22]},
-                    "lexical": {"score": 0.333333, "terms": ["แผน", "ปี"]},
+                    "dense": {"score": 0.876543, "part": 0.75, "window": [11, 22], "window_score": 0.912346},
+                    "lexical": {"score": 0.333333, "part": 0.484568, "terms": ["แผน", "ปี"], "weights": [0.5, 0.25]},
                 },
+                "named": 0.0,
             }
         ],
     }
@@ -72,9 +86,9 @@ def test_an_answer_has_these_keys_and_values() -> None:
 
 def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     written = answer_to_json(answer(hit()))
-    assert list(written) == ["query", "answered", "total", "hits"]
+    assert list(written) == "query answered confidence suggestion total offset counts hits".split()
     assert list(written["hits"][0]) == (
-        "rank score case category section text highlights lines page document passage trust items legs".split()
+        "rank score case category section text highlights lines page document passage trust items legs named".split()
     )
 
 
@@ -82,7 +96,11 @@ def test_an_answer_without_hits_says_so() -> None:
     assert answer_to_json(Answer(query="x", answered=False, total=0, hits=())) == {
         "query": "x",
         "answered": False,
+        "confidence": None,
+        "suggestion": None,
         "total": 0,
+        "offset": 0,
+        "counts": {},
         "hits": [],
     }
 
@@ -121,3 +139,25 @@ def test_the_introduction_has_no_category() -> None:
     (written,) = answer_to_json(make_engine((introduction,), [place(introduction, 1, "ผล", 0.5)]).search("ผล"))["hits"]
     assert written["category"] is None
     assert written["case"] == {"id": "eeeeeeeeeeee", "agency": "บทนำ", "agency_type": "", "year": 2564}
+
+
+def test_similar_passages_are_the_same_hits() -> None:
+    assert similar_passages_to_json("x", [hit()]) == {"passage": "x", "hits": answer_to_json(answer(hit()))["hits"]}
+
+
+def test_a_similar_case_bears_the_two_passages_that_are_most_alike() -> None:
+    own, other = make_passage("b" * 12, 1, "แผน ก", lines=(1, 2)), make_passage(CASE.id, 2, "แผน ข", lines=(3, 4))
+    similar = SimilarCase(rank=1, score=0.12345678, case=CASE, own=own, other=other)
+    written = similar_cases_to_json("b" * 12, [similar])
+    assert (written["case"], len(written["cases"])) == ("b" * 12, 1)
+    (case,) = written["cases"]
+    assert (case["rank"], case["score"], case["case"]["agency"], case["category"]["number"]) == (
+        1,
+        0.123457,
+        "กรมรักษา",
+        3,
+    )
+    assert case["pair"] == {
+        "own": {"passage": own.id, "section": "ภาพรวม", "text": "แผน ก", "lines": [1, 2], "page": None},
+        "other": {"passage": other.id, "section": "ภาพรวม", "text": "แผน ข", "lines": [3, 4], "page": None},
+    }

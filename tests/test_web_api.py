@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from search import Filters, IndexProblem, ModelError, SearchEngine, answer_to_json
+from search import Answer, Filters, IndexProblem, ModelError, SearchEngine, answer_to_json
 from tests.fakes_web import FakeEngine, open_client
 
 NO_INDEX = IndexProblem(th="ยังไม่มีดัชนี", en="There is no index yet.")
@@ -35,6 +35,46 @@ def test_parameters_reach_the_engine() -> None:
     ]
 
 
+def test_pages_of_an_answer_put_together_are_the_answer() -> None:
+    client, address = open_client(), f"/api/v1/search?q={quote('ผู้ป่วย แผน')}"
+    whole = client.get(f"{address}&k=4").json
+    pages = [client.get(f"{address}&k=2&offset={offset}").json for offset in (0, 2)]
+    assert whole is not None
+    assert [hit for page in pages if page for hit in page["hits"]] == whole["hits"]
+    assert [page["offset"] for page in pages if page] == [0, 2]
+
+
+def test_similar_passages_are_of_other_cases() -> None:
+    passage = FakeEngine()._passages[0]
+    answer = open_client().get(f"/api/v1/passages/{passage.id}/similar?k=2")
+    assert answer.status_code == 200
+    assert answer.json is not None
+    assert answer.json["passage"] == passage.id
+    assert len(answer.json["hits"]) == 2
+    assert all(hit["case"]["id"] != passage.case_id for hit in answer.json["hits"])
+
+
+def test_similar_cases_bear_a_pair_of_passages() -> None:
+    answer = open_client().get(f"/api/v1/cases/{FakeEngine().cases[0].id}/similar?k=1")
+    assert answer.json is not None
+    assert [list(case) for case in answer.json["cases"]] == [["rank", "score", "case", "category", "pair"]]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/api/v1/passages/none/similar", 404, "unknown_passage"),
+        ("/api/v1/passages/%00%F0%9F/similar", 404, "unknown_passage"),
+        ("/api/v1/cases/none/similar", 404, "unknown_case"),
+        ("/api/v1/cases/none/similar?q=x", 400, "bad_parameter"),
+        ("/api/v1/cases/none/similar?k=101", 400, "bad_parameter"),
+    ],
+)
+def test_what_there_is_not_has_nothing_similar(address: str, status: int, code: str) -> None:
+    answer = open_client().get(address)
+    assert (answer.status_code, answer.json and answer.json["error"]["code"]) == (status, code)
+
+
 def test_ten_passages_are_asked_for_unless_the_program_says() -> None:
     engine = FakeEngine()
     open_client(engine).get("/api/v1/search?q=Cancer")
@@ -43,7 +83,8 @@ def test_ten_passages_are_asked_for_unless_the_program_says() -> None:
 
 def test_nothing_found_is_an_answer() -> None:
     answer = open_client().get("/api/v1/search?q=zzz")
-    assert (answer.status_code, answer.json) == (200, {"query": "zzz", "answered": False, "total": 0, "hits": []})
+    assert answer.status_code == 200
+    assert answer.json == answer_to_json(Answer(query="zzz", answered=False, total=0, hits=()))
 
 
 @pytest.mark.parametrize(
@@ -54,17 +95,27 @@ def test_nothing_found_is_an_answer() -> None:
         ("q=x&k=0", "bad_parameter", "k must be a whole number from 1 to 100, not “0”; correct it and ask again."),
         ("q=x&k=101", "bad_parameter", "k must be a whole number from 1 to 100, not “101”; correct it and ask again."),
         ("q=x&item=2.3", "bad_parameter", "There is no item “2.3”; choose 1.1 to 7.6."),
+        (
+            "q=x&offset=-1",
+            "bad_parameter",
+            "offset must be a whole number from 0 to 1000, not “-1”; correct it and ask again.",
+        ),
+        (
+            "q=x&offset=1001",
+            "bad_parameter",
+            "offset must be a whole number from 0 to 1000, not “1001”; correct it and ask again.",
+        ),
         ("q=x&category=8", "bad_parameter", "There is no category “8”; choose 1 to 7."),
         (
             "q=x&limit=5",
             "bad_parameter",
-            "There is no parameter “limit”; use q, k, category, item, year, agency, agency_type.",
+            "There is no parameter “limit”; use q, k, offset, category, item, year, agency, agency_type.",
         ),
         ("q=x&q=y", "bad_parameter", "The parameter q was given 2 times; give it once."),
         (
             "q=x&lang=en",
             "bad_parameter",
-            "There is no parameter “lang”; use q, k, category, item, year, agency, agency_type.",
+            "There is no parameter “lang”; use q, k, offset, category, item, year, agency, agency_type.",
         ),
     ],
 )

@@ -3,16 +3,27 @@
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from search import IndexProblem, ModelError, answer_to_json, coverage_to_json, item_passage_to_json, name_item
+from search import (
+    IndexProblem,
+    ModelError,
+    answer_to_json,
+    coverage_to_json,
+    item_passage_to_json,
+    name_item,
+    similar_cases_to_json,
+    similar_passages_to_json,
+)
 from web.context import engine, site
 from web.errors import BadParameter, UnknownItem
 from web.forms import (
     CELL_PARAMETERS,
+    SIMILAR_PARAMETERS,
     read_columns,
     read_filters,
     read_form,
     read_item,
     read_k,
+    read_offset,
     refuse_strangers,
 )
 
@@ -21,13 +32,29 @@ api = Blueprint("api", __name__)
 
 @api.get("/api/v1/search")
 def search() -> ResponseReturnValue:
-    """The passages that answer ?q=, at most ?k= of them, of the cases that meet the filters."""
+    """The passages that answer ?q=, at most ?k= of them from ?offset= on, of the cases that meet the filters."""
     refuse_strangers(request.args)
-    k = read_k(request.args)
+    k, offset = read_k(request.args), read_offset(request.args)
     form = read_form(request.args)
     asked = engine()
     filters = read_filters(form, asked, site().criteria)
-    return jsonify(answer_to_json(asked.search(form.q, filters=filters, limit=k)))
+    return jsonify(answer_to_json(asked.search(form.q, filters=filters, limit=k, offset=offset)))
+
+
+@api.get("/api/v1/passages/<passage_id>/similar")
+def similar_passages(passage_id: str) -> ResponseReturnValue:
+    """The passages of other cases that say the like of this one, at most ?k= of them."""
+    refuse_strangers(request.args, SIMILAR_PARAMETERS)
+    hits = engine().similar_passages(passage_id, read_k(request.args))
+    return jsonify(similar_passages_to_json(passage_id, hits))
+
+
+@api.get("/api/v1/cases/<case_id>/similar")
+def similar_cases(case_id: str) -> ResponseReturnValue:
+    """The cases that do what this one does, at most ?k= of them."""
+    refuse_strangers(request.args, SIMILAR_PARAMETERS)
+    cases = engine().similar_cases(case_id, read_k(request.args))
+    return jsonify(similar_cases_to_json(case_id, cases))
 
 
 @api.get("/api/v1/coverage")

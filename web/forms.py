@@ -13,11 +13,13 @@ from web.errors import BadParameter, shorten
 FILTERS = ("category", "item", "year", "agency", "agency_type")
 """The filters in the order they are shown; the names of the parameters and of the fields of `search.Filters`."""
 
-API_PARAMETERS = ("q", "k", *FILTERS)
+API_PARAMETERS = ("q", "k", "offset", *FILTERS)
 """All that /api/v1/search takes."""
 
 CELL_PARAMETERS = ("agency_type", "year", "k")
 """All that /api/v1/items/<code> takes."""
+SIMILAR_PARAMETERS = ("k",)
+"""All that the lists of similar passages and cases take."""
 
 K_DEFAULT = 10
 """Passages in an answer over JSON when the program does not say."""
@@ -27,6 +29,8 @@ K_MAX = 100
 
 COLUMNS: tuple[By, ...] = ("agency_type", "year")
 """What a coverage grid can be laid out by."""
+OFFSET_MAX = 1000
+"""The farthest place a page may begin at: behind all candidates of the dense leg."""
 
 NUMBER_WIDTH = 4
 """Digits of the longest number a parameter may hold, a Buddhist year."""
@@ -123,8 +127,23 @@ def read_k(arguments: MultiDict[str, str]) -> int:
     return k
 
 
+def read_offset(arguments: MultiDict[str, str]) -> int:
+    """How many of the first passages a program passes over: 0 when it does not say. Raises BadParameter outside 0 to
+    OFFSET_MAX."""
+    text = arguments.get("offset", "0")
+    offset = parse_number(text)
+    if offset is None or offset > OFFSET_MAX:
+        raise BadParameter(
+            "offset",
+            th=f"offset ต้องเป็นจำนวนเต็ม 0 ถึง {OFFSET_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
+            en=f"offset must be a whole number from 0 to {OFFSET_MAX}, not “{shorten(text)}”; "
+            "correct it and ask again.",
+        )
+    return offset
+
+
 def refuse_strangers(arguments: MultiDict[str, str], taken: Sequence[str] = API_PARAMETERS) -> None:
-    """Raises BadParameter for the first parameter that is not among `taken`, or that is given twice."""
+    """Raises BadParameter for the first parameter that is not `taken`, or that is given twice."""
     known = ", ".join(taken)
     for name, values in arguments.lists():
         shown = shorten(name)

@@ -1,0 +1,144 @@
+"""Measure the suggestions on made slips and on sound queries; write benchmarks/results/suggestion.json.
+
+usage: python benchmarks/suggestion.py --home FOLDER
+
+FOLDER is a home with the award book ingested. Slips are made in words of the index, always the same ones; a slip that
+gives another word of the index or of PyThaiNLP's list is none and is made anew. Sound are the queries of tests/data but
+for those typed wrongly on purpose.
+"""
+
+import argparse
+import json
+import random
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pythainlp.corpus import thai_words
+
+from search import EngineSource, Settings
+from search.judgements import read_queries
+from search.suggestion import _CLUSTER, _LATIN_KEYS, _THAI_KEYS, Suggester
+
+RESULTS = Path(__file__).parent / "results" / "suggestion.json"
+DATA = Path(__file__).parent.parent / "tests" / "data"
+WORDS, SEED = 300, 7
+TONES = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+TO_LATIN, TO_THAI = str.maketrans(_THAI_KEYS, _LATIN_KEYS), str.maketrans(_LATIN_KEYS, _THAI_KEYS)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--home", type=Path, required=True)
+    index = EngineSource(Settings(home=parser.parse_args().home)).current()._generation.lexical
+    suggester = Suggester(index)
+    known = thai_words()
+    words = [word for word in index.vocabulary if word in known and len(_CLUSTER.findall(word)) >= 4]
+    latin = [word for word in index.vocabulary if word.isascii() and word.isalpha() and len(word) >= 6]
+    source = random.Random(SEED)
+    chosen = source.sample(words, min(WORDS, len(words)))
+    results: dict[str, object] = {"words": {"Thai": len(words), "Latin": len(latin), "asked of each": WORDS}}
+    for name, make in SLIPS.items():
+        of = source.sample(latin, min(WORDS, len(latin))) if name.startswith("Latin") else chosen
+        pairs = [(make(word, source), word) for word in of]
+        sound = [(typed, word) for typed, word in pairs if typed and typed not in known and not index.knows(typed)]
+        results[name] = measure(suggester, sound)
+    results["sound queries"] = false_alarms(suggester)
+    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(results, ensure_ascii=False, indent=1))
+
+
+def measure(suggester: Suggester, pairs: Sequence[tuple[str, str]]) -> dict[str, object]:
+    found, times = [], []
+    for typed, _ in pairs:
+        began = time.perf_counter()
+        found.append(suggester.suggest(typed))
+        times.append(time.perf_counter() - began)
+    right = sum(meant == word for meant, (_, word) in zip(found, pairs, strict=True))
+    given = sum(meant is not None for meant in found)
+    return {
+        "slips": len(pairs),
+        "precision": round(right / given, 3) if given else None,
+        "recall": round(right / len(pairs), 3),
+        "milliseconds (median)": round(1000 * statistics.median(times[1:]), 2),
+    }
+
+
+def false_alarms(suggester: Suggester) -> dict[str, object]:
+    files = [DATA / name for name in ("book-queries.jsonl", "negatives.jsonl", "near-negatives.jsonl")]
+    asked = [query for path in files for query in read_queries(path) if query.kind != "typo"]
+    times = []
+    given = 0
+    for query in asked:
+        began = time.perf_counter()
+        given += suggester.suggest(query.text) is not None
+        times.append(time.perf_counter() - began)
+    return {
+        "queries": len(asked),
+        "suggestions": given,
+        "milliseconds (median)": round(1000 * statistics.median(times), 2),
+        "milliseconds (95 %)": round(1000 * statistics.quantiles(times, n=20)[-1], 2),
+    }
+
+
+def without_mark(word: str, source: random.Random) -> str:
+    places = [at for at, letter in enumerate(word) if letter in TONES]
+    return _without(word, source.choice(places)) if places else ""
+
+
+def without_letter(word: str, source: random.Random) -> str:
+    return _without(word, source.randrange(1, len(word)))
+
+
+def without_glyph(word: str, source: random.Random) -> str:
+    glyphs = _CLUSTER.findall(word)
+    del glyphs[source.randrange(1, len(glyphs))]
+    return "".join(glyphs)
+
+
+def doubled(word: str, source: random.Random) -> str:
+    at = source.randrange(len(word))
+    return word[:at] + word[at] + word[at:]
+
+
+def exchanged(word: str, source: random.Random) -> str:
+    at = source.randrange(1, len(word) - 1)
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def replaced(word: str, source: random.Random) -> str:
+    at = source.randrange(1, len(word))
+    letters = "abcdefghijklmnopqrstuvwxyz" if word.isascii() else "กขคงจชซญดตทนบปผพมยรลวศสหอ"
+    return word[:at] + source.choice(letters) + word[at + 1 :]
+
+
+def in_latin_layout(word: str, source: random.Random) -> str:
+    return word.translate(TO_LATIN)
+
+
+def in_thai_layout(word: str, source: random.Random) -> str:
+    return word.translate(TO_THAI)
+
+
+SLIPS: dict[str, Callable[[str, random.Random], str]] = {
+    "Thai, a tone mark left out": without_mark,
+    "Thai, a letter or mark left out": without_letter,
+    "Thai, a glyph with its marks left out": without_glyph,
+    "Thai, a letter doubled": doubled,
+    "Thai, two letters exchanged": exchanged,
+    "Thai, a letter replaced": replaced,
+    "Thai, typed with the Latin layout": in_latin_layout,
+    "Latin, a letter left out": without_letter,
+    "Latin, two letters exchanged": exchanged,
+    "Latin, a letter replaced": replaced,
+    "Latin, typed with the Thai layout": in_thai_layout,
+}
+
+
+def _without(word: str, at: int) -> str:
+    return word[:at] + word[at + 1 :]
+
+
+if __name__ == "__main__":
+    main()

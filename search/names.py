@@ -1,0 +1,112 @@
+"""Queries that are nothing but a name: of an agency, in full, short, in part or in English, or of a category.
+
+The legs see such a query as one more text and may prefer a passage that mentions the name often. That the whole query
+is a name is evidence beside them: it lifts the passages of the cases that bear it, above all their first ones.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import AGENCY_TYPES, Case, Passage, fold_digits, read_criteria
+
+NAME_SCORE = 2.0
+"""Added to the passages of a case whose name the query is: as much as both legs together can give, so that the case
+comes first whatever they say."""
+
+FACE_SCORE = 1.0
+"""Added to the passages that introduce such a case, so that its other passages come after them."""
+
+LEAST_PART = 4
+"""Letters of a name that a query must hold to be a part of it; fewer stand in too many names."""
+
+_CATEGORY = re.compile(r"\s*(?:หมวด(?:ที่)?|category|cat\.?|pmqa)\s*([1-7])\s*", re.IGNORECASE)
+
+
+class Names:
+    """The names of the cases of one index."""
+
+    def __init__(self, cases: Sequence[Case], passages: Sequence[Passage]) -> None:
+        self._cases = tuple(case for case in cases if case.category is not None)
+        self._names = {case.id: tuple(_names(case)) for case in self._cases}
+        self._owners = np.array([passage.case_id for passage in passages], dtype=object)
+        self._faces = _faces(cases, passages)
+
+    def match(self, query: str) -> Mapping[str, float]:
+        """The cases that the whole of `query` names, with how much of the name it is: 1 all of it, in any spelling of
+        case, spaces, stops and marks; less for a part. Empty when it names none."""
+        category = _category(query)
+        if category is not None:
+            return {case.id: 1.0 for case in self._cases if case.category == category}
+        asked = _fold(query)
+        shares = {
+            case_id: max((_share(asked, name) for name in names), default=0.0) for case_id, names in self._names.items()
+        }
+        return {case_id: share for case_id, share in shares.items() if share}
+
+    def scores(self, matched: Mapping[str, float], places: Sequence[int]) -> list[float]:
+        """What a match adds to the score of each of the passages `places`: 0 to NAME_SCORE + FACE_SCORE."""
+        if not matched:
+            return [0.0] * len(places)
+        return [
+            matched.get(self._owners[place], 0.0) * (NAME_SCORE + FACE_SCORE * (place in self._faces))
+            for place in places
+        ]
+
+    def passages(self, matched: Mapping[str, float], allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+        """The passages of the matched cases, ascending, of those that are `allowed` (passages,); None allows all."""
+        found = np.isin(self._owners, list(matched))
+        return np.flatnonzero(found if allowed is None else found & allowed)
+
+
+def _names(case: Case) -> Iterator[str]:
+    yield _fold(case.agency)
+    yield from filter(None, map(_fold, case.short_names))
+    kind = next((kind for kind in AGENCY_TYPES if case.agency.startswith(kind)), "")
+    core = case.agency.removeprefix(kind).strip()
+    if kind and len(_fold(core)) > 2:
+        yield _fold(core)
+    if kind == "จังหวัด":
+        yield _fold(f"จ.{core}")
+        english = _provinces().get(core, "")
+        if english:
+            yield from (_fold(english), _fold(f"{english} province"))
+
+
+def _provinces() -> Mapping[str, str]:
+    from pythainlp.corpus import provinces  # a second to import; the command's help must not wait for it
+
+    return {row["name_th"]: row["name_en"] for row in provinces(details=True) if isinstance(row, dict)}
+
+
+def _category(query: str) -> int | None:
+    found = _CATEGORY.fullmatch(fold_digits(query))
+    if found:
+        return int(found[1])
+    asked = _fold(query)
+    categories = read_criteria().categories
+    return next((each.number for each in categories if asked in (_fold(each.name_th), _fold(each.name_en))), None)
+
+
+def _share(asked: str, name: str) -> float:
+    if not asked or (asked != name and (len(asked) < LEAST_PART or asked not in name)):
+        return 0.0
+    return len(asked) / len(name)
+
+
+def _fold(name: str) -> str:
+    # Letters and digits alone: spaces, stops and the marks above and below are what people leave out or mistype.
+    return "".join(letter for letter in fold_digits(name).casefold() if letter.isalnum())
+
+
+def _faces(cases: Sequence[Case], passages: Sequence[Passage]) -> frozenset[int]:
+    # The first passage of each part that has no printed heading, as overview and profile; else the first of all.
+    opening = {case.id: {section.heading for section in case.sections if section.level == 0} for case in cases}
+    faces: dict[tuple[str, str], int] = {}
+    for place, passage in enumerate(passages):
+        headings = opening.get(passage.case_id, set())
+        if passage.section in headings or not headings:
+            faces.setdefault((passage.case_id, passage.section if headings else ""), place)
+    return frozenset(faces.values())

@@ -1,0 +1,84 @@
+"""What may have been meant: slips put right, sound queries left alone."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import tokenize
+from index import LexicalIndex
+from search.suggestion import Suggester, distance
+
+TEXTS = (
+    "กระทรวงแรงงานวางแผนยุทธศาสตร์ ทุเรียนของจังหวัดสมุทรสาคร",
+    "สังเคราะห์ข้อมูลให้เกษตรกรและผู้ประกอบการ ท่องเที่ยวชุมชน management cockpit hospitel",
+    "โรงพยาบาล ประชาชน แผนปฏิบัติการ แผนปฏิบัติการ strategy planning กรม",
+)
+SUGGESTER = Suggester(LexicalIndex([tokenize(text) for text in TEXTS]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("กะทรวงแรงงาน", "กระทรวงแรงงาน"),
+        ("ยุทธศาตร์", "ยุทธศาสตร์"),
+        ("สังเคราะข้อมูล", "สังเคราะห์ข้อมูล"),
+        ("ท่องเทียวชุมชน", "ท่องเที่ยวชุมชน"),
+        ("จังหวัดสมุทสาคร", "จังหวัดสมุทรสาคร"),
+        ("เกษตกร", "เกษตรกร"),
+        ("managment cockpit", "management cockpit"),
+        ("plannig", "planning"),
+    ],
+)
+def test_a_slip_is_put_right(typed: str, meant: str) -> None:
+    assert SUGGESTER.suggest(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("di,", "กรม"), ("xitkog", None), ("xit=k=o", "ประชาชน"), ("้นหยระำส", "hospitel"), ("bd", None)],
+)
+def test_the_other_keyboard_layout_is_recognised_both_ways(typed: str, meant: str | None) -> None:
+    assert SUGGESTER.suggest(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *TEXTS,
+        "ทุเรียน",
+        "แมวเปอร์เซีย",  # words, though not of the index
+        "strategies",  # another form of a word that is there
+        "plans for free online courses and dashboards",  # a language that the index does not hold
+        "2564",
+        "TRAT-FC",
+        "กก",
+        "",
+        "😀",
+        "๛๚",
+    ],
+)
+def test_what_is_no_slip_is_left_alone(typed: str) -> None:
+    assert SUGGESTER.suggest(typed) is None
+
+
+def test_what_is_right_in_a_query_stays_as_it_was_typed() -> None:
+    assert SUGGESTER.suggest("  แผน  ยุทธศาตร์ (ปี ๒๕๖๔)") == "แผน  ยุทธศาสตร์ (ปี ๒๕๖๔)"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "steps"),
+    [("", "", 0), ("", "กข", 2), ("กข", "ขก", 1), ("สมุทร", "สมุท", 1), ("cat", "cut", 1), ("ab", "cde", 3)],
+)
+def test_distance_by_hand(first: str, second: str, steps: int) -> None:
+    assert distance(first, second) == distance(second, first) == steps
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("กขคงจ่้๊ัิีาำเแโ์ๆ.- abcx[];'"), max_size=500))
+def test_any_query_is_looked_at_quickly(typed: str) -> None:
+    began = time.perf_counter()
+    found = SUGGESTER.suggest(typed)
+    assert time.perf_counter() - began < 1.0
+    assert found != typed
