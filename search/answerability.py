@@ -39,6 +39,9 @@ FAMILIAR, FOREIGNER = 3.5, 3.8
 """Standard deviations below the mean passage that a query of the index's own language may lie, as a query is phrased
 otherwise than a passage; and how many more one in Latin letters may. Chosen among five pairs on the same sets."""
 
+STRANGEST = 8.0
+"""More is not told apart: an index of nothing but twins has no deviation to speak of."""
+
 LEAST_PROBABILITY = 0.2
 """Below it a query is refused. Half would be fair if both errors cost the same; but who is told "nothing here" does not
 look, and who sees a poor list does. Set where one in ten of our own judged queries, hard ones, is refused falsely."""
@@ -53,7 +56,7 @@ BACKGROUND_ROWS = 1500
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What speaks for one passage as an answer. nearness: 0 is unrelated, 1 the best by chance, an answer about 1.4.
-    coverage, foreign: 0 to 1. strangeness: 0 for a query on the index's subject, to about 8."""
+    coverage, foreign: 0 to 1. strangeness: 0 for a query on the index's subject, to STRANGEST."""
 
     nearness: float
     coverage: float
@@ -99,7 +102,7 @@ class Answerability:
         words = [term for term in dict.fromkeys(terms) if not term.startswith(GRAM)]
         foreign = sum(bool(re.search("[a-z]", word)) for word in words) / len(words) if words else 0.0
         away = (self._length - float(vector @ self._mean)) / self._spread
-        strangeness = max(0.0, away - FAMILIAR - FOREIGNER * foreign)
+        strangeness = min(max(0.0, away - FAMILIAR - FOREIGNER * foreign), STRANGEST)
         aside = self._aside(vector)
         return [
             Evidence(

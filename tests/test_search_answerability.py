@@ -8,7 +8,14 @@ from numpy.typing import NDArray
 
 from index import DenseIndex, Encoder, LexicalIndex
 from search import EngineSource, Settings
-from search.answerability import LEAST_PASSAGES, LEAST_PROBABILITY, Answerability, Evidence, _expected_largest
+from search.answerability import (
+    LEAST_PASSAGES,
+    LEAST_PROBABILITY,
+    STRANGEST,
+    Answerability,
+    Evidence,
+    _expected_largest,
+)
 from tests.fakes_search import make_case, make_engine, place
 
 COUNT = 40
@@ -64,6 +71,14 @@ def test_coverage_is_the_root_of_the_share_of_idf_and_foreign_the_share_of_latin
     has, lacks = judge.weigh(rows[0], ("แผน", "zebra", "#แผนก", "แผน", "2564"), [10, 11])
     assert has.coverage == pytest.approx(math.sqrt(known / (known + 2 * unknown)), abs=1e-6)
     assert (lacks.coverage, has.foreign, lacks.foreign) == (0.0, 1 / 3, 1 / 3)
+
+
+def test_a_query_far_from_the_mean_of_the_index_is_strange_up_to_a_bound() -> None:
+    judge, rows = background(np.random.default_rng(6))
+    (own,), (far,) = judge.weigh(rows[0], (), [0]), judge.weigh(-rows[0], (), [0])
+    assert own.strangeness == 0.0
+    assert far.strangeness == STRANGEST
+    assert far.probability < own.probability
 
 
 def test_the_largest_of_many_normal_numbers_is_as_expected() -> None:

@@ -95,7 +95,9 @@ def test_k_outside_its_range_is_refused(text: str) -> None:
 
 def test_strangers_and_repetitions_are_refused() -> None:
     refuse_strangers(MultiDict({"q": "ก", "k": "3", "agency_type": "กรม"}))
-    with pytest.raises(BadParameter, match="no parameter “page”; use q, k, category, item, year, agency, agency_type"):
+    with pytest.raises(
+        BadParameter, match="no parameter “page”; use q, k, offset, category, item, year, agency, agency_type"
+    ):
         refuse_strangers(MultiDict({"q": "ก", "page": "2"}))
     with pytest.raises(BadParameter, match="parameter q was given 2 times"):
         refuse_strangers(MultiDict([("q", "ก"), ("q", "ข")]))
