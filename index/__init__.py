@@ -14,6 +14,7 @@ from index.errors import (
     OutdatedIndex,
 )
 from index.ingest import FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
+from index.interaction import TokenIndex
 from index.items import (
     ITEMS_VERSION,
     MOST_LINKS,
@@ -59,6 +60,7 @@ __all__ = [
     "Recipe",
     "Signals",
     "Store",
+    "TokenIndex",
     "VectorStore",
     "blend_signals",
     "context_text",

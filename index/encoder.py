@@ -3,9 +3,9 @@
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from index.errors import ModelError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch import Tensor
 
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
@@ -23,6 +24,7 @@ BATCH = 32
 """Texts encoded at a time; on two cores more is not faster."""
 
 _E5_PREFIXES = ("query: ", "passage: ")
+_TOKENS = "token_embeddings"
 _HASHED = (".json", ".safetensors", ".bin", ".txt", ".model")
 
 
@@ -52,9 +54,20 @@ class Encoder:
         vector: NDArray[np.float32] = self._encode([text], role=0)[0]
         return vector
 
+    def encode_query_with_tokens(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The unit vector (dimensions,) of a query and those of its tokens (tokens, dimensions), from one pass; no
+        tokens from a model that has none. The tokens' vectors are as the model's last layer leaves them."""
+        ((vector, tokens),) = self._encode_with_tokens([text], role=0)
+        return vector, tokens
+
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors (len(texts), dimensions) of passages or windows, in order; no texts give no rows."""
         return self._encode(texts, role=1)
+
+    def encode_passage_tokens(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """The vectors of each text's tokens (tokens, dimensions), at least one, in order; none from a model that has
+        none. What the model cannot take in (512 tokens) is left out, as in `encode_passages`."""
+        return [tokens for _, tokens in self._encode_with_tokens(texts, role=1)]
 
     def load(self) -> "SentenceTransformer":
         """The model, unpacked and loaded if it was not yet. Raises ModelError when it cannot be."""
@@ -78,6 +91,19 @@ class Encoder:
         found: NDArray[np.float32] = np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
         return found
 
+    def _encode_with_tokens(
+        self, texts: Sequence[str], role: int
+    ) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+        prefix = self._prefixes()[role]
+        with self._lock:
+            model = self.load()
+            passed: Any = model.encode(  # a dict of tensors for each text, which their types do not say
+                [prefix + text for text in texts], batch_size=BATCH, output_value=None, show_progress_bar=False
+            )
+            instruction = len(model.tokenizer.tokenize(prefix.rstrip())) if passed and _TOKENS in passed[0] else 0
+            special = model.tokenizer.all_special_ids if instruction else ()
+        return [_vector_and_tokens(each, instruction, special) for each in passed]
+
     def _prefixes(self) -> tuple[str, str]:
         # A model that states its prompts has them used. e5 models on the hub do not state theirs; a folder's name says
         # nothing, or vectors would depend on it.
@@ -85,6 +111,20 @@ class Encoder:
         if prompts.get("query") or prompts.get("document"):
             return prompts.get("query") or "", prompts.get("document") or ""
         return _E5_PREFIXES if self._label != "folder" and "e5" in self._label.lower() else ("", "")
+
+
+def _vector_and_tokens(
+    passed: Mapping[str, "Tensor"], instruction: int, special: Sequence[int]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    # Of one text: its unit vector, and its tokens without padding, marks of begin and end, and the model's instruction.
+    vector = np.asarray(passed["sentence_embedding"].numpy(), dtype=np.float32)
+    vector = vector / np.maximum(np.linalg.norm(vector), np.finfo(np.float32).tiny)
+    if _TOKENS not in passed:
+        return vector, np.zeros((0, len(vector)), dtype=np.float32)
+    tokens = passed[_TOKENS].numpy()
+    there = passed["attention_mask"].numpy() > 0
+    spoken = np.flatnonzero(there & ~np.isin(passed["input_ids"].numpy(), special))[instruction:]
+    return vector, np.asarray(tokens[spoken if len(spoken) else there], dtype=np.float32)
 
 
 def _load(folder: Path) -> "SentenceTransformer":

@@ -281,9 +281,11 @@ def _write(
     cases = tuple(case for each in contents for case in each.cases)
     pairs = [(case, passage) for case in cases for passage in cut_passages(case)]
     rows = [[context_text(case, passage), *window_texts(passage)] for case, passage in pairs]
-    texts = [text for row in rows for text in row]
+    texts, contexts = [text for row in rows for text in row], [row[0] for row in rows]
     kept = VectorStore(store.home / "vectors.sqlite")
-    vectors = kept.encode(texts, encoder, progress)
+    every = len(texts) + len(contexts)
+    vectors = kept.encode(texts, encoder, lambda done, _: progress(done, every))
+    tokens = kept.encode_tokens(contexts, encoder, lambda done, _: progress(len(texts) + done, every))
     first_rows = np.cumsum([0, *map(len, rows)], dtype=np.int64)
     passages = tuple(passage for _, passage in pairs)
     model = open_item_model(encoder.identity, lambda examples: kept.encode(examples, encoder, _untold))
@@ -298,6 +300,7 @@ def _write(
         ),
         vectors,
         first_rows,
+        tokens,
         [passage_terms(case, passage) for case, passage in pairs],
     )
 

@@ -7,9 +7,10 @@
     │   ├── library.sqlite       documents as they were read, cases, passages, their items
     │   ├── dense.faiss          vectors
     │   ├── rows.npy             where each passage's rows begin in dense.faiss
+    │   ├── tokens.npz           vectors of tokens
     │   └── lexical/             BM25
     ├── documents/               the bytes of each document by their SHA-256, once for all generations
-    ├── vectors.sqlite           vectors by content
+    ├── vectors.sqlite           vectors of texts and of their tokens, by content
     ├── models/                  the bundled model, unpacked
     └── lock                     held by the command that writes
 
@@ -46,15 +47,17 @@ from corpus import (
 from index.context import CONTEXT_VERSION
 from index.dense import DenseIndex
 from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex
+from index.interaction import TokenIndex
 from index.items import ITEMS_VERSION
 from index.lexical import LexicalIndex
 from index.library import Library, read_documents, read_library, write_library
 
-FORMAT = 4
+FORMAT = 5
 """Of the files of a generation; counts up when an older program could not read them."""
 
 _DOCUMENTS = "documents"
-_MANIFEST, _LIBRARY, _DENSE, _ROWS, _LEXICAL = "manifest.json", "library.sqlite", "dense.faiss", "rows.npy", "lexical"
+_MANIFEST, _LIBRARY, _LEXICAL = "manifest.json", "library.sqlite", "lexical"
+_DENSE, _ROWS, _TOKENS = "dense.faiss", "rows.npy", "tokens.npz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +85,7 @@ class Generation:
     recipe: Recipe
     library: Library
     dense: DenseIndex
+    tokens: TokenIndex
     lexical: LexicalIndex
 
 
@@ -115,8 +119,9 @@ class Store:
             raise _outdated(manifest["recipe"], asdict(recipe))
         library = read_library(folder / _LIBRARY)
         dense = DenseIndex.read(folder / _DENSE, np.load(folder / _ROWS))
+        tokens = TokenIndex.read(folder / _TOKENS)
         lexical = LexicalIndex.read(folder / _LEXICAL, len(library.passages))
-        return Generation(name=name, recipe=recipe, library=library, dense=dense, lexical=lexical)
+        return Generation(name=name, recipe=recipe, library=library, dense=dense, tokens=tokens, lexical=lexical)
 
     def documents(self) -> tuple[Document, ...]:
         """The documents of the current generation by name, none when there is no generation; read anew from their bytes
@@ -194,14 +199,15 @@ class Store:
         library: Library,
         vectors: NDArray[np.float32],
         first_rows: NDArray[np.int64],
+        tokens: Sequence[NDArray[np.floating]],
         terms: Sequence[Sequence[str]],
     ) -> str:
         """Write a generation, switch to it and return its name. Call it within `writing`.
 
-        vectors: (rows, dimensions) as in DenseIndex; terms: of each passage. Raises IndexNotWritable when the disk is
-        full or refuses; then the generation before still answers.
+        vectors: (rows, dimensions) as in DenseIndex; tokens: as in TokenIndex; terms: of each passage. Raises
+        IndexNotWritable when the disk is full or refuses; then the generation before still answers.
         """
-        dense, lexical = DenseIndex(vectors, first_rows), LexicalIndex(terms)
+        dense, met, lexical = DenseIndex(vectors, first_rows), TokenIndex(tokens), LexicalIndex(terms)
         name = f"{1 + max((int(each) for each in self.generations()), default=0):06d}"
         building = self.home / "generations" / f".{name}"
         try:
@@ -210,6 +216,7 @@ class Store:
             write_library(building / _LIBRARY, documents, library)
             dense.write(building / _DENSE)
             np.save(building / _ROWS, first_rows)
+            met.write(building / _TOKENS)
             lexical.write(building / _LEXICAL)
             counts = {"documents": len(documents), "cases": len(library.cases), "passages": len(library.passages)}
             _write_manifest(building, recipe, counts, sorted(each.sha256 for each in documents))

@@ -29,6 +29,10 @@ class VectorStore:
                 "CREATE TABLE IF NOT EXISTS vectors"
                 " (model TEXT, sha256 BLOB, vector BLOB, PRIMARY KEY (model, sha256)) WITHOUT ROWID"
             )
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS tokens"
+                " (model TEXT, sha256 BLOB, dimensions INTEGER, vectors BLOB, PRIMARY KEY (model, sha256))"
+            )
 
     def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress) -> NDArray[np.float32]:
         """Unit vectors (len(texts), dimensions) of passages, in order; only what the store lacks is encoded.
@@ -47,6 +51,27 @@ class VectorStore:
             found |= made
             progress(len(texts) - len(missing) + start + len(chunk), len(texts))
         return np.stack([found[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
+
+    def encode_tokens(self, texts: Sequence[str], encoder: Encoder, progress: Progress) -> list[NDArray[np.float16]]:
+        """The vectors of each text's tokens (tokens, dimensions), in order; only what the store lacks is encoded.
+
+        progress is called as by `encode`.
+        """
+        keys = [hashlib.sha256(text.encode()).digest() for text in texts]
+        with self._opened() as connection:
+            found = dict(filter(None, (_tokens(connection, encoder.identity, key) for key in dict.fromkeys(keys))))
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+        progress(len(texts) - len(missing), len(texts))
+        for start in range(0, len(missing), CHUNK):
+            chunk = dict(list(missing.items())[start : start + CHUNK])
+            vectors = [each.astype("<f2") for each in encoder.encode_passage_tokens(list(chunk.values()))]
+            made = dict(zip(chunk, vectors, strict=True))
+            rows = [(encoder.identity, key, each.shape[1], each.tobytes()) for key, each in made.items()]
+            with self._opened() as connection:
+                connection.executemany("INSERT OR IGNORE INTO tokens VALUES (?, ?, ?, ?)", rows)
+            found |= made
+            progress(len(texts) - len(missing) + start + len(chunk), len(texts))
+        return [found[key] for key in keys]
 
     def _read(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         found: dict[bytes, NDArray[np.float32]] = {}
@@ -77,3 +102,9 @@ class VectorStore:
                 en=f"The vector store {self._path} cannot be used ({exc}); check the folder's permissions and space, "
                 "or move the file away (it will be made anew)",
             ) from exc
+
+
+def _tokens(connection: sqlite3.Connection, model: str, key: bytes) -> tuple[bytes, NDArray[np.float16]] | None:
+    query = "SELECT dimensions, vectors FROM tokens WHERE model = ? AND sha256 = ?"
+    row = connection.execute(query, (model, key)).fetchone()
+    return row and (key, np.frombuffer(row[1], dtype="<f2").reshape(-1, row[0]))

@@ -32,7 +32,7 @@ JUDGED = 30
 """The first passages of each leg that are asked whether they answer: behind them none does."""
 
 ENCODED = 64
-"""Queries whose vector is remembered: the next page of an answer, or another filter on it, encodes nothing."""
+"""Queries whose vectors are remembered: the next page of an answer, or another filter on it, encodes nothing."""
 
 
 class SearchEngine:
@@ -43,7 +43,7 @@ class SearchEngine:
         library = generation.library
         self._cases = {case.id: case for case in library.cases}
         self._places = {passage.id: place for place, passage in enumerate(library.passages)}
-        self._encode = lru_cache(ENCODED)(encoder.encode_query)
+        self._encode = lru_cache(ENCODED)(encoder.encode_query_with_tokens)
         self._alike_cases = lru_cache(ENCODED)(lambda case_id: self._similarity.cases(case_id))
 
     @property
@@ -130,9 +130,9 @@ class SearchEngine:
         if limit < 1 or offset < 0:
             raise ValueError(f"limit {limit} and offset {offset}, wanted 1 or more and 0 or more")
         query = read_query(text)
-        vector = self._encode(query.text)
+        vector, tokens = self._encode(query.text)
         matched = self._names.match(query.text) if names else {}
-        candidates = self._candidates(query, vector, self._allowed(filters), matched, fusion)
+        candidates = self._candidates(query, (vector, tokens), self._allowed(filters), matched, fusion)
         passages = self._generation.library.passages
         ranked = sorted(candidates, key=lambda each: (-each.score, passages[each.place].id))
         confidence = self._confidence(query, vector, candidates)
@@ -196,12 +196,13 @@ class SearchEngine:
     def _candidates(
         self,
         query: Query,
-        vector: NDArray[np.float32],
+        encoded: tuple[NDArray[np.float32], NDArray[np.float32]],
         allowed: NDArray[np.bool_] | None,
         matched: Mapping[str, float],
         fusion: Fusion,
     ) -> list[Candidate]:
         # The nearest of each leg, and every passage of a case that the query names, in the order of the index.
+        vector, tokens = encoded
         words, reach = self._generation.lexical.scores(query.terms)
         found = words if allowed is None else np.where(allowed, words, 0)
         best = np.argsort(-found, kind="stable")[:CANDIDATE_PASSAGES]
@@ -209,7 +210,7 @@ class SearchEngine:
         called = self._names.passages(matched, allowed)
         places = sorted({*nearest.tolist(), *best[found[best] > 0].tolist(), *called.tolist()})
         lexical = [float(words[place]) / reach if reach else 0.0 for place in places]
-        dense = self._generation.dense.scores(vector, places)
+        dense = self._generation.tokens.refine(self._generation.dense.scores(vector, places), tokens, places)
         return weigh_candidates(places, dense, lexical, self._names.scores(matched, places), fusion)
 
     def _confidence(self, query: Query, vector: NDArray[np.float32], candidates: Sequence[Candidate]) -> float | None:

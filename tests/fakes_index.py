@@ -46,6 +46,12 @@ class FakeEncoder(Encoder):
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         return np.stack([self._vector(text) for text in texts])
 
+    def encode_query_with_tokens(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        return self._vector(text), np.stack([self._vector(word) for word in text.split()])
+
+    def encode_passage_tokens(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        return [np.stack([self._vector(word) for word in text.split()]) for text in texts]
+
     def _vector(self, text: str) -> NDArray[np.float32]:
         digest = hashlib.sha256(f"{self.name}\n{text}".encode()).digest()[:DIMENSIONS]
         vector = np.frombuffer(digest, dtype=np.uint8).astype(np.float32) - 127.5
@@ -111,7 +117,8 @@ class Contents:
         first_rows = np.arange(0, len(rows) + 1, 3, dtype=np.int64)
         terms = [text.split() for text in self.texts]
         vectors = encoder.encode_passages(rows)
-        return store.write(recipe, documents or [self.document], self.library, vectors, first_rows, terms)
+        tokens = encoder.encode_passage_tokens(self.texts)
+        return store.write(recipe, documents or [self.document], self.library, vectors, first_rows, tokens, terms)
 
 
 RECIPE = Recipe(model="fake@1")

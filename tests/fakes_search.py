@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import INTRODUCTION, Case, Passage
-from index import DenseIndex, Encoder, Generation, LexicalIndex, Library, Recipe, passage_terms
+from index import DenseIndex, Encoder, Generation, LexicalIndex, Library, Recipe, TokenIndex, passage_terms
 from search import Answer, DenseLeg, Filters, Hit, LexicalLeg, SearchEngine
 from search.explanation import Fusion
 from search.fusion import fuse_adaptive
@@ -29,6 +29,10 @@ class TableEncoder(Encoder):
         self.asked.append(text)
         return self._vector(text)
 
+    def encode_query_with_tokens(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        vector = self.encode_query(text)
+        return vector, np.zeros((0, len(vector)), dtype=np.float32)  # no tokens: what the vectors say is set by hand
+
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.stack([self._vector(text) for text in texts])
 
@@ -41,15 +45,15 @@ class RememberingEncoder(Encoder):
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
-        self.known: dict[str, NDArray[np.float32]] = {}
+        self.known: dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]] = {}
 
     @property
     def identity(self) -> str:
         return self.encoder.identity
 
-    def encode_query(self, text: str) -> NDArray[np.float32]:
+    def encode_query_with_tokens(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         if text not in self.known:
-            self.known[text] = self.encoder.encode_query(text)
+            self.known[text] = self.encoder.encode_query_with_tokens(text)
         return self.known[text]
 
 
@@ -139,6 +143,7 @@ def make_engine(cases: Sequence[Case], placed: Sequence[Placed], encoder: Encode
         recipe=Recipe(model="table@1"),
         library=Library(cases=tuple(cases), passages=tuple(each.passage for each in placed)),
         dense=DenseIndex(np.array(rows, dtype=np.float32), first_rows),
+        tokens=TokenIndex([np.zeros((0, 2), dtype=np.float32)] * len(placed)),
         lexical=LexicalIndex(terms),
     )
     return SearchEngine(generation, encoder or TableEncoder({}))

@@ -283,3 +283,20 @@ def test_the_name_of_a_folder_decides_nothing(tmp_path: Path, monkeypatch: pytes
     for name in ("my-e5", "other"):
         with_model(tmp_path / name, model, monkeypatch).encode_query("q")
     assert model.texts == ["q", "q"]
+
+
+def test_a_query_and_its_tokens_come_from_one_pass(encoder: Encoder) -> None:
+    vector, tokens = encoder.encode_query_with_tokens(TEXTS[0])
+    assert vector == pytest.approx(encoder.encode_query(TEXTS[0]), abs=1e-5)
+    # The model's own pieces of the text, without "query:" and the marks of begin and end.
+    assert tokens.shape == (len(encoder.load().tokenizer.tokenize(TEXTS[0])), 384)
+
+
+def test_tokens_do_not_depend_on_the_texts_beside_them(encoder: Encoder) -> None:
+    together = encoder.encode_passage_tokens(TEXTS)
+    for text, tokens in zip(TEXTS, together, strict=True):
+        assert tokens == pytest.approx(encoder.encode_passage_tokens([text])[0], abs=1e-3)
+
+
+def test_a_text_of_nothing_but_white_space_still_has_a_token(encoder: Encoder) -> None:
+    assert len(encoder.encode_passage_tokens([" "])[0]) >= 1

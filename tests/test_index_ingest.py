@@ -322,7 +322,8 @@ def test_progress_ends_with_all_texts(desk: Desk) -> None:
     calls: list[tuple[int, int]] = []
     paths = [desk.write("a.md", "หนึ่ง", "สอง")]
     ingest(paths, desk.store, desk.encoder, replace=False, progress=lambda *call: calls.append(call))
-    assert calls == [(0, 4), (4, 4)]
+    # Two context texts and two windows; then the tokens of the two context texts.
+    assert calls == [(0, 6), (4, 6), (4, 6), (6, 6)]
 
 
 def test_an_encoder_that_fails_leaves_the_old_generation(desk: Desk) -> None:

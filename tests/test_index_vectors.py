@@ -133,3 +133,18 @@ def test_more_texts_than_fit_one_statement_are_found(store: VectorStore) -> None
     again = store.encode(texts, encoder, no_progress)
     assert encoder.encoded == []
     assert again.tolist() == first.tolist()
+
+
+def test_the_tokens_of_each_text_come_in_order_and_are_encoded_once(store: VectorStore) -> None:
+    encoder = FakeEncoder()
+    first = store.encode_tokens(["ก ข", "ค"], encoder, no_progress)
+    encoder.encode_passage_tokens = lambda texts: [np.ones((1, 16), dtype=np.float32) for _ in texts]  # type: ignore[method-assign]
+    again = store.encode_tokens(["ค", "ใหม่", "ก ข"], encoder, no_progress)
+    assert [len(each) for each in first] == [2, 1]
+    assert [each.tolist() for each in again] == [first[1].tolist(), [[1.0] * 16], first[0].tolist()]
+
+
+def test_tokens_are_of_the_model_that_made_them(store: VectorStore) -> None:
+    (one,) = store.encode_tokens(["ก"], FakeEncoder("one"), no_progress)
+    (two,) = store.encode_tokens(["ก"], FakeEncoder("two"), no_progress)
+    assert one.tolist() != two.tolist()

@@ -1,0 +1,218 @@
+"""Measure each choice of docs/retrieval.md against its alternatives; write benchmarks/results/ablation.json.
+
+usage: python -m benchmarks.ablation [--shared ../shared] [--home FOLDER]
+
+On two sets that settings may be chosen on: our own judged queries on the award book (tests/data/book-queries.jsonl) and
+the sample with its queries. One part at a time is put in another's place; all else is the program's own.
+"""
+
+import argparse
+import json
+import math
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, replace
+from functools import lru_cache
+from pathlib import Path
+from unittest import mock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.book import machine
+from benchmarks.xquad import fuse_convex, fuse_z_scores
+from corpus import GRAM, tokenize
+from index import DenseScore, Generation, LexicalIndex, TokenIndex, VectorStore, context_text, ingest, passage_terms
+from search import EngineSource, Hit, SearchEngine, Settings
+from search.engine import Fusion
+from search.evaluation import credited
+from search.fusion import fuse_adaptive, fuse_reciprocal
+from search.judgements import JudgedPassage, JudgedQuery, read_queries
+
+ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / "benchmarks/results/ablation.json"
+DEPTH = 10
+
+Refine = Callable[[TokenIndex, Sequence[DenseScore], NDArray[np.float32], Sequence[int]], list[DenseScore]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--home", type=Path)
+    args = parser.parse_args()
+    book = args.shared / "corpus/pmqa-2564.txt"
+    if args.home:
+        results = measure(book, args.home)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            results = measure(book, Path(folder))
+    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(results, ensure_ascii=False, indent=1))
+
+
+def measure(book: Path, home: Path) -> dict[str, object]:
+    sets = {
+        "book": (book, read_queries(ROOT / "tests/data/book-queries.jsonl")),
+        "sample": (ROOT / "corpus/sample", read_queries(ROOT / "corpus/sample/queries.jsonl")),
+    }
+    results: dict[str, dict[str, object]] = {}
+    settings: dict[str, object] = {}
+    for name, (path, queries) in sets.items():
+        source = _source(home, name, path)
+        settings = {**asdict(source.recipe), "machine": machine()}
+        answerable = [query for query in queries if query.relevant]
+        for variant, figures in _variants(source, answerable).items():
+            results.setdefault(variant, {})[name] = figures
+    return {"settings": settings, "results": results}
+
+
+def _source(home: Path, name: str, path: Path) -> EngineSource:
+    beside = home / f"ablation-{name}"
+    beside.mkdir(parents=True, exist_ok=True)
+    for shared_with in ("models", "vectors.sqlite"):
+        if not (beside / shared_with).exists():
+            (beside / shared_with).symlink_to((home / shared_with).resolve())
+    source = EngineSource(Settings(home=beside))
+    source.encoder.load()
+    ingest([path], source.store, source.encoder, replace=True, progress=lambda done, total: None)
+    # Every variant asks the same queries.
+    remembered = lru_cache(None)(source.encoder.encode_query_with_tokens)
+    source.encoder.encode_query_with_tokens = remembered  # type: ignore[method-assign]
+    return source
+
+
+def _variants(source: EngineSource, queries: Sequence[JudgedQuery]) -> dict[str, dict[str, float]]:
+    generation = source.store.open(source.recipe)
+    program = SearchEngine(generation, source.encoder)
+    found = {}
+    for name, fusion in FUSIONS.items():
+        found[f"fusion: {name}"] = _figures(program, queries, fusion)
+    for name, refine in DENSE.items():
+        with mock.patch.object(TokenIndex, "refine", refine):
+            found[f"dense leg, alone: {name}"] = _figures(program, queries, _dense_alone)
+            found[f"dense leg, fused: {name}"] = _figures(program, queries, fuse_adaptive)
+    for name, patched in TOKENS.items():
+        with patched():
+            engine = SearchEngine(replace(generation, tokens=_tokens(generation, source)), source.encoder)
+        found[f"tokens: {name}"] = _figures(engine, queries, fuse_adaptive)
+    for name, kept in TERMS.items():
+        with mock.patch("search.query.tokenize", lambda text, kept=kept: _kept(text, kept)):
+            engine = SearchEngine(replace(generation, lexical=_lexical(generation, kept)), source.encoder)
+            found[f"terms, alone: {name}"] = _figures(engine, queries, _lexical_alone)
+            found[f"terms, fused: {name}"] = _figures(engine, queries, fuse_adaptive)
+    return found
+
+
+def _dense_alone(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
+    return list(dense)
+
+
+def _lexical_alone(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
+    return list(lexical)
+
+
+FUSIONS: Mapping[str, Fusion] = {
+    "BM25 alone": _lexical_alone,
+    "dense alone": _dense_alone,
+    "reciprocal rank": fuse_reciprocal,
+    "convex": fuse_convex,
+    "z-scores": lambda dense, lexical: list(fuse_z_scores(dense, lexical)),
+    "adaptive, words at half weight": lambda dense, lexical: fuse_adaptive(dense, [each / 2 for each in lexical]),
+    "adaptive": fuse_adaptive,
+    "adaptive, words at double weight": lambda dense, lexical: fuse_adaptive(dense, [each * 2 for each in lexical]),
+}
+
+
+def _weighted(texts: float, tokens: float) -> Refine:
+    # The mean of context and window cosine, and that of the tokens, in these shares.
+    refine = TokenIndex.refine
+
+    def refined(
+        index: TokenIndex, dense: Sequence[DenseScore], query: NDArray[np.float32], passages: Sequence[int]
+    ) -> list[DenseScore]:
+        met = refine(index, [replace(each, score=0.0) for each in dense], query, passages)
+        return [replace(a, score=texts * a.score + tokens * 3 * b.score) for a, b in zip(dense, met, strict=True)]
+
+    return refined
+
+
+DENSE: Mapping[str, Refine] = {
+    "texts only": _weighted(1, 0),
+    "tokens only": _weighted(0, 1),
+    "tokens a fifth": _weighted(4 / 5, 1 / 5),
+    "tokens a third": _weighted(2 / 3, 1 / 3),
+    "tokens a half": _weighted(1 / 2, 1 / 2),
+}
+
+_FIT = "index.interaction._fit"
+
+
+def _fitted(power: float, centred: bool = True) -> Callable[[], AbstractContextManager[object]]:
+    # Another whitening: variances to the power of -power/2, mean taken off or not.
+    def fit(tokens: Sequence[NDArray[np.floating]], rows: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        every = np.concatenate(tokens).astype(np.float64)
+        mean = every.mean(axis=0) if centred else np.zeros(every.shape[1])
+        variances, directions = np.linalg.eigh((every - mean).T @ (every - mean) / rows)
+        scale = (np.maximum(variances, 0) + 1e-3 * variances[-1]) ** (-power / 2)
+        kept = slice(None, -1 - 192, -1)
+        return mean.astype(np.float32), (directions * scale)[:, kept].astype(np.float32)
+
+    return lambda: mock.patch(_FIT, fit)
+
+
+TOKENS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
+    "as they are": _fitted(0, centred=False),
+    "centred": _fitted(0),
+    "centred, half whitened": nullcontext,
+    "centred, whitened": _fitted(1),
+    "96 directions": lambda: mock.patch("index.interaction.DIMENSIONS", 96),
+    "384 directions": lambda: mock.patch("index.interaction.DIMENSIONS", 384),
+}
+
+TERMS: Mapping[str, Callable[[str], bool]] = {
+    "words": lambda term: not term.startswith(GRAM),
+    "grams": lambda term: term.startswith(GRAM),
+    "words and grams": lambda term: True,
+}
+
+
+def _tokens(generation: Generation, source: EngineSource) -> TokenIndex:
+    cases = {case.id: case for case in generation.library.cases}
+    texts = [context_text(cases[each.case_id], each) for each in generation.library.passages]
+    held = VectorStore(source.store.home / "vectors.sqlite")
+    return TokenIndex(held.encode_tokens(texts, source.encoder, lambda done, total: None))
+
+
+def _lexical(generation: Generation, kept: Callable[[str], bool]) -> LexicalIndex:
+    cases = {case.id: case for case in generation.library.cases}
+    texts = [passage_terms(cases[each.case_id], each) for each in generation.library.passages]
+    return LexicalIndex([[term for term in terms if kept(term)] for terms in texts])
+
+
+def _kept(text: str, kept: Callable[[str], bool]) -> tuple[str, ...]:
+    return tuple(term for term in tokenize(text) if kept(term))
+
+
+def _figures(engine: SearchEngine, queries: Sequence[JudgedQuery], fusion: Fusion) -> dict[str, float]:
+    by_language: dict[str, list[float]] = {}
+    for query in queries:
+        gain = _ndcg(query.relevant, engine.search(query.text, limit=DEPTH, fusion=fusion).hits)
+        for group in ("all", query.language):
+            by_language.setdefault(group, []).append(gain)
+    return {group: round(math.fsum(by_language[group]) / len(by_language[group]), 4) for group in ("all", "th", "en")}
+
+
+def _ndcg(relevant: Sequence[JudgedPassage], hits: Sequence[Hit]) -> float:
+    gains = [max((2**each.grade - 1 for each in met), default=0) for met in credited(relevant, hits)]
+    ideal = sorted((2**each.grade - 1 for each in relevant), reverse=True)[:DEPTH]
+    return _discounted(gains) / _discounted(ideal)
+
+
+def _discounted(gains: Sequence[int]) -> float:
+    return math.fsum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, 1))
+
+
+if __name__ == "__main__":
+    main()
