@@ -159,7 +159,7 @@ def test_a_generation_of_another_format_is_refused_with_what_to_do(store: Store)
     write_generation(store, OLD, replace(RECIPE, format=1))
     for ask in (lambda: store.open(RECIPE), store.documents):
         with pytest.raises(
-            OutdatedIndex, match=r"format 1, now 4\); delete the file .*current and bring the documents"
+            OutdatedIndex, match=r"format 1, now 5\); delete the file .*current and bring the documents"
         ):
             ask()
 
