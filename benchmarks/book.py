@@ -23,8 +23,8 @@ from pathlib import Path
 from unittest import mock
 
 from corpus import Passage, Repaired, cases_table, read_document, repair_text, split_cases
-from corpus.alignment import Draft
-from corpus.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
+from corpus.repair.alignment import Draft
+from corpus.repair.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
 from index import ingest
 from search import EngineSource, SearchEngine, Settings
 from search.evaluation import evaluate, evaluation_to_json
@@ -123,7 +123,7 @@ def retrieval_by_rules(book: Path, home: Path, queries: Sequence[JudgedQuery]) -
         if not (beside / shared_with).exists():
             (beside / shared_with).symlink_to(home / shared_with)
     source = EngineSource(Settings(home=beside))
-    with mock.patch("corpus.structure.repair_lines", repair_by_rules):
+    with mock.patch("corpus.structure.contents.repair_lines", repair_by_rules):
         ingest([book], source.store, source.encoder, replace=True, progress=lambda done, total: None)
     return retrieval(source, queries, book.name)
 

@@ -1,9 +1,5 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
-from corpus.agencies import AGENCY_TYPES, fold_name, is_same_agency, listed_names
-from corpus.alignment import Edit, Repaired
-from corpus.case_list import LIST_NAME, Facts, listed_name, read_case_list
-from corpus.cases import cases_table
 from corpus.clusters import is_cut
 from corpus.criteria import Category, Criteria, Item, read_criteria
 from corpus.cues import Evidence, FoundCues, find_cues, read_evidence
@@ -28,12 +24,16 @@ from corpus.passages import (
     cut_windows,
     join_lines,
 )
-from corpus.read import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
-from corpus.reading import PageProgress
-from corpus.register import Award, read_register
-from corpus.repair import REPAIR_VERSION, mean_trust, repair_lines, repair_text
-from corpus.report import PageReport, report_pages
-from corpus.structure import Contents, read_contents, split_cases
+from corpus.reading.case_list import LIST_NAME, Facts, listed_name, read_case_list
+from corpus.reading.files import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
+from corpus.reading.result import PageProgress
+from corpus.repair.alignment import Edit, Repaired
+from corpus.repair.lines import REPAIR_VERSION, mean_trust, repair_lines, repair_text
+from corpus.repair.report import PageReport, report_pages
+from corpus.structure.agencies import AGENCY_TYPES, fold_name, is_same_agency, listed_names
+from corpus.structure.cases import cases_table
+from corpus.structure.contents import Contents, read_contents, split_cases
+from corpus.structure.register import Award, read_register
 from corpus.tokens import GRAM, TOKENS_VERSION, fold_digits, tokenize
 
 __all__ = [

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from corpus.clusters import is_cut
 from corpus.documents import Case, Line, Passage, Section, Span
-from corpus.layout import starts_paragraph
+from corpus.structure.layout import starts_paragraph
 
 PASSAGE_LENGTH = 600
 """Characters after which a passage ends with the line: about what a reader takes in at a glance."""

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import AGENCY_TYPES
-from corpus.agencies import agency_type, attested_spelling, short_names, skeleton
+from corpus.structure.agencies import agency_type, attested_spelling, short_names, skeleton
 from tests.book import AGENCIES
 
 

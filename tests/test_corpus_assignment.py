@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Line
-from corpus.assignment import Body, assign_bodies, gather_bodies
-from corpus.headings import read_headings
-from corpus.layout import Block, BlockKind
-from corpus.wording import Wording
+from corpus.structure.assignment import Body, assign_bodies, gather_bodies
+from corpus.structure.headings import read_headings
+from corpus.structure.layout import Block, BlockKind
+from corpus.structure.wording import Wording
 
 WATER = "อาสาสมัครวัดระดับน้ำในคลองทุกเช้า แล้วส่งขึ้นแผนที่กลางของจังหวัด"
 FOREST = "ชาวบ้านปลูกป่าชายเลนริมอ่าว และดูแลกล้าไม้ร่วมกับโรงเรียน"

@@ -16,9 +16,9 @@ from corpus import (
     split_cases,
     tokenize,
 )
-from corpus.agencies import short_names
 from corpus.pages import running_head
-from corpus.witness import Witness
+from corpus.repair.witness import Witness
+from corpus.structure.agencies import short_names
 
 HEAD = "หมวด 4 การวัด"
 LABELS = ["วิสัยทัศน์", "พันธกิจ", "ค่านิยม"]

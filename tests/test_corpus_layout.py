@@ -1,8 +1,8 @@
 """Layout: which lines of a page are paragraphs, which stand loose in it, which are captions."""
 
 from corpus import Line
-from corpus.layout import BlockKind, front_blocks, line_spans, page_blocks, starts_paragraph
-from corpus.wording import Wording
+from corpus.structure.layout import BlockKind, front_blocks, line_spans, page_blocks, starts_paragraph
+from corpus.structure.wording import Wording
 
 LONG = "อาสาสมัครอ่านระดับน้ำทุกเช้าแล้วส่งขึ้นแผนที่กลางให้ทุกหมู่บ้านเห็นพร้อมกันก่อนน้ำมา"
 PARAGRAPH = f"\t {LONG}"

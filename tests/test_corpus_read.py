@@ -18,7 +18,7 @@ from corpus import (
     read_document,
 )
 from corpus.errors import DocumentError, PmqaError
-from corpus.read import LIMITS
+from corpus.reading.files import LIMITS
 from tests.book import BOOK, book_document, shared
 
 FRONT = "agency: กรมน้ำ\ncategory: 2\nyear: 2564"

@@ -3,7 +3,7 @@
 import json
 
 from corpus import Award, Case, Line, is_same_agency, listed_names, read_contents, read_register
-from corpus.register import Award as RegisterAward
+from corpus.structure.register import Award as RegisterAward
 from tests.book import book_document, shared
 
 

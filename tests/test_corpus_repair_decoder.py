@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import repair_lines, repair_text
-from corpus.damage import MARK, PRIVATE_GLYPHS, cut_slots
-from corpus.lattice import UNKNOWN_PRICE, UNMOVED, SpacePrices, decode
-from corpus.words import lexicon
+from corpus.repair.damage import MARK, PRIVATE_GLYPHS, cut_slots
+from corpus.repair.lattice import UNKNOWN_PRICE, UNMOVED, SpacePrices, decode
+from corpus.repair.words import lexicon
 from tests.damage_model import displace
 
 SENTENCES = (

@@ -3,10 +3,10 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.damage import BULLETS, PRIVATE_GLYPHS
-from corpus.glyphs import CLUSTER_RULES, DOUBLED_RULES, GLYPH_RULES
-from corpus.signs import HARD_SIGN, count_signs, find_signs, show_marks_amiss
-from corpus.spaces import Setting, line_setting
+from corpus.repair.damage import BULLETS, PRIVATE_GLYPHS
+from corpus.repair.glyphs import CLUSTER_RULES, DOUBLED_RULES, GLYPH_RULES
+from corpus.repair.signs import HARD_SIGN, count_signs, find_signs, show_marks_amiss
+from corpus.repair.spaces import Setting, line_setting
 
 LETTERS = "กนย" + "ัิืุ็ํฺ" + "่้์๎" + " \u00a0" + "ำะาเแใๆฯ" + "\ufffd3a(" + BULLETS[0] + min(PRIVATE_GLYPHS)
 

@@ -22,7 +22,7 @@ from corpus import (
     repair_text,
     split_cases,
 )
-from corpus.agencies import skeleton
+from corpus.structure.agencies import skeleton
 from tests.book import AGENCIES, BOOK, CASE_PAGES, book_cases, book_document, book_text, shared
 
 LABELS = ("วิสัยทัศน์", "พันธกิจ", "ค่านิยม")

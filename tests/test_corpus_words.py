@@ -6,7 +6,7 @@ import pytest
 from pythainlp.corpus import provinces
 
 from corpus import repair_text
-from corpus.words import OWN_COST, word_costs
+from corpus.repair.words import OWN_COST, word_costs
 from tests.damage_model import displace
 
 

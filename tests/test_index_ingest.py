@@ -18,7 +18,7 @@ from corpus import (
     read_evidence,
     tokenize,
 )
-from corpus.reading import Reading
+from corpus.reading.result import Reading
 from index import (
     DamagedIndex,
     FileReport,
@@ -526,7 +526,7 @@ def test_pages_that_cannot_be_read_are_reported_and_read_anew_with_replace(
     def reader(suffix: str, name: str, content: bytes, progress: object) -> Reading:
         return Reading(lines=(Line(number=1, text="น้ำ", page=1, sheet=1, heading=0),), unread=unread.pop(0))
 
-    monkeypatch.setattr("corpus.read.read_apart", reader)
+    monkeypatch.setattr("corpus.reading.files.read_apart", reader)
     assert [(each.outcome, each.unread) for each in desk.ingest(path)] == [(ADDED, (2,))]
     assert [(each.outcome, each.unread) for each in desk.ingest(path)] == [(UNCHANGED, (2,))]
     assert [(each.outcome, each.unread) for each in desk.ingest(path, replace=True)] == [(REPLACED, ())]

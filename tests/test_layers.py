@@ -32,4 +32,7 @@ def test_no_import_points_up_or_past_a_door() -> None:
 
 
 def test_the_check_sees_both_faults() -> None:
-    assert faults("index", ["corpus", "search", "corpus.read", "index.store", "json"]) == ["search", "corpus.read"]
+    assert faults("index", ["corpus", "search", "corpus.pages", "index.store", "json"]) == [
+        "search",
+        "corpus.pages",
+    ]

@@ -1,0 +1,29 @@
+"""What a reader of a document finds in it, and why it may find nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.documents import Line
+
+MAX_CHARACTERS = 12_000_000
+"""Of a document's text: 4,000 full pages. It bounds what is held in memory of a hostile file."""
+
+PageProgress = Callable[[int, int, bool], None]
+"""Told which page comes next, from 1, of how many, and whether it is read from its image, which takes seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """lines: numbered from 1. unread: pages counted from the document's beginning, from 1, in order, whose text could
+    not be had."""
+
+    lines: tuple[Line, ...]
+    unread: tuple[int, ...] = ()
+
+
+class ReadFault(Exception):
+    """The document cannot be read; `reason` is a key of `corpus.reading.apart.FAULTS`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -1,0 +1,1 @@
+"""Damaged Thai text to clean text, with every change on record."""

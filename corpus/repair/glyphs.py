@@ -1,0 +1,123 @@
+"""Repair by rule: what one place alone decides, without knowing words. Each rule is idempotent and leaves clean Thai
+untouched. The first rules mend glyphs and keep every mark where it stands; the others move marks within a cluster,
+which a reading by words must decide where marks are displaced."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.documents import Span
+from corpus.repair.alignment import Draft
+from corpus.repair.damage import (
+    BULLETS,
+    CONSONANT,
+    MARK,
+    PRIVATE_GLYPHS,
+    SARA_AM,
+    TONE_MARK,
+    VOWEL_MARK,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    name: str
+    pattern: re.Pattern[str]
+    replace: Callable[[re.Match[str]], str]
+
+
+GLYPH_RULES = (
+    Rule(
+        name="private-use glyph",
+        pattern=re.compile(f"[{''.join(PRIVATE_GLYPHS)}]"),
+        replace=lambda match: PRIVATE_GLYPHS[match[0]],
+    ),
+    Rule(name="bullet", pattern=re.compile(f"[{BULLETS}]"), replace=lambda match: "•"),
+    # Fonts without a glyph for the consonant-side half of sara am yield U+FFFD for it; the half that is left says all.
+    Rule(
+        name="replacement character",
+        pattern=re.compile(f"(?<=[{CONSONANT}{MARK}])\ufffd *(?=[{MARK}]*{SARA_AM})"),
+        replace=lambda match: "",
+    ),
+    # Sara am cannot begin a cluster, so a space before it was never written.
+    Rule(
+        name="space before a mark",
+        pattern=re.compile(f"(?<=[{CONSONANT}{MARK}])[ \u00a0]+(?={SARA_AM})"),
+        replace=lambda match: "",
+    ),
+    # Nikhahit and sara aa drawn apart are sara am; its tone stands before it.
+    Rule(
+        name="sara am in parts",
+        pattern=re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32"),
+        replace=lambda match: f"{match[1]}{match[2]}{SARA_AM}",
+    ),
+)
+
+CLUSTER_RULES = (
+    # A mark cannot begin a cluster, so a space before one was never written.
+    Rule(
+        name="space before a mark",
+        pattern=re.compile(f"(?<=[{CONSONANT}{MARK}])[ \u00a0]+(?=[{MARK}{SARA_AM}])"),
+        replace=lambda match: "",
+    ),
+    Rule(
+        name="tone after sara am",
+        pattern=re.compile(f"(?<=[{CONSONANT}]){SARA_AM}([\u0e48-\u0e4b])"),
+        replace=lambda match: f"{match[1]}{SARA_AM}",
+    ),
+    # Within a cluster the vowel mark is stored before the tone.
+    Rule(
+        name="order of marks",
+        pattern=re.compile(f"(?<=[{CONSONANT}])([{TONE_MARK}])([{VOWEL_MARK}])(?![{MARK}])"),
+        replace=lambda match: match[2] + match[1],
+    ),
+)
+
+
+DOUBLED_RULES = (
+    Rule(
+        name="doubled mark",
+        pattern=re.compile(f"(?<=[{CONSONANT}])([{MARK}])\\1+(?![{MARK}])"),
+        replace=lambda match: match[1],
+    ),
+)
+"""A mark printed twice is one; unless lines are displaced, where one of the two belongs to the letter before."""
+
+_GLYPH_SIGN = re.compile(f"[{''.join(PRIVATE_GLYPHS)}{BULLETS}\ufffd\u0e4d]|[ \u00a0]{SARA_AM}")
+_CLUSTER_SIGN = re.compile(
+    f"[ \u00a0][{MARK}{SARA_AM}]|{SARA_AM}[\u0e48-\u0e4b]|[{TONE_MARK}][{MARK}]|[{VOWEL_MARK}][{VOWEL_MARK}]"
+)
+
+
+def shows_glyph_damage(text: str) -> bool:
+    """Whether a glyph rule may apply; no says that none does."""
+    return _GLYPH_SIGN.search(text) is not None
+
+
+def shows_cluster_damage(text: str) -> bool:
+    """Whether a cluster rule may apply; no says that none does."""
+    return _CLUSTER_SIGN.search(text) is not None
+
+
+def apply_rules(draft: Draft, rules: Sequence[Rule]) -> None:
+    """Mend the draft by each rule in turn."""
+    for rule in rules:
+        _apply(rule, draft)
+
+
+def _apply(rule: Rule, draft: Draft) -> None:
+    letters: list[str] = []
+    origins: list[Span] = []
+    done = 0
+    for match in rule.pattern.finditer(draft.text):
+        replacement = rule.replace(match)
+        if replacement == match[0]:
+            continue
+        start, end = match.span()
+        source = (min(span[0] for span in draft.origins[start:end]), max(span[1] for span in draft.origins[start:end]))
+        letters += (*draft.letters[done:start], *replacement)
+        origins += (*draft.origins[done:start], *[source] * len(replacement))
+        draft.touch(source, rule.name)
+        done = end
+    draft.letters = letters + draft.letters[done:]
+    draft.origins = origins + draft.origins[done:]

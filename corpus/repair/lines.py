@@ -1,0 +1,142 @@
+"""Damaged Thai to clean Thai, line by line, with a map of every change.
+
+Glyphs are mended by rule. Then each line is asked for signs of displaced marks and stray spaces; one without any is
+left as the rules have it, at once. The others are read by the decoder, once as sound and once as displaced, and the
+cheapest course through the whole document decides: damage comes in runs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.repair.alignment import Draft, Edit, Repaired
+from corpus.repair.glyphs import (
+    CLUSTER_RULES,
+    DOUBLED_RULES,
+    GLYPH_RULES,
+    Rule,
+    apply_rules,
+    shows_cluster_damage,
+    shows_glyph_damage,
+)
+from corpus.repair.runs import LineReading, read_lines
+from corpus.repair.signs import lose_marks, show_marks_amiss
+from corpus.repair.spaces import TALL_GAP_RULES, leave_tall_gaps
+from corpus.repair.spelling import spell
+
+REPAIR_VERSION = 3
+"""Counts up whenever the same text would come out differently; an index states the version it was made with."""
+
+MOST_PASSES = 4
+"""Passes until nothing changes: what one pass mends may show the next where it stands. Two are the rule."""
+
+
+def repair_text(text: str) -> Repaired:
+    """Mend `text`, of any length and number of lines; line breaks stay where they are.
+
+    Text without a sign of damage is returned as it is.
+    """
+    lines = text.split("\n")
+    repaired = repair_lines(lines)
+    edits: list[Edit] = []
+    start = 0
+    for line, mended in zip(lines, repaired, strict=True):
+        edits += (replace(edit, start=edit.start + start, end=edit.end + start) for edit in mended.edits)
+        start += len(line) + 1
+    return Repaired(
+        text="\n".join(mended.text for mended in repaired),
+        edits=tuple(edits),
+        trust=mean_trust(lines, repaired),
+    )
+
+
+def repair_lines(lines: Sequence[str]) -> tuple[Repaired, ...]:
+    """Mend the lines of one document, in order, one for one; none holds a line break.
+
+    The whole of it tells how damaged a stretch is and how the font sets its spaces, so lines that belong together
+    should come together. Lines whose marks are lost come back as they are, with trust 0: they need another reading of
+    the page (OCR), not a guess.
+    """
+    lost = lose_marks(lines)
+    mendings = [_Mending(line) for line, gone in zip(lines, lost, strict=True) if not gone]
+    for _ in range(MOST_PASSES):
+        if not _mend(mendings):
+            break
+    mended = iter(mendings)
+    return tuple(
+        Repaired(text=line, edits=(), trust=0.0) if gone else next(mended).to_repaired()
+        for line, gone in zip(lines, lost, strict=True)
+    )
+
+
+def mean_trust(lines: Sequence[str], repaired: Sequence[Repaired]) -> float:
+    """Of several lines together, weighed by length; 1 when there is nothing in them."""
+    length = sum(map(len, lines))
+    if not length:
+        return 1.0
+    return min(1.0, sum(mended.trust * len(line) for line, mended in zip(lines, repaired, strict=True)) / length)
+
+
+@dataclass(slots=True)
+class _Mending:
+    """A line under repair. draft: None as long as it is as it came."""
+
+    line: str
+    draft: Draft | None = None
+    trust: float = 1.0
+
+    @property
+    def text(self) -> str:
+        return self.line if self.draft is None else self.draft.text
+
+    def apply(self, rules: Sequence[Rule]) -> bool:
+        """Mend by rules; whether anything changed."""
+        text = self.text
+        if not any(rule.pattern.search(text) for rule in rules):
+            return False
+        self.draft = self.draft or Draft.from_text(text)
+        apply_rules(self.draft, rules)
+        return self.draft.text != text
+
+    def follow(self, reading: LineReading) -> bool:
+        """Mend by a reading; whether anything changed."""
+        text = self.text
+        draft = self.draft or Draft.from_text(text)
+        spell(draft, reading.slots, reading.reading)
+        if draft.text == text:
+            return False
+        self.draft = draft
+        self.trust = min(self.trust, reading.trust)
+        return True
+
+    def to_repaired(self) -> Repaired:
+        edits = () if self.draft is None else self.draft.to_edits(self.line)
+        return Repaired(text=self.text, edits=edits, trust=self.trust)
+
+
+def _mend(mendings: Sequence[_Mending]) -> bool:
+    # One pass over all lines; whether anything changed.
+    amiss = show_marks_amiss([mending.text for mending in mendings])
+    odd = [mending for mending, is_odd in zip(mendings, amiss, strict=True) if is_odd]
+    changed = [mending.apply(GLYPH_RULES) for mending in odd if shows_glyph_damage(mending.text)]
+    texts = [mending.text for mending in mendings]
+    sound = [_by_rules(text) if is_odd else text for text, is_odd in zip(texts, amiss, strict=True)]
+    tall_gaps = leave_tall_gaps(sound)
+    readings = read_lines(texts, sound, amiss, tall_gaps=tall_gaps)
+    lines = list(zip(mendings, readings, amiss, strict=True))
+    changed += [mending.follow(reading) for mending, reading, _ in lines if reading is not None]
+    doubled = DOUBLED_RULES * any(changed)  # in a sound document a doubled mark is its author's slip and stays
+    gaps = TALL_GAP_RULES * tall_gaps
+    rules = (*CLUSTER_RULES, *doubled, *gaps)
+    changed += [
+        mending.apply(doubled if reading is not None else rules if is_odd else gaps)
+        for mending, reading, is_odd in lines
+    ]
+    return any(changed)
+
+
+def _by_rules(text: str) -> str:
+    if not shows_cluster_damage(text):
+        return text
+    draft = Draft.from_text(text)
+    apply_rules(draft, CLUSTER_RULES)
+    return draft.text

@@ -1,0 +1,224 @@
+"""Detection: where a text cannot be clean Thai, found fast enough to be asked of every text.
+
+Two signs tell. Hard ones are impossible in the script: a mark on no consonant, two vowel marks on one. Soft ones are
+four letters in a row that no word and no two neighbouring words give: a displaced mark leaves one as a rule, clean
+prose has one in 500 characters (names).
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.repair.damage import (
+    BULLETS,
+    CONSONANT,
+    LEADING_VOWEL,
+    MARK,
+    NIKHAHIT,
+    PRIVATE_GLYPHS,
+    SARA_AM,
+    TONE_MARK,
+    VOWEL_MARK,
+)
+from corpus.repair.words import word_costs
+
+GRAM_LENGTH = 4
+
+_POSSIBLE, _COMMON = 1, 2
+_LIKELIHOODS = ((_POSSIBLE, math.inf, 13.0), (_COMMON, 16.0, 11.0))
+"""Likelihood of a gram, cost of the words that show it, cost of the words that show it side by side (nats)."""
+
+HARD_SIGN = re.compile(
+    f"(?<![{CONSONANT}{MARK}])[{MARK}]|[{VOWEL_MARK}][{VOWEL_MARK}]|[{TONE_MARK}][{MARK}]", re.MULTILINE
+)
+
+LOST_CONSONANTS = 60
+LOST_SHARE = 0.03
+"""Fewer marks than this share of so many consonants are no Thai text."""
+
+_LETTERS = "".join(map(chr, (*range(0xE01, 0xE2F), *range(0xE30, 0xE3B), *range(0xE40, 0xE46), *range(0xE47, 0xE4F))))
+_RADIX = len(_LETTERS) + 1  # 0 stands for all that is no Thai letter
+_LAST = 0x0E5B
+_CODE = {letter: place for place, letter in enumerate(_LETTERS, 1)}
+_CODES = np.zeros(_LAST + 2, dtype=np.int32)
+_CODES[[ord(letter) for letter in _LETTERS]] = list(_CODE.values())
+_LAST_CONSONANT = _CODE["\u0e2e"]
+_IS_MARK = np.array([False, *(re.match(f"[{MARK}]", letter) is not None for letter in _LETTERS)])
+
+
+_LAST_POINT = 0xFFFF
+_NUMBER_OF_KINDS = 9
+_LETTERS_OF_KIND = (
+    [letter for letter in _LETTERS if re.match(f"[{CONSONANT}]", letter)],
+    [letter for letter in _LETTERS if re.match(f"[{VOWEL_MARK}]", letter) and letter != NIKHAHIT],
+    [letter for letter in _LETTERS if re.match(f"[{TONE_MARK}]", letter)],
+    " \u00a0",
+    SARA_AM,
+    "\u0e30\u0e32",
+    [letter for letter in _LETTERS if re.match(f"[{LEADING_VOWEL}]", letter)],
+    [*PRIVATE_GLYPHS, *BULLETS, "\ufffd", NIKHAHIT],
+)
+
+
+def show_marks_amiss(lines: Sequence[str]) -> tuple[bool, ...]:
+    """For each line whether two neighbouring characters stand in it that sound Thai has not side by side, or a glyph
+    of no script. No says: no hard sign, no torn cluster, nothing that a rule for glyphs or clusters mends.
+    """
+    points = np.minimum(_points("\n".join(("", *lines, ""))), _LAST_POINT)
+    kinds = _KINDS[points]
+    amiss = np.flatnonzero(_AMISS[kinds[:-1] * _NUMBER_OF_KINDS + kinds[1:]])
+    if not len(amiss):
+        return (False,) * len(lines)
+    starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
+    return tuple((np.diff(np.searchsorted(amiss, starts)) > 0).tolist())
+
+
+def count_signs(lines: Sequence[str], *, faint: bool = False, amiss: Sequence[bool] | None = None) -> tuple[int, ...]:
+    """For each line how many places in it cannot be clean Thai; hard signs count twice.
+
+    amiss: what show_marks_amiss says of the lines, where it was asked already.
+
+    faint: count what is merely unlikely too, what one line in six of clean prose shows: for lines among damaged
+    ones.
+    """
+    places = _soft_signs("\n".join(lines), _COMMON if faint else _POSSIBLE)
+    starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
+    apart = places[np.diff(places, prepend=-GRAM_LENGTH) >= GRAM_LENGTH] if len(places) else places
+    soft = np.diff(np.searchsorted(apart + 1, starts))  # a line's first gram begins with the break before it
+    asked = show_marks_amiss(lines) if amiss is None else amiss
+    return tuple(
+        n + 2 * len(HARD_SIGN.findall(line)) if hard else n
+        for n, line, hard in zip(soft.tolist(), lines, asked, strict=True)
+    )
+
+
+def find_signs(text: str) -> tuple[int, ...]:
+    """Where in `text`, one line, soft and hard signs begin, in code points."""
+    soft = _soft_signs(f"\n{text}\n", _POSSIBLE) - 1
+    return tuple(sorted({*soft.tolist(), *(match.start() for match in HARD_SIGN.finditer(text))}))
+
+
+def _soft_signs(text: str, least: int) -> NDArray[np.int64]:
+    # Where each gram of a lesser likelihood begins, in code points.
+    grams = _grams(text)
+    return np.flatnonzero(_gram_likelihoods()[grams] < least) if grams.any() else np.zeros(0, dtype=np.int64)
+
+
+def _grams(text: str) -> NDArray[np.int32]:
+    # The number of the gram that begins at each place; a text shorter than a gram has none.
+    codes = _codes(text)
+    pairs = codes[:-1] * _RADIX + codes[1:]
+    return pairs[:-2] * _RADIX**2 + pairs[2:]
+
+
+def _codes(text: str) -> NDArray[np.int32]:
+    # For each character its number among the Thai letters, 0 for any other.
+    return _CODES[np.minimum(_points(text), _LAST + 1)]
+
+
+def _points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _kinds() -> NDArray[np.uint8]:
+    # By code point the kind of a character, 0 for any of no account.
+    kinds = np.zeros(_LAST_POINT + 1, dtype=np.uint8)
+    for kind, letters in enumerate(_LETTERS_OF_KIND, 1):
+        kinds[[ord(letter) for letter in letters]] = kind
+    return kinds
+
+
+def _pairs_amiss() -> NDArray[np.bool_]:
+    # By the kinds of two neighbours whether they are amiss.
+    other, _, vowel, tone, space, sara_am, back, lead, glyph = range(_NUMBER_OF_KINDS)
+    amiss = np.zeros((_NUMBER_OF_KINDS, _NUMBER_OF_KINDS), dtype=np.bool_)
+    amiss[[other, space, sara_am, back, lead, glyph]] |= np.isin(range(_NUMBER_OF_KINDS), (vowel, tone))
+    amiss[[vowel, tone, tone], [vowel, vowel, tone]] = True
+    amiss[[space, space, lead], [sara_am, back, space]] = True
+    amiss[:, glyph] = True
+    return amiss.reshape(-1)
+
+
+@cache
+def _gram_likelihoods() -> NDArray[np.uint8]:
+    # By gram: 0, _POSSIBLE or _COMMON.
+    likelihoods = _grams_without_thai()
+    for likelihood, word_cost, neighbour_cost in _LIKELIHOODS:
+        costs = {word: cost for word, cost in word_costs().items() if cost <= word_cost}
+        likelihoods[_grams(f" {' '.join(costs)} ")] = likelihood
+        ends, starts = _affixes([word for word, cost in costs.items() if cost <= neighbour_cost])
+        for size in range(1, GRAM_LENGTH):
+            _join(likelihoods, ends[size], starts[GRAM_LENGTH - size], likelihood)
+    return likelihoods
+
+
+def _grams_without_thai() -> NDArray[np.uint8]:
+    # All grams with something other than Thai in them are common, but for a word's first or last letters with a mark.
+    known = np.zeros((_RADIX,) * GRAM_LENGTH, dtype=np.uint8)
+    for axis in range(GRAM_LENGTH):
+        known[(slice(None),) * axis + (0,)] = _COMMON
+    for place in range(1, GRAM_LENGTH):
+        marks = [place for letter, place in _CODE.items() if re.match(f"[{MARK}]", letter)]
+        first: list[object] = [0] + [slice(1, None)] * (GRAM_LENGTH - 1)
+        first[place] = marks
+        known[tuple(first)] = 0  # type: ignore[index]
+        last = [*first[1:], 0]
+        known[tuple(last)] = 0  # type: ignore[index]
+    return known.reshape(-1)
+
+
+def _affixes(near: Sequence[str]) -> tuple[list[set[str]], list[set[str]]]:
+    # By length: what may stand before a boundary of words and behind one; a space stands for all that is not Thai.
+    ends = [{word[-size:] for word in near if size and len(word) >= size} for size in range(GRAM_LENGTH)]
+    starts = [{word[:size] for word in near if len(word) >= size} if size else set() for size in range(GRAM_LENGTH)]
+    ends[1].add(" ")
+    starts[1].add(" ")
+    short = [word for word in near if len(word) < GRAM_LENGTH - 1]
+    for size in range(2, GRAM_LENGTH):  # upwards, so that a short word shows a part of all its neighbours
+        for word in short:
+            if len(word) < size:
+                ends[size] |= {end + word for end in ends[size - len(word)]}
+                starts[size] |= {word + start for start in starts[size - len(word)]}
+    return ends, starts
+
+
+def _join(likelihoods: NDArray[np.uint8], ends: set[str], starts: set[str], likelihood: int) -> None:
+    left = np.array([_number(end) for end in ends], dtype=np.int64)
+    right = np.array([_number(start) for start in starts], dtype=np.int64)
+    scale = _RADIX ** len(next(iter(starts)))
+    likelihoods[(left[:, None] * scale + right[None, :]).reshape(-1)] = likelihood
+
+
+def _number(text: str) -> int:
+    number = 0
+    for letter in text:
+        number = number * _RADIX + _CODE.get(letter, 0)
+    return number
+
+
+def lose_marks(lines: Sequence[str]) -> tuple[bool, ...]:
+    """For each line whether it belongs to a stretch whose marks are lost altogether, as some fonts leave them.
+
+    A stretch is as many lines as it takes to see LOST_CONSONANTS; what is left at the end goes with the last one.
+    Thai has a mark on every third consonant.
+    """
+    ends = np.cumsum([len(line) + 1 for line in lines], dtype=np.int64)
+    codes = _codes("\n".join(lines) + "\n")
+    consonants = np.cumsum((codes >= 1) & (codes <= _LAST_CONSONANT))[ends - 1].tolist()
+    marks = np.cumsum(_IS_MARK[codes])[ends - 1].tolist()
+    lost: list[bool] = []
+    seen = (0, 0)
+    for place, counts in enumerate(zip(consonants, marks, strict=True)):
+        size = counts[0] - seen[0]
+        if size >= LOST_CONSONANTS or (place == len(lines) - 1 and lost and lost[-1]):
+            lost += [counts[1] - seen[1] < LOST_SHARE * size] * (place + 1 - len(lost))
+            seen = counts
+    return (*lost, *[False] * (len(lines) - len(lost)))
+
+
+_KINDS = _kinds()
+_AMISS = _pairs_amiss()

@@ -1,0 +1,1 @@
+"""Lines to cases, their profiles and sections, and the register of awards."""

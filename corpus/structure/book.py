@@ -1,0 +1,180 @@
+"""Award books to cases: which lines are whose write-up, in which category and year."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from corpus.documents import INTRODUCTION, Case, Document, Line, Section
+from corpus.errors import UnnamedDocument
+from corpus.pages import running_head
+from corpus.structure.agencies import AGENCY_TYPES, agency_names, agency_type, attested_spelling, skeleton
+from corpus.structure.cases import OVERVIEW, PROFILE, case_id, printed_pages
+from corpus.structure.declared import declared_write_up, declares, labelled_profile
+from corpus.structure.layout import PROFILE_LABELS, line_spans, starts_paragraph
+from corpus.structure.profile import read_profile
+from corpus.structure.sections import BookLayout
+
+_CATEGORY = re.compile(r"หมวด\s*([1-7])(?!\d)")
+_YEAR = re.compile(r"ประจำปี\s*พ\.ศ\.\s*(25\d\d)")
+_BACK_MATTER = ("ภาคผนวก", "บรรณานุกรม", "คณะผู้จัดทำ", "ดัชนี")
+_TITLE = re.compile(r"[\u0e01-\u0e4e]{4,80}|[\u0e01-\u0e4e]{4,40} [ก-ฮ.]{2,12}")
+
+
+def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
+    """The cases on the repaired `lines` of an award book in file order, its introduction first.
+
+    Raises UnnamedDocument when there is no case in it.
+    """
+    pages = [tuple(line for line in page if line.text.strip()) for page in _pages(lines)]
+    opening = [place for place, page in enumerate(pages) if _opens_case(page)]
+    if not opening:
+        raise UnnamedDocument(
+            document.name,
+            th="ไม่พบกรณีในไฟล์นี้ (ไม่มีหน้าที่มีวิสัยทัศน์ พันธกิจ ค่านิยม) กรุณาตรวจสอบว่าเป็นหนังสือรวมรางวัล PMQA "
+            "หากเป็นกรณีเดียว กรุณาระบุหน่วยงานในไฟล์ cases.csv ในโฟลเดอร์เดียวกัน หรือด้วย --agency --category --year",
+            en="no case found (no page with วิสัยทัศน์, พันธกิจ, ค่านิยม); check that it is a PMQA award book; "
+            "if it is a single case, name it in a file cases.csv beside it or give --agency, --category and --year",
+        )
+    end = next((place for place in range(opening[-1], len(pages)) if _is_back_matter(pages[place])), len(pages))
+    text = "\n".join(line.text for line in lines)
+    year = _year(text)
+    bounds = list(zip(opening, [*opening[1:], end], strict=True))
+    layout = BookLayout([_without_head(page) for place, page in enumerate(pages[:end]) if place not in opening])
+    cases = [_introduction(document, [p for p in pages[: opening[0]] if not _is_divider(p)], year, layout)]
+    for first, beyond in bounds:
+        category = _category(pages[: first + 1])
+        own = [_without_head(page) for page in pages[first:beyond]]
+        cases.append(_book_case(own, text, layout, document=document.name, category=category, year=year))
+    return _distinct([case for case in cases if case is not None])
+
+
+def count_openings(lines: Sequence[Line]) -> int:
+    """How many pages of `lines` open a case as those of an award book do."""
+    return sum(_opens_case(page) for page in _pages(lines))
+
+
+def _distinct(cases: Sequence[Case]) -> tuple[Case, ...]:
+    # A second case of the same agency, category and year gets its number behind the id.
+    seen: Counter[str] = Counter()
+    distinct = []
+    for case in cases:
+        seen[case.id] += 1
+        distinct.append(case if seen[case.id] == 1 else replace(case, id=f"{case.id}-{seen[case.id]}"))
+    return tuple(distinct)
+
+
+def _pages(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    return [tuple(page) for _, page in groupby(lines, key=lambda line: line.leaf)]
+
+
+def _opens_case(page: Sequence[Line]) -> bool:
+    found = {line.text.strip() for line in page} & set(PROFILE_LABELS)
+    return len(found) >= 2
+
+
+def _is_divider(page: Sequence[Line]) -> bool:
+    # A page that only names the category whose cases follow.
+    return bool(page) and len(page) <= 2 and _CATEGORY.match(page[0].text.strip()) is not None
+
+
+def _is_back_matter(page: Sequence[Line]) -> bool:
+    return len(page) == 1 and page[0].text.strip() in _BACK_MATTER
+
+
+def _without_head(page: Sequence[Line]) -> tuple[Line, ...]:
+    head = running_head(page[0].text) if page else None
+    return tuple(page[1:]) if head and _CATEGORY.match(head[1]) else tuple(page)
+
+
+def _category(pages: Sequence[Sequence[Line]]) -> int | None:
+    # The latest running head or divider at or before the case says it.
+    for page in reversed(pages):
+        head = running_head(page[0].text) if page else None
+        words = head[1] if head else page[0].text.strip() if _is_divider(page) else ""
+        if match := _CATEGORY.match(words):
+            return int(match[1])
+    return None
+
+
+def _year(text: str) -> int | None:
+    years = Counter(_YEAR.findall(text)).most_common(1)
+    return int(years[0][0]) if years else None
+
+
+def _introduction(
+    document: Document, pages: Sequence[Sequence[Line]], year: int | None, layout: BookLayout
+) -> Case | None:
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return None
+    told = declares(lines)
+    front = declared_write_up(lines, OVERVIEW) if told else layout.front_sections(lines, unheaded=OVERVIEW)
+    return Case(
+        id=case_id(document.name, INTRODUCTION, None, year),
+        document=document.name,
+        agency=INTRODUCTION,
+        agency_type="",
+        category=None,
+        year=year,
+        lines=(lines[0].number, lines[-1].number),
+        pages=printed_pages(lines),
+        sections=front.sections,
+        captions=front.captions,
+    )
+
+
+def _book_case(
+    pages: Sequence[Sequence[Line]],
+    text: str,
+    layout: BookLayout,
+    *,
+    document: str,
+    category: int | None,
+    year: int | None,
+) -> Case:
+    lines = [line for page in pages for line in page]
+    title = _title([line for line in pages[0] if line.heading]) or _title(lines)
+    agency = "".join(attested_spelling(line.text.strip(), text) for line in title) or document
+    first = [line for line in pages[0] if line not in title]
+    profile = labelled_profile(first) or read_profile(first, agency)
+    rest = [line for page in pages[1:] for line in page if line not in title]
+    short = agency_names(agency, text.replace("\n", ""))
+    if declares(lines):
+        write_up = declared_write_up([*profile.overview, *rest], OVERVIEW)
+    else:
+        write_up = layout.sections(rest, unheaded=OVERVIEW, opening=profile.overview, names=(agency, *short))
+    return Case(
+        id=case_id(document, agency, category, year),
+        document=document,
+        agency=agency,
+        agency_type=agency_type(agency),
+        category=category,
+        year=year,
+        lines=(lines[0].number, lines[-1].number),
+        pages=printed_pages(lines),
+        short_names=short,
+        vision=profile.vision,
+        mission=profile.mission,
+        values=profile.values,
+        sections=(*_profile_section(profile.lines), *write_up.sections),
+        captions=write_up.captions,
+    )
+
+
+def _title(lines: Sequence[Line]) -> list[Line]:
+    # The agency's name stands alone on a line that begins no paragraph; a second line follows without a blank one.
+    kinds = tuple(skeleton(kind) for kind in AGENCY_TYPES)
+    for place, line in enumerate(lines):
+        name = line.text.strip()
+        if not starts_paragraph(line.text) and _TITLE.fullmatch(name) and skeleton(name).startswith(kinds):
+            following = lines[place + 1 : place + 2]
+            return [line, *(more for more in following if more.number == line.number + 1 and more.leaf == line.leaf)]
+    return []
+
+
+def _profile_section(lines: Sequence[Line]) -> tuple[Section, ...]:
+    if not lines:
+        return ()
+    return (Section(heading=PROFILE, level=0, lines=line_spans(lines), body=tuple(lines)),)

@@ -1,0 +1,99 @@
+"""The register of an award book: which agencies were awarded in which category, whether the book has their case or
+not."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.documents import Case, Line, Span
+from corpus.structure.agencies import AGENCY_TYPES, is_same_agency, skeleton
+
+_CATEGORY = re.compile(r"หมวด\s*([1-7])(?!\d)")
+_YEAR = re.compile(r"พ\.ศ\.\s*(25\d\d)")
+_ANY_YEAR = re.compile(r"25\d\d")
+_TABLE_YEARS = 3  # years on one line: the head of a table, whose columns a text layer loses
+_AGENCY = re.compile(r"[\u0e01-\u0e4e]{4,80}|[\u0e01-\u0e4e]{4,40} [ก-ฮ.]{2,12}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """One award of a register.
+
+    agency: as the register prints it. category: 1-7. year: Buddhist era, None when the book does not tell. lines: of
+    the document, 1-based, both inside. page: printed, None when unknown. case_id: of the case of the same agency,
+    category and year in the same document, None when the book has none.
+    """
+
+    agency: str
+    category: int
+    year: int | None
+    lines: Span
+    page: int | None
+    document: str
+    case_id: str | None = None
+
+
+def read_register(document: str, lines: Sequence[Line], cases: Sequence[Case]) -> tuple[Award, ...]:
+    """The awards that the repaired `lines` of the book `document` list before its first case, in file order. `cases`
+    are the book's, by which awards are linked; empty when there is no register.
+
+    A register names a category and then the agencies, one a line. A page with a table of several years is left out:
+    in a text layer nothing says which column a name stood in.
+    """
+    first = min((case.lines[0] for case in cases if case.category is not None), default=0)
+    book_year = next((case.year for case in cases if case.year is not None), None)
+    awards: list[Award] = []
+    category: int | None = None
+    for _, leaf in groupby((line for line in lines if line.number < first), key=lambda line: line.leaf):
+        page = [line for line in leaf if line.text.strip()]
+        if any(len(_ANY_YEAR.findall(line.text)) >= _TABLE_YEARS for line in page):
+            category = None
+            continue
+        years = [year for line in page for year in _YEAR.findall(line.text)]
+        year = int(years[0]) if years else book_year
+        found, category = _page_awards(page, category)
+        for line, number, agency in found:
+            case = _case_of(agency, number, year, cases)
+            awards.append(
+                Award(
+                    agency=agency,
+                    category=number,
+                    year=year,
+                    lines=(line.number, line.number),
+                    page=line.page,
+                    document=document,
+                    case_id=case.id if case else None,
+                )
+            )
+    return tuple(awards)
+
+
+def _page_awards(page: Sequence[Line], category: int | None) -> tuple[list[tuple[Line, int, str]], int | None]:
+    # The awards of a page, and the category that its list ends in; a page without awards ends the list.
+    found: list[tuple[Line, int, str]] = []
+    for line in page:
+        text = line.text.strip()
+        if match := _CATEGORY.match(text):
+            category = None if len(_CATEGORY.findall(text)) > 1 else int(match[1])
+        _, bullet, rest = text.rpartition("•")
+        name = rest.strip() if bullet or not match else ""
+        if category is not None and _is_agency(name):
+            found.append((line, category, name))
+    return found, category if found else None
+
+
+def _is_agency(name: str) -> bool:
+    kinds = tuple(skeleton(kind) for kind in AGENCY_TYPES)
+    return _AGENCY.fullmatch(name) is not None and skeleton(name).startswith(kinds)
+
+
+def _case_of(agency: str, category: int, year: int | None, cases: Sequence[Case]) -> Case | None:
+    return next(
+        (
+            case
+            for case in cases
+            if (case.category, case.year) == (category, year) and is_same_agency(case.agency, agency)
+        ),
+        None,
+    )

@@ -1,0 +1,124 @@
+"""Documents that hold one case: their front matter, or what is said of them from outside, tells whose."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from corpus.documents import Case, Document, Line, Section, Span
+from corpus.errors import UnstructuredDocument
+from corpus.reading.files import HEADING
+from corpus.structure.agencies import agency_type, listed_names, merge_names
+from corpus.structure.cases import OVERVIEW, case_id, printed_pages
+from corpus.structure.declared import declared_write_up, declares
+from corpus.structure.layout import line_spans
+from corpus.structure.sections import BookLayout, WriteUp
+
+
+def single_case(document: Document, lines: Sequence[Line]) -> Case:
+    """The case on the repaired `lines` of a document whose front matter says whose it is.
+
+    Raises UnstructuredDocument when the front matter lacks a field or holds a bad one, and when there is no text.
+    """
+    agency = _text_field(document, "agency")
+    category = _number_field(document, "category", 1, 7)
+    year = _number_field(document, "year", 2500, 2700)
+    write_up = _write_up(document, lines)
+    sections = write_up.sections
+    if not any(section.body for section in sections):
+        raise UnstructuredDocument(
+            document.name,
+            th="ไม่มีเนื้อหาของกรณี กรุณาเพิ่มเนื้อหาในไฟล์",
+            en="there is no text of the case in it; add the text",
+        )
+    written = [line for section in sections for line in section.body]
+    return Case(
+        id=case_id(document.name, agency, category, year),
+        document=document.name,
+        agency=agency,
+        agency_type=_optional_text(document, "agency_type") or agency_type(agency),
+        category=category,
+        year=year,
+        lines=(written[0].number, written[-1].number),
+        pages=_page_range(document) or printed_pages(written),
+        short_names=merge_names(_short_names_field(document), listed_names(agency)),
+        title=_optional_text(document, "title"),
+        abstract_en=_optional_text(document, "abstract_en"),
+        sections=sections,
+        captions=write_up.captions,
+    )
+
+
+def _write_up(document: Document, lines: Sequence[Line]) -> WriteUp:
+    if declares(lines):
+        return declared_write_up(lines, OVERVIEW)
+    if document.name.lower().endswith(".txt"):
+        told = [line for line in lines if line.text.strip()]
+        pages = [tuple(page) for _, page in groupby(told, key=lambda line: line.leaf)]
+        return BookLayout(pages).sections(told, unheaded=OVERVIEW)
+    return WriteUp(sections=tuple(_marked_sections(lines)), captions=())
+
+
+def _marked_sections(lines: Sequence[Line]) -> list[Section]:
+    found: list[tuple[str, int, list[Line]]] = [(OVERVIEW, 0, [])]
+    for line in lines:
+        if match := HEADING.match(line.text):
+            found.append((match[2], max(1, len(match[1]) - 1), []))
+        elif line.text.strip():
+            found[-1][2].append(line)
+    return [
+        Section(heading=heading, level=level, lines=line_spans(body), body=tuple(body))
+        for heading, level, body in found
+        if body or level
+    ]
+
+
+def _text_field(document: Document, name: str) -> str:
+    value = _optional_text(document, name)
+    if not value:
+        raise UnstructuredDocument(
+            document.name, th=f"ส่วนหัวไม่มี {name} กรุณาเพิ่ม", en=f"the front matter has no {name}; add it"
+        )
+    return value
+
+
+def _optional_text(document: Document, name: str) -> str:
+    value = document.front.get(name)
+    if value is not None and not isinstance(value, str):
+        raise _wrong_field(document, name, "ข้อความ", "a text")
+    return (value or "").strip()
+
+
+def _number_field(document: Document, name: str, least: int, most: int) -> int:
+    value = document.front.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise _wrong_field(document, name, f"ตัวเลข {least} ถึง {most}", f"a number from {least} to {most}")
+    return value
+
+
+def _page_range(document: Document) -> Span | None:
+    value = document.front.get("pages")
+    if value is None:
+        return None
+    match = re.fullmatch(r"\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?\s*", str(value)[:20])
+    pages = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+    if pages[0] > pages[1]:
+        raise _wrong_field(document, "pages", "เลขหน้า เช่น 57-62", "pages such as 57-62")
+    return pages
+
+
+def _short_names_field(document: Document) -> tuple[str, ...]:
+    value = document.front.get("short_names")
+    names = [] if value is None else value if isinstance(value, list) else [value]
+    texts = [name.strip() for name in names if isinstance(name, str)]
+    if len(texts) < len(names):
+        raise _wrong_field(document, "short_names", "รายการข้อความ", "a list of texts")
+    return tuple(text for text in texts if text)
+
+
+def _wrong_field(document: Document, name: str, wanted_th: str, wanted_en: str) -> UnstructuredDocument:
+    found = repr(document.front.get(name))[:40]
+    return UnstructuredDocument(
+        document.name,
+        th=f"ส่วนหัวมี {name} เป็น {found} ต้องเป็น{wanted_th} กรุณาแก้ไข",
+        en=f"the front matter has {name} {found}, wanted {wanted_en}; mend it",
+    )
