@@ -1,14 +1,14 @@
 """A small engine that answers from memory, with Thai cases made up for the tests, one of them hostile."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import cast
 
 from flask.testing import FlaskClient
 
-from corpus import INTRODUCTION, Case, Line, Passage, Section, read_criteria
+from corpus import INTRODUCTION, Award, Case, Line, Passage, Section, read_criteria
 from index import Library
 from search import (
     Answer,
@@ -16,6 +16,7 @@ from search import (
     Coverage,
     DenseLeg,
     EngineSource,
+    FacetCount,
     Facets,
     Filters,
     Hit,
@@ -144,14 +145,46 @@ PASSAGES = (
 )
 
 
+def make_link(code: str, score: float, passage: Passage, window: tuple[int, int], *cues: str) -> ItemLink:
+    spans = sorted((passage.text.index(cue), passage.text.index(cue) + len(cue)) for cue in cues)
+    return ItemLink(code=code, score=score, cues=tuple(spans), window=window)
+
+
 LINKS = {
+    PASSAGES[0].id: (make_link("3.2", 0.74, PASSAGES[0], (0, 60), "ปรึกษา"),),
     PASSAGES[2].id: (
-        ItemLink(code="2.2", score=0.8125, cues=((14, 21),), window=(0, len(PLAN))),
-        ItemLink(code="7.1", score=0.4, cues=(), window=(0, len(PLAN))),
+        make_link("2.2", 0.91, PASSAGES[2], (0, 45), "ถ่ายทอด", "ตัวชี้วัด", "ไตรมาส"),
+        make_link("4.1", 0.55, PASSAGES[2], (40, 100)),
+        make_link("7.1", 0.4, PASSAGES[2], (100, 120)),
     ),
-    PASSAGES[3].id: (ItemLink(code="7.1", score=0.75, cues=((64, 74),), window=(0, len(TOUR))),),
+    PASSAGES[3].id: (
+        make_link("7.1", 0.75, PASSAGES[3], (0, 60), "รายได้"),
+        make_link("2.2", 0.62, PASSAGES[3], (0, 40)),
+    ),
+    PASSAGES[4].id: (make_link("2.2", 0.33, PASSAGES[4], (0, 20), "<script>"),),
 }
-"""The items of passages, by id."""
+"""The items of the passages, by passage."""
+
+
+def make_award(
+    agency: str, category: int, year: int | None, document: str, page: int | None, case_id: str | None
+) -> Award:
+    return Award(
+        agency=agency, category=category, year=year, lines=(600, 601), page=page, document=document, case_id=case_id
+    )
+
+
+AWARDS = (
+    make_award("กรมการรักษา", 2, 2564, "pmqa-2564.txt", 14, HEALTH),
+    make_award("กรมปลายน้ำ", 4, 2564, "pmqa-2564.txt", 15, None),
+    make_award("จังหวัดปะการัง", 4, 2565, "new.pdf", None, TRAT),
+    make_award(f"กรม {HOSTILE}", 4, 2563, "<b>old</b>.txt", None, None),
+)
+
+
+def count_types(hits: Sequence[Hit]) -> tuple[FacetCount, ...]:
+    counts = Counter(hit.case.agency_type for hit in hits if hit.case.agency_type)
+    return tuple(FacetCount(value=value, passages=count, cases=1) for value, count in counts.items())
 
 
 class FakeEngine:
@@ -170,6 +203,10 @@ class FakeEngine:
             agency_types=tuple(sorted({case.agency_type for case in cases if case.agency_type})),
             items=tuple(sorted({link.code for links in LINKS.values() for link in links})),
         )
+        self.awards = AWARDS
+        self.links = LINKS
+        self.suggestion: str | None = None
+        self.answered = True
         self.asked: list[tuple[str, Filters, int]] = []
 
     def search(self, text: str, *, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> Answer:
@@ -185,23 +222,15 @@ class FakeEngine:
         ]
         found = [(spans, passage) for spans, passage in found if spans]
         found.sort(key=lambda pair: (-sum(end - start for start, end in pair[0]), pair[1].id))
-        page = found[offset : offset + limit]
-        hits = tuple(self._hit(rank, *pair) for rank, pair in enumerate(page, start=offset + 1))
-        return Answer(query=query, answered=bool(found), total=len(found), hits=hits, offset=offset)
-
-    def similar_passages(self, passage_id: str, limit: int) -> tuple[Hit, ...]:
-        own = next((passage for passage in self._passages if passage.id == passage_id), None)
-        if own is None:
-            raise UnknownPassage(th="ไม่มีตอนนี้", en="There is no such passage.")
-        others = [passage for passage in self._passages if passage.case_id != own.case_id]
-        return tuple(self._hit(rank, (), passage) for rank, passage in enumerate(others[:limit], start=1))
-
-    def similar_cases(self, case_id: str, limit: int) -> tuple[SimilarCase, ...]:
-        own = self.passages(self.case(case_id).id)[0]
-        others = [(case, self.passages(case.id)) for case in self.cases if case.id != case_id]
-        return tuple(
-            SimilarCase(rank=rank, score=1 / rank, case=case, own=own, other=passages[0])
-            for rank, (case, passages) in enumerate([each for each in others if each[1]][:limit], start=1)
+        hits = tuple(self._hit(rank, *pair) for rank, pair in enumerate(found, start=1))
+        return Answer(
+            query=query,
+            answered=self.answered and bool(hits),
+            total=len(hits),
+            offset=offset,
+            hits=hits[offset : offset + limit],
+            suggestion=self.suggestion,
+            counts={"agency_type": count_types(hits)} if hits else {},
         )
 
     def case(self, case_id: str) -> Case:
@@ -214,12 +243,11 @@ class FakeEngine:
         return tuple(passage for passage in self._passages if passage.case_id == case_id)
 
     def items(self, passage_id: str) -> tuple[ItemLink, ...]:
-        return LINKS.get(passage_id, ())
+        return self.links.get(passage_id, ())
 
     def coverage(self, by: By) -> Coverage:
-        return self._register.coverage(
-            by, self.facets.agency_types if by == "agency_type" else sorted(self.facets.years)
-        )
+        known = self.facets.agency_types if by == "agency_type" else sorted(self.facets.years)
+        return self._register.coverage(by, known)
 
     def item_passages(self, code: str, *, filters: Filters | None = None) -> tuple[ItemPassage, ...]:
         wanted = filters or Filters()
@@ -227,9 +255,23 @@ class FakeEngine:
 
     @property
     def _register(self) -> ItemRegister:
-        items = tuple(LINKS.get(passage.id, ()) for passage in self._passages)
+        items = tuple(self.items(passage.id) for passage in self._passages)
         library = Library(cases=self.cases, passages=self._passages, items=items)
         return ItemRegister(library, {case.id: case for case in self.cases})
+
+    def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
+        if passage_id not in [passage.id for passage in self._passages]:
+            raise UnknownPassage(th=f"ไม่มีตอน {passage_id}", en=f"There is no passage {passage_id}.")
+        others = [each for each in self._passages if each.case_id not in (passage_id.partition("-")[0], INTRO)]
+        return tuple(self._hit(rank, (), other) for rank, other in enumerate(others[:limit], start=1))
+
+    def similar_cases(self, case_id: str, limit: int = 5) -> tuple[SimilarCase, ...]:
+        own = self.passages(self.case(case_id).id)[0]
+        others = [case for case in self.cases if case.id not in (case_id, INTRO)][:limit]
+        return tuple(
+            SimilarCase(rank=rank, score=0.8, case=case, own=own, other=self.passages(case.id)[0])
+            for rank, case in enumerate(others, start=1)
+        )
 
     def _pass(self, passage: Passage, filters: Filters) -> bool:
         case = self.case(passage.case_id)
@@ -238,6 +280,7 @@ class FakeEngine:
             and filters.year in (None, case.year)
             and filters.agency in (None, case.agency, *case.short_names)
             and filters.agency_type in (None, case.agency_type)
+            and filters.item in (None, *(link.code for link in self.items(passage.id)))
         )
 
     def _mark(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
@@ -245,15 +288,16 @@ class FakeEngine:
         return tuple(match.span() for match in re.finditer(words, text, re.IGNORECASE))
 
     def _hit(self, rank: int, spans: tuple[tuple[int, int], ...], passage: Passage) -> Hit:
+        terms = tuple(dict.fromkeys(passage.text[start:end] for start, end in spans))
         return Hit(
             rank=rank,
             score=1.0 / rank,
             case=self.case(passage.case_id),
             passage=passage,
             highlights=spans,
-            dense=DenseLeg(score=0.8, window=passage.windows[0]),
+            dense=DenseLeg(score=0.8, window=passage.windows[0], window_score=0.85, part=0.625),
+            lexical=LexicalLeg(score=0.5, terms=terms, weights=(0.5,) * len(terms), part=0.375 if terms else 0.0),
             items=self.items(passage.id),
-            lexical=LexicalLeg(score=0.5, terms=tuple(passage.text[start:end] for start, end in spans)),
         )
 
 
@@ -275,48 +319,3 @@ def open_client(
 ) -> FlaskClient:
     source = cast(EngineSource, FakeSource(engine, problem))
     return create_app(source, Settings(home=Path("unused"), language=language), read_criteria()).test_client()
-
-
-class Page(HTMLParser):
-    """What a browser would see of a page: its tags with their attributes, the text inside each kind of tag."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self._open: list[tuple[str, list[str]]] = []
-        self._texts: list[tuple[str, list[str]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in {"meta", "link", "input", "img", "br"}:
-            self._open.append((tag, []))
-            self._texts.append(self._open[-1])
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        for _, pieces in self._open:
-            pieces.append(data)
-
-    def texts(self, tag: str) -> list[str]:
-        """The text of every element of this kind, white space folded."""
-        return [" ".join("".join(pieces).split()) for name, pieces in self._texts if name == tag]
-
-    def find(self, tag: str, **wanted: str) -> list[dict[str, str | None]]:
-        """The attributes of every element of this kind that has these."""
-        return [found for name, found in self.tags if name == tag and wanted.items() <= found.items()]
-
-    def href(self, text: str) -> str:
-        """The address of the only link with this text."""
-        links = [found.get("href") for name, found in self.tags if name == "a"]
-        (found,) = [link for link, shown in zip(links, self.texts("a"), strict=True) if shown == text]
-        return found or ""
-
-
-def read_page(client: FlaskClient, address: str, *, status: int = 200) -> Page:
-    answer = client.get(address)
-    assert answer.status_code == status, answer.text
-    return Page(answer.text)

@@ -9,7 +9,7 @@ from corpus import read_criteria
 from search import Filters, SearchEngine
 from tests.fakes_web import FakeEngine
 from web.errors import SHOWN, BadParameter
-from web.forms import SearchForm, parse_number, read_filters, read_form, read_k, refuse_strangers
+from web.forms import SearchForm, parse_number, read_filters, read_form, read_k, read_page, refuse_strangers
 
 ENGINE = cast(SearchEngine, FakeEngine())
 CRITERIA = read_criteria()
@@ -80,6 +80,27 @@ def test_a_form_gives_its_parameters_back_without_the_removed() -> None:
     assert form.values() == {"q": "ก", "category": "2", "year": "2564"}
     assert form.without("year").values() == {"q": "ก", "category": "2"}
     assert form.active == ("category", "year")
+
+
+def test_another_answer_begins_on_its_first_page() -> None:
+    form = SearchForm(q="ก", item="2.2", page="3")
+    assert form.values() == {"q": "ก", "item": "2.2", "page": "3"}
+    assert form.without("item").values() == {"q": "ก"}
+    assert form.asking("ข").values() == {"q": "ข", "item": "2.2"}
+    assert form.turned_to(2).values() == {"q": "ก", "item": "2.2", "page": "2"}
+    assert form.turned_to(1).values() == {"q": "ก", "item": "2.2"}
+    assert form.only("item").values() == {"item": "2.2"}
+
+
+@pytest.mark.parametrize(("text", "number"), [("", 1), ("1", 1), ("๑๒", 12), ("9999", 9999)])
+def test_the_number_of_a_page_is_read(text: str, number: int) -> None:
+    assert read_page(text) == number
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "x", "1.5", "10000", "9" * 5000])
+def test_what_is_no_number_of_a_page_is_refused(text: str) -> None:
+    with pytest.raises(BadParameter, match=r"no page “.*”; use a number from 1 on"):
+        read_page(text)
 
 
 @pytest.mark.parametrize(("text", "k"), [(None, 10), ("1", 1), ("100", 100), ("๒๐", 20)])

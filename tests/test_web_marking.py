@@ -38,6 +38,23 @@ def test_a_span_that_cuts_a_cluster_is_widened_to_it() -> None:
     assert mark_text("น้ำ", [(0, 1)]) == Markup("<mark>น้ำ</mark>")
 
 
+def test_the_window_by_meaning_is_set_apart_from_the_words_within_it_and_cuts_those_across_its_edge() -> None:
+    # a0 b1 c2 d3 e4 f5: the window is bcd, a word ab, a word c
+    assert mark_text("abcdef", [(0, 2), (2, 3)], window=(1, 4)) == Markup(
+        '<mark>a</mark><span class="near"><mark>bc</mark>d</span>ef'
+    )
+    assert mark_text("a<b", window=(0, 2)) == Markup('<span class="near">a&lt;</span>b')
+    assert mark_text("ab", [(0, 1)], window=(1, 1)) == Markup("<mark>a</mark>b")
+
+
+def test_a_window_across_a_line_break_is_set_apart_in_both_paragraphs() -> None:
+    # a0 b1 \n2 c3 d4
+    assert mark_paragraphs("ab\ncd", window=(1, 4)) == (
+        Markup('a<span class="near">b</span>'),
+        Markup('<span class="near">c</span>d'),
+    )
+
+
 @pytest.mark.parametrize("span", [(-1, 2), (0, 4), (2, 1)])
 def test_a_span_outside_the_text_is_refused(span: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match=r"lies outside the text of 3 characters"):
@@ -83,5 +100,8 @@ def test_a_snippet_never_begins_with_a_mark_nor_ends_with_a_leading_vowel(text: 
 def test_marks_taken_away_the_text_is_as_it_was(text: str, data: st.DataObject) -> None:
     ends = st.integers(0, len(text))
     spans = [(min(pair), max(pair)) for pair in data.draw(st.lists(st.tuples(ends, ends), max_size=4))]
-    marked = str(mark_text(text, spans))
-    assert Markup(marked.replace("<mark>", "").replace("</mark>", "")).unescape() == text
+    window = sorted(data.draw(st.tuples(ends, ends)))
+    marked = str(mark_text(text, spans, window=(window[0], window[1])))
+    for tag in ("<mark>", "</mark>", '<span class="near">', "</span>"):
+        marked = marked.replace(tag, "")
+    assert Markup(marked).unescape() == text

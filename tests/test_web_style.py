@@ -47,6 +47,7 @@ def test_marks_and_buttons_meet_aa_and_outlines_three_to_one(theme: dict[str, st
     assert contrast(theme["on-mark"], theme["mark"]) >= 4.5
     assert contrast(theme["on-accent"], theme["accent"]) >= 4.5
     assert contrast(theme["outline"], theme["paper"]) >= 3.0
+    assert min(contrast(theme["near"], theme[ground]) for ground in ("paper", "wash")) >= 3.0
 
 
 def test_the_dark_theme_names_every_colour_anew() -> None:

@@ -12,10 +12,13 @@ from corpus import Criteria, PmqaError
 from search import EngineSource, IndexProblem, ModelError, QueryError, Settings, UnknownCase, UnknownPassage
 from web.api import api
 from web.assets import Assets
-from web.citing import cite_passage, name_agency, name_category
+from web.citing import cite_passage, cite_register, name_agency, name_award, name_category, name_item
 from web.context import EXTENSION, Site, asset, language, link, site, switch_link
+from web.criteria_pages import criteria_pages
 from web.errors import BadParameter, UnknownCategory, UnknownItem
-from web.pages import pages, show_paragraphs, show_snippet
+from web.excerpts import list_cues, show_evidence, show_paragraphs, show_snippet, show_stretch
+from web.pages import pages
+from web.reasons import share_score
 from web.texts import TEXTS, say
 
 HEADERS = {
@@ -51,6 +54,7 @@ def create_app(source: EngineSource, settings: Settings, criteria: Criteria) -> 
     assets = Assets(Path(app.root_path) / "static")
     app.extensions[EXTENSION] = Site(source=source, settings=settings, criteria=criteria, assets=assets)
     app.register_blueprint(pages)
+    app.register_blueprint(criteria_pages)
     app.register_blueprint(api)
     app.context_processor(_give_templates)
     app.after_request(_set_headers)
@@ -70,9 +74,16 @@ def _give_templates() -> dict[str, object]:
         "asset": asset,
         "agency": lambda case: name_agency(case, spoken),
         "category": lambda number: name_category(criteria, number, spoken),
+        "item": lambda code: name_item(criteria, code, spoken),
+        "award_name": lambda award: name_award(award, spoken),
         "cite": lambda passage, case: cite_passage(passage, case, spoken),
+        "cite_register": lambda entries: cite_register([entry.award for entry in entries], spoken),
         "show_snippet": show_snippet,
+        "show_stretch": show_stretch,
         "show_paragraphs": show_paragraphs,
+        "show_evidence": show_evidence,
+        "list_cues": list_cues,
+        "share_score": share_score,
     }
 
 
@@ -95,8 +106,8 @@ def _answer_errors(app: Flask) -> None:
     app.register_error_handler(BadParameter, lambda problem: _answer(400, "bad_parameter", problem))
     app.register_error_handler(UnknownCase, lambda problem: _answer(404, "unknown_case", problem))
     app.register_error_handler(UnknownPassage, lambda problem: _answer(404, "unknown_passage", problem))
-    app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
     app.register_error_handler(UnknownCategory, lambda problem: _answer(404, "unknown_category", problem))
+    app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
     app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
     app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", problem))
     app.register_error_handler(HTTPException, _answer_http)

@@ -1,6 +1,8 @@
 """Where a passage stands, in the words an assessor can cite."""
 
-from corpus import INTRODUCTION, Case, Criteria, Passage, Span
+from collections.abc import Sequence
+
+from corpus import INTRODUCTION, Award, Case, Criteria, Passage, Span
 from web.texts import say
 
 
@@ -46,6 +48,30 @@ def name_item(criteria: Criteria, code: str, language: str) -> str:
     """An item by code and name: "2.2 การนำยุทธศาสตร์ไปปฏิบัติ"."""
     item = criteria.item(code)
     return f"{code} {item.name_th if language == 'th' else item.name_en}"
+
+
+def cite_register(awards: Sequence[Award], language: str) -> str:
+    """Where the register has these entries: documents with the pages, or the lines where no page is known."""
+    cited: dict[str, list[Award]] = {}
+    for award in awards:
+        cited.setdefault(award.document, []).append(award)
+    return " · ".join(f"{document} {_places(found, language)}" for document, found in cited.items())
+
+
+def name_award(award: Award, language: str) -> str:
+    """An award by category and, when it is known, year: "รางวัลหมวด 4 ปี 2564"."""
+    if award.year is None:
+        return say("award_undated", language, category=str(award.category))
+    return say("award", language, category=str(award.category), year=str(award.year))
+
+
+def _places(awards: Sequence[Award], language: str) -> str:
+    pages = [award.page for award in awards if award.page is not None]
+    if pages:
+        key = "page" if min(pages) == max(pages) else "pages"
+        return say(key, language, at=write_span((min(pages), max(pages))))
+    first, last = min(award.lines[0] for award in awards), max(award.lines[1] for award in awards)
+    return say("lines", language, at=write_span((first, last)))
 
 
 def _page_of(passage: Passage) -> Span | None:

@@ -15,7 +15,7 @@ from web.texts import LANGUAGES
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""
 
-KEPT = ("q", "category", "item", "year", "agency", "agency_type", "passage")
+KEPT = ("q", "category", "item", "year", "agency", "agency_type", "page", "by", "passage")
 """The parameters that survive a change of language."""
 
 

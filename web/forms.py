@@ -49,6 +49,7 @@ class SearchForm:
     year: str = ""
     agency: str = ""
     agency_type: str = ""
+    page: str = ""
 
     @property
     def asked(self) -> bool:
@@ -62,18 +63,30 @@ class SearchForm:
 
     def values(self) -> dict[str, str]:
         """The parameters that give this form back, the empty ones left out."""
-        return {name: getattr(self, name) for name in ("q", *FILTERS) if getattr(self, name)}
+        return {name: getattr(self, name) for name in ("q", *FILTERS, "page") if getattr(self, name)}
 
     def without(self, *names: str) -> "SearchForm":
-        """The same form with these fields empty."""
-        return replace(self, **dict.fromkeys(names, ""))
+        """The same form with these fields empty, on the first page: another answer has other pages."""
+        return replace(self, **dict.fromkeys((*names, "page"), ""))
+
+    def only(self, *names: str) -> "SearchForm":
+        """The form with these fields alone filled in."""
+        return SearchForm(**{name: getattr(self, name) for name in names})
+
+    def asking(self, q: str) -> "SearchForm":
+        """The same filters for another query, on the first page."""
+        return replace(self, q=q, page="")
+
+    def turned_to(self, number: int) -> "SearchForm":
+        """The same form on page `number`; the first page needs no word."""
+        return replace(self, page=str(number) if number > 1 else "")
 
 
 def read_form(arguments: MultiDict[str, str]) -> SearchForm:
     """The form in a request's parameters; of one given twice the first counts. Refuses nothing."""
-    found = {name: _without_controls(arguments.get(name, "")) for name in ("q", *FILTERS)}
+    found = {name: _without_controls(arguments.get(name, "")) for name in ("q", *FILTERS, "page")}
     found = {name: text if name == "q" else text.strip() for name, text in found.items()}
-    numbers = {name: fold_digits(found[name]) for name in ("category", "item", "year")}
+    numbers = {name: fold_digits(found[name]) for name in ("category", "item", "year", "page")}
     return SearchForm(**{**found, **numbers})
 
 
@@ -112,6 +125,18 @@ def read_columns(arguments: MultiDict[str, str]) -> By:
         th=f"by ต้องเป็น {' หรือ '.join(COLUMNS)} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
         en=f"by must be {' or '.join(COLUMNS)}, not “{shorten(text)}”; correct it and ask again.",
     )
+
+
+def read_page(text: str) -> int:
+    """The number of a page, from 1; "" is the first. Raises BadParameter for what is no such number."""
+    number = parse_number(text or "1")
+    if not number:
+        raise BadParameter(
+            "page",
+            th=f"ไม่มีหน้า “{shorten(text)}” กรุณาใช้เลขหน้าตั้งแต่ 1 ขึ้นไป",
+            en=f"There is no page “{shorten(text)}”; use a number from 1 on.",
+        )
+    return number
 
 
 def read_k(arguments: MultiDict[str, str]) -> int:

@@ -65,6 +65,7 @@ TEXTS: Mapping[str, Wording] = {
     "cases": Wording("{n} กรณี", "{n} cases", "{n} case"),
     "passages": Wording("{n} ตอน", "{n} passages", "{n} passage"),
     "no_cases": Wording("ยังไม่มีกรณี", "no case yet"),
+    "awarded_count": Wording("ได้รับรางวัล {n} หน่วยงาน", "{n} agencies awarded", "{n} agency awarded"),
     "holdings": Wording("ในคลังขณะนี้มี {cases} รวม {passages}", "The collection now holds {cases}, {passages}."),
     # filters
     "filters": Wording("ตัวกรอง", "Filters"),
@@ -90,20 +91,138 @@ TEXTS: Mapping[str, Wording] = {
     # a repaired passage
     "as_it_came": Wording("ดูข้อความตามต้นฉบับก่อนซ่อม", "Show the text as it came, before repair"),
     "repaired": Wording(
-        "ข้อความตอนนี้ซ่อมจากต้นฉบับที่เสียหาย น่าเชื่อถือ {percent}% โปรดเทียบกับเล่มจริงก่อนอ้างอิง",
+        "ข้อความนี้ซ่อมจากต้นฉบับที่เสียหาย น่าเชื่อถือ {percent}% โปรดเทียบกับเล่มจริงก่อนอ้างอิง",
         "This passage was repaired from damaged text; trust {percent}%. Compare with the book before citing.",
     ),
     # the answer
     "results": Wording("ผลการค้นหา", "Results"),
     "shown": Wording("แสดง {passages}ที่ใกล้ความหมายที่สุด จาก {cases}", "The {passages} nearest in meaning, from {cases}"),
+    "shown_of_page": Wording(
+        "ตอนที่ {first}-{last} จาก {total} ตอน เรียงจากใกล้ความหมายที่สุด หน้านี้มาจาก {cases}",
+        "Passages {first}-{last} of {total}, nearest in meaning first; this page is from {cases}",
+    ),
     "more": Wording("อีก {n} ตอนในกรณีนี้", "{n} more passages of this case", "1 more passage of this case"),
-    "no_heading": Wording("ตอนที่ไม่มีหัวข้อ", "A passage without a heading"),
-    "nothing": Wording("ไม่พบตอนที่ตรงกับคำถามนี้", "Nothing was found for this question."),
+    "no_heading": Wording("ตอนที่ไม่มีหัวเรื่อง", "A passage without a heading"),
+    "nothing": Wording("ไม่พบกรณีที่ตรงกับคำถามนี้", "No case here answers this question."),
+    "nothing_slip": Wording(
+        "ไม่พบกรณีที่ตรงกับคำที่พิมพ์ อาจเป็นเพราะสะกดต่างไป", "No case here answers these words; perhaps they are misspelt."
+    ),
     "nothing_hint": Wording("ลองทำอย่างใดอย่างหนึ่งต่อไปนี้", "You could try one of these:"),
     "nothing_fewer": Wording("ใช้คำให้น้อยลง หรือบอกเรื่องที่อยากรู้ด้วยคำอื่น", "use fewer words, or say it in other words"),
     "nothing_without": Wording("ค้นโดยไม่กรอง {filter}", "search without the filter {filter}"),
     "nothing_browse": Wording("ดูกรณีทั้งหมดตามหมวด", "look through the cases by category"),
+    "nearest": Wording("ตอนที่ใกล้เคียงที่สุดเท่าที่มี", "The nearest there is"),
+    "nearest_note": Wording(
+        "ตอนเหล่านี้ไม่ได้ตอบคำถามโดยตรง แสดงไว้ให้พิจารณาว่ามีส่วนใดใช้เทียบเคียงได้",
+        "These passages do not answer the question; they are shown in case something in them helps.",
+    ),
+    "suggestion_before": Wording("หมายถึง", "Did you mean"),
+    "suggestion_after": Wording("หรือไม่", "?"),
+    "stretch": Wording("ตอนที่ {first}-{last} จาก {total} ตอน", "Passages {first}-{last} of {total}"),
+    "pager": Wording("หน้าของผลลัพธ์", "Pages of results"),
+    "previous": Wording("หน้าก่อน", "Previous page"),
+    "next": Wording("หน้าถัดไป", "Next page"),
+    "beyond_the_end": Wording(
+        "รายการมี {total} ตอน และหมดก่อนถึงหน้านี้", "The list has {total} passages and ends before this page."
+    ),
+    "last_page": Wording("ไปหน้าสุดท้าย", "Go to its last page"),
     "alert": Wording("ค้นไม่ได้", "This could not be searched"),
+    # why a passage was found
+    "why_found": Wording("เหตุผลที่พบ", "Why this was found"),
+    "share_meaning": Wording("ความหมาย", "Meaning"),
+    "share_words": Wording("ถ้อยคำ", "Words"),
+    "share_name": Wording("ชื่อหน่วยงานหรือหมวด", "Name of agency or category"),
+    "matched_words": Wording(
+        "คำที่ตรงกับคำถาม และน้ำหนักของคำนั้นในคำถาม", "Words of the question found here, with their weight in the question"
+    ),
+    "matched_none": Wording(
+        "ไม่มีคำใดตรงกับคำถาม พบจากความหมายเพียงอย่างเดียว", "No word of the question is here; it was found by meaning alone."
+    ),
+    "matched_parts": Wording(
+        "ไม่มีคำใดในข้อความตรงกับคำถามทั้งคำ แต่มีบางส่วนของคำ หัวเรื่อง หรือชื่อหน่วยงานที่ตรงกัน",
+        "No whole word of the question is in the text, but parts of words, the heading or the agency's name match.",
+    ),
+    "legend_sample": Wording("ตัวอย่าง", "sample"),
+    "legend_words": Wording("คำที่ตรงกับคำถาม", "a word of the question"),
+    "legend_near": Wording("ช่วงที่ใกล้ความหมายของคำถามที่สุด", "the stretch nearest in meaning"),
+    # items of a passage
+    "evidences": Wording("หัวข้อ PMQA", "PMQA items"),
+    "why_items": Wording("เหตุผลที่เข้าหัวข้อ", "Why these items"),
+    "why_items_note": Wording(
+        "ระบบจัดตอนเข้าหัวข้อจากเนื้อหา โปรดอ่านข้อความก่อนใช้เป็นหลักฐาน",
+        "The program links a passage to items by its text; read the passage before using it as evidence.",
+    ),
+    "item_score": Wording("โอกาสที่ตรงกับหัวข้อ", "Likelihood"),
+    "cues": Wording("คำบ่งชี้", "Cue words"),
+    "cues_none": Wording("ไม่มีคำบ่งชี้ จัดเข้าหัวข้อจากความหมายเพียงอย่างเดียว", "No cue word; the link rests on meaning alone."),
+    "item_window": Wording("ช่วงที่บ่งชี้หัวข้อนี้", "The stretch that speaks for the item"),
+    # similar passages and cases
+    "similar": Wording("ตอนที่คล้ายกัน", "Similar passages"),
+    "similar_title": Wording("ตอนที่คล้ายกันของหน่วยงานอื่น", "Similar passages of other agencies"),
+    "similar_found": Wording("พบ {n} ตอน เรียงจากใกล้เคียงที่สุด", "{n} passages, nearest first", "1 passage"),
+    "similar_note": Wording("เทียบจากความหมายของข้อความข้างต้น", "Compared by the meaning of the text above."),
+    "similar_none": Wording("ยังไม่มีตอนของหน่วยงานอื่นที่คล้ายกัน", "No other agency has a similar passage yet."),
+    "back_to_case": Wording("กลับไปยังกรณี", "Back to the case"),
+    "similar_cases": Wording("หน่วยงานที่ทำเรื่องคล้ายกัน", "Agencies that do similar things"),
+    "similar_reason": Wording("เพราะตอน", "Because the passage"),
+    "similar_reason_and": Wording("ของกรณีนี้ คล้ายกับตอน", "of this case is like"),
+    # the award register
+    "register": Wording("หน่วยงานที่ได้รับรางวัลหมวดนี้", "Agencies awarded in this category"),
+    "register_what": Wording(
+        "ตามทำเนียบผู้ได้รับรางวัลในเล่มที่นำเข้า หน่วยงานที่มีลิงก์มีบทความให้อ่านในคลังนี้",
+        "From the award registers of the books taken in; a linked agency has a write-up in this collection.",
+    ),
+    "register_year": Wording("ปี {year} ({agencies})", "B.E. {year} ({agencies})"),
+    "register_found": Wording("ผู้ได้รับรางวัลตามทำเนียบ", "Award winners in the register"),
+    "register_undated": Wording("ไม่ทราบปี ({agencies})", "Year not told ({agencies})"),
+    "award": Wording("รางวัลหมวด {category} ปี {year}", "Award in category {category}, B.E. {year}"),
+    "award_undated": Wording("รางวัลหมวด {category}", "Award in category {category}"),
+    "register_source": Wording("ที่มา:", "Source:"),
+    "no_write_up": Wording("ยังไม่มีบทความของรางวัลนี้ในคลัง", "no write-up of this award in the collection yet"),
+    "other_write_up": Wording("มีบทความหมวด {category}", "has one in category {category}"),
+    "own_awards": Wording("รางวัลตามทำเนียบ:", "In the award register:"),
+    "agencies": Wording("{n} หน่วยงาน", "{n} agencies", "{n} agency"),
+    # an item
+    "evidence": Wording("ตอนที่เป็นหลักฐานของหัวข้อนี้", "Passages that evidence this item"),
+    "evidence_counted": Wording("พบ {passages} จาก {cases}", "{passages} from {cases}"),
+    "evidence_note": Wording(
+        "เรียงจากตอนที่น่าจะตรงที่สุด ระบบจัดเข้าหัวข้อจากเนื้อหาของแต่ละตอน โปรดอ่านข้อความก่อนใช้เป็นหลักฐาน",
+        "The likeliest first. The program links passages to items by their text; "
+        "read a passage before using it as evidence.",
+    ),
+    "evidence_none": Wording(
+        "คลังนี้ยังไม่มีตอนที่เป็นหลักฐานของหัวข้อนี้", "The collection holds no passage that evidences this item yet."
+    ),
+    "evidence_none_here": Wording(
+        "ไม่มีตอนที่เป็นหลักฐานของหัวข้อนี้ตามตัวกรองที่เลือก", "No passage that meets these filters evidences this item."
+    ),
+    "evidence_count": Wording("{n} ตอน", "{n} passages", "{n} passage"),
+    "evidence_count_none": Wording("ยังไม่มีตอน", "no passage yet"),
+    "search_within_item": Wording("ค้นเฉพาะตอนในหัวข้อนี้", "Search within this item"),
+    # the coverage grid
+    "coverage": Wording("ตารางหัวข้อ PMQA ที่มีหลักฐาน", "PMQA items with evidence"),
+    "coverage_link": Wording(
+        "ดูตารางว่าหัวข้อใดมีหน่วยงานประเภทใดทำแล้ว", "See in a grid which kinds of agency have covered which items"
+    ),
+    "coverage_axes": Wording("แบ่งช่องตาราง", "Columns"),
+    "coverage_by_agency_type": Wording("ตามประเภทหน่วยงาน", "By type of agency"),
+    "coverage_by_year": Wording("ตามปี", "By year"),
+    "coverage_what_agency_type": Wording(
+        "แต่ละช่องนับกรณีและตอนของหน่วยงานประเภทนั้นที่เป็นหลักฐานของหัวข้อ ตอนหนึ่งนับได้หลายหัวข้อ กดที่ช่องเพื่ออ่าน",
+        "A cell counts the cases and passages of that type of agency that evidence the item; "
+        "a passage may count for several items. Follow a cell to read them.",
+    ),
+    "coverage_what_year": Wording(
+        "แต่ละช่องนับกรณีและตอนของปีนั้นที่เป็นหลักฐานของหัวข้อ ตอนหนึ่งนับได้หลายหัวข้อ กดที่ช่องเพื่ออ่าน",
+        "A cell counts the cases and passages of that year that evidence the item; "
+        "a passage may count for several items. Follow a cell to read them.",
+    ),
+    "coverage_caption": Wording(
+        "จำนวนกรณีและตอน แยกตามหัวข้อ เครื่องหมาย – คือยังไม่มี", "Cases and passages by item; – means there are none yet"
+    ),
+    "untold": Wording("ไม่ระบุ", "not told"),
+    "coverage_empty": Wording("ยังไม่มี", "none"),
+    "coverage_nothing": Wording("คลังนี้ยังไม่มีกรณีให้นับ", "The collection holds no case to count yet."),
     # where a passage stands
     "page": Wording("หน้า {at}", "page {at}"),
     "pages": Wording("หน้า {at}", "pages {at}"),
@@ -114,7 +233,7 @@ TEXTS: Mapping[str, Wording] = {
     "introduction": Wording("บทนำของเล่ม", "Introduction of the book"),
     # the case
     "back": Wording("กลับไปยังผลการค้นหา", "Back to the results"),
-    "short_names": Wording("เรียกสั้น ๆ ว่า {names}", "Also known as {names}"),
+    "short_names": Wording("ชื่อย่อและชื่ออื่น: {names}", "Also known as {names}"),
     "document": Wording("เอกสารต้นทาง", "Source document"),
     "printed_pages": Wording("หน้าในเล่ม", "Printed pages"),
     "contents": Wording("เนื้อหา", "Contents"),
@@ -124,7 +243,7 @@ TEXTS: Mapping[str, Wording] = {
     "mission": Wording("พันธกิจ", "Mission"),
     "values": Wording("ค่านิยม", "Values"),
     "chosen": Wording("ตอนที่เลือก", "The passage you chose"),
-    "cite_this": Wording("อ้างอิงตอนนี้", "Cite this passage"),
+    "cite_this": Wording("อ้างอิงข้อความนี้", "Cite this passage"),
     "citation": Wording("การอ้างอิง", "Citation"),
     "citation_hint": Wording("กดที่ข้อความเพื่อเลือกทั้งบรรทัด", "Click the text to select all of it"),
     "copy": Wording("คัดลอกการอ้างอิง", "Copy the citation"),
@@ -137,7 +256,7 @@ TEXTS: Mapping[str, Wording] = {
     "case_empty": Wording("กรณีนี้ไม่มีเนื้อหาในคลัง", "The collection holds no text of this case."),
     # the category
     "points": Wording("{points} คะแนน จากทั้งหมด {total} คะแนน", "{points} of {total} points"),
-    "items": Wording("ประเด็นของหมวดนี้", "Items of this category"),
+    "items": Wording("หัวข้อของหมวดนี้", "Items of this category"),
     "awarded": Wording("กรณีในหมวดนี้", "Cases in this category"),
     "awarded_none": Wording(
         "คลังนี้ยังไม่มีกรณีที่ได้รับรางวัลในหมวดนี้", "The collection holds no case awarded in this category yet."

@@ -1,0 +1,85 @@
+"""The pages of the criteria: a category, an item with its evidence, the coverage grid."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from corpus import Case, Category, Item, fold_digits
+from search import ItemPassage
+from web.context import engine, language, site
+from web.errors import UnknownCategory, UnknownItem
+from web.forms import COLUMNS, SearchForm, parse_number, read_columns, read_filters, read_form, read_page
+from web.grid import lay_out_grid
+from web.menus import make_menus
+from web.paging import PAGE_SIZE, Pager
+from web.register import list_entries, part_by_year
+
+criteria_pages = Blueprint("criteria", __name__)
+
+
+@criteria_pages.get("/categories/<number>")
+def category_page(number: str) -> ResponseReturnValue:
+    """A PMQA category: its items, the cases awarded in it, the newest first, and the winners of the register."""
+    category, asked = _find_category(number), engine()
+    cases = [case for case in asked.cases if case.category == category.number]
+    cases.sort(key=lambda case: (-(case.year or 0), case.agency, case.id))
+    awards = [award for award in asked.awards if award.category == category.number]
+    return render_template(
+        "category.html",
+        shown=category,
+        cases=cases,
+        counts={item.code: len(asked.item_passages(item.code)) for item in category.items},
+        years=part_by_year(list_entries(awards, asked.cases)),
+        total=sum(known.points for known in site().criteria.categories),
+        form=SearchForm(),
+    )
+
+
+@criteria_pages.get("/items/<code>")
+def item_page(code: str) -> ResponseReturnValue:
+    """An item and the passages that evidence it, best first, of the cases that meet the filters."""
+    item, asked, form = _find_item(code), engine(), read_form(request.args).only("agency_type", "year", "page")
+    found = asked.item_passages(item.code, filters=read_filters(form, asked, site().criteria))
+    pager = Pager(number=read_page(form.page), total=len(found))
+    return render_template(
+        "item.html",
+        asked=item,
+        pager=pager,
+        case_count=len({each.case.id for each in found}),
+        groups=_by_case(found[pager.offset : pager.offset + PAGE_SIZE]),
+        menus=make_menus(form, asked.facets, {}, site().criteria, language()),
+        form=form,
+        blank=SearchForm(),
+    )
+
+
+@criteria_pages.get("/coverage")
+def coverage_page() -> ResponseReturnValue:
+    """The grid: for each item, how many passages and cases evidence it by type of agency or by year."""
+    coverage = engine().coverage(read_columns(request.args))
+    return render_template(
+        "coverage.html", axes=COLUMNS, coverage=coverage, groups=lay_out_grid(coverage, site().criteria)
+    )
+
+
+def _by_case(found: Sequence[ItemPassage]) -> list[tuple[Case, list[ItemPassage]]]:
+    groups: dict[str, list[ItemPassage]] = {}
+    for each in found:
+        groups.setdefault(each.case.id, []).append(each)
+    return [(group[0].case, group) for group in groups.values()]
+
+
+def _find_category(number: str) -> Category:
+    wanted = parse_number(number)
+    try:
+        return site().criteria.category(wanted or 0)
+    except KeyError as exc:
+        raise UnknownCategory(number) from exc
+
+
+def _find_item(code: str) -> Item:
+    try:
+        return site().criteria.item(fold_digits(code))
+    except KeyError as exc:
+        raise UnknownItem(code) from exc

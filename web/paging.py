@@ -1,0 +1,44 @@
+"""A long list by pages."""
+
+from dataclasses import dataclass
+
+PAGE_SIZE = 20
+"""Passages on a page: about six cases, more than anyone reads before asking anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Which stretch of a list a page shows. number: of the page, from 1. total: entries of the whole list."""
+
+    number: int
+    total: int
+
+    @property
+    def offset(self) -> int:
+        """Entries before this page."""
+        return (self.number - 1) * PAGE_SIZE
+
+    @property
+    def first(self) -> int:
+        """The first entry of this page, counted from 1."""
+        return self.offset + 1
+
+    @property
+    def last(self) -> int:
+        """The last entry of this page; before `first` when the page lies behind the end of the list."""
+        return min(self.offset + PAGE_SIZE, self.total)
+
+    @property
+    def previous(self) -> int | None:
+        """The number of the page before, None on the first; behind the end it is the list's last page."""
+        return min(self.number, self.page_count + 1) - 1 or None
+
+    @property
+    def next(self) -> int | None:
+        """The number of the page after, None on the last and behind it."""
+        return self.number + 1 if self.number < self.page_count else None
+
+    @property
+    def page_count(self) -> int:
+        """Pages of the whole list."""
+        return -(-self.total // PAGE_SIZE)
