@@ -97,7 +97,112 @@ def test_the_category_of_a_hit_leads_to_its_page(context: BrowserContext, addres
     expect(page.get_by_role("main")).to_contain_text("การจัดทำยุทธศาสตร์")
 
 
-@pytest.mark.parametrize("path", ["/", "/?q=แผน", "/categories/2", "/?q=%20", "/none"])
+def test_the_grid_leads_from_the_first_page_to_the_passages_of_a_cell(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="ดูตารางว่าหัวข้อใด").click()
+    page.wait_for_url("**/coverage*")
+    cell = page.get_by_role("row", name="2.2 การนำยุทธศาสตร์ไปปฏิบัติ").get_by_role("link", name="2.2 จังหวัด")
+    counted = cell.inner_text()
+    cell.click()
+    page.wait_for_url("**/items/2.2?agency_type=*")
+    expect(page.get_by_label("ประเภทหน่วยงาน")).to_have_value("จังหวัด")
+    cases, passages = (word for word in counted.split() if word.isdigit() and word != "2.2")
+    expect(page.get_by_role("main")).to_contain_text(f"พบ {passages} ตอน จาก {cases} กรณี")
+    page.locator("article h4").first.get_by_role("link").click()
+    page.wait_for_url("**/cases/**")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_the_grid_scrolls_in_its_own_box_by_keyboard_and_its_items_stay(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=320, height=800))
+    page.goto(f"{address}/coverage?lang=en")
+    box, item = page.get_by_role("region"), page.locator("th[scope=row]").first
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    before = item.bounding_box()
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    for _ in range(100):  # scrolling glides; the security policy forbids Playwright's own waiting for a function
+        if box.evaluate("box => box.scrollLeft") > 0:
+            break
+        page.wait_for_timeout(20)
+    assert box.evaluate("box => box.scrollLeft") > 0
+    after = item.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["x"] == pytest.approx(before["x"], abs=1.5)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+def test_why_a_passage_was_found_opens_by_keyboard_and_marks_words_and_meaning_apart(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/?q=กระจายรายได้ท่องเที่ยวให้ชาวบ้าน")
+    first = page.locator("article").first
+    reasons = first.locator("details.why", has_text="เหตุผลที่พบ").first
+    expect(reasons.locator(".near").last).to_be_hidden()
+    reasons.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(reasons.locator(".whole .near").first).to_be_visible()
+    expect(reasons.locator(".whole mark").first).to_be_visible()
+    expect(reasons.locator(".shares")).to_contain_text("%")
+    near, mark = reasons.locator(".whole .near").first, reasons.locator(".whole mark").first
+    assert near.evaluate("near => getComputedStyle(near).textDecorationStyle") == "dotted"
+    assert mark.evaluate("mark => getComputedStyle(mark).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_a_slip_of_typing_is_offered_mended(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/?q=ท่องเทียวชุมชน&agency_type=จังหวัด")
+    offered = page.locator(".suggestion").get_by_role("link")
+    expect(offered).to_have_text("ท่องเที่ยวชุมชน")
+    offered.click()
+    page.wait_for_url("**/?q=*")
+    expect(page.get_by_role("searchbox")).to_have_value("ท่องเที่ยวชุมชน")
+    assert "agency_type=" in page.url
+    expect(page.locator(".suggestion")).to_have_count(0)
+
+
+def test_the_pages_of_an_answer_follow_one_another_and_back(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/?q=แผนยุทธศาสตร์")
+    total = int(page.locator(".pager").inner_text().split("จาก")[1].split()[0])
+    first = page.locator(".where").all_text_contents()
+    page.get_by_role("link", name="หน้าถัดไป").click()
+    page.wait_for_url("**page=2*")
+    expect(page.get_by_role("main")).to_contain_text(f"ตอนที่ 21-40 จาก {total} ตอน")
+    assert not set(first) & set(page.locator(".where").all_text_contents())
+    page.get_by_role("link", name="หน้าก่อน").click()
+    expect(page.get_by_role("main")).to_contain_text(f"ตอนที่ 1-20 จาก {total} ตอน")
+
+
+def test_what_the_collection_does_not_hold_is_said_to_be_missing(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    ask(page, address, "สูตรทำขนมปังซาวโดว์ที่บ้าน")
+    expect(page.get_by_role("main")).to_contain_text("ไม่พบกรณีที่ตรงกับคำถามนี้")
+    expect(page.locator(".nearest h2")).to_have_text("ตอนที่ใกล้เคียงที่สุดเท่าที่มี")
+
+
+def test_similar_passages_and_agencies_are_one_step_away(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    ask(page, address, "กระจายรายได้ท่องเที่ยวให้ชาวบ้าน")
+    page.locator("article").first.get_by_role("link", name="ตอนที่คล้ายกัน").first.click()
+    page.wait_for_url("**/similar*")
+    assert "จังหวัดตราด" not in page.locator("h3").all_inner_texts()
+    page.get_by_role("link", name="กลับไปยังกรณี").click()
+    page.wait_for_url("**/cases/**")
+    expect(page.get_by_role("heading", name="หน่วยงานที่ทำเรื่องคล้ายกัน")).to_be_attached()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *["/", "/?q=แผน", "/?q=แผน&page=2", "/categories/2", "/?q=%20", "/none"],
+        *["/coverage", "/coverage?by=year&lang=en", "/items/2.2", "/items/7.6?lang=en"],
+    ],
+)
 def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
     for width in (320, 390, 1280):
         page = browser.new_page(viewport=ViewportSize(width=width, height=800))
