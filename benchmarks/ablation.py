@@ -21,20 +21,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.book import machine
-from benchmarks.xquad import fuse_convex, fuse_z_scores
-from corpus import GRAM, tokenize
-from index import DenseScore, Generation, LexicalIndex, TokenIndex, VectorStore, context_text, ingest, passage_terms
+from corpus import GRAM
+from index import DenseScore, Generation, LexicalIndex, TokenIndex, VectorStore, context_text, ingest
 from search import EngineSource, Hit, SearchEngine, Settings
-from search.engine import Fusion
+from search.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
 from search.evaluation import credited
+from search.explanation import Fusion
 from search.fusion import fuse_adaptive, fuse_reciprocal
 from search.judgements import JudgedPassage, JudgedQuery, read_queries
+from search.suggestion import Suggester
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks/results/ablation.json"
 DEPTH = 10
 
 Refine = Callable[[TokenIndex, Sequence[DenseScore], NDArray[np.float32], Sequence[int]], list[DenseScore]]
+
+Shares = Callable[[LexicalIndex, Sequence[str]], NDArray[np.float32]]
 
 
 def main() -> None:
@@ -91,34 +94,32 @@ def _variants(source: EngineSource, queries: Sequence[JudgedQuery]) -> dict[str,
         found[f"fusion: {name}"] = _figures(program, queries, fusion)
     for name, refine in DENSE.items():
         with mock.patch.object(TokenIndex, "refine", refine):
-            found[f"dense leg, alone: {name}"] = _figures(program, queries, _dense_alone)
+            found[f"dense leg, alone: {name}"] = _figures(program, queries, dense_alone)
             found[f"dense leg, fused: {name}"] = _figures(program, queries, fuse_adaptive)
+    for weight in WINDOW_WEIGHTS:
+        with mock.patch("index.dense.WINDOW_WEIGHT", weight):
+            found[f"windows, alone: {weight}"] = _figures(program, queries, dense_alone)
+            found[f"windows, fused: {weight}"] = _figures(program, queries, fuse_adaptive)
     for name, patched in TOKENS.items():
         with patched():
             engine = SearchEngine(replace(generation, tokens=_tokens(generation, source)), source.encoder)
         found[f"tokens: {name}"] = _figures(engine, queries, fuse_adaptive)
-    for name, kept in TERMS.items():
-        with mock.patch("search.query.tokenize", lambda text, kept=kept: _kept(text, kept)):
-            engine = SearchEngine(replace(generation, lexical=_lexical(generation, kept)), source.encoder)
-            found[f"terms, alone: {name}"] = _figures(engine, queries, _lexical_alone)
-            found[f"terms, fused: {name}"] = _figures(engine, queries, fuse_adaptive)
+    for name, shares in TERMS.items():
+        with mock.patch.object(LexicalIndex, "shares", shares):
+            found[f"terms, alone: {name}"] = _figures(program, queries, lexical_alone)
+            found[f"terms, fused: {name}"] = _figures(program, queries, fuse_adaptive)
+    with mock.patch.object(Suggester, "suggest", return_value=None):
+        found["slips: as typed"] = _figures(program, queries, fuse_adaptive)
+    found["slips: as typed and as suggested"] = _figures(program, queries, fuse_adaptive)
     return found
 
 
-def _dense_alone(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
-    return list(dense)
-
-
-def _lexical_alone(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
-    return list(lexical)
-
-
 FUSIONS: Mapping[str, Fusion] = {
-    "BM25 alone": _lexical_alone,
-    "dense alone": _dense_alone,
+    "BM25 alone": lexical_alone,
+    "dense alone": dense_alone,
     "reciprocal rank": fuse_reciprocal,
     "convex": fuse_convex,
-    "z-scores": lambda dense, lexical: list(fuse_z_scores(dense, lexical)),
+    "z-scores": fuse_standardised,
     "adaptive, words at half weight": lambda dense, lexical: fuse_adaptive(dense, [each / 2 for each in lexical]),
     "adaptive": fuse_adaptive,
     "adaptive, words at double weight": lambda dense, lexical: fuse_adaptive(dense, [each * 2 for each in lexical]),
@@ -171,10 +172,25 @@ TOKENS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     "384 directions": lambda: mock.patch("index.interaction.DIMENSIONS", 384),
 }
 
-TERMS: Mapping[str, Callable[[str], bool]] = {
-    "words": lambda term: not term.startswith(GRAM),
-    "grams": lambda term: term.startswith(GRAM),
-    "words and grams": lambda term: True,
+WINDOW_WEIGHTS = (0, 1, 2, 3, 4, 6)
+"""Of the nearest window's cosine beside that of the whole passage."""
+
+
+def _shares(kept: Callable[[str], bool]) -> Shares:
+    # All terms that are kept in one sum, over the largest that it could be.
+    def shares(index: LexicalIndex, terms: Sequence[str]) -> NDArray[np.float32]:
+        scores, reach = index.scores([term for term in terms if kept(term)])
+        found: NDArray[np.float32] = scores / np.float32(reach or 1.0)
+        return found
+
+    return shares
+
+
+TERMS: Mapping[str, Shares] = {
+    "words": _shares(lambda term: not term.startswith(GRAM)),
+    "grams": _shares(lambda term: term.startswith(GRAM)),
+    "words and grams in one sum": _shares(lambda term: True),
+    "words and grams apart": LexicalIndex.shares,
 }
 
 
@@ -183,16 +199,6 @@ def _tokens(generation: Generation, source: EngineSource) -> TokenIndex:
     texts = [context_text(cases[each.case_id], each) for each in generation.library.passages]
     held = VectorStore(source.store.home / "vectors.sqlite")
     return TokenIndex(held.encode_tokens(texts, source.encoder, lambda done, total: None))
-
-
-def _lexical(generation: Generation, kept: Callable[[str], bool]) -> LexicalIndex:
-    cases = {case.id: case for case in generation.library.cases}
-    texts = [passage_terms(cases[each.case_id], each) for each in generation.library.passages]
-    return LexicalIndex([[term for term in terms if kept(term)] for terms in texts])
-
-
-def _kept(text: str, kept: Callable[[str], bool]) -> tuple[str, ...]:
-    return tuple(term for term in tokenize(text) if kept(term))
 
 
 def _figures(engine: SearchEngine, queries: Sequence[JudgedQuery], fusion: Fusion) -> dict[str, float]:

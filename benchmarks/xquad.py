@@ -10,7 +10,7 @@ legs, which are the program's own. The files lie outside the project; a home tha
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,33 +20,21 @@ from benchmarks.book import machine
 from corpus import Passage, cut_windows, tokenize
 from index import DenseIndex, Encoder, LexicalIndex, Recipe, TokenIndex, VectorStore, window_texts
 from search import EngineSource, Settings
+from search.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
+from search.explanation import Fusion
 from search.fusion import fuse_adaptive, fuse_reciprocal
 from search.query import read_query
 
 RESULTS = Path(__file__).parent / "results" / "xquad.json"
 DEPTH = 10
 
-Method = Callable[[Sequence[float], Sequence[float]], Sequence[float]]
 
-
-def fuse_convex(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
-    """The sum of both legs, each by min-max (Bruch, Gai and Ingber, 2023)."""
-    return fuse_adaptive(dense, fuse_adaptive(lexical, [0.0] * len(lexical)))
-
-
-def fuse_z_scores(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
-    """The sum of both legs, each less its mean and over its deviation."""
-    legs = [np.array(leg) for leg in (dense, lexical)]
-    total: list[float] = sum((leg - leg.mean()) / max(leg.std(), 1e-9) for leg in legs).tolist()
-    return total
-
-
-METHODS: Mapping[str, Method] = {
-    "BM25": lambda dense, lexical: lexical,
-    "dense": lambda dense, lexical: dense,
+METHODS: Mapping[str, Fusion] = {
+    "BM25": lexical_alone,
+    "dense": dense_alone,
     "reciprocal rank": fuse_reciprocal,
     "convex": fuse_convex,
-    "z-scores": fuse_z_scores,
+    "z-scores": fuse_standardised,
     "adaptive": fuse_adaptive,
 }
 
@@ -114,8 +102,7 @@ class Legs:
             query = read_query(question)
             vector, tokens = self._encoder.encode_query_with_tokens(query.text)
             texts = self._dense.scores(vector, self._every)
-            words, reach = self._lexical.scores(query.terms)
-            lexical = [float(word) / reach if reach else 0.0 for word in words]
+            lexical = self._lexical.shares(query.terms).tolist()
             refined = self._tokens.refine(texts, tokens, self._every)
             for suffix, scores in (("", refined), (", no tokens", texts)):
                 dense = [each.score for each in scores]

@@ -8,11 +8,15 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+WINDOW_WEIGHT = 3
+"""Of the nearest window's cosine beside that of the whole passage; docs/retrieval.md has the figures."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DenseScore:
     """How near a passage is to a query. score: the mean of the cosines of the passage's context vector and of its
-    nearest window; window: the place of that window in `Passage.windows` (of equals the first)."""
+    nearest window, the window's counted WINDOW_WEIGHT times; window: the place of that window in `Passage.windows` (of
+    equals the first)."""
 
     score: float
     window: int
@@ -95,7 +99,8 @@ class DenseIndex:
         # Summed row by row: a matrix product rounds by the number of rows, and equal vectors would not tie.
         cosines = (self.vectors(passage) * query).sum(axis=1)
         window = int(np.argmax(cosines[1:]))
-        return DenseScore(score=float(cosines[0] + cosines[1 + window]) / 2, window=window)
+        score = float(cosines[0] + WINDOW_WEIGHT * cosines[1 + window]) / (1 + WINDOW_WEIGHT)
+        return DenseScore(score=score, window=window)
 
     def _set_rows(self, first_rows: NDArray[np.int64]) -> None:
         self._first_rows = first_rows

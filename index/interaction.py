@@ -68,8 +68,8 @@ class TokenIndex:
     def refine(
         self, dense: Sequence[DenseScore], query: NDArray[np.float32], passages: Sequence[int]
     ) -> list[DenseScore]:
-        """`dense`, the scores of `passages`, with the mean of three cosines in place of that of two: the context
-        vector's, the best window's, and the mean over the query's tokens of each one's best in the passage.
+        """`dense`, the scores of `passages`, with a third part of the tokens' making: the mean over the query's tokens
+        of each one's largest cosine in the passage.
 
         query: the tokens of the query (tokens, dimensions). Unchanged when query or passages have no tokens.
         """

@@ -8,6 +8,8 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import GRAM
+
 K1, B = 1.2, 0.75
 """Robertson and Zaragoza (2009), The probabilistic relevance framework; Lucene's defaults."""
 
@@ -56,6 +58,18 @@ class LexicalIndex:
         found: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)
         return found, reach
 
+    def shares(self, terms: Sequence[str]) -> NDArray[np.float32]:
+        """How much of what it could reach each passage (passages,) does reach, 0 to 1: the mean of two shares, BM25 of
+        the query's words over the largest that any passage could have, and the same of its grams.
+
+        Apart, because a word of twelve letters makes one term and nine grams: in one sum the grams decide. A share of
+        no terms is 0, so a query in Latin letters, of which no grams are made, reaches a half.
+        """
+        words = [term for term in terms if not term.startswith(GRAM)]
+        grams = [term for term in terms if term.startswith(GRAM)]
+        both: NDArray[np.float32] = (self._share(words) + self._share(grams)) / np.float32(2)
+        return both
+
     def knows(self, term: str) -> bool:
         """Whether any passage has this term."""
         return term in self._bm25.vocab_dict
@@ -77,6 +91,11 @@ class LexicalIndex:
             return np.zeros(0, dtype=np.int64)
         start, end = self._bm25.scores["indptr"][number : number + 2]
         return np.sort(self._bm25.scores["indices"][start:end]).astype(np.int64)
+
+    def _share(self, terms: Sequence[str]) -> NDArray[np.float32]:
+        scores, reach = self.scores(terms)
+        shares: NDArray[np.float32] = scores / np.float32(reach or 1.0)
+        return shares
 
     def _set_idf(self, passages: int) -> None:
         frequencies = np.diff(self._bm25.scores["indptr"])

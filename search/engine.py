@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Award, Case, Passage, fold_name
-from index import Encoder, Generation, ItemLink
+from index import DenseScore, Encoder, Generation, ItemLink
 from search.answerability import LEAST_PROBABILITY, Answerability
 from search.counts import count_facets
 from search.coverage import By, Coverage, ItemPassage, ItemRegister
@@ -16,7 +17,7 @@ from search.errors import UnknownCase, UnknownPassage
 from search.explanation import Candidate, Fusion, explain_hit, term_weights, weigh_candidates
 from search.fusion import fuse_adaptive
 from search.names import Names
-from search.query import Query, read_query
+from search.query import MAX_QUERY, Query, read_query
 from search.results import Answer, FacetCount, Facets, Filters, Hit, SimilarCase
 from search.similar import Similarity, alike_hit
 from search.suggestion import Suggester
@@ -123,6 +124,9 @@ class SearchEngine:
     ) -> Answer:
         """The best `limit` passages for `text` among those that pass the filters, from `offset` on, ties by passage id.
 
+        Where there is a suggestion, both are asked, `text` as it is and as it was perhaps meant: each leg gives a
+        passage the larger of its two scores.
+
         Which passages are ranked does not depend on limit and offset: pages put together are the whole list. names:
         whether it counts that the query is a name. limit is at least 1, offset at least 0. Raises QueryError when
         `text` cannot be asked, ModelError when the model cannot be loaded.
@@ -130,12 +134,13 @@ class SearchEngine:
         if limit < 1 or offset < 0:
             raise ValueError(f"limit {limit} and offset {offset}, wanted 1 or more and 0 or more")
         query = read_query(text)
-        vector, tokens = self._encode(query.text)
-        matched = self._names.match(query.text) if names else {}
-        candidates = self._candidates(query, (vector, tokens), self._allowed(filters), matched, fusion)
+        suggestion = self._suggestion(text, query)
+        asked = (query, read_query(suggestion)) if suggestion and len(suggestion) <= MAX_QUERY else (query,)
+        matched = self._matched(asked) if names else {}
+        candidates = self._candidates(asked, self._allowed(filters), matched, fusion)
         passages = self._generation.library.passages
         ranked = sorted(candidates, key=lambda each: (-each.score, passages[each.place].id))
-        confidence = self._confidence(query, vector, candidates)
+        confidence = self._confidence(asked, candidates)
         certain = confidence is None or confidence >= LEAST_PROBABILITY or max(matched.values(), default=0.0) == 1
         return Answer(
             query=query.text,
@@ -143,8 +148,8 @@ class SearchEngine:
             confidence=confidence,
             total=len(ranked),
             offset=offset,
-            hits=self._hits(query, vector, ranked[offset : offset + limit], offset),
-            suggestion=self._suggester.suggest(text),
+            hits=self._hits(asked, ranked[offset : offset + limit], offset),
+            suggestion=suggestion,
             counts=self._counts(candidates),
         )
 
@@ -193,44 +198,58 @@ class SearchEngine:
             dtype=np.bool_,
         )
 
+    def _suggestion(self, text: str, query: Query) -> str | None:
+        # What no key types was pasted: its damage is no slip, and repair comes first. Keys of the other layout are put
+        # right as they were typed.
+        return self._suggester.suggest(query.text if "\ufffd" in text else text)
+
+    def _matched(self, asked: Sequence[Query]) -> Mapping[str, float]:
+        matches = [self._names.match(query.text) for query in asked]
+        return {case: max(match.get(case, 0.0) for match in matches) for case in sorted({*chain(*matches)})}
+
     def _candidates(
         self,
-        query: Query,
-        encoded: tuple[NDArray[np.float32], NDArray[np.float32]],
+        asked: Sequence[Query],
         allowed: NDArray[np.bool_] | None,
         matched: Mapping[str, float],
         fusion: Fusion,
     ) -> list[Candidate]:
         # The nearest of each leg, and every passage of a case that the query names, in the order of the index.
-        vector, tokens = encoded
-        words, reach = self._generation.lexical.scores(query.terms)
+        words = np.max([self._generation.lexical.shares(query.terms) for query in asked], axis=0)
         found = words if allowed is None else np.where(allowed, words, 0)
         best = np.argsort(-found, kind="stable")[:CANDIDATE_PASSAGES]
-        nearest = self._generation.dense.candidates(vector, CANDIDATE_ROWS, allowed)
+        vectors = [self._encode(query.text)[0] for query in asked]
+        nearest = [self._generation.dense.candidates(vector, CANDIDATE_ROWS, allowed) for vector in vectors]
         called = self._names.passages(matched, allowed)
-        places = sorted({*nearest.tolist(), *best[found[best] > 0].tolist(), *called.tolist()})
-        lexical = [float(words[place]) / reach if reach else 0.0 for place in places]
-        dense = self._generation.tokens.refine(self._generation.dense.scores(vector, places), tokens, places)
-        return weigh_candidates(places, dense, lexical, self._names.scores(matched, places), fusion)
+        places = sorted({int(place) for place in chain(*nearest, best[found[best] > 0], called)})
+        named = self._names.scores(matched, places)
+        return weigh_candidates(places, self._dense(asked, places), words[places].tolist(), named, fusion)
 
-    def _confidence(self, query: Query, vector: NDArray[np.float32], candidates: Sequence[Candidate]) -> float | None:
+    def _dense(self, asked: Sequence[Query], places: Sequence[int]) -> list[DenseScore]:
+        # Of the larger score comes the window too; of equals that of the query as it was typed.
+        scores = []
+        for vector, tokens in (self._encode(query.text) for query in asked):
+            texts = self._generation.dense.scores(vector, places)
+            scores.append(self._generation.tokens.refine(texts, tokens, places))
+        return [max(each, key=lambda score: score.score) for each in zip(*scores, strict=True)]
+
+    def _confidence(self, asked: Sequence[Query], candidates: Sequence[Candidate]) -> float | None:
         near = sorted(candidates, key=lambda each: (-each.dense.score, each.place))[:JUDGED]
         worded = sorted(candidates, key=lambda each: (-each.lexical, each.place))[:JUDGED]
         places = sorted({each.place for each in (*near, *worded)})
-        evidence = self._answerability.judge(vector, query.terms, places)
-        return None if evidence is None else evidence.probability
+        judged = [self._answerability.judge(self._encode(query.text)[0], query.terms, places) for query in asked]
+        return max((evidence.probability for evidence in judged if evidence is not None), default=None)
 
-    def _hits(
-        self, query: Query, vector: NDArray[np.float32], ranked: Sequence[Candidate], offset: int
-    ) -> tuple[Hit, ...]:
-        weights = term_weights(self._generation.lexical, query.terms)
+    def _hits(self, asked: Sequence[Query], ranked: Sequence[Candidate], offset: int) -> tuple[Hit, ...]:
+        weights = term_weights(self._generation.lexical, [term for query in asked for term in query.terms])
+        vectors = np.stack([self._encode(query.text)[0] for query in asked])
         return tuple(
             explain_hit(
                 rank,
                 each,
                 self._case_of(each.place),
                 self._generation.library.passages[each.place],
-                window_score=float(self._generation.dense.vectors(each.place)[1 + each.dense.window] @ vector),
+                window_score=float((vectors @ self._generation.dense.vectors(each.place)[1 + each.dense.window]).max()),
                 weights=weights,
                 items=self._generation.library.items[each.place],
             )

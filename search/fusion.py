@@ -11,7 +11,8 @@ def fuse_adaptive(dense: Sequence[float], lexical: Sequence[float]) -> list[floa
 
     dense: cosines of the candidates; min-max maps their lowest to 0 and their highest to 1 (all 0 when they are equal).
     lexical: BM25(q, d) / U(q) of the same candidates, 0 to 1, where U(q), the sum of idf over the query's terms, is the
-    largest score that the query could reach, terms unknown to the corpus counted with the idf of document frequency 0.
+    largest score that the query could reach, terms unknown to the corpus counted with the idf of document frequency 0;
+    the mean of that of words and that of grams (`LexicalIndex.shares`).
 
     BM25 is thereby trusted as far as the query's words are really there. An English question whose words do not occur
     in Thai text adds nothing and leaves the list to the vectors, where reciprocal rank fusion would give the chance

@@ -31,7 +31,7 @@ class NumpyIndex:
         found = []
         for passage in passages:
             context, *windows = cosines[self.first_rows[passage] : self.first_rows[passage + 1]]
-            found.append(((context + max(windows)) / 2, windows.index(max(windows))))
+            found.append(((context + 3 * max(windows)) / 4, windows.index(max(windows))))
         return found
 
 
@@ -61,9 +61,10 @@ def small() -> DenseIndex:
 
 
 def test_three_passages_by_hand(small: DenseIndex) -> None:
-    # To (1, 0): passage 0 (1 + 0) / 2 = 0.5; passage 1 (0 + 0.8) / 2 = 0.4 by its second window; passage 2 -1.
+    # The window counts three times. To (1, 0): passage 0 (1 + 3 * 0) / 4 = 0.25; passage 1 (0 + 3 * 0.8) / 4 = 0.6 by
+    # its second window; passage 2 -1.
     scores = small.scores(EAST, [0, 1, 2])
-    assert [score.score for score in scores] == pytest.approx([0.5, 0.4, -1.0], abs=1e-6)
+    assert [score.score for score in scores] == pytest.approx([0.25, 0.6, -1.0], abs=1e-6)
     assert [score.window for score in scores] == [0, 1, 0]
 
 
@@ -140,7 +141,7 @@ def test_what_faiss_pads_with_is_no_passage(small: DenseIndex) -> None:
 
 def test_passages_that_are_equal_have_equal_scores_and_come_in_order() -> None:
     twins = DenseIndex(np.tile(SMALL[:2], (4, 1)), np.arange(0, 9, 2, dtype=np.int64))
-    assert twins.scores(EAST, [3, 0, 2, 1]) == [DenseScore(score=0.5, window=0)] * 4
+    assert twins.scores(EAST, [3, 0, 2, 1]) == [DenseScore(score=0.25, window=0)] * 4
     assert twins.candidates(EAST, 8, None).tolist() == [0, 1, 2, 3]
 
 

@@ -171,3 +171,29 @@ def test_the_same_corpus_gives_the_same_bytes_in_every_process(tmp_path: Path) -
     first, second = ({path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()} for seed in ("1", "2"))
     assert "vocab.index.json" in first
     assert first == second
+
+
+def test_words_and_grams_each_give_half_of_their_share_of_what_they_could_reach() -> None:
+    # Two texts of two terms, so that a term weighs 1 / (1 + 1.2) of its idf. The word is in both: 1 / 2.2 of its reach.
+    # One gram is in the first text, idf ln(1 + 1.5 / 1.5) = ln 2, the other in none, idf ln(1 + 2.5 / 0.5) = ln 6.
+    index = LexicalIndex([["น้ำ", "#การบ"], ["น้ำ", "ป่า"]])
+    grams = math.log(2) / 2.2 / (math.log(2) + math.log(6))
+    shares = index.shares(["#ารบร", "น้ำ", "#การบ"])
+    assert shares.tolist() == pytest.approx([(1 / 2.2 + grams) / 2, 1 / 2.2 / 2], abs=1e-6)
+
+
+def test_words_without_grams_reach_a_half() -> None:
+    index = LexicalIndex(TEXTS)
+    scores, reach = index.scores(["น้ำ", "ดิน"])
+    assert index.shares(["น้ำ", "ดิน"]).tolist() == pytest.approx((scores / reach / 2).tolist(), abs=1e-6)
+
+
+def test_no_terms_have_no_share() -> None:
+    assert LexicalIndex(TEXTS).shares([]).tolist() == [0, 0, 0]
+
+
+@given(corpora, st.lists(terms_any, max_size=12))
+def test_a_share_lies_between_nothing_and_all(texts: list[list[str]], query: list[str]) -> None:
+    shares = LexicalIndex(texts).shares(query)
+    assert shares.min() >= 0
+    assert shares.max() < 1

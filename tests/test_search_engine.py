@@ -55,22 +55,22 @@ def scores_of(answer: Answer) -> list[float]:
 
 
 def test_hits_are_ranked_by_the_adaptive_score() -> None:
-    # One word in the query, so U = idf and lexical = tf / (tf + 1.2): once 1 / 2.2 = 0.4545, twice 2 / 3.2 = 0.625.
-    # Dense from 0.1 to 0.9: INTRO 1 + 0.4545, TRAT 0.25 + 0.625, HEALTH 0.75, LABOUR 0.5, CITY 0.
+    # One word in the query and no gram, so U = idf and lexical = tf / (tf + 1.2) / 2: once 1 / 4.4 = 0.2273, twice
+    # 2 / 6.4 = 0.3125. Dense from 0.1 to 0.9: INTRO 1 + 0.2273, HEALTH 0.75, TRAT 0.25 + 0.3125, LABOUR 0.5, CITY 0.
     answer = five().search("แผน")
-    assert cases_of(answer) == ["บทนำ", "จังหวัดตราด", "กรมรักษา", "สำนักงานแรงงาน", "เทศบาลนครทดสอบ"]
-    assert scores_of(answer) == pytest.approx([1 + 1 / 2.2, 0.25 + 2 / 3.2, 0.75, 0.5, 0.0], abs=1e-6)
+    assert cases_of(answer) == ["บทนำ", "กรมรักษา", "จังหวัดตราด", "สำนักงานแรงงาน", "เทศบาลนครทดสอบ"]
+    assert scores_of(answer) == pytest.approx([1 + 1 / 4.4, 0.75, 0.25 + 2 / 6.4, 0.5, 0.0], abs=1e-6)
     assert [hit.rank for hit in answer.hits] == [1, 2, 3, 4, 5]
-    assert [hit.lexical.score for hit in answer.hits] == pytest.approx([1 / 2.2, 2 / 3.2, 0, 0, 0], abs=1e-6)
-    assert [hit.dense.score for hit in answer.hits] == pytest.approx([0.9, 0.3, 0.7, 0.5, 0.1], abs=1e-6)
+    assert [hit.lexical.score for hit in answer.hits] == pytest.approx([1 / 4.4, 0, 2 / 6.4, 0, 0], abs=1e-6)
+    assert [hit.dense.score for hit in answer.hits] == pytest.approx([0.9, 0.7, 0.3, 0.5, 0.1], abs=1e-6)
     assert answer.answered
 
 
 def test_words_that_the_corpus_does_not_know_make_the_others_count_less() -> None:
-    # 5 passages, แผน in 2: idf = ln(1 + 3.5 / 2.5); zebra in none: ln(1 + 5.5 / 0.5).
+    # 5 passages, แผน in 2: idf = ln(1 + 3.5 / 2.5); zebra in none: ln(1 + 5.5 / 0.5). Words alone are half of it.
     idf, unknown = math.log(1 + 3.5 / 2.5), math.log(1 + 5.5 / 0.5)
     answer = five().search("แผน zebra")
-    assert answer.hits[0].lexical.score == pytest.approx(idf / 2.2 / (idf + unknown), abs=1e-6)
+    assert answer.hits[0].lexical.score == pytest.approx(idf / 2.2 / (idf + unknown) / 2, abs=1e-6)
     assert answer.hits[0].lexical.terms == ("แผน",)
 
 
@@ -136,7 +136,7 @@ def test_a_query_that_cannot_be_asked_is_refused_before_the_model_is_used() -> N
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
-        (Filters(), ["บทนำ", "จังหวัดตราด", "กรมรักษา", "สำนักงานแรงงาน", "เทศบาลนครทดสอบ"]),
+        (Filters(), ["บทนำ", "กรมรักษา", "จังหวัดตราด", "สำนักงานแรงงาน", "เทศบาลนครทดสอบ"]),
         (Filters(category=2), ["กรมรักษา", "จังหวัดตราด"]),
         (Filters(category=3), ["สำนักงานแรงงาน"]),
         (Filters(category=7), []),
@@ -158,16 +158,16 @@ def test_a_query_that_cannot_be_asked_is_refused_before_the_model_is_used() -> N
     ],
 )
 def test_a_hit_meets_every_filter_that_is_set(filters: Filters, expected: list[str]) -> None:
-    # HEALTH stands before TRAT under category 2: dense 1 + 0 against 0 + 0.625.
+    # HEALTH stands before TRAT under category 2: dense 1 + 0 against 0 + 0.3125.
     answer = five().search("แผน", filters=filters)
     assert cases_of(answer) == expected
     assert (answer.total, answer.answered) == (len(expected), bool(expected))
 
 
 def test_the_score_is_reckoned_among_the_passages_that_pass_the_filter() -> None:
-    # Of HEALTH 0.7, LABOUR 0.5 and INTRO 0.9 + 1 / 2.2 the lowest cosine is now 0.5: 1 + 0.4545, 0.5, 0.
+    # Of HEALTH 0.7, LABOUR 0.5 and INTRO 0.9 + 1 / 4.4 the lowest cosine is now 0.5: 1 + 0.2273, 0.5, 0.
     answer = five().search("แผน", filters=Filters(year=2564))
-    assert scores_of(answer) == pytest.approx([1 + 1 / 2.2, 0.5, 0.0], abs=1e-6)
+    assert scores_of(answer) == pytest.approx([1 + 1 / 4.4, 0.5, 0.0], abs=1e-6)
 
 
 def test_the_words_of_a_filtered_search_weigh_as_in_an_unfiltered_one() -> None:
@@ -214,7 +214,7 @@ def test_a_narrow_filter_loses_no_words_however_few_the_candidates(monkeypatch: 
     ]
     answer = make_engine((TRAT, HEALTH), placed).search("แผน", filters=Filters(agency="กรมรักษา"))
     assert [hit.passage.id[-1] for hit in answer.hits] == ["1", "2"]
-    assert scores_of(answer) == pytest.approx([1.0, 1 / 2.2], abs=1e-6)
+    assert scores_of(answer) == pytest.approx([1.0, 1 / 4.4], abs=1e-6)
 
 
 def test_the_total_counts_the_candidates_of_both_legs_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,12 +238,12 @@ def test_the_candidates_of_the_words_are_the_best_of_them(monkeypatch: pytest.Mo
     assert cases_of(make_engine((HEALTH, LABOUR, TRAT), placed).search("แผน")) == ["กรมรักษา", "จังหวัดตราด"]
 
 
-def test_the_dense_leg_names_the_nearest_window_and_the_mean_of_its_cosine_and_the_contexts() -> None:
-    # The context has 0.5, the windows 0.25, 1 and 0.75: (0.5 + 1) / 2 = 0.75, by the second of three windows.
+def test_the_dense_leg_names_the_nearest_window_which_counts_three_times_beside_the_context() -> None:
+    # The context has 0.5, the windows 0.25, 1 and 0.75: (0.5 + 3 * 1) / 4 = 0.875, by the second of three windows.
     passage = make_passage(HEALTH.id, 1, "หนึ่งสองสามสี่", windows=3)
     placed = Placed(passage=passage, context=towards(0.5), windows=[towards(0.25), towards(1), towards(0.75)])
     (hit,) = make_engine((HEALTH,), [placed]).search("zebra").hits
-    assert hit.dense.score == 0.75
+    assert hit.dense.score == 0.875
     assert hit.dense.window == passage.windows[1] == (4, 8)
 
 
@@ -284,7 +284,7 @@ def test_a_fusion_is_given_both_legs_of_the_candidates_in_one_order() -> None:
 
     answer = five().search("แผน", fusion=backwards)
     assert given[0] == pytest.approx([0.9, 0.7, 0.5, 0.3, 0.1], abs=1e-6)
-    assert given[1] == pytest.approx([1 / 2.2, 0, 0, 2 / 3.2, 0], abs=1e-6)
+    assert given[1] == pytest.approx([1 / 4.4, 0, 0, 2 / 6.4, 0], abs=1e-6)
     assert cases_of(answer) == [case.agency for case in reversed(CASES)]
 
 
@@ -350,3 +350,55 @@ def test_the_engine_tells_its_generation_its_cases_and_how_many_passages_it_has(
 def test_the_menus_are_in_the_order_of_a_thai_dictionary() -> None:
     names = {"กรมการแพทย์", "กรมการแพทย์แผนไทย", "เทศบาล", "น้ำ", "น้ำแข็ง", "ทหาร"}
     assert _in_thai_order(names) == ("กรมการแพทย์", "กรมการแพทย์แผนไทย", "ทหาร", "เทศบาล", "น้ำ", "น้ำแข็ง")
+
+
+def slipped() -> tuple[SearchEngine, TableEncoder]:
+    """As it was typed, the query is nearest to HEALTH; as it was meant, to TRAT, which also has the word."""
+    encoder = TableEncoder({"ยุทธศาตร์": (0.0, 1.0)}, default=(1.0, 0.0))
+    placed = [place(HEALTH, 1, "ผลดี", 0.6), place(CITY, 1, "ผลดี", 0.8), place(TRAT, 1, "ยุทธศาสตร์ จังหวัด", 0.96)]
+    return make_engine((HEALTH, CITY, TRAT), placed, encoder), encoder
+
+
+def test_a_query_with_a_slip_is_asked_as_it_was_typed_and_as_it_was_meant() -> None:
+    # Cosines as typed 0.8, 0.6, 0.28, as meant 0.6, 0.8, 0.96: the larger are 0.8, 0.8, 0.96.
+    engine, encoder = slipped()
+    answer = engine.search("ยุทธศาตร์")
+    assert (answer.query, answer.suggestion) == ("ยุทธศาตร์", "ยุทธศาสตร์")
+    assert encoder.asked == ["ยุทธศาตร์", "ยุทธศาสตร์"]
+    assert {hit.case: hit.dense.score for hit in answer.hits} == pytest.approx({HEALTH: 0.8, CITY: 0.8, TRAT: 0.96})
+    assert answer.hits[0].case is TRAT
+    assert answer.hits[0].lexical.score == engine.search("ยุทธศาสตร์").hits[0].lexical.score > 0.3
+    assert [answer.hits[0].passage.text[start:end] for start, end in answer.hits[0].highlights] == ["ยุทธศาสตร์"]
+
+
+def test_the_window_of_a_hit_is_that_of_the_form_that_came_nearer() -> None:
+    # As typed (0, 1), as meant (1, 0): to the first the first window is the nearer, by 1, to the second the second.
+    encoder = TableEncoder({"ยุทธศาตร์": (0.0, 1.0)}, default=(1.0, 0.0))
+    passage = make_passage(TRAT.id, 1, "ยุทธศาสตร์จังหวัดตราด", windows=2)
+    placed = Placed(passage=passage, context=towards(0.96), windows=[(0.0, 1.0), (0.6, 0.8)])
+    (hit,) = make_engine((TRAT,), [placed], encoder).search("ยุทธศาตร์").hits
+    # As typed (0.28 + 3 * 1) / 4 = 0.82, as meant (0.96 + 3 * 0.6) / 4 = 0.69.
+    assert hit.dense.window == passage.windows[0]
+    assert (hit.dense.score, hit.dense.window_score) == pytest.approx((0.82, 1.0), abs=1e-6)
+
+
+def test_a_suggestion_too_long_to_be_asked_is_only_shown() -> None:
+    engine, encoder = slipped()
+    typed = f"ยุทธศาตร์ {'.' * 490}"
+    answer = engine.search(typed)
+    assert answer.suggestion is not None
+    assert len(typed) <= 500 < len(answer.suggestion)
+    assert len(encoder.asked) == 1
+
+
+def test_damaged_text_that_repair_puts_right_has_no_suggestion() -> None:
+    engine = make_engine((HEALTH,), [place(HEALTH, 1, "น้ำท่วมและแล้ง", 0.5)])
+    damaged, clean = engine.search("น�้ำท่วมและแล ้ง"), engine.search("น้ำท่วมและแล้ง")
+    assert (damaged.suggestion, damaged.hits) == (None, clean.hits)
+
+
+def test_a_slip_in_a_name_lifts_the_case_that_was_meant() -> None:
+    placed = [place(HEALTH, 1, "ผลดี", 0.9), place(CITY, 1, "เทศบาลนครทดสอบ", 0.1)]
+    answer = make_engine((HEALTH, CITY), placed).search("เทศบลนครทดสอบ")
+    assert answer.suggestion == "เทศบาลนครทดสอบ"
+    assert (answer.hits[0].case, answer.hits[0].named) == (CITY, 3.0)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from corpus import Case, tokenize
+from corpus import GRAM, Case, tokenize
 from index import passage_terms
 from search.engine import SearchEngine
 from search.fusion import fuse_adaptive
@@ -59,7 +59,7 @@ def naive_bm25(query: Sequence[str], texts: Sequence[Sequence[str]]) -> list[flo
         return idf(term) * count / (count + 1.2 * (1 - 0.75 + 0.75 * len(text) / average))
 
     reach = sum(idf(term) for term in query)
-    return [sum(weight(term, text) for term in query) / reach for text in texts]
+    return [sum(weight(term, text) for term in query) / reach if reach else 0.0 for text in texts]
 
 
 def naive_search(
@@ -67,9 +67,11 @@ def naive_search(
 ) -> list[tuple[str, float]]:
     """Passage ids and scores, best first, by plain NumPy over everything."""
     by_id = {case.id: case for case in CASES}
-    lexical = naive_bm25(tokenize(query), [passage_terms(by_id[each.passage.case_id], each.passage) for each in placed])
+    texts = [passage_terms(by_id[each.passage.case_id], each.passage) for each in placed]
+    words, grams = ([term for term in tokenize(query) if term.startswith(GRAM) == gram] for gram in (False, True))
+    lexical = np.add(naive_bm25(words, texts), naive_bm25(grams, texts)) / 2
     wide = np.asarray(vector, dtype=np.float64)
-    dense = [(np.asarray(each.context) @ wide + max(np.asarray(each.windows) @ wide)) / 2 for each in placed]
+    dense = [(np.asarray(each.context) @ wide + 3 * max(np.asarray(each.windows) @ wide)) / 4 for each in placed]
     kept = [row for row, each in enumerate(placed) if by_id[each.passage.case_id] in allowed]
     low, high = min(dense[row] for row in kept), max(dense[row] for row in kept)
     scores = {placed[row].passage.id: float((dense[row] - low) / (high - low) + lexical[row]) for row in kept}
