@@ -14,22 +14,31 @@ PmqaError                    every error of ours; says its sentence in Thai and 
 └── SettingsError            see search/errors.py
 """
 
+import re
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
 
 class PmqaError(Exception):
     """Base of all errors of this project.
 
     Both sentences are whole, name the thing and the value found, and end with the next step. `str()` gives the
-    English one, for logs and developers; the command and the web page choose by the user's language.
+    English one, for logs and developers; the command and the web page choose by the user's language. Control
+    characters, which names of files and cells of tables may bring in, are shown as escapes.
     """
 
     def __init__(self, *, th: str, en: str) -> None:
-        super().__init__(en)
-        self.th = th
-        self.en = en
+        self.th = _escaped(th)
+        self.en = _escaped(en)
+        super().__init__(self.en)
 
     def sentence(self, language: str) -> str:
         """The message for a user whose interface language is `language` ("th" or "en"); English ends with a stop."""
         return self.th if language == "th" else f"{self.en.rstrip('.')}."
+
+
+def _escaped(sentence: str) -> str:
+    return _CONTROLS.sub(lambda match: ascii(match[0])[1:-1], sentence)
 
 
 class DocumentError(PmqaError):

@@ -240,6 +240,19 @@ def test_other_separators_are_no_line_breaks() -> None:
     assert texts == ["ก\u2028ข\x0bค\x0cง\u0085จ", "ฉ"]
 
 
+def test_commands_to_a_terminal_are_no_text() -> None:
+    lines = parse_document("a.txt", "ก\x1b[31mข\x07\nค\tง".encode()).lines
+    assert [line.text for line in lines] == ["ก[31mข", "ค\tง"]
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31m.md", "a\nb.md", "a\x9b.txt"])
+def test_a_file_whose_name_commands_a_terminal_is_refused_and_its_name_shown_harmless(name: str) -> None:
+    with pytest.raises(UnsupportedDocument, match="the name of the file has control characters in it") as refusal:
+        parse_document(name, b"text")
+    assert all(sentence.isprintable() for sentence in (refusal.value.th, refusal.value.en))
+    assert str(refusal.value).startswith(ascii(name)[1:-1])
+
+
 def test_a_books_lines_are_as_the_file_has_them() -> None:
     document = book_document()
     assert [line.text for line in document.lines] == shared(BOOK).read_text(encoding="utf-8").split("\n")

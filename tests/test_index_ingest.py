@@ -466,6 +466,16 @@ def test_a_wrong_list_is_told_of_the_files_that_need_it_and_the_others_come_in(d
     assert "cases.csv: row 2 has category" in str(reports[0].refusal)
 
 
+@pytest.mark.parametrize("way", ["../secret.md", "..\\secret.md", "/etc/secret.md", "sub/secret.md"])
+def test_a_list_brings_nothing_from_outside_its_folder(desk: Desk, way: str) -> None:
+    write_case(desk.files.parent, "secret.md", "ลับ")
+    (desk.files / "a.txt").write_text("กรมป่าปลูกป่าทุกปี", encoding="utf-8")
+    write_list(desk, "กรมป่า,2,2563,a.txt", f"กรมลับ,7,2563,{way}")
+    (report,) = desk.ingest(desk.files)
+    assert (report.name, report.outcome) == ("a.txt", REFUSED)
+    assert f"cases.csv: row 3 has file “{way}”, wanted the name of a file in the same folder" in str(report.refusal)
+
+
 def test_what_is_told_with_the_command_stands_above_the_list_and_other_facts_need_replace(desk: Desk) -> None:
     path = desk.files / "a.txt"
     path.write_text("กรมป่าปลูกป่าทุกปี", encoding="utf-8")

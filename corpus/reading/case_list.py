@@ -79,6 +79,9 @@ def _parse(path: str, content: bytes) -> dict[str, Facts]:
             name = listed_name(cells["file"])
             if not name or name in found:
                 raise _bad_row(path, number, "file", cells["file"], "ชื่อไฟล์ที่ไม่ซ้ำ", "a name that occurs once")
+            if name in (".", "..") or "/" in name or "\\" in name:  # it would lead out of the folder
+                wanted = "ชื่อไฟล์ในโฟลเดอร์เดียวกัน", "the name of a file in the same folder"
+                raise _bad_row(path, number, "file", cells["file"], *wanted)
             found[name] = _facts(path, number, cells)
     return found
 

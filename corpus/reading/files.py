@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -22,7 +24,7 @@ from corpus.reading.apart import read_apart
 from corpus.reading.case_list import Facts
 from corpus.reading.result import PageProgress
 
-READ_VERSION = 1
+READ_VERSION = 2
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -52,6 +54,7 @@ HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
 """A heading of a single case: its signs, and its words."""
 
 _FENCE = "---"
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # commands to a terminal; in a text they say nothing
 
 
 def no_progress(page: int, pages: int, from_image: bool) -> None:
@@ -91,7 +94,13 @@ def parse_document(
     else:
         reading = read_apart(suffix, name, content, progress)
         lines, unread = reading.lines, reading.unread
-    return Document(name=name, sha256=sha256, form=form, lines=lines, front=front, unread=unread)
+    return Document(name=name, sha256=sha256, form=form, lines=_without_controls(lines), front=front, unread=unread)
+
+
+def _without_controls(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(
+        replace(line, text=_CONTROLS.sub("", line.text)) if _CONTROLS.search(line.text) else line for line in lines
+    )
 
 
 def read_bytes(path: Path) -> bytes:
@@ -146,6 +155,12 @@ def _check_kind(name: str) -> None:
             th="ชื่อไฟล์ไม่ใช่ UTF-8 กรุณาเปลี่ยนชื่อไฟล์",
             en="the name of the file is not UTF-8; rename it",
         ) from exc
+    if re.search(r"[\x00-\x1f\x7f-\x9f]", Path(name).name):
+        raise UnsupportedDocument(
+            name,
+            th="ชื่อไฟล์มีอักขระควบคุมที่มองไม่เห็น กรุณาเปลี่ยนชื่อไฟล์",
+            en="the name of the file has control characters in it; rename it",
+        )
     if Path(name).suffix.lower() not in SUFFIXES:
         raise UnsupportedDocument(
             name,
