@@ -42,6 +42,7 @@ from corpus import (
     TOKENS_VERSION,
     WINDOW_LENGTH,
     Document,
+    DocumentError,
     parse_document,
 )
 from index.context import CONTEXT_VERSION
@@ -125,7 +126,7 @@ class Store:
 
     def documents(self) -> tuple[Document, ...]:
         """The documents of the current generation by name, none when there is no generation; read anew from their bytes
-        when readers have changed. Raises DamagedIndex, OutdatedIndex, and DocumentError when reading anew fails."""
+        when readers have changed, unless they now find less. Raises DamagedIndex, OutdatedIndex."""
         if self.current() is None:
             return ()
         folder = self.home / "generations" / self.current_or_raise()
@@ -135,7 +136,7 @@ class Store:
         documents = read_documents(folder / _LIBRARY)
         if recipe.get("read") == READ_VERSION:
             return documents
-        return tuple(parse_document(each.name, self._content(each.sha256), each.front) for each in documents)
+        return tuple(self._read_anew(each) for each in documents)
 
     def keep(self, sha256: str, content: bytes) -> None:
         """Keep the bytes of a document that the next generation will hold. Call it within `writing`.
@@ -162,6 +163,16 @@ class Store:
             _sync(self.home)
         except OSError as exc:
             raise _not_writable(self.home, exc) from exc
+
+    def _read_anew(self, document: Document) -> Document:
+        # What was read is kept where it would be lost now: pages read from their images by a Tesseract that is gone,
+        # or a file that readers have come to refuse.
+        content = self._content(document.sha256)
+        try:
+            anew = parse_document(document.name, content, document.front)
+        except DocumentError:
+            return document
+        return anew if set(anew.unread) <= set(document.unread) else document
 
     def _content(self, sha256: str) -> bytes:
         path = self.home / _DOCUMENTS / sha256

@@ -13,6 +13,7 @@ from pathlib import Path
 import filelock
 import pytest
 
+from corpus import Document, EmptyDocument, Line
 from index import (
     DamagedIndex,
     IndexLocked,
@@ -193,6 +194,37 @@ def test_documents_are_read_anew_when_the_readers_have_changed(tmp_path: Path) -
     (desk.store.home / "documents" / document.sha256).write_bytes(b"other")
     with pytest.raises(DamagedIndex, match=document.sha256):
         desk.store.documents()
+
+
+@pytest.mark.parametrize(("unread", "kept"), [((), True), ((2,), False), ((1, 2), False)])
+def test_what_was_read_is_kept_where_reading_anew_finds_less(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unread: tuple[int, ...], kept: bool
+) -> None:
+    # The reader now leaves page 2 out: Tesseract, which had read it, is gone.
+    desk = Desk(tmp_path)
+    desk.ingest(desk.write("a.md", "หนึ่ง"))
+    (read,) = desk.store.documents()
+    (anew,) = (replace(read, lines=(Line(number=1, text="น้ำ"),), unread=(2,)),)
+    with desk.store.writing():
+        before = replace(read, unread=unread)
+        Contents(("น้ำ ป่า",)).write(desk.store, replace(RECIPE, read=0), [before])
+    monkeypatch.setattr("index.store.parse_document", lambda *given: anew)
+    assert desk.store.documents() == ((before if kept else anew),)
+
+
+def test_what_readers_have_come_to_refuse_is_kept_as_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*given: object) -> Document:
+        raise EmptyDocument("a.md", th="ว่าง", en="empty")
+
+    desk = Desk(tmp_path)
+    desk.ingest(desk.write("a.md", "หนึ่ง"))
+    documents = desk.store.documents()
+    with desk.store.writing():
+        Contents(("น้ำ ป่า",)).write(desk.store, replace(RECIPE, read=0), documents)
+    monkeypatch.setattr("index.store.parse_document", refuse)
+    assert desk.store.documents() == documents
 
 
 def test_after_clearing_there_is_no_index(store: Store) -> None:
