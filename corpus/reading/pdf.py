@@ -129,7 +129,7 @@ def _read_page(page: Any, text: Any, label: str) -> PdfPage:
     turn = _turn(text.raw, text.count_chars())
     if turn in (90, 270) and page.get_rotation() not in (90, 270):
         width, height = height, width
-    unmapped, pieces = _pieces(text.raw, min(text.count_chars(), MAX_CHARACTERS_PAGE), page.get_mediabox(), turn)
+    unmapped, pieces = _pieces(text.raw, min(text.count_chars(), MAX_CHARACTERS_PAGE), page.get_bbox(), turn)
     drawn, image = _drawn(page)
     return PdfPage(
         pieces=tuple(pieces), width=width, height=height, label=label, unmapped=unmapped, drawn=drawn, image=image
@@ -139,7 +139,7 @@ def _read_page(page: Any, text: Any, label: str) -> PdfPage:
 def _drawn(page: Any) -> tuple[int, float]:
     import pypdfium2.raw as raw
 
-    left, bottom, right, top = page.get_mediabox()
+    left, bottom, right, top = page.get_bbox()
     area = max(1.0, abs((right - left) * (top - bottom)))
     drawn, largest = min(raw.FPDFPage_CountObjects(page.raw), _ELEMENTS), 0.0
     for place in range(drawn):
@@ -184,7 +184,8 @@ def _pieces(text: Any, count: int, box: tuple[float, float, float, float], turn:
                 continue
             runs.append(run)
         else:
-            run.gaps.append(glyph.left - run.right)
+            # Of some faces PDFium gives the ink of a cluster, which begins after the place where the glyph was set.
+            run.gaps.append(min(glyph.left, glyph.origin[0]) - run.right)
             run.glyphs.append(glyph)
         run.right = max(run.right, glyph.right + _hidden(glyph, run.size))
     # Marks alone belong to a line that is cut off at the end of the page, and stands on the next one.
@@ -259,8 +260,10 @@ def _size(text: Any, glyph: _Glyph) -> float:
 
 
 def _hidden(glyph: _Glyph, size: float) -> float:
-    # The width of what Chromium draws of a cluster with sara am as a glyph without text.
+    # The width of what Chromium draws of a cluster with sara am as a glyph without text; others draw its circle alone
+    # with its text, before the place where it is set.
     halved = len(glyph.text) > 1 and glyph.text.endswith("\u0e33") and glyph.right - glyph.left < _NARROW * size
+    halved = halved or (glyph.text == "\u0e33" and glyph.right < glyph.origin[0] + 0.1 * size)
     return _AM * size if halved else 0.0
 
 
