@@ -80,6 +80,23 @@ def test_the_outermost_heading_has_level_one(marks: str, level: int) -> None:
     assert outline(split_case(f"{marks} ผล\nก\n")) == [("ผล", level, ((7, 7),))]
 
 
+def test_the_profile_is_what_stands_under_its_labels_and_stays_in_its_sections() -> None:
+    body = (
+        "# 1. วิสัยทัศน์ (Vision)\nเป็นองค์กร\nนำด้านน้ำ\n\n# พันธกิจ:\n- ดูแลแม่น้ำ\n- บริหารเขื่อน\n\n"
+        f"# ค่านิยมขององค์กร\nโปร่งใส\n\n{'น้ำใส ' * 60}\n\n# วิสัยทัศน์\nของบทหลัง\n\n# วิสัยทัศน์ผู้นำ\nก\n"
+    )
+    case = split_case(body)
+    assert case.vision == "เป็นองค์กรนำด้านน้ำ"
+    assert case.mission == ("ดูแลแม่น้ำ", "บริหารเขื่อน")
+    assert case.values == ("โปร่งใส",)
+    headings = ["1. วิสัยทัศน์ (Vision)", "พันธกิจ:", "ค่านิยมขององค์กร", "วิสัยทัศน์", "วิสัยทัศน์ผู้นำ"]
+    assert [section.heading for section in case.sections] == headings
+
+
+def test_an_agency_has_no_commands_to_a_terminal_in_its_name() -> None:
+    assert split_case("ก\n", agency='"กรม\\e[31mน้ำ"').agency == "กรม [31mน้ำ"
+
+
 def test_a_single_case_is_repaired() -> None:
     assert split_case("## น\ufffd้ำ\nส\ufffdำคัญ\n").sections[0].heading == "น้ำ"
     assert split_case("## น\ufffd้ำ\nส\ufffdำคัญ\n").sections[0].body[0].text == "\tสำคัญ "
@@ -122,3 +139,17 @@ def test_a_year_that_is_not_of_the_buddhist_era_is_refused(year: str, shown: str
 def test_a_single_case_without_text_is_refused(body: str) -> None:
     with pytest.raises(UnstructuredDocument, match=r"^case\.md: there is no text of the case in it; add the text"):
         split_case(body)
+
+
+def two_profiles(second: str) -> bytes:
+    """A text of two pages with the labels of a profile, of กรมป่า and of `second`."""
+    page = "{0} หมวด 2 แผน\n\n{1}\n\nวิสัยทัศน์\n\nพันธกิจ\n\nค่านิยม\n\n\tปลูกป่าทุกปี\n"
+    return f"\n {page.format(21, 'กรมป่า')} {page.format(22, second)}".encode()
+
+
+def test_a_case_whose_profile_stands_on_two_pages_is_no_book() -> None:
+    facts = {"agency": "กรมป่า", "category": 2, "year": 2564}
+    (case,) = split_cases(parse_document("a.txt", two_profiles("กรมป่า"), facts))
+    assert (case.agency, case.pages) == ("กรมป่า", (21, 22))
+    with pytest.raises(UnstructuredDocument, match="this is a book of several cases"):
+        split_cases(parse_document("a.txt", two_profiles("กรมน้ำ"), facts))

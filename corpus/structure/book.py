@@ -50,9 +50,11 @@ def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
     return _distinct([case for case in cases if case is not None])
 
 
-def count_openings(lines: Sequence[Line]) -> int:
-    """How many pages of `lines` open a case as those of an award book do."""
-    return sum(_opens_case(page) for page in _pages(lines))
+def count_agencies(lines: Sequence[Line]) -> int:
+    """How many agencies the pages of `lines` name that open a case as those of an award book do. The profile of one
+    agency may stand on several pages of its own case, such as its contents."""
+    titles = (_title([line for line in page if line.text.strip()]) for page in _pages(lines) if _opens_case(page))
+    return len({skeleton("".join(line.text.strip() for line in title)) for title in titles if title})
 
 
 def _distinct(cases: Sequence[Case]) -> tuple[Case, ...]:

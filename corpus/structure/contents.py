@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.documents import Case, Document, DocumentForm, Line
 from corpus.errors import UnstructuredDocument
 from corpus.repair.lines import repair_lines
-from corpus.structure.book import count_openings, split_book
+from corpus.structure.book import count_agencies, split_book
 from corpus.structure.register import Award, read_register
 from corpus.structure.single_case import single_case
 
@@ -37,7 +37,7 @@ def read_contents(document: Document) -> Contents:
     if document.form is DocumentForm.BOOK:
         cases = split_book(document, lines)
         return Contents(cases=cases, awards=read_register(document.name, lines, cases))
-    if count_openings(lines) > 1:
+    if count_agencies(lines) > 1:
         raise UnstructuredDocument(
             document.name,
             th="เป็นหนังสือที่มีหลายกรณี ซึ่งบอกหน่วยงานไว้ในเล่มแล้ว กรุณานำเข้าโดยไม่ระบุหน่วยงาน (ทั้งใน cases.csv และ --agency)",

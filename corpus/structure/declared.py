@@ -17,6 +17,10 @@ from corpus.structure.sections import WriteUp
 _LONG = 250  # characters; a paragraph so long after the last label is no value
 _ITEM = re.compile(r"\s*(?:\d+[).]|•)\s*")
 _THAI = "\u0e01-\u0e4e"
+_PROFILE_HEADING = re.compile(
+    r"(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]?\s*)?(วิสัยทัศน์|พันธกิจ|ค่านิยม)(?:หลัก|ร่วม)?(?:ของ)?(?:องค์กร|องค์การ|หน่วยงาน|กรม|จังหวัด)?"
+    r"\s*(?:\([^()]{1,40}\))?\s*[:：]?"
+)
 
 
 def declares(lines: Sequence[Line]) -> bool:
@@ -72,6 +76,22 @@ def labelled_profile(page: Sequence[Line]) -> Profile | None:
     )
 
 
+def headed_profile(sections: Sequence[Section]) -> Profile:
+    """The profile under headings that are its labels, such as "1. วิสัยทัศน์ (Vision)", the first of each that has a
+    text; a paragraph of running text after the first ends it. Its lines stay in their sections: `overview` is empty.
+    """
+    texts: dict[str, list[str]] = {}
+    lines: list[Line] = []
+    for section in sections:
+        match = _PROFILE_HEADING.fullmatch(" ".join(section.heading.split())) if section.level else None
+        if match and section.body and match[1] not in texts:
+            held = _before_running_text(_paragraphs(section.body))
+            texts[match[1]] = [_ITEM.sub("", join_lines(each), count=1) for each in held]
+            lines.extend(line for each in held for line in each)
+    vision, mission, values = (tuple(texts.get(label, ())) for label in PROFILE_LABELS)
+    return Profile(vision=" ".join(vision), mission=mission, values=values, lines=tuple(lines), overview=())
+
+
 def join_lines(lines: Sequence[Line]) -> str:
     """The words of the lines in one: between two Thai letters no space is added where a line ends."""
     text = ""
@@ -93,6 +113,16 @@ def _end(blocks: Sequence[Sequence[Line]], place: int, beyond: int) -> int:
         if blocks[end][0].heading or (beyond == len(blocks) and end > place and len(join_lines(blocks[end])) > _LONG):
             return end
     return beyond
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    starts = [place for place in range(1, len(lines)) if starts_paragraph(lines[place].text)]
+    return [tuple(lines[start:end]) for start, end in pairwise([0, *starts, len(lines)])]
+
+
+def _before_running_text(paragraphs: Sequence[tuple[Line, ...]]) -> Sequence[tuple[Line, ...]]:
+    long = (place for place, each in enumerate(paragraphs) if place and len(join_lines(each)) > _LONG)
+    return paragraphs[: next(long, len(paragraphs))]
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:

@@ -9,7 +9,7 @@ from corpus.errors import UnstructuredDocument
 from corpus.reading.files import HEADING
 from corpus.structure.agencies import agency_type, listed_names, merge_names
 from corpus.structure.cases import OVERVIEW, case_id, printed_pages
-from corpus.structure.declared import declared_write_up, declares
+from corpus.structure.declared import declared_write_up, declares, headed_profile
 from corpus.structure.layout import line_spans
 from corpus.structure.sections import BookLayout, WriteUp
 
@@ -30,6 +30,7 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
             th="ไม่มีเนื้อหาของกรณี กรุณาเพิ่มเนื้อหาในไฟล์",
             en="there is no text of the case in it; add the text",
         )
+    profile = headed_profile(sections)
     written = [line for section in sections for line in section.body]
     return Case(
         id=case_id(document.name, agency, category, year),
@@ -43,6 +44,9 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
         short_names=merge_names(_short_names_field(document), listed_names(agency)),
         title=_optional_text(document, "title"),
         abstract_en=_optional_text(document, "abstract_en"),
+        vision=profile.vision,
+        mission=profile.mission,
+        values=profile.values,
         sections=sections,
         captions=write_up.captions,
     )
@@ -85,7 +89,12 @@ def _optional_text(document: Document, name: str) -> str:
     value = document.front.get(name)
     if value is not None and not isinstance(value, str):
         raise _wrong_field(document, name, "ข้อความ", "a text")
-    return (value or "").strip()
+    return _shown(value or "")
+
+
+def _shown(text: str) -> str:
+    # Without what a terminal may take for a command.
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", text).strip()
 
 
 def _number_field(document: Document, name: str, least: int, most: int) -> int:
@@ -109,7 +118,7 @@ def _page_range(document: Document) -> Span | None:
 def _short_names_field(document: Document) -> tuple[str, ...]:
     value = document.front.get("short_names")
     names = [] if value is None else value if isinstance(value, list) else [value]
-    texts = [name.strip() for name in names if isinstance(name, str)]
+    texts = [_shown(name) for name in names if isinstance(name, str)]
     if len(texts) < len(names):
         raise _wrong_field(document, "short_names", "รายการข้อความ", "a list of texts")
     return tuple(text for text in texts if text)
