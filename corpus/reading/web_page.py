@@ -10,6 +10,7 @@ from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Readi
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
 _THAI = ("tis-620", "windows-874", "iso-8859-11", "cp874", "x-windows-874")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _TAG = re.compile(r"<[a-zA-Z!/]")
 
 
@@ -47,7 +48,8 @@ def _decode(content: bytes) -> str:
     except UnicodeDecodeError as exc:
         if declared and declared[1].decode("ascii").lower() in _THAI:
             return content.decode("cp874", "replace")
-        raise ReadFault("encoding") from exc
+        binary = b"\0" in content and not content.startswith(_UTF_16)
+        raise ReadFault("kind" if binary else "encoding") from exc
 
 
 def _elements(parent: Any) -> Iterator[tuple[str, int]]:
