@@ -30,7 +30,8 @@ from index.items import (
 )
 from index.lexical import LexicalIndex
 from index.library import Library
-from index.store import Generation, Recipe, Store
+from index.recipe import Recipe
+from index.store import Generation, Store
 from index.vectors import VectorStore
 
 __all__ = [

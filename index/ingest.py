@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus import (
     SUFFIXES,
     Contents,
@@ -17,7 +14,6 @@ from corpus import (
     DocumentError,
     Facts,
     MissingDocument,
-    Passage,
     UnnamedDocument,
     cut_passages,
     listed_name,
@@ -26,12 +22,9 @@ from corpus import (
     read_case_list,
     read_contents,
 )
-from index.context import context_text, passage_terms, window_texts
+from index.assembly import write_generation
 from index.encoder import Encoder, Progress
-from index.items import ItemLink, ItemModel, open_item_model
-from index.library import Library
-from index.store import Recipe, Store
-from index.vectors import VectorStore
+from index.store import Store
 
 ReadingProgress = Callable[[str, int, int, bool], None]
 """Told the name of a document, which of its pages comes next, from 1, of how many, and whether it is read from its
@@ -91,7 +84,7 @@ def ingest(
         intake = _Intake(store, replace, facts, reading)
         reports = [intake.take(path) for path in _expanded(paths)]
         if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
-            _write(list(intake.held.values()), intake.split, store, encoder, progress)
+            write_generation(list(intake.held.values()), intake.split, store, encoder, progress)
     return tuple(reports)
 
 
@@ -108,7 +101,7 @@ def remove(name: str, store: Store, encoder: Encoder, progress: Progress) -> int
         if len(left) == len(documents):
             raise _unknown(name, [document.name for document in documents])
         if left:
-            _write(left, {}, store, encoder, progress)
+            write_generation(left, {}, store, encoder, progress)
         else:
             store.clear()
     return len(left)
@@ -121,7 +114,7 @@ def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
     """
     with store.writing():
         store.current_or_raise()
-        return _write(store.documents(), {}, store, encoder, progress)
+        return write_generation(store.documents(), {}, store, encoder, progress)
 
 
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
@@ -221,7 +214,7 @@ class _Intake:
             document = parse_document(path.name, content, facts, tell)
             contents = read_contents(document)
         except UnnamedDocument as exc:
-            raise fault or exc from exc
+            raise (_unlisted(path, fault) if fault else exc) from exc
         self.store.keep(document.sha256, content)
         self.held[document.name], self.split[document.name] = document, contents
         self.taken.add(document.name)
@@ -245,6 +238,11 @@ def _counts(contents: Contents) -> tuple[int, int]:
     return len(contents.cases), sum(len(cut_passages(case)) for case in contents.cases)
 
 
+def _unlisted(path: Path, fault: DocumentError) -> DocumentError:
+    # The sentence on the list would not say whose list it should have been.
+    return UnnamedDocument(path.name, th=fault.th, en=fault.en)
+
+
 def _other_content(path: Path, *, again: bool) -> DocumentError:
     if again:
         return DocumentError(
@@ -265,56 +263,4 @@ def _unknown(name: str, names: Sequence[str]) -> MissingDocument:
         name,
         th=f"ไม่มีเอกสารชื่อนี้ในคลัง กรุณาเลือกจาก {shown}",
         en=f"there is no document of this name in the library; choose from {shown}",
-    )
-
-
-def _write(
-    documents: Sequence[Document],
-    split: Mapping[str, Contents],
-    store: Store,
-    encoder: Encoder,
-    progress: Progress,
-) -> str:
-    documents = sorted(documents, key=lambda document: document.name)
-    # What has just been split is not split again: repairing a book takes seconds.
-    contents = [split.get(document.name) or read_contents(document) for document in documents]
-    cases = tuple(case for each in contents for case in each.cases)
-    pairs = [(case, passage) for case in cases for passage in cut_passages(case)]
-    rows = [[context_text(case, passage), *window_texts(passage)] for case, passage in pairs]
-    texts, contexts = [text for row in rows for text in row], [row[0] for row in rows]
-    kept = VectorStore(store.home / "vectors.sqlite")
-    every = len(texts) + len(contexts)
-    vectors = kept.encode(texts, encoder, lambda done, _: progress(done, every))
-    tokens = kept.encode_tokens(contexts, encoder, lambda done, _: progress(len(texts) + done, every))
-    first_rows = np.cumsum([0, *map(len, rows)], dtype=np.int64)
-    passages = tuple(passage for _, passage in pairs)
-    model = open_item_model(encoder.identity, lambda examples: kept.encode(examples, encoder, _untold))
-    return store.write(
-        Recipe(model=encoder.identity),
-        documents,
-        Library(
-            cases=cases,
-            passages=passages,
-            items=_link_passages(model, passages, vectors, first_rows),
-            awards=tuple(award for each in contents for award in each.awards),
-        ),
-        vectors,
-        first_rows,
-        tokens,
-        [passage_terms(case, passage) for case, passage in pairs],
-    )
-
-
-def _untold(done: int, total: int) -> None:
-    # The example sentences are few and no part of the documents whose progress is shown.
-    pass
-
-
-def _link_passages(
-    model: ItemModel, passages: Sequence[Passage], vectors: NDArray[np.float32], first_rows: NDArray[np.int64]
-) -> tuple[tuple[ItemLink, ...], ...]:
-    # The first row of a passage is its context, whose agency says nothing of items; the others are its windows.
-    return tuple(
-        model.link(passage.text, passage.windows, vectors[first + 1 : end])
-        for passage, first, end in zip(passages, first_rows, first_rows[1:], strict=False)
     )

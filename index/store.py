@@ -33,49 +33,17 @@ import filelock
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import (
-    MAX_WINDOW_LENGTH,
-    PASSAGE_LENGTH,
-    PASSAGE_LINES,
-    READ_VERSION,
-    REPAIR_VERSION,
-    TOKENS_VERSION,
-    WINDOW_LENGTH,
-    Document,
-    DocumentError,
-    parse_document,
-)
-from index.context import CONTEXT_VERSION
+from corpus import READ_VERSION, Document, DocumentError, parse_document
 from index.dense import DenseIndex
-from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex
+from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex
 from index.interaction import TokenIndex
-from index.items import ITEMS_VERSION
 from index.lexical import LexicalIndex
 from index.library import Library, read_documents, read_library, write_library
-
-FORMAT = 5
-"""Of the files of a generation; counts up when an older program could not read them."""
+from index.recipe import FORMAT, Recipe, outdated, outdated_format
 
 _DOCUMENTS = "documents"
 _MANIFEST, _LIBRARY, _LEXICAL = "manifest.json", "library.sqlite", "lexical"
 _DENSE, _ROWS, _TOKENS = "dense.faiss", "rows.npy", "tokens.npz"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
-    """All that decides what an index holds for the same documents. model: the encoder's identity."""
-
-    model: str
-    format: int = FORMAT
-    read: int = READ_VERSION
-    repair: int = REPAIR_VERSION
-    tokens: int = TOKENS_VERSION
-    passage_length: int = PASSAGE_LENGTH
-    passage_lines: int = PASSAGE_LINES
-    window_length: int = WINDOW_LENGTH
-    max_window_length: int = MAX_WINDOW_LENGTH
-    context: int = CONTEXT_VERSION
-    items: int = ITEMS_VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +83,9 @@ class Store:
         folder = self.home / "generations" / name
         manifest = _checked_manifest(folder)
         if manifest["recipe"].get("format") != FORMAT:
-            raise _outdated_format(self.home, manifest["recipe"].get("format"))
+            raise outdated_format(self.home, manifest["recipe"].get("format"))
         if manifest["recipe"] != asdict(recipe):
-            raise _outdated(manifest["recipe"], asdict(recipe))
+            raise outdated(manifest["recipe"], asdict(recipe))
         library = read_library(folder / _LIBRARY)
         dense = DenseIndex.read(folder / _DENSE, np.load(folder / _ROWS))
         tokens = TokenIndex.read(folder / _TOKENS)
@@ -132,7 +100,7 @@ class Store:
         folder = self.home / "generations" / self.current_or_raise()
         recipe = _checked_manifest(folder)["recipe"]
         if recipe.get("format") != FORMAT:
-            raise _outdated_format(self.home, recipe.get("format"))
+            raise outdated_format(self.home, recipe.get("format"))
         documents = read_documents(folder / _LIBRARY)
         if recipe.get("read") == READ_VERSION:
             return documents
@@ -308,25 +276,6 @@ def _damaged(folder: Path, name: str) -> DamagedIndex:
         th=f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
         en=f"Generation {folder.name} is damaged ({name} is not what its manifest states); "
         f"delete the file {pointer} and bring the documents in again with pmqa ingest",
-    )
-
-
-def _outdated_format(home: Path, found: object) -> OutdatedIndex:
-    pointer = home / "current"
-    return OutdatedIndex(
-        th=f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) "
-        f"กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
-        en=f"The index was made by another version of the program (format {found}, now {FORMAT}); "
-        f"delete the file {pointer} and bring the documents in again with pmqa ingest",
-    )
-
-
-def _outdated(old: Mapping[str, object], new: Mapping[str, object]) -> OutdatedIndex:
-    field = next(name for name in sorted(new.keys() | old.keys()) if old.get(name) != new.get(name))
-    return OutdatedIndex(
-        th=f"ดัชนีสร้างด้วยการตั้งค่าอื่น ({field}: {old.get(field)} แต่ตอนนี้เป็น {new.get(field)}) กรุณาสร้างใหม่ด้วย pmqa rebuild",
-        en=f"The index was made with other settings ({field} was {old.get(field)} and is now {new.get(field)}); "
-        "make it anew: pmqa rebuild",
     )
 
 
