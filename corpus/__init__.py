@@ -31,7 +31,7 @@ from corpus.repair.alignment import Edit, Repaired
 from corpus.repair.lines import REPAIR_VERSION, mean_trust, repair_lines, repair_text
 from corpus.repair.report import PageReport, report_pages
 from corpus.structure.agencies import AGENCY_TYPES, fold_name, is_same_agency, listed_names
-from corpus.structure.cases import cases_table
+from corpus.structure.cases import award_to_json, cases_table
 from corpus.structure.contents import Contents, read_contents, split_cases
 from corpus.structure.register import Award, read_register
 from corpus.tokens import GRAM, TOKENS_VERSION, fold_digits, tokenize
@@ -78,6 +78,7 @@ __all__ = [
     "UnreadableDocument",
     "UnstructuredDocument",
     "UnsupportedDocument",
+    "award_to_json",
     "cases_table",
     "cut_passages",
     "cut_windows",

@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 
 from corpus import GRAM
 from index import DenseIndex, LexicalIndex
+from search.explanation import Candidate
 
 INTERCEPT, NEARNESS, COVERAGE, FOREIGN = -6.41, 4.44, 3.11, 1.84
 STRANGENESS = -0.92
@@ -48,6 +49,9 @@ look, and who sees a poor list does. Set where one in ten of our own judged quer
 
 LEAST_PASSAGES = 30
 """An index of fewer passages has no background to tell chance from: whatever was found is then called an answer."""
+
+JUDGED = 30
+"""The first passages of each leg that are asked whether they answer: behind them none does."""
 
 BACKGROUND_ROWS = 1500
 """Vectors that stand for all: enough for a mean and a spread to two digits, few enough for every pair of them."""
@@ -86,6 +90,16 @@ class Answerability:
         squares = (centred @ centred.T)[apart] ** 2
         chance = _expected_largest(passages) * math.sqrt(float(squares.mean())) if squares.size else 0.0
         self._chance = chance if chance > 0 else math.inf
+
+    def confidence(
+        self, vector: NDArray[np.float32], terms: Sequence[str], candidates: Sequence[Candidate]
+    ) -> float | None:
+        """The probability that one of the first candidates of either leg answers; None as in `judge`. Arguments as of
+        `weigh`."""
+        near = sorted(candidates, key=lambda each: (-each.dense.score, each.place))[:JUDGED]
+        worded = sorted(candidates, key=lambda each: (-each.lexical, each.place))[:JUDGED]
+        evidence = self.judge(vector, terms, sorted({each.place for each in (*near, *worded)}))
+        return None if evidence is None else evidence.probability
 
     def judge(self, vector: NDArray[np.float32], terms: Sequence[str], places: Sequence[int]) -> Evidence | None:
         """The strongest evidence among the passages `places`, of equals the first; None when the index is too small or

@@ -12,6 +12,7 @@ import click
 
 from corpus import (
     MAX_BYTES,
+    Award,
     Case,
     EmptyDocument,
     MissingDocument,
@@ -229,7 +230,9 @@ COMMANDS: tuple[click.Command, ...] = (
 
 
 def _show_answer(answer: Answer, language: str) -> None:
-    if not answer.total:
+    for award in answer.awards:
+        click.echo(_award_line(award, language))
+    if not answer.total and not answer.awards:
         nothing = {
             "th": "ไม่พบผลลัพธ์ ลองใช้คำน้อยลงหรือเอาตัวกรองออก",
             "en": "nothing found; use fewer words or drop a filter",
@@ -254,6 +257,21 @@ def _citation(hit: Hit, language: str) -> str:
     page_word, lines_word = {"th": ("หน้า", "บรรทัด"), "en": ("page", "lines")}[language]
     page = f"{page_word} {hit.passage.page} · " if hit.passage.page is not None else ""
     return f"{page}{lines_word} {hit.passage.lines[0]}-{hit.passage.lines[1]} · {hit.case.document}"
+
+
+def _award_line(award: Award, language: str) -> str:
+    words = {
+        "th": ("ได้รับรางวัลหมวด", "หน้า", "ไม่มีกรณีในเล่มนี้"),
+        "en": ("awarded in category", "page", "no write-up in this book"),
+    }
+    awarded, page, lacking = words[language]
+    facts = (
+        f"{award.agency} {awarded} {award.category}",
+        str(award.year or "-"),
+        f"{page} {award.page}" if award.page is not None else f"{award.document}:{award.lines[0]}",
+        "" if award.case_id else lacking,
+    )
+    return " · ".join(filter(None, facts))
 
 
 def _case_line(case: Case, language: str) -> str:

@@ -1,10 +1,11 @@
-"""How an answer is spread over what can be filtered by."""
+"""What can be filtered by: over the whole index, and how an answer is spread over it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from corpus import Case
-from search.results import FacetCount
+from search.results import FacetCount, Facets
 
 Placed = tuple[Case, Sequence[str]]
 """A passage as it is counted: its case and the codes of the items that it evidences."""
@@ -18,6 +19,27 @@ FACETS: Mapping[str, Callable[[Case, Sequence[str]], Iterable[str | int | None]]
 }
 """The values that a passage has in each facet, by the name of the filter; None is no value. All but item have one value
 a passage, so that their counts add up to the passages that have any."""
+
+
+def read_facets(cases: Sequence[Case], items: tuple[str, ...]) -> Facets:
+    """The values of `cases`, of which the introductions of books have no agency; `items` that any passage evidences."""
+    return Facets(
+        categories=tuple(sorted({case.category for case in cases if case.category is not None})),
+        years=tuple(sorted({case.year for case in cases if case.year is not None}, reverse=True)),
+        agencies=in_thai_order({case.agency for case in cases if case.category is not None}),
+        agency_types=in_thai_order({case.agency_type for case in cases if case.agency_type}),
+        items=items,
+    )
+
+
+def in_thai_order(words: Iterable[str]) -> tuple[str, ...]:
+    """`words` as in a Thai dictionary: a leading vowel counts after its consonant, tone marks only between words
+    otherwise equal."""
+    return tuple(sorted(words, key=_dictionary_key))
+
+
+def _dictionary_key(word: str) -> tuple[str, str]:
+    return re.sub("[\u0e47-\u0e4e]", "", re.sub("([เแโใไ])([ก-ฮ])", r"\2\1", word)), word
 
 
 def count_facets(ranked: Sequence[Placed]) -> dict[str, tuple[FacetCount, ...]]:

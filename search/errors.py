@@ -29,3 +29,19 @@ class SettingsError(PmqaError):
 
 class InputError(PmqaError):
     """A line of a JSON Lines file, or a set of options, is not what the command takes."""
+
+
+def unknown_case() -> UnknownCase:
+    """As it is said of an id that this index has no case of."""
+    return UnknownCase(
+        th="ไม่พบกรณีนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
+        en="There is no such case in the index; it may have been replaced or taken out, so search again",
+    )
+
+
+def unknown_passage() -> UnknownPassage:
+    """As it is said of an id that this index has no passage of."""
+    return UnknownPassage(
+        th="ไม่พบตอนนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
+        en="There is no such passage in the index; it may have been replaced or taken out, so search again",
+    )

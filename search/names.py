@@ -22,7 +22,11 @@ FACE_SCORE = 1.0
 LEAST_PART = 4
 """Letters of a name that a query must hold to be a part of it; fewer stand in too many names."""
 
-_CATEGORY = re.compile(r"\s*(?:หมวด(?:ที่)?|category|cat\.?|pmqa)\s*([1-7])\s*", re.IGNORECASE)
+MOST_NAMED = 1000
+"""Passages of named cases that become candidates. A book has fewer; the name of a category or the beginning of every
+agency's name would rank an index of any size from end to end."""
+
+_CATEGORY = re.compile(r"(?:หมวด(?:ที่)?|category|cat\.?|pmqa)\s*([1-7])(?!\.?\d)", re.IGNORECASE)
 
 
 class Names:
@@ -37,10 +41,10 @@ class Names:
     def match(self, query: str) -> Mapping[str, float]:
         """The cases that the whole of `query` names, with how much of the name it is: 1 all of it, in any spelling of
         case, spaces, stops and marks; less for a part. Empty when it names none."""
-        category = _category(query)
+        category = read_category(query)
         if category is not None:
             return {case.id: 1.0 for case in self._cases if case.category == category}
-        asked = _fold(query)
+        asked = fold_letters(query)
         shares = {
             case_id: max((_share(asked, name) for name in names), default=0.0) for case_id, names in self._names.items()
         }
@@ -56,23 +60,28 @@ class Names:
         ]
 
     def passages(self, matched: Mapping[str, float], allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
-        """The passages of the matched cases, ascending, of those that are `allowed` (passages,); None allows all."""
+        """At most MOST_NAMED passages of the matched cases, ascending, of those that are `allowed` (passages,); None
+        allows all. Of more, those whom the match lifts most, ties by place."""
         found = np.isin(self._owners, list(matched))
-        return np.flatnonzero(found if allowed is None else found & allowed)
+        places = np.flatnonzero(found if allowed is None else found & allowed)
+        if len(places) <= MOST_NAMED:
+            return places
+        order = np.argsort(-np.array(self.scores(matched, places.tolist())), kind="stable")
+        return np.sort(places[order[:MOST_NAMED]])
 
 
 def _names(case: Case) -> Iterator[str]:
-    yield _fold(case.agency)
-    yield from filter(None, map(_fold, case.short_names))
+    yield fold_letters(case.agency)
+    yield from filter(None, map(fold_letters, case.short_names))
     kind = next((kind for kind in AGENCY_TYPES if case.agency.startswith(kind)), "")
     core = case.agency.removeprefix(kind).strip()
-    if kind and len(_fold(core)) > 2:
-        yield _fold(core)
+    if kind and len(fold_letters(core)) > 2:
+        yield fold_letters(core)
     if kind == "จังหวัด":
-        yield _fold(f"จ.{core}")
+        yield fold_letters(f"จ.{core}")
         english = _provinces().get(core, "")
         if english:
-            yield from (_fold(english), _fold(f"{english} province"))
+            yield from (fold_letters(english), fold_letters(f"{english} province"))
 
 
 def _provinces() -> Mapping[str, str]:
@@ -81,13 +90,22 @@ def _provinces() -> Mapping[str, str]:
     return {row["name_th"]: row["name_en"] for row in provinces(details=True) if isinstance(row, dict)}
 
 
-def _category(query: str) -> int | None:
-    found = _CATEGORY.fullmatch(fold_digits(query))
+def read_category(query: str) -> int | None:
+    """The category, 1-7, whose number or name the whole of `query` is; None when it is none."""
+    found = _CATEGORY.fullmatch(fold_digits(query).strip())
     if found:
         return int(found[1])
-    asked = _fold(query)
+    asked = fold_letters(query)
     categories = read_criteria().categories
-    return next((each.number for each in categories if asked in (_fold(each.name_th), _fold(each.name_en))), None)
+    return next(
+        (each.number for each in categories if asked in (fold_letters(each.name_th), fold_letters(each.name_en))), None
+    )
+
+
+def find_category(query: str) -> int | None:
+    """The category, 1-7, whose number stands anywhere in `query`; None when none does, or several."""
+    found = {int(number) for number in _CATEGORY.findall(fold_digits(query))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _share(asked: str, name: str) -> float:
@@ -96,8 +114,9 @@ def _share(asked: str, name: str) -> float:
     return len(asked) / len(name)
 
 
-def _fold(name: str) -> str:
-    # Letters and digits alone: spaces, stops and the marks above and below are what people leave out or mistype.
+def fold_letters(name: str) -> str:
+    """Letters and digits alone, small: spaces, stops and the marks above and below are what people leave out or
+    mistype."""
     return "".join(letter for letter in fold_digits(name).casefold() if letter.isalnum())
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus import Case, PageReport, Passage, Repaired, read_criteria
+from corpus import Case, PageReport, Passage, Repaired, award_to_json, read_criteria
 from index import ItemLink
 from search.classification import Classified
 from search.coverage import Coverage, ItemPassage
@@ -20,6 +20,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "suggestion": answer.suggestion,
         "total": answer.total,
         "offset": answer.offset,
+        "awards": [award_to_json(award) for award in answer.awards],
         "counts": {
             name: [{"value": each.value, "passages": each.passages, "cases": each.cases} for each in counts]
             for name, counts in answer.counts.items()
@@ -58,6 +59,7 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 6),
         "case": _case_to_json(hit.case),
         "category": _category_to_json(hit.case),
+        "path": list(passage.path),
         "section": passage.section,
         "text": passage.text,
         "highlights": [list(span) for span in hit.highlights],
@@ -99,6 +101,7 @@ def _category_to_json(case: Case) -> dict[str, Any] | None:
 def _passage_to_json(passage: Passage) -> dict[str, Any]:
     return {
         "passage": passage.id,
+        "path": list(passage.path),
         "section": passage.section,
         "text": passage.text,
         "lines": list(passage.lines),
@@ -138,16 +141,12 @@ def coverage_to_json(coverage: Coverage) -> dict[str, Any]:
 
 def item_passage_to_json(found: ItemPassage) -> dict[str, Any]:
     """A passage that evidences an item: what to cite, and the reason to check."""
-    case, passage, link = found.case, found.passage, found.link
+    case, link = found.case, found.link
     return {
-        "case": {"id": case.id, "agency": case.agency, "agency_type": case.agency_type, "year": case.year},
-        "category": case.category,
-        "section": passage.section,
-        "text": passage.text,
-        "lines": list(passage.lines),
-        "page": passage.page,
+        "case": _case_to_json(case),
+        "category": _category_to_json(case),
+        **_passage_to_json(found.passage),
         "document": case.document,
-        "passage": passage.id,
         "score": round(link.score, 6),
         "cues": [list(span) for span in link.cues],
         "window": list(link.window),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corpus import Case, Passage, Span
+from corpus import Award, Case, Passage, Span, fold_name
 from index import ItemLink
 
 
@@ -25,6 +25,17 @@ class Filters:
 
     def __bool__(self) -> bool:
         return self != Filters()
+
+    def admit(self, case: Case) -> bool:
+        """Whether `case` meets every filter that is set but item, which is one of passages; an agency is named in full
+        or by a short name, whatever its case and full stops."""
+        return (
+            self.category in (None, case.category)
+            and self.year in (None, case.year)
+            and self.agency_type in (None, case.agency_type)
+            and self.document in (None, case.document)
+            and (self.agency is None or fold_name(self.agency) in map(fold_name, (case.agency, *case.short_names)))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +128,8 @@ class Answer:
     counts: by the name of a facet (category, year, agency, agency_type, ...), how the ranked passages are spread over
     its values: each passage is counted, passages of cases without a value are not; most passages first, ties by value.
     suggestion: the query as it was perhaps meant, None when nothing speaks for a slip.
+    awards: those of the registers that the query asks for by a category or an agency and that meet the filters, the
+    newest first, whether the index has a write-up of them or not; they answer it, even without a hit.
     """
 
     query: str
@@ -127,6 +140,7 @@ class Answer:
     confidence: float | None = None
     suggestion: str | None = None
     counts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    awards: tuple[Award, ...] = ()
 
     def by_case(self) -> tuple[CaseHits, ...]:
         """The hits grouped by case, in the order of each case's best hit."""

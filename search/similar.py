@@ -1,4 +1,5 @@
-"""Passages and cases that do the like of a given one, in other cases.
+"""Passages and cases that do the like of a given one, of other agencies: what an agency wrote in another year, or in
+another document, is no precedent for it.
 
 Two passages are alike as far as the windows of each find their like in the other: the mean, over the windows of both,
 of the best cosine (the chamfer measure; Barrow et al., 1977). The mean of the index's vectors is taken out first, as
@@ -6,14 +7,14 @@ all texts share most of their direction; search/answerability.py says why.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Case, Passage
+from corpus import Case, Passage, fold_name
 from index import Generation, ItemLink
-from search.results import DenseLeg, Hit, LexicalLeg
+from search.results import DenseLeg, Hit, LexicalLeg, SimilarCase
 
 NEAREST_ROWS = 200
 """Rows of the index that are looked at for each window: the passages they belong to are compared in full."""
@@ -21,8 +22,8 @@ NEAREST_ROWS = 200
 MEAN_ROWS = 1500
 """Rows that the mean of the index is taken from."""
 
-PER_CASE = 1
-"""Passages of one case in a list of similar ones: it is the other agencies that are sought."""
+REMEMBERED = 64
+"""Cases whose like is remembered: it takes a search for every window of the case."""
 
 PAIRS = 5
 """Passages of another case that a case is compared by: what two cases share is a few undertakings, not all of them."""
@@ -44,33 +45,57 @@ class Similarity:
 
     def __init__(self, generation: Generation) -> None:
         self._dense = generation.dense
+        self._library = generation.library
         self._passages = generation.library.passages
-        self._owners = np.array([passage.case_id for passage in self._passages], dtype=object)
+        self._cases = {case.id: case for case in generation.library.cases}
+        agencies = {case.id: fold_name(case.agency) for case in generation.library.cases}
+        self._owners = np.array([agencies[passage.case_id] for passage in self._passages], dtype=object)
+        self._remembered = lru_cache(REMEMBERED)(self._alike_cases)
 
-    def passages(self, place: int, limit: int) -> list[Alike]:
-        """At most `limit` passages like the one at `place`, best first, ties by passage id; none of its own case and
-        at most PER_CASE of another."""
-        taken: dict[str, int] = {}
-        spread = []
+    def cases(self, case_id: str) -> tuple[SimilarCase, ...]:
+        """The cases of other agencies, one of each, the most alike first, ties by id; no introductions. The score is
+        the mean of the PAIRS best of the case's passages, each compared by its like in the other case."""
+        return self._remembered(case_id)
+
+    def hits(self, place: int, limit: int) -> tuple[Hit, ...]:
+        """At most `limit` passages like the one at `place`, best first, ties by passage id; none of its own agency and
+        one of another."""
+        first: dict[str, Alike] = {}
         for alike in self._ranked(place):
-            owner = self._passages[alike.place].case_id
-            taken[owner] = taken.get(owner, 0) + 1
-            if taken[owner] <= PER_CASE:
-                spread.append(alike)
-        return spread[:limit]
+            first.setdefault(self._owners[alike.place], alike)
+        return tuple(
+            alike_hit(
+                rank,
+                alike,
+                self._cases[self._passages[alike.place].case_id],
+                self._passages[alike.place],
+                items=self._library.items[alike.place],
+            )
+            for rank, alike in enumerate(list(first.values())[:limit], 1)
+        )
 
-    def cases(self, case_id: str) -> list[tuple[str, float, int, Alike]]:
-        """The other cases, the most alike first, ties by id: id, score, and the two passages that are most alike, the
-        first by its place. The score is the mean of the PAIRS best of the case's passages, each compared by its like
-        in the other case."""
+    def _alike_cases(self, case_id: str) -> tuple[SimilarCase, ...]:
         best: dict[str, dict[int, Alike]] = {}
-        for place in np.flatnonzero(self._owners == case_id).tolist():
-            for alike in self._ranked(place):
-                found = best.setdefault(self._passages[alike.place].case_id, {})
-                if place not in found:
-                    found[place] = alike
-        rows = [(other, *_mean_of_best(found)) for other, found in best.items()]
-        return sorted(rows, key=lambda row: (-row[1], row[0]))
+        for place, passage in enumerate(self._passages):
+            for alike in self._ranked(place) if passage.case_id == case_id else ():
+                best.setdefault(self._passages[alike.place].case_id, {}).setdefault(place, alike)
+        rows = [(other, *_mean_of_best(found)) for other, found in best.items() if self._is_case(other)]
+        first: dict[str, tuple[str, float, int, Alike]] = {}
+        for row in sorted(rows, key=lambda row: (-row[1], row[0])):
+            first.setdefault(self._owners[row[3].place], row)
+        return tuple(
+            SimilarCase(
+                rank=rank,
+                score=score,
+                case=self._cases[other],
+                own=self._passages[place],
+                other=self._passages[alike.place],
+            )
+            for rank, (other, score, place, alike) in enumerate(first.values(), 1)
+        )
+
+    def _is_case(self, case_id: str) -> bool:
+        return self._cases[case_id].category is not None
 
     def _ranked(self, place: int) -> list[Alike]:
         own = self._centred(place)

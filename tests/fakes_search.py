@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import INTRODUCTION, Case, Passage
+from corpus import INTRODUCTION, Award, Case, Passage
 from index import DenseIndex, Encoder, Generation, LexicalIndex, Library, Recipe, TokenIndex, passage_terms
 from search import Answer, DenseLeg, Filters, Hit, LexicalLeg, SearchEngine
 from search.explanation import Fusion
@@ -129,7 +129,9 @@ def place(
     )
 
 
-def make_engine(cases: Sequence[Case], placed: Sequence[Placed], encoder: Encoder | None = None) -> SearchEngine:
+def make_engine(
+    cases: Sequence[Case], placed: Sequence[Placed], encoder: Encoder | None = None, *, awards: Sequence[Award] = ()
+) -> SearchEngine:
     """An engine over `placed`, in this order, which is also the order of reading."""
     by_id = {case.id: case for case in cases}
     rows = [row for each in placed for row in (each.context, *each.windows)]
@@ -141,7 +143,7 @@ def make_engine(cases: Sequence[Case], placed: Sequence[Placed], encoder: Encode
     generation = Generation(
         name="000001",
         recipe=Recipe(model="table@1"),
-        library=Library(cases=tuple(cases), passages=tuple(each.passage for each in placed)),
+        library=Library(cases=tuple(cases), passages=tuple(each.passage for each in placed), awards=tuple(awards)),
         dense=DenseIndex(np.array(rows, dtype=np.float32), first_rows),
         tokens=TokenIndex([np.zeros((0, 2), dtype=np.float32)] * len(placed)),
         lexical=LexicalIndex(terms),

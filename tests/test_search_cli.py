@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus import Award
+from search import Answer, commands
 from tests.program import run, start
 
 
@@ -211,3 +213,15 @@ def test_search_for_an_item_gives_only_passages_that_evidence_it(sample_home: Pa
 
 def test_an_item_that_is_none_is_wrong_usage(sample_home: Path) -> None:
     assert "--item" in one_sentence(run(sample_home, "search", "แผน", "--item", "9.1"), 2)
+
+
+def test_awards_are_told_with_their_page_and_what_is_lacking(capsys: pytest.CaptureFixture[str]) -> None:
+    awards = tuple(
+        Award(agency=agency, category=4, year=2564, lines=(7, 7), page=page, document="book.txt", case_id=case)
+        for agency, page, case in (("กองทัพเรือ", 12, None), ("กรมทดสอบ", None, "a" * 12))
+    )
+    commands._show_answer(Answer(query="หมวด 4", answered=True, total=0, hits=(), awards=awards), "th")
+    assert capsys.readouterr().out.splitlines() == [
+        "กองทัพเรือ ได้รับรางวัลหมวด 4 · 2564 · หน้า 12 · ไม่มีกรณีในเล่มนี้",
+        "กรมทดสอบ ได้รับรางวัลหมวด 4 · 2564 · book.txt:7",
+    ]

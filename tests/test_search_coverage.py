@@ -131,7 +131,12 @@ def test_a_passage_of_an_item_in_json() -> None:
     (found,) = open_engine().item_passages("4.1")
     assert item_passage_to_json(found) == {
         "case": {"id": LANDS.id, "agency": "กรมที่ดินทดสอบ", "agency_type": "กรม", "year": 2564},
-        "category": 2,
+        "category": {
+            "number": 2,
+            "name_th": "การวางแผนยุทธศาสตร์และการสื่อสารเพื่อนำไปสู่การปฏิบัติ",
+            "name_en": "Strategic planning and deployment",
+        },
+        "path": [],
         "section": "ภาพรวม",
         "text": "แผนของกรม",
         "lines": [1, 1],

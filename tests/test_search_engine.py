@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from search import engine as engine_module
-from search.engine import SearchEngine, _in_thai_order
+from search.counts import in_thai_order
+from search.engine import SearchEngine
 from search.errors import QueryError, UnknownCase
 from search.fusion import fuse_reciprocal
 from search.results import Answer, Facets, Filters
@@ -349,7 +350,7 @@ def test_the_engine_tells_its_generation_its_cases_and_how_many_passages_it_has(
 
 def test_the_menus_are_in_the_order_of_a_thai_dictionary() -> None:
     names = {"กรมการแพทย์", "กรมการแพทย์แผนไทย", "เทศบาล", "น้ำ", "น้ำแข็ง", "ทหาร"}
-    assert _in_thai_order(names) == ("กรมการแพทย์", "กรมการแพทย์แผนไทย", "ทหาร", "เทศบาล", "น้ำ", "น้ำแข็ง")
+    assert in_thai_order(names) == ("กรมการแพทย์", "กรมการแพทย์แผนไทย", "ทหาร", "เทศบาล", "น้ำ", "น้ำแข็ง")
 
 
 def slipped() -> tuple[SearchEngine, TableEncoder]:

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus import Line, Section
+from search import names as names_module
 from search.names import Names
 from search.results import Filters
 from tests.fakes_search import make_case, make_engine, make_introduction, make_passage, place
@@ -83,3 +84,22 @@ def test_the_case_that_is_named_comes_first_and_its_opening_before_the_rest() ->
 def test_a_name_does_not_pass_a_filter() -> None:
     engine = make_engine((MEDICINE, TRAT), [place(MEDICINE, 1, "ผล", 0.9), place(TRAT, 2, "ผล", 0.2)])
     assert [hit.case for hit in engine.search("ตราด", filters=Filters(category=2)).hits] == [MEDICINE]
+
+
+def test_a_name_that_all_cases_share_does_not_rank_the_whole_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names_module, "MOST_NAMED", 3)
+    passages = [make_passage(case.id, number, "ผล") for case in (MEDICINE, TRAT, HERBS) for number in (1, 2)]
+    found = Names(CASES, passages)
+    # The first passages of the two cases gain most, then the next in the index.
+    assert found.passages(found.match("หมวด 3"), None).tolist() == [2, 3, 4]
+    assert found.passages({}, None).tolist() == []
+
+
+def test_a_name_answers_only_where_the_filters_let_its_case_through() -> None:
+    # Forty passages, so that the index is large enough to refuse; words and vectors are unlike the query's.
+    placed = [place(case, number, "ผล", 0.0, terms=("ผล",)) for case in (MEDICINE, TRAT) for number in range(1, 21)]
+    engine = make_engine((MEDICINE, TRAT), placed)
+    assert engine.search("DMS").answered
+    assert engine.search("DMS", filters=Filters(category=2)).answered
+    other = engine.search("DMS", filters=Filters(category=3))
+    assert (other.answered, other.total) == (False, 20)

@@ -1,7 +1,9 @@
 """Answers as JSON: every key, every value, nothing else."""
 
 import json
+from dataclasses import replace
 
+from corpus import Award
 from index import ItemLink
 from search.output import answer_to_json, similar_cases_to_json, similar_passages_to_json
 from search.results import Answer, DenseLeg, FacetCount, Hit, LexicalLeg, SimilarCase
@@ -21,6 +23,7 @@ def answer(*hits: Hit) -> Answer:
         confidence=0.87654321,
         suggestion="แผน",
         counts={"category": (FacetCount(value=3, passages=5, cases=2),)},
+        awards=(Award(agency="กรมเรือ", category=4, year=2564, lines=(7, 7), page=12, document="book.txt"),),
     )
 
 
@@ -29,7 +32,7 @@ def hit(rank: int = 1) -> Hit:
         rank=rank,
         score=1.23456789,
         case=CASE,
-        passage=make_passage(CASE.id, 5, TEXT, windows=2, lines=(5, 9)),
+        passage=replace(make_passage(CASE.id, 5, TEXT, windows=2, lines=(5, 9)), path=("ผลงาน",)),
         highlights=((0, 3), (15, 17)),
         dense=DenseLeg(score=0.87654321, window=(11, 22), window_score=0.912345678, part=0.75),
         lexical=LexicalLeg(score=0.3333333333, terms=("แผน", "ปี"), weights=(0.5, 0.25), part=0.48456789),
@@ -45,6 +48,17 @@ def test_an_answer_has_these_keys_and_values() -> None:
         "suggestion": "แผน",
         "total": 7,
         "offset": 20,
+        "awards": [
+            {
+                "agency": "กรมเรือ",
+                "category": 4,
+                "year": 2564,
+                "lines": [7, 7],
+                "page": 12,
+                "document": "book.txt",
+                "case": None,
+            }
+        ],
         "counts": {"category": [{"value": 3, "passages": 5, "cases": 2}]},
         "hits": [
             {
@@ -56,6 +70,7 @@ def test_an_answer_has_these_keys_and_values() -> None:
                     "name_th": "การมุ่งเน้นผู้รับบริการและผู้มีส่วนได้ส่วนเสีย",
                     "name_en": "Customers and stakeholders",
                 },
+                "path": ["ผลงาน"],
                 "section": "ภาพรวม",
                 "text": TEXT,
                 "highlights": [[0, 3], [15, 17]],
@@ -86,9 +101,10 @@ def test_an_answer_has_these_keys_and_values() -> None:
 
 def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     written = answer_to_json(answer(hit()))
-    assert list(written) == "query answered confidence suggestion total offset counts hits".split()
+    assert list(written) == "query answered confidence suggestion total offset awards counts hits".split()
     assert list(written["hits"][0]) == (
-        "rank score case category section text highlights lines page document passage trust items legs named".split()
+        "rank score case category path section text highlights "
+        "lines page document passage trust items legs named".split()
     )
 
 
@@ -100,6 +116,7 @@ def test_an_answer_without_hits_says_so() -> None:
         "suggestion": None,
         "total": 0,
         "offset": 0,
+        "awards": [],
         "counts": {},
         "hits": [],
     }
@@ -158,6 +175,6 @@ def test_a_similar_case_bears_the_two_passages_that_are_most_alike() -> None:
         3,
     )
     assert case["pair"] == {
-        "own": {"passage": own.id, "section": "ภาพรวม", "text": "แผน ก", "lines": [1, 2], "page": None},
-        "other": {"passage": other.id, "section": "ภาพรวม", "text": "แผน ข", "lines": [3, 4], "page": None},
+        "own": {"passage": own.id, "path": [], "section": "ภาพรวม", "text": "แผน ก", "lines": [1, 2], "page": None},
+        "other": {"passage": other.id, "path": [], "section": "ภาพรวม", "text": "แผน ข", "lines": [3, 4], "page": None},
     }

@@ -73,3 +73,11 @@ def test_no_passage_is_similar_to_itself_and_no_case_comes_twice(seed: int) -> N
         assert len(set(owners)) == len(owners) <= len(CASES) - 1
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
         assert all(-1 - 1e-6 <= hit.score <= 1 + 1e-6 for hit in hits)
+
+
+def test_an_agency_is_not_similar_to_itself_in_another_year_and_comes_once() -> None:
+    again, later = make_case("d", A.agency, year=2565), make_case("f", B.agency, year=2565)
+    placed = [at(A.id, 1, 0), at(again.id, 2, 1), at(B.id, 3, 20), at(later.id, 4, 10), at(C.id, 5, 200)]
+    searched = make_engine((A, again, B, C, later), placed)
+    assert [hit.case for hit in searched.similar_passages(placed[0].passage.id)] == [later, C]
+    assert [(each.rank, each.case) for each in searched.similar_cases(A.id)] == [(1, later), (2, C)]

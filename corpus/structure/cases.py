@@ -29,11 +29,12 @@ def cases_table(cases: Sequence[Case], awards: Sequence[Award] = ()) -> dict[str
     return {
         "cases": [row for introduction, row in rows if not introduction],
         "introductions": [row for introduction, row in rows if introduction],
-        "register": [_award_row(award) for award in awards],
+        "register": [award_to_json(award) for award in awards],
     }
 
 
-def _award_row(award: Award) -> dict[str, object]:
+def award_to_json(award: Award) -> dict[str, object]:
+    """An award of a register as JSON values; "case" is null when its document has no write-up of it."""
     return {
         "agency": award.agency,
         "category": award.category,
