@@ -26,7 +26,7 @@ def read_query(text: str) -> Query:
             th=f"คำค้นยาวเกินไป ({len(text):,} ตัวอักษร ได้ไม่เกิน {MAX_QUERY}) กรุณาตัดให้สั้นลง",
             en=f"The query is too long ({len(text):,} characters, at most {MAX_QUERY}); shorten it",
         )
-    printable = "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text)
+    printable = "".join(_printed(letter) for letter in text)
     clean = re.sub(r"\s+", " ", repair_text(printable).text).strip()
     if not any(letter.isalnum() for letter in clean):
         raise QueryError(
@@ -34,3 +34,9 @@ def read_query(text: str) -> Query:
             en="There is nothing to search for; type a word, a name or a number",
         )
     return Query(text=clean, terms=tokenize(clean))
+
+
+def _printed(letter: str) -> str:
+    # Control characters part words; marks of direction and spaces without width, which come with a paste, part none.
+    kind = unicodedata.category(letter)
+    return "" if kind == "Cf" else " " if kind in ("Cc", "Cs") else letter

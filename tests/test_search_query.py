@@ -66,6 +66,11 @@ def test_control_characters_part_words() -> None:
     )
 
 
+def test_marks_without_width_are_not_asked() -> None:
+    # Of direction, a zero-width space between Thai words, a soft hyphen, a byte order mark.
+    assert read_query("\ufeff\u202eหมวด\u200b 2\u200f pl\u00adan").text == "หมวด 2 plan"
+
+
 def test_a_lone_surrogate_is_taken_out() -> None:
     assert read_query("\ud83dplan\udc00") == Query(text="plan", terms=("plan",))
 

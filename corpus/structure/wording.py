@@ -2,12 +2,13 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from functools import cached_property, lru_cache
 
 _GRAM_LENGTH = 4  # characters: as the lexical index has them, short enough to survive a mark that repair missed
 _LEAD = 150  # characters: a text names its subject in its first lines
+_PHRASES = 2000  # short texts whose weights are remembered: the headings of a book, compared with many lines each
 _NO_LETTER = re.compile(r"[^\u0e01-\u0e4e\u0e50-\u0e59A-Za-z0-9]+")
 
 
@@ -21,34 +22,47 @@ class Wording:
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
         self._texts = [squeeze(text) for text in paragraphs]
+        self._phrase = lru_cache(_PHRASES)(self._measure)
 
     def likeness(self, heading: str, text: str) -> float:
         """How much of `heading` the text repeats, 0 to 1: the mean of the whole text and of its first lines. Weights
         are inverse document frequencies, log(1 + (n - d + 0.5) / (d + 0.5)) as in Lucene's BM25."""
         squeezed = squeeze(text)
-        grams = _grams(squeeze(heading))
-        return (self._share(grams, _grams(squeezed)) + self._share(grams, _grams(squeezed[:_LEAD]))) / 2
+        whole, lead = _grams(squeezed), _grams(squeezed[:_LEAD])
+        return (self._share(heading, whole) + self._share(heading, lead)) / 2
 
     def overlap(self, text: str, other: str) -> float:
         """How much of `text` stands in `other`, 0 to 1, by the same weights."""
-        return self._share(_grams(squeeze(text)), _grams(squeeze(other)))
+        return self._share(text, self._phrase(other)[0])
 
     def mentions(self, text: str) -> int:
         """How many paragraphs hold `text`, white space and punctuation apart; 0 when nothing of it is left."""
         squeezed = squeeze(text)
-        return sum(squeezed in paragraph for paragraph in self._texts) if squeezed else 0
+        if len(squeezed) < _GRAM_LENGTH:
+            return sum(squeezed in paragraph for paragraph in self._texts) if squeezed else 0
+        held = min((self._holders.get(gram, []) for gram in _grams(squeezed)), key=len)
+        return sum(squeezed in self._texts[place] for place in held)
 
     @cached_property
-    def _frequencies(self) -> Counter[str]:
-        return Counter(gram for text in self._texts for gram in _grams(text))
+    def _holders(self) -> dict[str, list[int]]:
+        # Of each gram the paragraphs that hold it, so that a book of many pages is not read through for every line.
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(self._texts):
+            for gram in _grams(text):
+                found[gram].append(place)
+        return dict(found)
 
     def _weight(self, gram: str) -> float:
-        found = self._frequencies[gram]
-        return math.log(1 + (len(self._texts) - found + 0.5) / (found + 0.5))
+        held = len(self._holders.get(gram, ()))
+        return math.log(1 + (len(self._texts) - held + 0.5) / (held + 0.5))
 
-    def _share(self, grams: set[str], held: set[str]) -> float:
-        total = math.fsum(self._weight(gram) for gram in grams)
-        return math.fsum(self._weight(gram) for gram in grams & held) / total if total else 0.0
+    def _measure(self, text: str) -> tuple[dict[str, float], float]:
+        weights = {gram: self._weight(gram) for gram in _grams(squeeze(text))}
+        return weights, math.fsum(weights.values())
+
+    def _share(self, text: str, held: Collection[str]) -> float:
+        weights, total = self._phrase(text)
+        return math.fsum(weight for gram, weight in weights.items() if gram in held) / total if total else 0.0
 
 
 def _grams(squeezed: str) -> set[str]:
