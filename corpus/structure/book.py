@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -41,11 +41,12 @@ def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
     text = "\n".join(line.text for line in lines)
     year = _year(text)
     bounds = list(zip(opening, [*opening[1:], end], strict=True))
-    layout = BookLayout([_without_head(page) for place, page in enumerate(pages[:end]) if place not in opening])
+    bare = _bare_heads(pages)
+    layout = BookLayout([_without_head(page, bare) for place, page in enumerate(pages[:end]) if place not in opening])
     cases = [_introduction(document, [p for p in pages[: opening[0]] if not _is_divider(p)], year, layout)]
     for first, beyond in bounds:
-        category = _category(pages[: first + 1])
-        own = [_without_head(page) for page in pages[first:beyond]]
+        category = _category(pages[: first + 1], bare)
+        own = [_without_head(page, bare) for page in pages[first:beyond]]
         cases.append(_book_case(own, text, layout, document=document.name, category=category, year=year))
     return _distinct([case for case in cases if case is not None])
 
@@ -85,16 +86,24 @@ def _is_back_matter(page: Sequence[Line]) -> bool:
     return len(page) == 1 and page[0].text.strip() in _BACK_MATTER
 
 
-def _without_head(page: Sequence[Line]) -> tuple[Line, ...]:
+def _bare_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    # Running heads without a number: lines that name a category at the head of several pages of text.
+    heads = Counter(page[0].text.strip() for page in pages if page and not _is_divider(page))
+    return frozenset(head for head, count in heads.items() if count > 1 and _CATEGORY.match(head))
+
+
+def _without_head(page: Sequence[Line], bare: Collection[str]) -> tuple[Line, ...]:
     head = running_head(page[0].text) if page else None
-    return tuple(page[1:]) if head and _CATEGORY.match(head[1]) else tuple(page)
+    heads = (head and _CATEGORY.match(head[1])) or (page and page[0].text.strip() in bare)
+    return tuple(page[1:]) if heads else tuple(page)
 
 
-def _category(pages: Sequence[Sequence[Line]]) -> int | None:
+def _category(pages: Sequence[Sequence[Line]], bare: Collection[str]) -> int | None:
     # The latest running head or divider at or before the case says it.
     for page in reversed(pages):
-        head = running_head(page[0].text) if page else None
-        words = head[1] if head else page[0].text.strip() if _is_divider(page) else ""
+        first = page[0].text.strip() if page else ""
+        head = running_head(first)
+        words = head[1] if head else first if first in bare or _is_divider(page) else ""
         if match := _CATEGORY.match(words):
             return int(match[1])
     return None
