@@ -43,7 +43,7 @@ def test_every_window_of_the_sample_lies_in_its_row(sample_home: Path, encoder: 
         for number, row in enumerate(rows):
             (score,) = generation.dense.scores(row, [place])
             assert score.window == number
-            assert score.score == pytest.approx((1 + float(context @ row)) / 2, abs=1e-5)
+            assert score.score == pytest.approx((float(context @ row) + WINDOW_WEIGHT) / (1 + WINDOW_WEIGHT), abs=1e-5)
 
 
 def test_ingesting_the_sample_again_changes_nothing(sample_home: Path, encoder: Encoder) -> None:
