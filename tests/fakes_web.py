@@ -30,6 +30,7 @@ from search import (
     UnknownCase,
     UnknownPassage,
 )
+from search.awards import Awards
 from search.coverage import ItemRegister
 from web import create_app
 
@@ -231,6 +232,7 @@ class FakeEngine:
             hits=hits[offset : offset + limit],
             suggestion=self.suggestion,
             counts={"agency_type": count_types(hits)} if hits else {},
+            awards=Awards(self.awards, self.cases, self._passages).find(query, filters),
         )
 
     def case(self, case_id: str) -> Case:

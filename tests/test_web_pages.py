@@ -301,8 +301,8 @@ def test_winners_of_a_category_that_is_asked_for_stand_above_the_hits() -> None:
     box = page.within("section", **{"class": "register-box"})
     assert box.texts("h2") == ["ผู้ได้รับรางวัลตามทำเนียบ"]
     assert box.texts("li") == [
-        "กรมปลายน้ำ รางวัลหมวด 4 ปี 2564 ยังไม่มีบทความของรางวัลนี้ในคลัง",
         "จังหวัดปะการัง รางวัลหมวด 4 ปี 2565",
+        "กรมปลายน้ำ รางวัลหมวด 4 ปี 2564 ยังไม่มีบทความของรางวัลนี้ในคลัง",
         f"กรม {HOSTILE} รางวัลหมวด 4 ปี 2563 ยังไม่มีบทความของรางวัลนี้ในคลัง",
     ]
     assert box.href("จังหวัดปะการัง") == f"/cases/{TRAT}"

@@ -15,7 +15,7 @@ from web.forms import FILTERS, SearchForm, read_filters, read_form, read_page
 from web.menus import make_menus
 from web.outline import outline_case, repeats_profile
 from web.paging import PAGE_SIZE, Pager
-from web.register import find_awards, list_entries
+from web.register import list_entries
 from web.texts import EXAMPLES
 
 NEAREST = 5
@@ -73,7 +73,6 @@ def _render_home(asked: SearchEngine, form: SearchForm) -> str:
 
 
 def _render_results(asked: SearchEngine, form: SearchForm, *, answer: Answer) -> str:
-    awards = find_awards(form.q, asked.awards, asked.cases, site().criteria)
     return render_template(
         "results.html",
         form=form,
@@ -81,7 +80,7 @@ def _render_results(asked: SearchEngine, form: SearchForm, *, answer: Answer) ->
         menus=make_menus(form, asked.facets, answer.counts, site().criteria, language()),
         answer=answer if answer.answered else replace(answer, hits=answer.hits[:NEAREST]),
         pager=Pager(number=read_page(form.page), total=answer.total),
-        entries=list_entries(awards, asked.cases),
+        entries=list_entries(answer.awards, asked.cases),
         problem=None,
     )
 

@@ -1,17 +1,9 @@
-"""The award registers: what a question asks of them, which write-ups here belong to an award, how a page lists them."""
+"""The award registers: which write-ups here belong to an award, and how a page lists them."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import Award, Case, Criteria, fold_digits, fold_name, is_same_agency, listed_names
-
-AWARD_WORDS = ("รางวัล", "ทำเนียบ", "award", "winner", "won", "prize")
-"""Words that turn the name of a category into a question for its winners."""
-
-LONG_NAME = 8
-"""Letters from which an agency's name counts anywhere in a question; a shorter one must stand there alone, between
-spaces, since its letters stand in many words."""
+from corpus import Award, Case, is_same_agency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,24 +22,6 @@ class EntryYear:
 
     year: int | None
     entries: tuple[Entry, ...]
-
-
-def find_awards(question: str, awards: Sequence[Award], cases: Sequence[Case], criteria: Criteria) -> tuple[Award, ...]:
-    """The awards that a question asks for, in the order given; none for most questions.
-
-    A category named together with a word for award asks for all its winners, in the year that is named if there is one.
-    An agency's name, full, short or English, asks for its awards when none of its write-ups is among `cases`; with one,
-    the hits say more.
-    """
-    folded, words = _fold(question), {_fold(word) for word in question.split()}
-    numbers = _named_categories(folded, criteria) if any(asked in folded for asked in AWARD_WORDS) else set()
-    years = {award.year for award in awards if str(award.year) in folded} or {award.year for award in awards}
-    return tuple(
-        award
-        for award in awards
-        if (award.category in numbers and award.year in years)
-        or (_is_named(award.agency, folded, words) and not _write_ups(award, cases))
-    )
 
 
 def list_entries(awards: Sequence[Award], cases: Sequence[Case]) -> tuple[Entry, ...]:
@@ -75,23 +49,3 @@ def _enter(award: Award, write_ups: Sequence[Case]) -> Entry:
 
 def _write_ups(award: Award, cases: Sequence[Case]) -> list[Case]:
     return [case for case in cases if case.id == award.case_id or is_same_agency(award.agency, case.agency)]
-
-
-def _is_named(agency: str, folded: str, words: Collection[str]) -> bool:
-    names = [_fold(name) for name in (agency, *listed_names(agency))]
-    return any(name in folded if len(name) >= LONG_NAME else name in words for name in names)
-
-
-def _named_categories(folded: str, criteria: Criteria) -> set[int]:
-    numbers = {int(digit) for digit in re.findall(r"(?:หมวด|หมวดที่|category)([1-7])(?![0-9])", folded)}
-    named = {
-        category.number
-        for category in criteria.categories
-        if _fold(category.name_th) in folded or _fold(category.name_en) in folded
-    }
-    return numbers | named
-
-
-def _fold(text: str) -> str:
-    # White space stands differently in a question than in a book (หมวด 4, หมวด4), so it counts nowhere.
-    return fold_name(fold_digits(text))
