@@ -35,7 +35,7 @@ def test_search_prints_hits_with_their_citation(sample_home: Path) -> None:
 def test_search_as_json_has_the_documented_shape(sample_home: Path) -> None:
     done = run(sample_home, "search", "TRAT-FC", "-k", "1", "--category", "2", "--agency", "จังหวัดตราด", "--json")
     answer = json.loads(done.stdout)
-    assert list(answer) == "query answered confidence suggestion total offset counts hits".split()
+    assert list(answer) == "query answered confidence suggestion total offset awards counts hits".split()
     hit = answer["hits"][0]
     assert hit["case"]["agency"] == "จังหวัดตราด"
     assert hit["category"]["number"] == 2
