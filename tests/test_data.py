@@ -15,6 +15,7 @@ from tests.book import AGENCIES, book_cases, book_text
 
 DATA = Path(__file__).with_name("data")
 QUERIES = DATA / "book-queries.jsonl"
+NAMES = DATA / "name-queries.jsonl"
 NEGATIVES = DATA / "negatives.jsonl"
 NEAR = DATA / "near-negatives.jsonl"
 
@@ -23,7 +24,8 @@ FIELDS = {"id", "query", "lang", "type", "relevant", "note"}
 LONGEST = 25  # lines of a judged range: a longer one is hit by too many passages
 STRETCH = 40  # characters in a row, spaces aside, that a query may not share with the book
 
-every_file = pytest.mark.parametrize("path", [QUERIES, NEGATIVES, NEAR], ids=lambda path: path.name)
+every_file = pytest.mark.parametrize("path", [QUERIES, NAMES, NEGATIVES, NEAR], ids=lambda path: path.name)
+every_judged_file = pytest.mark.parametrize("path", [QUERIES, NAMES], ids=lambda path: path.name)
 
 
 @cache
@@ -49,10 +51,10 @@ def test_every_language_is_known(path: Path) -> None:
     assert {query.language for query in queries(path)} <= {"th", "en", "mixed"}
 
 
-def test_no_id_and_no_query_stands_twice_in_the_two_files() -> None:
-    both = queries(QUERIES) + queries(NEGATIVES) + queries(NEAR)
-    assert [each for each, times in Counter(query.id for query in both).items() if times > 1] == []
-    assert [each for each, times in Counter(query.text for query in both).items() if times > 1] == []
+def test_no_id_and_no_query_stands_twice_in_the_files() -> None:
+    every = queries(QUERIES) + queries(NAMES) + queries(NEGATIVES) + queries(NEAR)
+    assert [each for each, times in Counter(query.id for query in every).items() if times > 1] == []
+    assert [each for each, times in Counter(query.text for query in every).items() if times > 1] == []
 
 
 def test_there_are_queries_enough_of_every_type_to_choose_settings_on() -> None:
@@ -62,14 +64,25 @@ def test_there_are_queries_enough_of_every_type_to_choose_settings_on() -> None:
     assert min(counts.values()) >= 5
 
 
-def test_every_query_has_an_answer_of_grade_2_or_more_and_no_negative_has_any() -> None:
-    assert all(any(passage.grade >= 2 for passage in query.relevant) for query in queries(QUERIES))
+def test_the_queries_that_are_a_name_ask_for_every_agency_and_for_programmes() -> None:
+    assert Counter(query.kind for query in queries(NAMES)) == {"acronym": 12, "keyword": 8}
+    asked = {passage.case for query in queries(NAMES) if query.kind == "acronym" for passage in query.relevant}
+    assert asked == {*AGENCIES, "บทนำ"}
+
+
+@every_judged_file
+def test_every_query_has_an_answer_of_grade_2_or_more(path: Path) -> None:
+    assert all(any(passage.grade >= 2 for passage in query.relevant) for query in queries(path))
+
+
+def test_no_negative_has_an_answer() -> None:
     assert all(query.relevant == () for query in queries(NEGATIVES))
     assert {query.kind for query in queries(NEGATIVES)} == {"none"}
 
 
-def test_the_judged_ranges_of_a_query_are_short_and_share_no_line() -> None:
-    for query in queries(QUERIES):
+@every_judged_file
+def test_the_judged_ranges_of_a_query_are_short_and_share_no_line(path: Path) -> None:
+    for query in queries(path):
         for passage in query.relevant:
             assert 2 <= passage.lines[1] - passage.lines[0] + 1 <= LONGEST, (query.id, passage.lines)
         for one, other in combinations(query.relevant, 2):
@@ -82,9 +95,10 @@ def test_every_case_of_the_book_and_its_introduction_answers_a_query() -> None:
     assert min(counts.values()) >= 5
 
 
-def test_every_judged_range_lies_within_the_case_it_names() -> None:
+@every_judged_file
+def test_every_judged_range_lies_within_the_case_it_names(path: Path) -> None:
     spans = {case.agency: case.lines for case in book_cases()}
-    for query in queries(QUERIES):
+    for query in queries(path):
         for passage in query.relevant:
             first, last = spans[passage.case]
             assert first <= passage.lines[0] <= passage.lines[1] <= last, (query.id, passage)
