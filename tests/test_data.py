@@ -130,3 +130,11 @@ def test_a_line_of_the_book_in_a_query_is_found_when_mended_and_however_it_is_sp
     line = next(line for line in book_cases()[7].sections[-1].body if line.original and len(squeezed(line.text)) > 45)
     assert line.original != line.text
     assert copied("หา " + " ".join(line.text) + " ที่ไหน")
+
+
+def test_the_settled_ranges_are_those_of_the_first_reader_and_more() -> None:
+    readings = {row["id"]: row for row in rows(DATA / "book-readings.jsonl")}
+    settled = {query.id: {passage.lines for passage in query.relevant} for query in queries(QUERIES)}
+    assert set(readings) == set(settled)
+    for each, row in readings.items():
+        assert {(first, last) for first, last, _ in row["first"]} <= settled[each], each
