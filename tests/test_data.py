@@ -26,6 +26,7 @@ LONGEST = 25  # lines of a judged range: a longer one is hit by too many passage
 STRETCH = 40  # characters in a row, spaces aside, that a query may not share with the book
 
 every_file = pytest.mark.parametrize("path", [QUERIES, SECOND, NAMES, NEGATIVES, NEAR], ids=lambda path: path.name)
+asked_file = pytest.mark.parametrize("path", [QUERIES, SECOND], ids=lambda path: path.name)
 answered_file = pytest.mark.parametrize("path", [QUERIES, SECOND, NAMES], ids=lambda path: path.name)
 negative_file = pytest.mark.parametrize("path", [NEGATIVES, NEAR], ids=lambda path: path.name)
 
@@ -59,7 +60,7 @@ def test_no_id_and_no_query_stands_twice_in_the_files() -> None:
     assert [each for each, times in Counter(query.text for query in every).items() if times > 1] == []
 
 
-@answered_file
+@asked_file
 def test_there_are_queries_enough_of_every_type_to_choose_settings_on(path: Path) -> None:
     counts = Counter(query.kind for query in queries(path))
     assert set(counts) == KINDS
@@ -68,7 +69,7 @@ def test_there_are_queries_enough_of_every_type_to_choose_settings_on(path: Path
 
 
 def test_the_queries_that_are_a_name_ask_for_every_agency_and_for_programmes() -> None:
-    assert Counter(query.kind for query in queries(NAMES)) == {"acronym": 12, "keyword": 8}
+    assert Counter(query.kind for query in queries(NAMES)) == {"acronym": 12, "keyword": 7}
     asked = {passage.case for query in queries(NAMES) if query.kind == "acronym" for passage in query.relevant}
     assert asked == {*AGENCIES, "บทนำ"}
 
@@ -93,7 +94,7 @@ def test_the_judged_ranges_of_a_query_are_short_and_share_no_line(path: Path) ->
             assert one.lines[1] < other.lines[0] or other.lines[1] < one.lines[0], (query.id, one.lines, other.lines)
 
 
-@answered_file
+@asked_file
 def test_every_case_of_the_book_and_its_introduction_answers_a_query(path: Path) -> None:
     counts = Counter(case for query in queries(path) for case in {passage.case for passage in query.relevant})
     assert set(counts) == {*AGENCIES, "บทนำ"}
