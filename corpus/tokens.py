@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-TOKENS_VERSION = 1
+from corpus.years import year_spellings
+
+TOKENS_VERSION = 2
 """Counts up whenever the same text would give other terms; an index states the version it was made with."""
 
 GRAM_LENGTH = 4
@@ -38,7 +40,8 @@ def tokenize(text: str) -> tuple[str, ...]:
     Thai runs give their words (newmm of PyThaiNLP) and their character 4-grams, the grams prefixed with GRAM. newmm
     alone misses a word inside a longer one (การบริหาร is one word). Abbreviations with full stops are one term without
     the stops (ก.พ.ร. is not ก.พ. and ร.). Latin words are lower case, codes stand whole and in parts (trat-fc, trat,
-    fc), numbers without thousands' commas, Thai digits as Arabic ones.
+    fc), numbers without thousands' commas, Thai digits as Arabic ones. A year gives the same two terms in either
+    calendar (2564, 2021), so that each finds the other.
     """
     folded = fold_digits(text).lower().replace("\u0e4d\u0e32", "\u0e33")
     return tuple(_terms(folded))
@@ -55,7 +58,8 @@ def _terms(text: str) -> Iterator[str]:
             parts = re.findall(r"[a-z]+|[0-9]+", piece)
             yield from parts if len(parts) > 1 else ()
         elif match.lastgroup == "number":
-            yield piece.replace(",", "")
+            number, year = piece.replace(",", ""), year_spellings(text, *match.span())
+            yield from year if number in year else (number, *year)
         else:
             yield piece.replace(".", "")
 

@@ -106,7 +106,7 @@ def test_abbreviated_months_are_one_term() -> None:
 
 
 def test_years_in_a_row_are_not_one_number() -> None:
-    assert tokenize("2562,2563") == ("2562", "2563")  # ("25622563",)
+    assert tokenize("2562,2563") == ("2562", "2019", "2563", "2020")  # ("25622563",)
 
 
 def test_a_short_name_behind_a_damaged_mention_is_found() -> None:

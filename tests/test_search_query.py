@@ -119,7 +119,7 @@ def test_what_is_asked_holds_no_control_character_and_no_surrogate_and_can_be_wr
 
 
 def test_thai_digits_stay_in_the_text_and_are_arabic_in_the_terms() -> None:
-    assert read_query("ปี ๒๕๖๔") == Query(text="ปี ๒๕๖๔", terms=("ปี", "2564"))
+    assert read_query("ปี ๒๕๖๔") == Query(text="ปี ๒๕๖๔", terms=("ปี", "2564", "2021"))
     assert read_query("ปี ๒๕๖๔").terms == read_query("ปี 2564").terms
 
 
