@@ -1,6 +1,6 @@
 """Measure the suggestions on made slips and on sound queries; write benchmarks/results/suggestion.json.
 
-usage: python benchmarks/suggestion.py --home FOLDER
+usage: python -m benchmarks.suggestion [--shared ../shared] --home FOLDER
 
 FOLDER is a home with the award book ingested. Slips are made in words of the index, always the same ones; a slip that
 gives another word of the index or of PyThaiNLP's list is none and is made anew. Sound are the queries of tests/data but
@@ -10,6 +10,7 @@ for those typed wrongly on purpose.
 import argparse
 import json
 import random
+import re
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -17,21 +18,25 @@ from pathlib import Path
 
 from pythainlp.corpus import thai_words
 
+from benchmarks.xquad import read_paragraphs
 from search import EngineSource, Settings
 from search.judgements import read_queries
-from search.suggestion import _CLUSTER, _LATIN_KEYS, _THAI_KEYS, Suggester
+from search.suggestion import _CLUSTER, _LATIN_KEYS, _THAI_KEYS, Suggester, _words
 
 RESULTS = Path(__file__).parent / "results" / "suggestion.json"
 DATA = Path(__file__).parent.parent / "tests" / "data"
 WORDS, SEED = 300, 7
 TONES = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+_THAI, _LATIN = re.compile("[\u0e01-\u0e4e]"), re.compile("[A-Za-z]")
 TO_LATIN, TO_THAI = str.maketrans(_THAI_KEYS, _LATIN_KEYS), str.maketrans(_LATIN_KEYS, _THAI_KEYS)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--home", type=Path, required=True)
-    index = EngineSource(Settings(home=parser.parse_args().home)).current()._generation.lexical
+    args = parser.parse_args()
+    index = EngineSource(Settings(home=args.home)).current()._generation.lexical
     suggester = Suggester(index)
     known = thai_words()
     words = [word for word in index.vocabulary if word in known and len(_CLUSTER.findall(word)) >= 4]
@@ -45,6 +50,7 @@ def main() -> None:
         sound = [(typed, word) for typed, word in pairs if typed and typed not in known and not index.knows(typed)]
         results[name] = measure(suggester, sound)
     results["sound queries"] = false_alarms(suggester)
+    results["whole queries in the other layout"] = layouts(suggester, args.shared / "eval/xquad")
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(results, ensure_ascii=False, indent=1))
 
@@ -80,6 +86,39 @@ def false_alarms(suggester: Suggester) -> dict[str, object]:
         "milliseconds (median)": round(1000 * statistics.median(times), 2),
         "milliseconds (95 %)": round(1000 * statistics.quantiles(times, n=20)[-1], 2),
     }
+
+
+def layouts(suggester: Suggester, xquad: Path) -> dict[str, object]:
+    asked = [query for query in read_queries(DATA / "book-queries.jsonl") if query.kind != "typo"]
+    sets = {"own queries": [query.text for query in asked]}
+    for language in ("th", "en"):
+        paragraphs = read_paragraphs(xquad / f"xquad.{language}.json")
+        sets[f"XQuAD, {language}"] = [question for _, questions in paragraphs for question in questions]
+    found: dict[str, object] = {}
+    for name, texts in sets.items():
+        queries = [" ".join(text.split()) for text in texts]
+        back = [(query, suggester.suggest(in_other_layout(query))) for query in queries]
+        one = [(query, meant) for query, meant in back if not (_THAI.search(query) and _LATIN.search(query))]
+        found[name] = {
+            "queries": len(queries),
+            "right": _share(back),
+            "in one script": len(one),
+            "right of these": _share(one),
+            "another suggestion": sum(meant not in (None, query) for query, meant in back),
+            "sound, taken for the other layout": sum(
+                suggester._other_layout(query, _words(query)) is not None for query in queries
+            ),
+        }
+    return found
+
+
+def in_other_layout(query: str) -> str:
+    table = TO_LATIN if _THAI.search(query) else TO_THAI
+    return " ".join(token if token.isdecimal() else token.translate(table) for token in query.split())
+
+
+def _share(back: Sequence[tuple[str, str | None]]) -> float:
+    return round(sum(query == meant for query, meant in back) / len(back), 3)
 
 
 def without_mark(word: str, source: random.Random) -> str:

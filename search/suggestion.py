@@ -36,6 +36,16 @@ LONGEST = 24
 MOST_WORDS = 40
 """Words of a query that are looked at; nobody types more and asks to be put right."""
 
+LEAST_SENSE, LEAST_GAIN = 0.6, 0.4
+"""The share of a query's letters that are in words, once retyped, and how much of it retyping must bring. Of XQuAD's
+English questions none has more than 0.61 in the Thai layout, of its Thai ones nine in ten have more than 0.7."""
+
+_LATIN_WORD = re.compile(r"[\"'(]?[A-Za-z]+(?:['’-][A-Za-z]+)*[\"')]?[.,?!:;]?|[0-9][0-9.,%]*")
+_MISPLACED = re.compile(
+    "(?<![ก-ฮ])[\u0e31\u0e34-\u0e3a\u0e47\u0e4c]|(?<![ก-ฮ\u0e31\u0e34-\u0e39])[\u0e48-\u0e4b]|[เแโใไ](?![ก-ฮ])"
+)
+"""A mark without a letter to stand on, or a leading vowel before none: no word of Thai is written so."""
+
 _CLUSTER = re.compile(r"[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
 _RUN = re.compile(r"(?P<thai>[\u0e01-\u0e4e]+)|(?P<latin>[A-Za-z]+(?![A-Za-z0-9\u0e01-\u0e4e./&'+_-]))")
 
@@ -69,10 +79,27 @@ class Suggester:
         if thai and all(map(_is_listed, words)):
             return None
         keys = (_THAI_KEYS, _LATIN_KEYS) if thai else (_LATIN_KEYS, _THAI_KEYS)
-        typed = text.translate(str.maketrans(*keys)).strip()
+        table = str.maketrans(*keys)
+        typed = " ".join(token if self._stays(token) else token.translate(table) for token in text.split())
         meant = _words(typed)
         whole = sum(map(len, meant)) >= sum(letter.isalnum() or _is_mark(letter) for letter in typed)
-        return typed if meant and whole and all(map(self._lexical.knows, meant)) else None
+        if meant and whole and all(map(self._lexical.knows, meant)):
+            return typed
+        sense = self._sense(typed)
+        plain = sense >= LEAST_SENSE and sense - self._sense(text) >= LEAST_GAIN
+        return typed if plain and (not thai or _MISPLACED.search(text.replace("เเ", "แ"))) else None
+
+    def _stays(self, token: str) -> bool:
+        # A number that stands alone was typed as one, and so was a Latin word of the index.
+        return token.isdecimal() or bool(re.fullmatch("[A-Za-z]{3,}", token) and self._lexical.knows(token.lower()))
+
+    def _sense(self, text: str) -> float:
+        # The share of letters and signs in Thai words of two letters and more, Latin words or numbers.
+        sound = sum(len(token) for token in text.split() if _LATIN_WORD.fullmatch(token))
+        for run in re.findall("[\u0e01-\u0e4e]+", text):
+            pieces = (piece for piece in _pieces(run) if len(piece) > 1)
+            sound += sum(len(piece) for piece in pieces if _is_listed(piece) or self._lexical.knows(piece))
+        return sound / max(1, sum(not letter.isspace() for letter in text))
 
     def _respelled(self, text: str) -> str | None:
         latin = re.findall("[a-z]+", text.lower())

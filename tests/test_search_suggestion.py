@@ -44,6 +44,26 @@ def test_the_other_keyboard_layout_is_recognised_both_ways(typed: str, meant: st
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("v[i,z^hl^'vkp6.=hFmiLyrmN,nv5nv", "อบรมผู้สูงอายุใช้โทรศัพท์มือถือ"),
+        ("-v.[vo6Pk9djvlihk'mujwso", "ขอใบอนุญาตก่อสร้างที่ไหน"),
+        ("lihk'[hko.sh8o0oxu 2564", "สร้างบ้านให้คนจนปี 2564"),
+        ("c,;gxviNg:up hospitel", "แมวเปอร์เซีย hospitel"),
+        ("ไ้ำพำ กน ดฟพทำพห หำสส ะ้ำรพ ดพีระฦ", "where do farmers sell their fruit?"),
+        ("where do farmers sell their fruit?", None),
+        ("สิริ", None),  # lbib: a name is no English word
+        ("เเพทย์สิริ", None),
+        ("x=y+[z];", None),
+    ],
+)
+def test_a_sentence_in_the_other_layout_is_recognised_though_the_index_does_not_know_its_words(
+    typed: str, meant: str | None
+) -> None:
+    assert SUGGESTER.suggest(typed) == meant
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         *TEXTS,
