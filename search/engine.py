@@ -16,6 +16,7 @@ from search.coverage import By, Coverage, ItemPassage, ItemRegister
 from search.errors import unknown_case, unknown_passage
 from search.explanation import Candidate, Fusion, explain_hit, term_weights, weigh_candidates
 from search.fusion import fuse_adaptive
+from search.loanwords import Loanwords
 from search.names import Names
 from search.query import MAX_QUERY, Query, read_query
 from search.results import Answer, FacetCount, Facets, Filters, Hit, SimilarCase
@@ -110,8 +111,8 @@ class SearchEngine:
     ) -> Answer:
         """The best `limit` passages for `text` among those that pass the filters, from `offset` on, ties by passage id.
 
-        Where there is a suggestion, both are asked, `text` as it is and as it was perhaps meant: each leg gives a
-        passage the larger of its two scores.
+        Where there is a suggestion, both are asked, `text` as it is and as it was perhaps meant; where the index has
+        foreign words of it in the other script, so is `text` with these. Each leg gives a passage the largest score.
 
         Which passages are ranked does not depend on limit and offset: pages put together are the whole list. names:
         whether it counts that the query is a name. limit is at least 1, offset at least 0. Raises QueryError when
@@ -121,7 +122,8 @@ class SearchEngine:
             raise ValueError(f"limit {limit} and offset {offset}, wanted 1 or more and 0 or more")
         query = read_query(text)
         suggestion = self._suggestion(text, query)
-        asked = (query, read_query(suggestion)) if suggestion and len(suggestion) <= MAX_QUERY else (query,)
+        others = (suggestion, self._loanwords.respell(query.text))
+        asked = (query, *(read_query(other) for other in others if other and len(other) <= MAX_QUERY))
         named = self._name(asked, filters) if names else Named()
         candidates = self._candidates(asked, self._allowed(filters), named, fusion)
         passages = self._generation.library.passages
@@ -265,6 +267,10 @@ class SearchEngine:
     @cached_property
     def _suggester(self) -> Suggester:
         return Suggester(self._generation.lexical)
+
+    @cached_property
+    def _loanwords(self) -> Loanwords:
+        return Loanwords(self._generation.lexical)
 
     @cached_property
     def _similarity(self) -> Similarity:

@@ -403,3 +403,18 @@ def test_a_slip_in_a_name_lifts_the_case_that_was_meant() -> None:
     answer = make_engine((HEALTH, CITY), placed).search("เทศบลนครทดสอบ")
     assert answer.suggestion == "เทศบาลนครทดสอบ"
     assert (answer.hits[0].case, answer.hits[0].named) == (CITY, 3.0)
+
+
+def test_a_foreign_word_finds_the_passage_that_has_it_in_the_other_script() -> None:
+    engine = make_engine(
+        CASES,
+        [
+            place(HEALTH, 1, "ผล ผล ผล", 0.5, terms=NONE),
+            place(LABOUR, 1, "Dashboard ผล ผล", 0.5, terms=("dashboard", "ผล", "ผล")),
+        ],
+    )
+    answer = engine.search("แดชบอร์ด")
+    assert (answer.query, answer.suggestion) == ("แดชบอร์ด", None)
+    assert answer.hits[0].case == LABOUR
+    assert answer.hits[0].lexical.terms == ("dashboard",)
+    assert answer.hits[1].lexical.score == 0

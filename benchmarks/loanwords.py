@@ -1,0 +1,146 @@
+"""Measure how foreign words are found in the other script; write benchmarks/results/loanwords.json.
+
+usage: python -m benchmarks.loanwords [--shared ../shared] --home FOLDER
+
+Pairs of our own (tests/data/loanwords.tsv) and ordinary Thai words (tests/data/thai-words.txt). The index that is asked
+holds the Latin words of the pairs beside those of the award book in FOLDER, or the Thai ones; a word's answer is right
+when it is its pair. Then the ranking: each pair's Latin word, put into a passage of the book, is asked for in Thai.
+"""
+
+import argparse
+import json
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from unittest import mock
+
+from benchmarks.ablation import _figures
+from benchmarks.xquad import read_paragraphs
+from corpus import tokenize
+from index import LexicalIndex, passage_terms
+from search import EngineSource, SearchEngine, Settings
+from search.baselines import lexical_alone
+from search.fusion import fuse_adaptive
+from search.judgements import read_queries
+from search.loanwords import Loanwords
+
+RESULTS = Path(__file__).parent / "results" / "loanwords.json"
+DATA = Path(__file__).parent.parent / "tests" / "data"
+QUERIES = ("book-queries.jsonl", "negatives.jsonl", "near-negatives.jsonl")
+DEPTH = 10
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--home", type=Path, required=True)
+    args = parser.parse_args()
+    results = measure(args.shared, EngineSource(Settings(home=args.home)))
+    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(results, ensure_ascii=False, indent=1))
+
+
+def measure(shared: Path, source: EngineSource) -> dict[str, object]:
+    """Shares of pairs found both ways, ordinary words that are given another, and the ranking with and without."""
+    lines = (DATA / "loanwords.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [(thai, latin) for thai, latin in (line.split("\t") for line in lines)]
+    known = source.current()._generation.lexical.vocabulary
+    latin = Loanwords(_index([latin for _, latin in pairs], [word for word in known if word.isascii()]))
+    thai = Loanwords(_index([thai for thai, _ in pairs], [word for word in known if not word.isascii()]))
+    ordinary = (DATA / "thai-words.txt").read_text(encoding="utf-8").split()
+    asked = [query.text for name in QUERIES for query in read_queries(DATA / name)]
+    questions = [
+        question for _, asked_of in read_paragraphs(shared / "eval/xquad/xquad.th.json") for question in asked_of
+    ]
+    given = {word: other for word in (*ordinary, *asked, *questions) if (other := latin.respell(word))}
+    times = [_milliseconds(latin, query) for query in asked]
+    return {
+        "pairs": len(pairs),
+        "Thai asked, Latin found": _right([(thai, each) for thai, each in pairs], latin),
+        "Latin asked, Thai found": _right([(each, thai) for thai, each in pairs], thai),
+        "ordinary words": len(ordinary),
+        "ordinary words given another": [word for word in ordinary if word in given],
+        "queries of tests/data": len(asked),
+        "respelled": sum(query in given for query in asked),
+        "XQuAD's Thai questions": len(questions),
+        "respelled of these": sum(question in given for question in questions),
+        "milliseconds (median)": round(statistics.median(times), 1),
+        "milliseconds (95 %)": round(statistics.quantiles(times, n=20)[-1], 1),
+        "mrr@10": rank(source, pairs),
+        **judge(source),
+    }
+
+
+def judge(source: EngineSource) -> dict[str, dict[str, float]]:
+    """Of the queries of tests/data: nDCG@10 of those that the book answers, and how many of each file are refused."""
+    engine = source.current()
+    queries = {name: read_queries(DATA / name) for name in QUERIES}
+    answerable = [query for query in queries["book-queries.jsonl"] if query.relevant]
+    found: dict[str, dict[str, float]] = {"ndcg@10": {}, "refused": {}}
+    for name, asked in WAYS.items():
+        with asked():
+            found["ndcg@10"] |= {
+                f"{name}, {of}": gain for of, gain in _figures(engine, answerable, fuse_adaptive).items()
+            }
+            for file, each in queries.items():
+                found["refused"][f"{name}, {file}"] = sum(not engine.search(query.text).answered for query in each)
+    return found
+
+
+def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """MRR@10 of the passage that holds the Latin word, by words alone."""
+    generation = source.current()._generation
+    passages, cases = generation.library.passages, {case.id: case for case in generation.library.cases}
+    step = max(1, len(passages) // len(pairs))
+    holder = {latin: passages[step * place % len(passages)].id for place, (_, latin) in enumerate(pairs)}
+    added = {holder[latin]: latin for latin in reversed(holder)}
+    terms = [(*passage_terms(cases[each.case_id], each), *tokenize(added.get(each.id, ""))) for each in passages]
+    engine = SearchEngine(replace(generation, lexical=LexicalIndex(terms)), source.encoder)
+    found = {}
+    for name, asked in WAYS.items():
+        gains = []
+        for thai, latin in pairs:
+            with asked():
+                hits = engine.search(thai, limit=DEPTH, fusion=lexical_alone, names=False).hits
+            ranks = [hit.rank for hit in hits if hit.passage.id == holder[latin] and hit.lexical.score > 0]
+            gains.append(1 / ranks[0] if ranks else 0.0)
+        found[name] = round(statistics.fmean(gains), 3)
+    return found
+
+
+WAYS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
+    "as typed": lambda: mock.patch.object(Loanwords, "respell", return_value=None),
+    "in both scripts": nullcontext,
+}
+
+
+def _index(spellings: Sequence[str], words: Sequence[str]) -> LexicalIndex:
+    return LexicalIndex([*map(tokenize, spellings), tuple(words)])
+
+
+def _right(pairs: Sequence[tuple[str, str]], loanwords: Loanwords) -> dict[str, object]:
+    given = [(asked, loanwords.respell(asked), wanted) for asked, wanted in pairs]
+    right = [_bare(found) == _bare(wanted) for _, found, wanted in given if found]
+    return {
+        "recall": round(sum(right) / len(pairs), 3),
+        "precision": round(sum(right) / len(right), 3),
+        "missed": [asked for asked, found, wanted in given if not found],
+        "otherwise": {asked: found for asked, found, wanted in given if found and _bare(found) != _bare(wanted)},
+    }
+
+
+def _bare(word: str) -> str:
+    return word.replace("-", "").replace(" ", "")
+
+
+def _milliseconds(loanwords: Loanwords, query: str) -> float:
+    began = time.perf_counter()
+    loanwords.respell(query)
+    return 1000 * (time.perf_counter() - began)
+
+
+if __name__ == "__main__":
+    main()

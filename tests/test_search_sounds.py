@@ -1,0 +1,64 @@
+"""Sounds: Thai and Latin spellings of one word are told from those of two."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.sounds import cut_glyphs, likeness, read_letters, skeleton, spell_letters
+
+
+@pytest.mark.parametrize(
+    ("thai", "latin"),
+    [
+        ("แดชบอร์ด", "dashboard"),
+        ("แพลตฟอร์ม", "platform"),
+        ("เทเลเมดิซีน", "telemedicine"),
+        ("สกอร์การ์ด", "scorecard"),
+        ("โลจิสติกส์", "logistics"),
+        ("วัคซีน", "vaccine"),
+    ],
+)
+def test_two_spellings_of_a_word_are_alike(thai: str, latin: str) -> None:
+    assert likeness(thai, latin) > 14
+
+
+@pytest.mark.parametrize(("thai", "latin"), [("ประชาชน", "people"), ("แปลง", "plan"), ("ที่", "the"), ("ชาติ", "chat")])
+def test_words_of_their_own_are_not(thai: str, latin: str) -> None:
+    assert likeness(thai, latin) < 9
+
+
+def test_silent_glyphs_and_letters_alone_by_hand() -> None:
+    assert likeness("", "") == 0
+    assert likeness("๛", "") == -6  # a sign that the dictionary does not have
+    assert likeness("๛๛", "") == -12
+
+
+def test_glyphs_come_in_the_order_of_their_sounds() -> None:
+    assert cut_glyphs("แดชบอร์ด") == ["ด", "แ", "ช", "บ", "อ", "ร์", "ด"]
+    assert cut_glyphs("โค้ช") == ["ค", "โ", "ช"]
+    assert cut_glyphs("ศักดิ์") == ["ศ", "ั", "ก", "ดิ์"]
+
+
+@pytest.mark.parametrize(
+    ("thai", "latin"), [("แดชบอร์ด", "dashboard"), ("เซ็นเซอร์", "sensor"), ("แคมเปญ", "campaign"), ("คลาวด์", "cloud")]
+)
+def test_spellings_of_a_word_share_their_skeleton(thai: str, latin: str) -> None:
+    assert skeleton(thai) == skeleton(latin)
+
+
+def test_names_of_letters_are_read() -> None:
+    assert read_letters("พีเอ็มคิวเอ") == "pmqa"
+    assert read_letters("จีพีเอส") == "gps"
+    assert read_letters("เอ") is None  # a word of its own
+    assert read_letters("เอกสาร") is None
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=6))
+def test_spelt_letters_are_read_back(latin: str) -> None:
+    assert read_letters(spell_letters(latin)) == latin
+
+
+@given(st.text("กขดรสเแโไ์็่าิีุๆ", max_size=12), st.text("abcdehkrstz", max_size=12))
+def test_any_two_spellings_can_be_compared(thai: str, latin: str) -> None:
+    assert likeness(thai, latin) < 200
+    assert sorted("".join(cut_glyphs(thai))) == sorted(letter for letter in thai if letter not in "็่")
