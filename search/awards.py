@@ -20,10 +20,11 @@ _YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What a query names. cases: by id with the share of the name. printed: of passages that print the awards, by place
-    what they gain."""
+    """What a query names. cases: by id with the share of the name that the whole query is. mentioned: cases that it
+    names among other words. printed: of passages that print the awards, by place what they gain."""
 
     cases: Mapping[str, float] = field(default_factory=dict)
+    mentioned: frozenset[str] = frozenset()
     awards: tuple[Award, ...] = ()
     printed: Mapping[int, float] = field(default_factory=dict)
 

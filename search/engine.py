@@ -183,8 +183,10 @@ class SearchEngine:
         # perhaps meant.
         matches = [self._names.match(query.text) for query in asked]
         cases = {case: max(match.get(case, 0.0) for match in matches) for case in sorted({*chain(*matches)})}
+        mentioned = frozenset(chain(*(self._names.mentioned(query.terms) for query in asked))) - cases.keys()
         awards = next(filter(None, (self._awards.find(query.text, filters) for query in asked)), ())
-        return Named(cases=cases, awards=awards, printed={} if cases else self._awards.lift(awards))
+        printed = {} if cases else self._awards.lift(awards)
+        return Named(cases=cases, mentioned=mentioned, awards=awards, printed=printed)
 
     def _candidates(
         self,
@@ -202,8 +204,9 @@ class SearchEngine:
         called = self._names.passages(named.cases, allowed)
         printed = [place for place in named.printed if allowed is None or allowed[place]]
         places = sorted({int(place) for place in chain(*nearest, best[found[best] > 0], called, printed)})
-        lifts = self._names.scores(named.cases, places)
-        lifts = [named.printed.get(place, lift) for place, lift in zip(places, lifts, strict=True)]
+        whole = self._names.scores(named.cases, places)
+        among = self._names.mention_scores(named.mentioned, places)
+        lifts = [named.printed.get(place, name + word) for place, name, word in zip(places, whole, among, strict=True)]
         return weigh_candidates(places, self._dense(asked, places), words[places].tolist(), lifts, fusion)
 
     def _dense(self, asked: Sequence[Query], places: Sequence[int]) -> list[DenseScore]:

@@ -1,16 +1,19 @@
-"""Queries that are nothing but a name: of an agency, in full, short, in part or in English, or of a category.
+"""Queries that name a case: by nothing but a name (of an agency, in full, short, in part or in English, or of a
+category), or by an agency's name among other words.
 
-The legs see such a query as one more text and may prefer a passage that mentions the name often. That the whole query
-is a name is evidence beside them: it lifts the passages of the cases that bear it, above all their first ones.
+The legs see a name as one more stretch of text and may prefer a passage of another agency that mentions it often, or
+one whose agency has a longer name. That the query names a case is evidence beside them. Where the whole query is the
+name, it lifts the case's passages above all others, its first ones most; where other words stand beside it, it lifts
+them by as much as sets equals apart.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import AGENCY_TYPES, Case, Passage, fold_digits, read_criteria
+from corpus import AGENCY_TYPES, GRAM, Case, Passage, fold_digits, read_criteria, tokenize
 
 NAME_SCORE = 2.0
 """Added to the passages of a case whose name the query is: as much as both legs together can give, so that the case
@@ -18,6 +21,10 @@ comes first whatever they say."""
 
 FACE_SCORE = 1.0
 """Added to the passages that introduce such a case, so that its other passages come after them."""
+
+MENTION_SCORE = 0.25
+"""Added to the passages of a case whose name stands in the query among other words: from 0.1 to 1 nothing changes on
+our own queries, so it is nearer to the least."""
 
 LEAST_PART = 4
 """Letters of a name that a query must hold to be a part of it; fewer stand in too many names."""
@@ -35,6 +42,7 @@ class Names:
     def __init__(self, cases: Sequence[Case], passages: Sequence[Passage]) -> None:
         self._cases = tuple(case for case in cases if case.category is not None)
         self._names = {case.id: tuple(_names(case)) for case in self._cases}
+        self._spoken = {case.id: tuple(map(_words, _spoken(case))) for case in self._cases}
         self._owners = np.array([passage.case_id for passage in passages], dtype=object)
         self._faces = _faces(cases, passages)
 
@@ -50,6 +58,23 @@ class Names:
         }
         return {case_id: share for case_id, share in shares.items() if share}
 
+    def mentioned(self, terms: Sequence[str]) -> frozenset[str]:
+        """The cases an agency's name of which stands in `terms`, those of a query: in full, short, or a province's
+        without the word for province. A name that is part of a longer one that stands there does not count."""
+        words = _of_words(terms)
+        found = [
+            (start, start + len(name), case_id)
+            for case_id, names in self._spoken.items()
+            for name in names
+            for start in range(len(words) - len(name) + 1)
+            if words[start : start + len(name)] == name
+        ]
+        return frozenset(
+            case_id
+            for start, end, case_id in found
+            if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
+        )
+
     def scores(self, matched: Mapping[str, float], places: Sequence[int]) -> list[float]:
         """What a match adds to the score of each of the passages `places`: 0 to NAME_SCORE + FACE_SCORE."""
         if not matched:
@@ -58,6 +83,10 @@ class Names:
             matched.get(self._owners[place], 0.0) * (NAME_SCORE + FACE_SCORE * (place in self._faces))
             for place in places
         ]
+
+    def mention_scores(self, cases: Collection[str], places: Sequence[int]) -> list[float]:
+        """What the mention of `cases` adds to the score of each of the passages `places`."""
+        return [MENTION_SCORE * (self._owners[place] in cases) for place in places]
 
     def passages(self, matched: Mapping[str, float], allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """At most MOST_NAMED passages of the matched cases, ascending, of those that are `allowed` (passages,); None
@@ -82,6 +111,21 @@ def _names(case: Case) -> Iterator[str]:
         english = _provinces().get(core, "")
         if english:
             yield from (fold_letters(english), fold_letters(f"{english} province"))
+
+
+def _spoken(case: Case) -> Iterator[str]:
+    yield case.agency
+    yield from case.short_names
+    if case.agency.startswith("จังหวัด"):
+        yield case.agency.removeprefix("จังหวัด")
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return _of_words(tokenize(name))
+
+
+def _of_words(terms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(term for term in terms if not term.startswith(GRAM))
 
 
 def _provinces() -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus import Line, Section
+from corpus import Line, Section, tokenize
 from search import names as names_module
 from search.names import Names
 from search.results import Filters
@@ -35,6 +35,35 @@ def test_a_province_is_named_in_thai_short_and_in_english(query: str) -> None:
 def test_a_part_of_a_name_counts_as_far_as_it_goes() -> None:
     # Letters without marks: แพทยแผนไทย 10 of การแพทยแผนไทย 13.
     assert named("แพทย์แผนไทย") == {"b": 0.77}
+
+
+@pytest.mark.parametrize(
+    ("query", "cases"),
+    [
+        ("กรมการแพทย์ทำอะไรเรื่องเตียง", "a"),
+        ("เตียงของ DMS", "a"),
+        ("ระบบเตียง กพ.", "a"),
+        ("กรมการแพทย์แผนไทยทำอะไร", "b"),
+        ("กรมการแพทย์แผนไทยกับกรมการแพทย์", "ab"),
+        ("ท่องเที่ยวชุมชน ตราด", "c"),
+        ("จังหวัดตราดจัดการท่องเที่ยวอย่างไร", "c"),
+        ("ตราสินค้าดี", ""),
+        ("DMSX", ""),
+        ("", ""),
+    ],
+)
+def test_a_case_is_mentioned_by_a_name_among_other_words(query: str, cases: str) -> None:
+    found = Names(CASES, [make_passage(case.id, 1, "ผล") for case in CASES]).mentioned(tokenize(query))
+    assert "".join(sorted(case_id[0] for case_id in found)) == cases
+
+
+def test_a_mention_sets_equals_apart_and_leaves_a_clear_order() -> None:
+    beds = [place(case, 1, "จัดเตียง", cosine) for case, cosine in ((TRAT, 0.9), (MEDICINE, 0.89))]
+    far = place(HERBS, 1, "อื่น", 0.1)
+    engine = make_engine(CASES, [*beds, far])
+    assert [hit.case for hit in engine.search("จัดเตียงให้พอ").hits] == [TRAT, MEDICINE, HERBS]
+    assert [hit.case for hit in engine.search("กรมการแพทย์จัดเตียงให้พอ").hits] == [MEDICINE, TRAT, HERBS]
+    assert [hit.case for hit in engine.search("กรมการแพทย์แผนไทยจัดเตียงให้พอ").hits][-1] == HERBS
 
 
 @pytest.mark.parametrize(
