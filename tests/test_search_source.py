@@ -18,7 +18,7 @@ THREADS = 8
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EngineSource:
     """A source over a home that is not there yet, whose encoder needs no model."""
-    monkeypatch.setattr(source_module, "Encoder", lambda model, models: FakeEncoder(model))
+    monkeypatch.setattr(source_module, "Encoder", lambda model, models, preparing: FakeEncoder(model))
     return EngineSource(Settings(home=tmp_path / "home", model="fake"))
 
 
@@ -87,7 +87,7 @@ def test_an_engine_that_is_held_answers_as_before_when_another_generation_has_co
 def test_the_model_is_made_once_for_all_generations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[tuple[str, Path]] = []
 
-    def encoder(model: str, models: Path) -> FakeEncoder:
+    def encoder(model: str, models: Path, preparing: object) -> FakeEncoder:
         made.append((model, models))
         return FakeEncoder(model)
 
