@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from benchmarks.book import machine
 from corpus import GRAM
 from index import DenseScore, Generation, LexicalIndex, TokenIndex, VectorStore, context_text, ingest
+from index.lexical import CONCEPT_WEIGHT
 from search import EngineSource, Hit, SearchEngine, Settings
 from search.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
 from search.evaluation import credited
@@ -37,7 +38,7 @@ DEPTH = 10
 
 Refine = Callable[[TokenIndex, Sequence[DenseScore], NDArray[np.float32], Sequence[int]], list[DenseScore]]
 
-Shares = Callable[[LexicalIndex, Sequence[str]], NDArray[np.float32]]
+Shares = Callable[[LexicalIndex, Sequence[str], Sequence[str], Sequence[str]], NDArray[np.float32]]
 
 
 def main() -> None:
@@ -58,6 +59,7 @@ def main() -> None:
 def measure(book: Path, home: Path) -> dict[str, object]:
     sets = {
         "book": (book, read_queries(ROOT / "tests/data/book-queries.jsonl")),
+        "book 2": (book, read_queries(ROOT / "tests/data/book-queries-2.jsonl")),
         "sample": (ROOT / "corpus/sample", read_queries(ROOT / "corpus/sample/queries.jsonl")),
     }
     results: dict[str, dict[str, object]] = {}
@@ -108,6 +110,11 @@ def _variants(source: EngineSource, queries: Sequence[JudgedQuery]) -> dict[str,
         with mock.patch.object(LexicalIndex, "shares", shares):
             found[f"terms, alone: {name}"] = _figures(program, queries, lexical_alone)
             found[f"terms, fused: {name}"] = _figures(program, queries, fuse_adaptive)
+    for weight in CONCEPT_WEIGHTS:
+        with mock.patch("index.lexical.CONCEPT_WEIGHT", weight):
+            found[f"concepts: {weight}"] = _figures(program, queries, fuse_adaptive)
+    with mock.patch("search.names.MENTION_SCORE", 0.0):
+        found["agencies mentioned: no evidence"] = _figures(program, queries, fuse_adaptive)
     with mock.patch.object(Suggester, "suggest", return_value=None):
         found["slips: as typed"] = _figures(program, queries, fuse_adaptive)
     found["slips: as typed and as suggested"] = _figures(program, queries, fuse_adaptive)
@@ -176,9 +183,14 @@ WINDOW_WEIGHTS = (0, 1, 2, 3, 4, 6)
 """Of the nearest window's cosine beside that of the whole passage."""
 
 
+_program_shares = LexicalIndex.shares
+
+
 def _shares(kept: Callable[[str], bool]) -> Shares:
     # All terms that are kept in one sum, over the largest that it could be.
-    def shares(index: LexicalIndex, terms: Sequence[str]) -> NDArray[np.float32]:
+    def shares(
+        index: LexicalIndex, terms: Sequence[str], concepts: Sequence[str], plain: Sequence[str]
+    ) -> NDArray[np.float32]:
         scores, reach = index.scores([term for term in terms if kept(term)])
         found: NDArray[np.float32] = scores / np.float32(reach or 1.0)
         return found
@@ -190,8 +202,16 @@ TERMS: Mapping[str, Shares] = {
     "words": _shares(lambda term: not term.startswith(GRAM)),
     "grams": _shares(lambda term: term.startswith(GRAM)),
     "words and grams in one sum": _shares(lambda term: True),
-    "words and grams apart": LexicalIndex.shares,
+    "words and grams apart": lambda index, terms, concepts, plain: _program_shares(index, terms),
+    "words and grams apart, and concepts": LexicalIndex.shares,
+    "the larger of those and of concepts": lambda index, terms, concepts, plain: np.maximum(
+        _program_shares(index, terms), _program_shares(index, (), concepts, plain) / np.float32(CONCEPT_WEIGHT)
+    ),
+    "concepts": lambda index, terms, concepts, plain: _program_shares(index, (), concepts, plain),
 }
+
+CONCEPT_WEIGHTS = (0, 0.25, 0.5, 0.75, 1, 1.5)
+"""Of what a query means beside the words it says it in."""
 
 
 def _tokens(generation: Generation, source: EngineSource) -> TokenIndex:

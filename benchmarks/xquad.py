@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.book import machine
-from corpus import Passage, cut_windows, tokenize
-from index import DenseIndex, Encoder, LexicalIndex, Recipe, TokenIndex, VectorStore, window_texts
+from corpus import Passage, cut_windows
+from index import DenseIndex, Encoder, LexicalIndex, Recipe, TokenIndex, VectorStore, text_terms, window_texts
 from search import EngineSource, Settings
 from search.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
 from search.explanation import Fusion
@@ -93,7 +93,7 @@ class Legs:
         self._every = range(len(paragraphs))
         self._dense = DenseIndex(store.encode(rows, encoder, _say), first_rows)
         self._tokens = TokenIndex(store.encode_tokens(paragraphs, encoder, _say))
-        self._lexical = LexicalIndex([tokenize(text) for text in paragraphs])
+        self._lexical = LexicalIndex([text_terms(text) for text in paragraphs])
 
     def reciprocal_ranks(self, questions: Sequence[tuple[int, str]]) -> dict[str, float]:
         """The mean of each method over (place of the right paragraph, question)."""
@@ -102,7 +102,7 @@ class Legs:
             query = read_query(question)
             vector, tokens = self._encoder.encode_query_with_tokens(query.text)
             texts = self._dense.scores(vector, self._every)
-            lexical = self._lexical.shares(query.terms).tolist()
+            lexical = self._lexical.shares(query.terms, query.concepts, query.plain).tolist()
             refined = self._tokens.refine(texts, tokens, self._every)
             for suffix, scores in (("", refined), (", no tokens", texts)):
                 dense = [each.score for each in scores]

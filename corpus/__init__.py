@@ -1,6 +1,7 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
 from corpus.clusters import is_cut
+from corpus.concepts import CONCEPT, Mention, find_concepts, thesaurus_version
 from corpus.criteria import Category, Criteria, Item, read_criteria
 from corpus.cues import Evidence, FoundCues, find_cues, read_evidence
 from corpus.documents import INTRODUCTION, Case, Document, DocumentForm, Line, Passage, Section, Span
@@ -38,6 +39,7 @@ from corpus.tokens import GRAM, TOKENS_VERSION, fold_digits, tokenize
 
 __all__ = [
     "AGENCY_TYPES",
+    "CONCEPT",
     "GRAM",
     "INTRODUCTION",
     "LIST_NAME",
@@ -65,6 +67,7 @@ __all__ = [
     "FoundCues",
     "Item",
     "Line",
+    "Mention",
     "MissingDocument",
     "PageProgress",
     "PageReport",
@@ -82,6 +85,7 @@ __all__ = [
     "cases_table",
     "cut_passages",
     "cut_windows",
+    "find_concepts",
     "find_cues",
     "fold_digits",
     "fold_name",
@@ -103,5 +107,6 @@ __all__ = [
     "repair_text",
     "report_pages",
     "split_cases",
+    "thesaurus_version",
     "tokenize",
 ]

@@ -1,7 +1,7 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
 from index.bundled import BUNDLED
-from index.context import context_text, passage_terms, window_texts
+from index.context import context_text, passage_terms, text_terms, window_texts
 from index.dense import DenseIndex, DenseScore
 from index.encoder import Encoder, Progress
 from index.errors import (
@@ -73,5 +73,6 @@ __all__ = [
     "rebuild",
     "remove",
     "score_items",
+    "text_terms",
     "window_texts",
 ]

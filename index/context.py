@@ -1,8 +1,8 @@
 """What each index sees of a passage: its own text, and where it stands."""
 
-from corpus import Case, Passage, fold_name, tokenize
+from corpus import Case, Passage, find_concepts, fold_name, tokenize
 
-CONTEXT_VERSION = 2
+CONTEXT_VERSION = 3
 """Counts up whenever one of the texts below would come out differently."""
 
 
@@ -20,4 +20,10 @@ def passage_terms(case: Case, passage: Passage) -> tuple[str, ...]:
     """The terms BM25 sees: agency, its short names as they are and in one piece (สป.รง as สปรง, Si Sa Ket as sisaket),
     the headings above its own, the heading, the text."""
     joined = [fold_name(name) for name in case.short_names]
-    return tokenize("\n".join((case.agency, *case.short_names, *joined, *passage.path, passage.section, passage.text)))
+    parts = (case.agency, *case.short_names, *joined, *passage.path, passage.section, passage.text)
+    return text_terms("\n".join(parts))
+
+
+def text_terms(text: str) -> tuple[str, ...]:
+    """The terms of `text`, then the concepts that it speaks of, both as often as they occur."""
+    return (*tokenize(text), *(concept for mention in find_concepts(text) for concept in mention.concepts))

@@ -13,6 +13,9 @@ from corpus import GRAM
 K1, B = 1.2, 0.75
 """Robertson and Zaragoza (2009), The probabilistic relevance framework; Lucene's defaults."""
 
+CONCEPT_WEIGHT = 0.75
+"""Of what a query means beside the words it says it in; docs/retrieval.md has the figures."""
+
 
 class LexicalIndex:
     """BM25 (the variant of Lucene since 8: no factor k1 + 1) over the terms of passages.
@@ -58,17 +61,24 @@ class LexicalIndex:
         found: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)
         return found, reach
 
-    def shares(self, terms: Sequence[str]) -> NDArray[np.float32]:
-        """How much of what it could reach each passage (passages,) does reach, 0 to 1: the mean of two shares, BM25 of
-        the query's words over the largest that any passage could have, and the same of its grams.
+    def shares(
+        self, terms: Sequence[str], concepts: Sequence[str] = (), plain: Sequence[str] = ()
+    ) -> NDArray[np.float32]:
+        """How much of what it could reach each passage (passages,) does reach: by the query's words as they are, 0 to
+        1, and added to it by what they mean, 0 to CONCEPT_WEIGHT.
 
-        Apart, because a word of twelve letters makes one term and nine grams: in one sum the grams decide. A share of
-        no terms is 0, so a query in Latin letters, of which no grams are made, reaches a half.
+        As they are: the mean of two shares, BM25 of the words over the largest that any passage could have, and the
+        same of the grams. Apart, because a word of twelve letters makes one term and nine grams: in one sum the grams
+        decide. A share of no terms is 0, so a query in Latin letters, of which no grams are made, reaches a half.
+
+        By what they mean: BM25 of the concepts over the largest that any passage could have, were it to speak of all
+        concepts and to hold all `plain` words, those that no concept covers.
         """
         words = [term for term in terms if not term.startswith(GRAM)]
         grams = [term for term in terms if term.startswith(GRAM)]
-        both: NDArray[np.float32] = (self._share(words) + self._share(grams)) / np.float32(2)
-        return both
+        spoken = (self._share(words) + self._share(grams)) / np.float32(2)
+        found: NDArray[np.float32] = spoken + np.float32(CONCEPT_WEIGHT) * self._share(concepts, beside=plain)
+        return found
 
     def knows(self, term: str) -> bool:
         """Whether any passage has this term."""
@@ -92,9 +102,9 @@ class LexicalIndex:
         start, end = self._bm25.scores["indptr"][number : number + 2]
         return np.sort(self._bm25.scores["indices"][start:end]).astype(np.int64)
 
-    def _share(self, terms: Sequence[str]) -> NDArray[np.float32]:
+    def _share(self, terms: Sequence[str], beside: Sequence[str] = ()) -> NDArray[np.float32]:
         scores, reach = self.scores(terms)
-        shares: NDArray[np.float32] = scores / np.float32(reach or 1.0)
+        shares: NDArray[np.float32] = scores / np.float32(reach + sum(map(self.idf, beside)) or 1.0)
         return shares
 
     def _set_idf(self, passages: int) -> None:

@@ -1,7 +1,7 @@
 """What decides what an index holds for the same documents, and what is said of an index made by another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus import (
@@ -12,6 +12,7 @@ from corpus import (
     REPAIR_VERSION,
     TOKENS_VERSION,
     WINDOW_LENGTH,
+    thesaurus_version,
 )
 from index.context import CONTEXT_VERSION
 from index.errors import OutdatedIndex
@@ -30,6 +31,7 @@ class Recipe:
     read: int = READ_VERSION
     repair: int = REPAIR_VERSION
     tokens: int = TOKENS_VERSION
+    thesaurus: str = field(default_factory=thesaurus_version)
     passage_length: int = PASSAGE_LENGTH
     passage_lines: int = PASSAGE_LINES
     window_length: int = WINDOW_LENGTH

@@ -1,6 +1,7 @@
 """The search engine: a query and filters in, ranked and explained hits out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -108,6 +109,7 @@ class SearchEngine:
         offset: int = 0,
         fusion: Fusion = fuse_adaptive,
         names: bool = True,
+        concepts: bool = True,
     ) -> Answer:
         """The best `limit` passages for `text` among those that pass the filters, from `offset` on, ties by passage id.
 
@@ -115,8 +117,9 @@ class SearchEngine:
         foreign words of it in the other script, so is `text` with these. Each leg gives a passage the largest score.
 
         Which passages are ranked does not depend on limit and offset: pages put together are the whole list. names:
-        whether it counts that the query is a name. limit is at least 1, offset at least 0. Raises QueryError when
-        `text` cannot be asked, ModelError when the model cannot be loaded.
+        whether it counts that the query is a name or holds one; concepts: whether it counts what its words mean. limit
+        is at least 1, offset at least 0. Raises QueryError when `text` cannot be asked, ModelError when the model
+        cannot be loaded.
         """
         if limit < 1 or offset < 0:
             raise ValueError(f"limit {limit} and offset {offset}, wanted 1 or more and 0 or more")
@@ -124,6 +127,8 @@ class SearchEngine:
         suggestion = self._suggestion(text, query)
         others = (suggestion, self._loanwords.respell(query.text))
         asked = (query, *(read_query(other) for other in others if other and len(other) <= MAX_QUERY))
+        if not concepts:
+            asked = tuple(replace(each, concepts=(), plain=each.words) for each in asked)
         named = self._name(asked, filters) if names else Named()
         candidates = self._candidates(asked, self._allowed(filters), named, fusion)
         passages = self._generation.library.passages
@@ -196,7 +201,7 @@ class SearchEngine:
         fusion: Fusion,
     ) -> list[Candidate]:
         # The nearest of each leg, and every passage of a case that the query names, in the order of the index.
-        words = np.max([self._generation.lexical.shares(query.terms) for query in asked], axis=0)
+        words = np.max([self._lexical_shares(query) for query in asked], axis=0)
         found = words if allowed is None else np.where(allowed, words, 0)
         best = np.argsort(-found, kind="stable")[:CANDIDATE_PASSAGES]
         vectors = [self._encode(query.text)[0] for query in asked]
@@ -209,6 +214,9 @@ class SearchEngine:
         lifts = [named.printed.get(place, name + word) for place, name, word in zip(places, whole, among, strict=True)]
         return weigh_candidates(places, self._dense(asked, places), words[places].tolist(), lifts, fusion)
 
+    def _lexical_shares(self, query: Query) -> NDArray[np.float32]:
+        return self._generation.lexical.shares(query.terms, query.concepts, query.plain)
+
     def _dense(self, asked: Sequence[Query], places: Sequence[int]) -> list[DenseScore]:
         # Of the larger score comes the window too; of equals that of the query as it was typed.
         scores = []
@@ -219,11 +227,12 @@ class SearchEngine:
 
     def _confidence(self, asked: Sequence[Query], candidates: Sequence[Candidate]) -> float | None:
         judge = self._answerability.confidence
-        found = [judge(self._encode(query.text)[0], query.terms, candidates) for query in asked]
+        found = [judge(self._encode(query.text)[0], query, candidates) for query in asked]
         return max((each for each in found if each is not None), default=None)
 
     def _hits(self, asked: Sequence[Query], ranked: Sequence[Candidate], offset: int) -> tuple[Hit, ...]:
         weights = term_weights(self._generation.lexical, [term for query in asked for term in query.terms])
+        concepts = frozenset(concept for query in asked for concept in query.concepts)
         vectors = np.stack([self._encode(query.text)[0] for query in asked])
         return tuple(
             explain_hit(
@@ -233,6 +242,7 @@ class SearchEngine:
                 self._generation.library.passages[each.place],
                 window_score=float((vectors @ self._generation.dense.vectors(each.place)[1 + each.dense.window]).max()),
                 weights=weights,
+                concepts=concepts,
                 items=self._generation.library.items[each.place],
             )
             for rank, each in enumerate(ranked, offset + 1)

@@ -42,18 +42,21 @@ class Method:
 
     fusion: Fusion
     names: bool = False
+    concepts: bool = False
 
 
 METHODS: Mapping[str, Method] = {
-    OURS: Method(fusion=fuse_adaptive, names=True),
-    "adaptive": Method(fusion=fuse_adaptive),
+    OURS: Method(fusion=fuse_adaptive, names=True, concepts=True),
+    "adaptive": Method(fusion=fuse_adaptive, concepts=True),
+    "adaptive, no concepts": Method(fusion=fuse_adaptive),
     "reciprocal rank": Method(fusion=fuse_reciprocal),
     "convex min-max": Method(fusion=fuse_convex),
     "z-scores": Method(fusion=fuse_standardised),
     "dense alone": Method(fusion=dense_alone),
     "BM25 alone": Method(fusion=lexical_alone),
 }
-"""What is compared: ours, its fusion without the evidence of names, the usual fusions of the same legs, each leg."""
+"""What is compared: ours, its fusion without the evidence of names, then without concepts too; the usual fusions of the
+same legs without either, each leg."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,14 @@ def evaluate(engine: SearchEngine, queries: Sequence[JudgedQuery], document: str
     for query in queries:
         # Query by query, so that the engine encodes each once for all methods.
         for name, method in METHODS.items() if query.relevant else [(OURS, METHODS[OURS])]:
-            answer = engine.search(query.text, filters=filters, limit=DEPTH, fusion=method.fusion, names=method.names)
+            answer = engine.search(
+                query.text,
+                filters=filters,
+                limit=DEPTH,
+                fusion=method.fusion,
+                names=method.names,
+                concepts=method.concepts,
+            )
             if query.relevant:
                 runs[name].append(answer.hits)
             if name == OURS:

@@ -1,9 +1,10 @@
 """Why a hit stands where it stands: what each leg gave, which words matched, which window spoke."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from corpus import GRAM, Case, Passage
+from corpus import GRAM, Case, Passage, Span, find_concepts
 from index import DenseScore, ItemLink, LexicalIndex
 from search.highlights import find_terms, merge_spans
 from search.results import DenseLeg, Hit, LexicalLeg
@@ -75,20 +76,22 @@ def explain_hit(
     *,
     window_score: float,
     weights: Mapping[str, float],
+    concepts: Collection[str],
     items: tuple[ItemLink, ...],
 ) -> Hit:
     """The hit of a candidate, with the words that matched and where they stand.
 
-    window_score: cosine of the window that spoke. weights: of every word of the query, in its order. items: that the
-    passage evidences.
+    window_score: cosine of the window that spoke. weights: of every word of the query, in its order. concepts: that the
+    query speaks of. items: that the passage evidences.
     """
     spans = find_terms(passage.text, list(weights))
+    mentions = [mention.span for mention in find_concepts(passage.text, concepts)] if concepts else []
     return Hit(
         rank=rank,
         score=found.score,
         case=case,
         passage=passage,
-        highlights=merge_spans(span for stretch in spans.values() for span in stretch),
+        highlights=merge_spans((*chain(*spans.values()), *mentions)),
         dense=DenseLeg(
             score=found.dense.score,
             window=passage.windows[found.dense.window],
@@ -100,7 +103,14 @@ def explain_hit(
             terms=tuple(spans),
             weights=tuple(weights[term] for term in spans),
             part=found.lexical_part,
+            meant=_meant(passage.text, mentions, spans),
         ),
         items=items,
         named=found.named,
     )
+
+
+def _meant(text: str, mentions: Sequence[Span], spans: Mapping[str, Sequence[Span]]) -> tuple[str, ...]:
+    # As printed, each once, in the order of the text; words of the query that stand there themselves are named already.
+    said = set(chain(*spans.values()))
+    return tuple(dict.fromkeys(text[start:end] for start, end in mentions if (start, end) not in said))

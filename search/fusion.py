@@ -10,9 +10,9 @@ def fuse_adaptive(dense: Sequence[float], lexical: Sequence[float]) -> list[floa
     """The score of each candidate: min-max(dense) + lexical, higher is better.
 
     dense: cosines of the candidates; min-max maps their lowest to 0 and their highest to 1 (all 0 when they are equal).
-    lexical: BM25(q, d) / U(q) of the same candidates, 0 to 1, where U(q), the sum of idf over the query's terms, is the
+    lexical: BM25(q, d) / U(q) of the same candidates, where U(q), the sum of idf over the query's terms, is the
     largest score that the query could reach, terms unknown to the corpus counted with the idf of document frequency 0;
-    the mean of that of words and that of grams (`LexicalIndex.shares`).
+    of words, grams and concepts as `LexicalIndex.shares` puts them together.
 
     BM25 is thereby trusted as far as the query's words are really there. An English question whose words do not occur
     in Thai text adds nothing and leaves the list to the vectors, where reciprocal rank fusion would give the chance

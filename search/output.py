@@ -81,6 +81,7 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
                 "part": round(hit.lexical.part, 6),
                 "terms": list(hit.lexical.terms),
                 "weights": [round(weight, 6) for weight in hit.lexical.weights],
+                "meant": list(hit.lexical.meant),
             },
         },
         "named": round(hit.named, 6),

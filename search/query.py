@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import repair_text, tokenize
+from corpus import GRAM, Mention, find_concepts, repair_text, tokenize
 from search.errors import QueryError
 
 MAX_QUERY = 500
@@ -13,10 +14,18 @@ MAX_QUERY = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """text: repaired as passages are, white space single. terms: of the text, by the function that passages pass."""
+    """text: repaired as passages are, white space single. terms: of the text, by the function that passages pass.
+    concepts: that the text speaks of, each once, in the order of mention. plain: words that no mention covers."""
 
     text: str
     terms: tuple[str, ...]
+    concepts: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The terms that are no character grams."""
+        return _words(self.terms)
 
 
 def read_query(text: str) -> Query:
@@ -33,7 +42,23 @@ def read_query(text: str) -> Query:
             th="ยังไม่มีคำค้น กรุณาพิมพ์คำ ชื่อ หรือตัวเลขที่ต้องการค้น",
             en="There is nothing to search for; type a word, a name or a number",
         )
-    return Query(text=clean, terms=tokenize(clean))
+    mentions = find_concepts(clean)
+    return Query(
+        text=clean,
+        terms=tokenize(clean),
+        concepts=tuple(dict.fromkeys(concept for mention in mentions for concept in mention.concepts)),
+        plain=_words(tokenize(_outside(clean, mentions))),
+    )
+
+
+def _words(terms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(term for term in terms if not term.startswith(GRAM))
+
+
+def _outside(text: str, mentions: Sequence[Mention]) -> str:
+    ends = [0, *(mention.span[1] for mention in mentions)]
+    starts = [*(mention.span[0] for mention in mentions), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _printed(letter: str) -> str:

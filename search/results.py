@@ -51,17 +51,19 @@ class DenseLeg:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexicalLeg:
-    """What the words say of a hit. score: BM25 over the largest score the query could reach, 0 to 1; the mean of that
-    of its words and that of its grams.
+    """What the words say of a hit. score: BM25 over the largest score the query could reach, of its words and grams and
+    of what they mean, 0 to 1.75 (`LexicalIndex.shares`).
 
     terms: the query's words that the passage contains, in the order of the query. weights: of each of them its share
-    of the idf of all the query's words, 0 to 1. part: what of the hit's score is due to this leg.
+    of the idf of all the query's words, 0 to 1. part: what of the hit's score is due to this leg. meant: words of the
+    passage, as printed, that mean what other words of the query do.
     """
 
     score: float
     terms: tuple[str, ...]
     weights: tuple[float, ...] = ()
     part: float = 0.0
+    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

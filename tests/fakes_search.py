@@ -185,6 +185,7 @@ class RunEngine(SearchEngine):
         offset: int = 0,
         fusion: Fusion = fuse_adaptive,
         names: bool = True,
+        concepts: bool = True,
     ) -> Answer:
         self.asked.append((filters, limit))
         hits = tuple(self.runs.get(fusion, {}).get(text, ()))

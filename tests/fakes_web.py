@@ -207,6 +207,7 @@ class FakeEngine:
         self.awards = AWARDS
         self.links = LINKS
         self.suggestion: str | None = None
+        self.meant: tuple[str, ...] = ()
         self.answered = True
         self.asked: list[tuple[str, Filters, int]] = []
 
@@ -298,7 +299,13 @@ class FakeEngine:
             passage=passage,
             highlights=spans,
             dense=DenseLeg(score=0.8, window=passage.windows[0], window_score=0.85, part=0.625),
-            lexical=LexicalLeg(score=0.5, terms=terms, weights=(0.5,) * len(terms), part=0.375 if terms else 0.0),
+            lexical=LexicalLeg(
+                score=0.5,
+                terms=terms,
+                weights=(0.5,) * len(terms),
+                part=0.375 if terms else 0.0,
+                meant=self.meant,
+            ),
             items=self.items(passage.id),
         )
 

@@ -197,3 +197,14 @@ def test_a_share_lies_between_nothing_and_all(texts: list[list[str]], query: lis
     shares = LexicalIndex(texts).shares(query)
     assert shares.min() >= 0
     assert shares.max() < 1
+
+
+def test_what_a_query_means_is_added_to_what_it_says_less_what_no_concept_covers() -> None:
+    index = LexicalIndex([["แพะ", "=goat"], ["แพะ", "แกะ", "=goat", "=sheep"], ["ข้าว", "=rice"]])
+    (scores, reach), unknown = index.scores(["=goat"]), index.idf("zebra")
+    assert index.shares([], ["=goat"]).tolist() == pytest.approx((0.75 * scores / reach).tolist(), abs=1e-6)
+    beside = index.shares([], ["=goat"], ["zebra"])
+    assert beside.tolist() == pytest.approx((0.75 * scores / (reach + unknown)).tolist(), abs=1e-6)
+    both = index.shares(["แพะ"], ["=goat"], ["zebra"])
+    assert both.tolist() == pytest.approx((index.shares(["แพะ"]) + beside).tolist(), abs=1e-6)
+    assert index.shares(["zebra"], (), ["zebra"]).tolist() == [0, 0, 0]

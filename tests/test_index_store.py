@@ -117,6 +117,7 @@ OTHERWISE = {
     "read": 95,
     "repair": 98,
     "tokens": 97,
+    "thesaurus": "0123456789ab",
     "passage_length": 601,
     "passage_lines": 41,
     "window_length": 121,

@@ -418,3 +418,23 @@ def test_a_foreign_word_finds_the_passage_that_has_it_in_the_other_script() -> N
     assert answer.hits[0].case == LABOUR
     assert answer.hits[0].lexical.terms == ("dashboard",)
     assert answer.hits[1].lexical.score == 0
+
+
+def test_words_of_another_language_are_found_by_what_they_mean_and_marked() -> None:
+    case = make_case("a")
+    goats = place(case, 2, "ส่งเสริมการเลี้ยงแพะ", 0.5)
+    engine = make_engine([case], [place(case, 1, "ส่งเสริมการปลูกข้าว", 0.5), goats, place(case, 3, "อื่น ๆ", 0.1)])
+    first, second, _ = engine.search("goats").hits
+    assert first.passage == goats.passage
+    assert [first.passage.text[start:end] for start, end in first.highlights] == ["แพะ"]
+    assert (first.lexical.terms, first.lexical.meant) == ((), ("แพะ",))
+    assert (second.highlights, second.lexical.meant) == ((), ())
+    assert engine.search("goats", concepts=False).hits[0].passage != goats.passage
+
+
+def test_a_word_that_stands_there_itself_is_not_said_to_mean_the_same() -> None:
+    case = make_case("a")
+    engine = make_engine([case], [place(case, 1, "คนแก่และผู้สูงอายุ", 0.5), place(case, 2, "อื่น ๆ", 0.1)])
+    leg = engine.search("คนแก่").hits[0].lexical
+    assert "คนแก่" in leg.terms
+    assert leg.meant == ("ผู้สูงอายุ",)

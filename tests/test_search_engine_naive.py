@@ -13,6 +13,7 @@ from corpus import GRAM, Case, tokenize
 from index import passage_terms
 from search.engine import SearchEngine
 from search.fusion import fuse_adaptive
+from search.query import read_query
 from search.results import Filters
 from tests.fakes_search import Placed, TableEncoder, make_case, make_engine, make_introduction, make_passage
 
@@ -46,8 +47,9 @@ def random_engine(random: np.random.Generator, count: int) -> tuple[SearchEngine
     return make_engine(CASES, placed, encoder), encoder, placed
 
 
-def naive_bm25(query: Sequence[str], texts: Sequence[Sequence[str]]) -> list[float]:
-    """BM25 of each text over the sum of the query's idf, after Robertson and Zaragoza (2009), as Lucene has it."""
+def naive_bm25(query: Sequence[str], texts: Sequence[Sequence[str]], beside: Sequence[str] = ()) -> list[float]:
+    """BM25 of each text over the sum of idf of the query and what stands beside it, as Lucene has it, after Robertson
+    and Zaragoza (2009)."""
     average = sum(map(len, texts)) / len(texts)
 
     def idf(term: str) -> float:
@@ -58,7 +60,7 @@ def naive_bm25(query: Sequence[str], texts: Sequence[Sequence[str]]) -> list[flo
         count = Counter(text)[term]
         return idf(term) * count / (count + 1.2 * (1 - 0.75 + 0.75 * len(text) / average))
 
-    reach = sum(idf(term) for term in query)
+    reach = sum(idf(term) for term in (*query, *beside))
     return [sum(weight(term, text) for term in query) / reach if reach else 0.0 for text in texts]
 
 
@@ -69,7 +71,9 @@ def naive_search(
     by_id = {case.id: case for case in CASES}
     texts = [passage_terms(by_id[each.passage.case_id], each.passage) for each in placed]
     words, grams = ([term for term in tokenize(query) if term.startswith(GRAM) == gram] for gram in (False, True))
+    meant = read_query(query)
     lexical = np.add(naive_bm25(words, texts), naive_bm25(grams, texts)) / 2
+    lexical += 0.75 * np.array(naive_bm25(meant.concepts, texts, meant.plain))
     wide = np.asarray(vector, dtype=np.float64)
     dense = [(np.asarray(each.context) @ wide + 3 * max(np.asarray(each.windows) @ wide)) / 4 for each in placed]
     kept = [row for row, each in enumerate(placed) if by_id[each.passage.case_id] in allowed]

@@ -228,6 +228,7 @@ def test_the_methods_are_ours_the_usual_fusions_and_each_leg_alone() -> None:
     assert scores == {
         OURS: pytest.approx([1.0, 0.5, 0.75]),
         "adaptive": pytest.approx([1.0, 0.5, 0.75]),
+        "adaptive, no concepts": pytest.approx([1.0, 0.5, 0.75]),
         "reciprocal rank": pytest.approx([1 / 61, 1 / 63 + 1 / 61, 1 / 62 + 1 / 62]),
         "convex min-max": pytest.approx([1.0, 1.0, 1.0]),
         "z-scores": pytest.approx([0.0, 0.0, 0.0]),
@@ -235,6 +236,7 @@ def test_the_methods_are_ours_the_usual_fusions_and_each_leg_alone() -> None:
         "BM25 alone": lexical,
     }
     assert [name for name, method in METHODS.items() if method.names] == [OURS]
+    assert [name for name, method in METHODS.items() if method.concepts] == [OURS, "adaptive"]
 
 
 def test_refusals_are_counted_on_both_sides() -> None:

@@ -35,7 +35,9 @@ def hit(rank: int = 1) -> Hit:
         passage=replace(make_passage(CASE.id, 5, TEXT, windows=2, lines=(5, 9)), path=("ผลงาน",)),
         highlights=((0, 3), (15, 17)),
         dense=DenseLeg(score=0.87654321, window=(11, 22), window_score=0.912345678, part=0.75),
-        lexical=LexicalLeg(score=0.3333333333, terms=("แผน", "ปี"), weights=(0.5, 0.25), part=0.48456789),
+        lexical=LexicalLeg(
+            score=0.3333333333, terms=("แผน", "ปี"), weights=(0.5, 0.25), part=0.48456789, meant=("ตัวชี้วัด",)
+        ),
         items=(ItemLink(code="2.2", score=0.6543219, cues=((0, 3), (15, 17)), window=(0, 11)),),
     )
 
@@ -91,7 +93,13 @@ def test_an_answer_has_these_keys_and_values() -> None:
                 ],
                 "legs": {
                     "dense": {"score": 0.876543, "part": 0.75, "window": [11, 22], "window_score": 0.912346},
-                    "lexical": {"score": 0.333333, "part": 0.484568, "terms": ["แผน", "ปี"], "weights": [0.5, 0.25]},
+                    "lexical": {
+                        "score": 0.333333,
+                        "part": 0.484568,
+                        "terms": ["แผน", "ปี"],
+                        "weights": [0.5, 0.25],
+                        "meant": ["ตัวชี้วัด"],
+                    },
                 },
                 "named": 0.0,
             }

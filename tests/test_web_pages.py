@@ -226,7 +226,18 @@ def test_why_a_passage_was_found_is_told_on_request_in_shares_words_and_the_mark
     whole = page.within("div", **{"class": "whole"})
     assert whole.texts("span", **{"class": "near"}) == [PASSAGES[1].text]
     assert whole.within("span", **{"class": "near"}).texts("mark") == ["Cancer"]
-    assert page.texts("p", **{"class": "legend quiet"}) == ["ตัวอย่าง คำที่ตรงกับคำถาม ตัวอย่าง ช่วงที่ใกล้ความหมายของคำถามที่สุด"]
+    assert page.texts("p", **{"class": "legend quiet"}) == [
+        "ตัวอย่าง คำที่ตรงกับคำถามหรือมีความหมายเดียวกัน ตัวอย่าง ช่วงที่ใกล้ความหมายของคำถามที่สุด"
+    ]
+
+
+def test_words_that_mean_what_the_question_does_are_told_apart_from_its_own() -> None:
+    engine = FakeEngine()
+    engine.meant = ("มะเร็ง",)
+    why = read_page(open_client(engine), "/?q=Cancer&lang=en").within("article").within("details", **{"class": "why"})
+    assert why.texts("li") == ["Cancer 50%", "มะเร็ง"]
+    assert "Words that mean what words of the question do" in why.texts("p")
+    assert not any("Words that mean" in text for text in read_page(open_client(), "/?q=Cancer&lang=en").texts("p"))
 
 
 def test_a_slip_of_typing_is_offered_mended_with_the_filters_and_from_the_first_page() -> None:

@@ -135,6 +135,7 @@ TEXTS: Mapping[str, Wording] = {
     "matched_words": Wording(
         "คำที่ตรงกับคำถาม และน้ำหนักของคำนั้นในคำถาม", "Words of the question found here, with their weight in the question"
     ),
+    "matched_meant": Wording("คำที่มีความหมายเดียวกับคำในคำถาม", "Words that mean what words of the question do"),
     "matched_none": Wording(
         "ไม่มีคำใดตรงกับคำถาม พบจากความหมายเพียงอย่างเดียว", "No word of the question is here; it was found by meaning alone."
     ),
@@ -143,7 +144,7 @@ TEXTS: Mapping[str, Wording] = {
         "No whole word of the question is in the text, but parts of words, the heading or the agency's name match.",
     ),
     "legend_sample": Wording("ตัวอย่าง", "sample"),
-    "legend_words": Wording("คำที่ตรงกับคำถาม", "a word of the question"),
+    "legend_words": Wording("คำที่ตรงกับคำถามหรือมีความหมายเดียวกัน", "a word of the question, or one that means the same"),
     "legend_near": Wording("ช่วงที่ใกล้ความหมายของคำถามที่สุด", "the stretch nearest in meaning"),
     # items of a passage
     "evidences": Wording("หัวข้อ PMQA", "PMQA items"),

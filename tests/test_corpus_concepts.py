@@ -1,0 +1,113 @@
+"""What texts speak of: the names of the thesaurus, in either language, found in running text."""
+
+import re
+import unicodedata
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import corpus
+from corpus import CONCEPT, Mention, find_concepts, thesaurus_version
+from corpus.concepts import LEAST_THAI, Thesaurus
+
+FILES = sorted((Path(corpus.__file__).parent / "thesaurus").glob("*.txt"))
+LINES = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
+NAMES = [[name.strip() for name in line.split(";")] for line in LINES]
+
+SMALL = Thesaurus(
+    [
+        "goat ; แพะ",
+        "elderly ; senior citizen ; ผู้สูงอายุ ; คนแก่",
+        "citizen ; ประชาชน",
+        "province ; จังหวัด",
+        "public ; state ; ประชาชน",
+        "body ; ร่างกาย",
+    ]
+)
+
+
+def found(text: str, thesaurus: Thesaurus = SMALL) -> list[tuple[str, tuple[str, ...]]]:
+    return [(text[slice(*mention.span)], mention.concepts) for mention in thesaurus.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("goats", [("goats", ("=goat",))]),
+        ("GOAT farm", [("GOAT", ("=goat",))]),
+        ("scapegoat", []),
+        ("publicity", []),
+        ("Senior citizens' clubs", [("Senior citizens", ("=elderly",))]),
+        ("a citizen", [("citizen", ("=citizen",))]),
+        ("การเลี้ยงแพะเนื้อ", [("แพะ", ("=goat",))]),
+        ("คนแก่ในจังหวัด", [("คนแก่", ("=elderly",)), ("จังหวัด", ("=province",))]),
+        ("ประชาชน", [("ประชาชน", ("=citizen", "=public"))]),
+        ("แพะ goat", [("แพะ", ("=goat",)), ("goat", ("=goat",))]),
+        ("แพะ์", []),
+        ("", []),
+    ],
+)
+def test_names_are_found_in_either_language_in_any_inflection_the_longest_first(
+    text: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert found(text) == expected
+
+
+def test_a_thai_name_inside_another_word_is_none() -> None:
+    inside = Thesaurus(["effort ; ยาย"])
+    assert found("พยายาม", inside) == []
+    assert found("คุณยาย", inside) == [("ยาย", ("=effort",))]
+
+
+def test_letters_that_are_two_in_lower_case_do_not_move_what_stands_behind_them() -> None:
+    assert found("İ goat ๑๒ แพะ") == [("goat", ("=goat",)), ("แพะ", ("=goat",))]
+
+
+def test_a_part_of_the_thesaurus_finds_what_it_holds_and_nothing_else() -> None:
+    assert SMALL.part({"=goat"}).find("แพะในจังหวัด") == (Mention(span=(0, 3), concepts=("=goat",)),)
+    assert [mention.span for mention in find_concepts("goats in a province")] == [(0, 5), (11, 19)]
+    assert [mention.span for mention in find_concepts("goats in a province", only=["=province"])] == [(11, 19)]
+
+
+def test_another_thesaurus_has_another_version() -> None:
+    assert Thesaurus(["goat ; แพะ"]).version != Thesaurus(["goat ; แกะ"]).version
+    assert re.fullmatch("[0-9a-f]{12}", thesaurus_version())
+
+
+@pytest.mark.parametrize(
+    ("lines", "complaint"),
+    [(["goat ; แพะ", "goat ; แกะ"], "two concepts are called goat"), (["rice ; ข้"], "ข้ has fewer than 3 letters")],
+)
+def test_a_thesaurus_that_contradicts_itself_is_refused(lines: list[str], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        Thesaurus(lines)
+
+
+@given(st.text(max_size=80))
+def test_mentions_stand_in_order_within_any_text(text: str) -> None:
+    spans = [mention.span for mention in find_concepts(text)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(["", "ก", " ", "2564 "]))
+def test_every_concept_is_found_by_its_english_name_and_a_thai_one(names: list[str], before: str) -> None:
+    spoken = [name for name in names if not re.search("[\u0e01-\u0e4e]", name)][:1]
+    for name in (*spoken, next(name for name in names if name not in spoken and re.search("[\u0e01-\u0e4e]", name))):
+        text = f"{before} {name}"
+        assert CONCEPT + names[0] in {concept for mention in find_concepts(text) for concept in mention.concepts}
+
+
+def test_the_thesaurus_holds_its_form() -> None:
+    assert len(LINES) > 2000
+    assert [line for line in LINES if line != unicodedata.normalize("NFC", line) or line != line.lower()] == []
+    assert [line for line in LINES if not re.fullmatch(r"[\u0e01-\u0e4ea-z0-9 ;'&/.+-]+", line)] == []
+    assert [names for names in NAMES if len(set(names)) < len(names) or len(names) < 2] == []
+    assert [names for names in NAMES if not any(re.fullmatch("[\u0e01-\u0e4e]+", name) for name in names)] == []
+    thai = Counter(name for names in NAMES for name in names if re.match("[\u0e01-\u0e4e]", name))
+    assert [name for name in thai if not re.fullmatch("[\u0e01-\u0e4e]+", name) or len(name) < LEAST_THAI] == []
+    assert max(thai.values()) <= 3
