@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedGroupKFold
 
-from corpus import cut_windows, repair_text, tokenize
-from index import DenseIndex, Encoder, LexicalIndex, VectorStore
+from corpus import cut_windows, repair_text
+from index import DenseIndex, Encoder, LexicalIndex, VectorStore, text_terms
 from search import EngineSource, SearchEngine, Settings
 from search.answerability import (
     COVERAGE,
@@ -189,7 +189,7 @@ def on_xquad(encoder: Encoder, home: Path, shared: Path) -> list[Asked]:
         store.encode([text for row in rows for text in row], encoder, lambda done, total: None), first_rows
     )
     judge = Weigher(
-        Answerability(dense, LexicalIndex([tokenize(text) for text in texts]), len(texts)),
+        Answerability(dense, LexicalIndex([text_terms(text) for text in texts]), len(texts)),
         len(texts),
         encoder.encode_query,
     )
@@ -211,7 +211,7 @@ class Weigher:
     def ask(self, corpus: str, kind: str, text: str, answerable: bool, places: Sequence[int] | None = None) -> Asked:
         query = read_query(text)
         found = self._background.weigh(
-            self._encode(query.text), query.terms, list(range(self._passages) if places is None else places)
+            self._encode(query.text), query, list(range(self._passages) if places is None else places)
         )
         return Asked(
             corpus=corpus,

@@ -8,8 +8,8 @@ nearness   how near the query comes to the passage, in units of what the best of
            index's vectors is taken out of passages and query first (Mu and Viswanath, 2018, All-but-the-top), then the
            cosine is divided by the spread of such cosines between the index's own passages, and by the mean of the
            largest of as many normal numbers as there are passages (Blom, 1958).
-coverage   the square root of the share of the query's idf whose words the passage has: words unknown to the index
-           weigh the most, and one known word among five is already something.
+coverage   the square root of the share of the query's idf that the passage has, of concepts and of the words that no
+           concept covers: what is unknown to the index weighs the most, and one known among five is already something.
 foreign    the share of the query's words in Latin letters: they cannot be expected in Thai text, so their absence
            proves nothing.
 strangeness  how much farther the query is from the mean of the index than queries on its subject may be, in standard
@@ -28,12 +28,12 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import GRAM
 from index import DenseIndex, LexicalIndex
 from search.explanation import Candidate
+from search.query import Query
 
-INTERCEPT, NEARNESS, COVERAGE, FOREIGN = -6.41, 4.44, 3.11, 1.84
-STRANGENESS = -0.92
+INTERCEPT, NEARNESS, COVERAGE, FOREIGN = -6.66, 4.19, 4.12, 1.71
+STRANGENESS = -0.8
 """Of the logistic regression: benchmarks/results/answerability.json."""
 
 FAMILIAR, FOREIGNER = 3.5, 3.8
@@ -91,29 +91,28 @@ class Answerability:
         chance = _expected_largest(passages) * math.sqrt(float(squares.mean())) if squares.size else 0.0
         self._chance = chance if chance > 0 else math.inf
 
-    def confidence(
-        self, vector: NDArray[np.float32], terms: Sequence[str], candidates: Sequence[Candidate]
-    ) -> float | None:
+    def confidence(self, vector: NDArray[np.float32], query: Query, candidates: Sequence[Candidate]) -> float | None:
         """The probability that one of the first candidates of either leg answers; None as in `judge`. Arguments as of
         `weigh`."""
         near = sorted(candidates, key=lambda each: (-each.dense.score, each.place))[:JUDGED]
         worded = sorted(candidates, key=lambda each: (-each.lexical, each.place))[:JUDGED]
-        evidence = self.judge(vector, terms, sorted({each.place for each in (*near, *worded)}))
+        evidence = self.judge(vector, query, sorted({each.place for each in (*near, *worded)}))
         return None if evidence is None else evidence.probability
 
-    def judge(self, vector: NDArray[np.float32], terms: Sequence[str], places: Sequence[int]) -> Evidence | None:
+    def judge(self, vector: NDArray[np.float32], query: Query, places: Sequence[int]) -> Evidence | None:
         """The strongest evidence among the passages `places`, of equals the first; None when the index is too small or
         there are no places. Arguments as of `weigh`."""
         if self._passages < LEAST_PASSAGES:
             return None
-        return max(self.weigh(vector, terms, places), key=lambda evidence: evidence.probability, default=None)
+        return max(self.weigh(vector, query, places), key=lambda evidence: evidence.probability, default=None)
 
-    def weigh(self, vector: NDArray[np.float32], terms: Sequence[str], places: Sequence[int]) -> list[Evidence]:
+    def weigh(self, vector: NDArray[np.float32], query: Query, places: Sequence[int]) -> list[Evidence]:
         """What speaks for each of the passages `places`, in their order.
 
-        vector: the query's, unit length, (dimensions,). terms: the query's, grams among them.
+        vector: the query's, unit length, (dimensions,).
         """
-        words = [term for term in dict.fromkeys(terms) if not term.startswith(GRAM)]
+        words = list(dict.fromkeys(query.words))
+        spoken = list(dict.fromkeys((*query.plain, *query.concepts)))
         foreign = sum(bool(re.search("[a-z]", word)) for word in words) / len(words) if words else 0.0
         away = (self._length - float(vector @ self._mean)) / self._spread
         strangeness = min(max(0.0, away - FAMILIAR - FOREIGNER * foreign), STRANGEST)
@@ -125,7 +124,7 @@ class Answerability:
                 foreign=foreign,
                 strangeness=strangeness,
             )
-            for place, share in zip(places, self._coverage(words, places), strict=True)
+            for place, share in zip(places, self._coverage(spoken, places), strict=True)
         ]
 
     def _aside(self, vector: NDArray[np.float32]) -> tuple[float, float]:

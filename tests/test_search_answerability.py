@@ -16,9 +16,12 @@ from search.answerability import (
     Evidence,
     _expected_largest,
 )
+from search.query import Query
 from tests.fakes_search import make_case, make_engine, place
 
 COUNT = 40
+
+NOTHING = Query(text="", terms=())
 
 
 def background(random: np.random.Generator) -> tuple[Answerability, NDArray[np.float32]]:
@@ -27,7 +30,7 @@ def background(random: np.random.Generator) -> tuple[Answerability, NDArray[np.f
     rows[:, 0] += 8
     rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
     first_rows = np.arange(0, 2 * COUNT + 1, 2, dtype=np.int64)
-    terms = [("แผน", "#แผนก") if number % 10 == 0 else ("ผล",) for number in range(COUNT)]
+    terms = [("แผน", "#แผนก", "=plan") if number % 10 == 0 else ("ผล",) for number in range(COUNT)]
     return Answerability(DenseIndex(rows, first_rows), LexicalIndex(terms), COUNT), rows
 
 
@@ -43,8 +46,8 @@ def test_the_probability_rises_with_each_kind_of_evidence() -> None:
 
 def test_a_passage_asked_for_itself_is_the_nearest() -> None:
     judge, rows = background(np.random.default_rng(1))
-    (own,) = judge.weigh(rows[0], (), [0])
-    others = judge.weigh(rows[0], (), list(range(1, COUNT)))
+    (own,) = judge.weigh(rows[0], NOTHING, [0])
+    others = judge.weigh(rows[0], NOTHING, list(range(1, COUNT)))
     assert own.nearness > max(each.nearness for each in others)
 
 
@@ -60,7 +63,7 @@ def test_nearness_is_the_mean_of_centred_cosines_over_what_chance_reaches() -> N
     query /= np.linalg.norm(query)
     aside = query - (query @ mean) / (mean @ mean) * mean
     wanted = float((centred[6:8] @ aside / np.linalg.norm(aside)).mean()) / spread / _expected_largest(COUNT)
-    (found,) = judge.weigh(query.astype(np.float32), (), [3])
+    (found,) = judge.weigh(query.astype(np.float32), NOTHING, [3])
     assert found.nearness == pytest.approx(wanted, abs=1e-4)
 
 
@@ -68,14 +71,23 @@ def test_coverage_is_the_root_of_the_share_of_idf_and_foreign_the_share_of_latin
     judge, rows = background(np.random.default_rng(4))
     # แผน in 4 of 40: ln(1 + 36.5 / 4.5); zebra in none: ln(1 + 40.5 / 0.5). The gram is no word, 2564 is not Latin.
     known, unknown = math.log(1 + 36.5 / 4.5), math.log(1 + 40.5 / 0.5)
-    has, lacks = judge.weigh(rows[0], ("แผน", "zebra", "#แผนก", "แผน", "2564"), [10, 11])
+    query = Query(text="", terms=("แผน", "zebra", "#แผนก", "แผน", "2564"), plain=("แผน", "zebra", "แผน", "2564"))
+    has, lacks = judge.weigh(rows[0], query, [10, 11])
     assert has.coverage == pytest.approx(math.sqrt(known / (known + 2 * unknown)), abs=1e-6)
     assert (lacks.coverage, has.foreign, lacks.foreign) == (0.0, 1 / 3, 1 / 3)
 
 
+def test_a_concept_covers_as_a_word_does() -> None:
+    judge, rows = background(np.random.default_rng(4))
+    known, unknown = math.log(1 + 36.5 / 4.5), math.log(1 + 40.5 / 0.5)
+    query = Query(text="", terms=("plan", "zebra"), concepts=("=plan",), plain=("zebra",))
+    (has,) = judge.weigh(rows[0], query, [10])
+    assert has.coverage == pytest.approx(math.sqrt(known / (known + unknown)), abs=1e-6)
+
+
 def test_a_query_far_from_the_mean_of_the_index_is_strange_up_to_a_bound() -> None:
     judge, rows = background(np.random.default_rng(6))
-    (own,), (far,) = judge.weigh(rows[0], (), [0]), judge.weigh(-rows[0], (), [0])
+    (own,), (far,) = judge.weigh(rows[0], NOTHING, [0]), judge.weigh(-rows[0], NOTHING, [0])
     assert own.strangeness == 0.0
     assert far.strangeness == STRANGEST
     assert far.probability < own.probability
