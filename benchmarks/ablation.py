@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.ablation [--shared ../shared] [--home FOLDER]
 
-On two sets that settings may be chosen on: our own judged queries on the award book (tests/data/book-queries.jsonl) and
-the sample with its queries. One part at a time is put in another's place; all else is the program's own.
+On three sets that settings may be chosen on: our own judged queries on the award book (tests/data/book-queries.jsonl and
+book-queries-2.jsonl) and the sample with its queries. One part at a time is put in another's place; all else is the program's own.
 """
 
 import argparse
