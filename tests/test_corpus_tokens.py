@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import GRAM, Case, Passage, tokenize
+from corpus import GRAM, Case, Passage, find_concepts, tokenize
 from index.context import passage_terms
 from search.query import read_query
 
@@ -127,7 +127,11 @@ def test_a_passage_has_the_terms_of_its_text_and_its_place(text: str) -> None:
         lines=(1, 1), pages=None, short_names=("กน.",),
     )  # fmt: skip
     passage = Passage(id="p", case_id="c", section="ผลงาน", text=text, lines=(1, 1), page=1, windows=())
-    assert passage_terms(case, passage) == (*tokenize("กรมน้ำ กน. กน ผลงาน"), *tokenize(text))
+    terms, spoken = passage_terms(case, passage), (*tokenize("กรมน้ำ กน. กน ผลงาน"), *tokenize(text))
+    assert terms[: len(spoken)] == spoken
+    whole = f"กรมน้ำ\nกน.\nกน\nผลงาน\n{text}"
+    assert terms[len(spoken) :] == tuple(concept for each in find_concepts(whole) for concept in each.concepts)
+    assert "=performance" in terms[len(spoken) :]
 
 
 @pytest.mark.parametrize("text", SENTENCES)

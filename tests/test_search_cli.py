@@ -105,6 +105,7 @@ def test_eval_compares_with_the_baselines(sample_home: Path, tmp_path: Path) -> 
     assert list(table) == [
         "ours",
         "adaptive",
+        "adaptive, no concepts",
         "reciprocal rank",
         "convex min-max",
         "z-scores",
