@@ -2,8 +2,9 @@
 
 usage: python -m benchmarks.ablation [--shared ../shared] [--home FOLDER]
 
-On three sets that settings may be chosen on: our own judged queries on the award book (tests/data/book-queries.jsonl and
-book-queries-2.jsonl) and the sample with its queries. One part at a time is put in another's place; all else is the program's own.
+On three sets that settings may be chosen on: the two files of our own judged queries on the award book
+(tests/data/book-queries.jsonl, book-queries-2.jsonl) and the sample with its queries. One part at a time is put in
+another's place; all else is the program's own.
 """
 
 import argparse
