@@ -9,7 +9,7 @@ print it, goat and แพะ, ผู้สูงอายุ and คนแก่
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -41,8 +41,8 @@ class Mention:
 
 
 def find_concepts(text: str, only: Collection[str] | None = None) -> tuple[Mention, ...]:
-    """The mentions in `text`, in order, none overlapping another. Of two names that begin at the same place the longer
-    counts; a Thai name begins or ends where newmm parts words, English ones are met in any inflection.
+    """The mentions in `text`, in order, none overlapping another: of names that overlap the longest counts, of equals
+    the first. A Thai name begins or ends where newmm parts words, English ones are met in any inflection.
 
     only: terms of the concepts that are looked for, as if there were no others; None looks for all.
     """
@@ -89,13 +89,13 @@ class Thesaurus:
         """As `find_concepts`, by the names of this thesaurus."""
         # By letter: one that is two in lower case would move the spans behind it.
         folded = fold_digits("".join(letter.lower()[0] for letter in text))
-        thai = (mention for run in _THAI.finditer(folded) for mention in self._in_thai(run[0], run.start()))
+        thai = (mention for run in _THAI.finditer(folded) for mention in _apart(self._in_thai(run[0], run.start())))
         return tuple(sorted((*thai, *self._in_latin(folded)), key=lambda mention: mention.span))
 
     def _in_thai(self, run: str, offset: int) -> Iterator[Mention]:
+        # The longest name that begins at each letter.
         edges: frozenset[int] = frozenset()
-        at = 0
-        while at < len(run):
+        for at in range(len(run)):
             lengths = self._lengths.get(run[at : at + LEAST_THAI], ())
             name = next((name for length in lengths if (name := run[at : at + length]) in self._thai), "")
             end = at + len(name)
@@ -103,9 +103,6 @@ class Thesaurus:
                 edges = edges or _word_edges(run)
                 if at in edges or end in edges:
                     yield Mention(span=(offset + at, offset + end), concepts=self._thai[name])
-                    at = end
-                    continue
-            at += 1
 
     def _in_latin(self, folded: str) -> Iterator[Mention]:
         words = list(_LATIN.finditer(folded))
@@ -116,6 +113,15 @@ class Thesaurus:
             if name:
                 yield Mention(span=(words[at].start(), words[at + len(name) - 1].end()), concepts=self._latin[name])
             at += len(name) or 1
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    # Those that overlap no longer one: การค้ามนุษย์ speaks of trafficking (ค้ามนุษย์), not of trade (การค้า).
+    kept: list[Mention] = []
+    for each in sorted(mentions, key=lambda mention: (mention.span[0] - mention.span[1], mention.span[0])):
+        if all(each.span[1] <= other.span[0] or other.span[1] <= each.span[0] for other in kept):
+            kept.append(each)
+    return kept
 
 
 @cache

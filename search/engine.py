@@ -179,9 +179,9 @@ class SearchEngine:
         )
 
     def _suggestion(self, text: str, query: Query) -> str | None:
-        # What no key types was pasted: its damage is no slip, and repair comes first. Keys of the other layout are put
-        # right as they were typed.
-        return self._suggester.suggest(query.text if "\ufffd" in text else text)
+        # Keys of the other layout are put right as they were typed; of a slip what repair has left of it. What no key
+        # types was pasted, and nothing of it is the other layout.
+        return self._suggester.suggest(query.text if "\ufffd" in text else text, query.text)
 
     def _name(self, asked: Sequence[Query], filters: Filters) -> Named:
         # A case that the query names says more than the register that lists it; what was typed, more than what was

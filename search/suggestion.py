@@ -62,13 +62,13 @@ class Suggester:
     def __init__(self, lexical: LexicalIndex) -> None:
         self._lexical = lexical
 
-    def suggest(self, text: str) -> str | None:
+    def suggest(self, text: str, repaired: str | None = None) -> str | None:
         """The query that `text`, as it was typed, was perhaps meant to be; None when its words are known or nothing
-        near them is."""
+        near them is. repaired: the same after repair, in which slips are looked for; None when there was none."""
         words = _words(text)
         if len(words) > MOST_WORDS or (words and all(map(self._lexical.knows, words))):
             return None
-        return self._other_layout(text, words) or self._respelled(text)
+        return self._other_layout(text, words) or self._respelled(text if repaired is None else repaired)
 
     def _other_layout(self, text: str, words: Sequence[str]) -> str | None:
         # A letter here and there may be a word of the index; of a query in its own layout most are.

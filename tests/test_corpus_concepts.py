@@ -67,6 +67,14 @@ def test_letters_that_are_two_in_lower_case_do_not_move_what_stands_behind_them(
     assert found("İ goat ๑๒ แพะ") == [("goat", ("=goat",)), ("แพะ", ("=goat",))]
 
 
+def test_of_names_that_overlap_the_longest_counts() -> None:
+    overlapping = Thesaurus(["trade ; การค้า", "human trafficking ; ค้ามนุษย์"])
+    assert found("ปราบการค้ามนุษย์และการค้า", overlapping) == [
+        ("ค้ามนุษย์", ("=human trafficking",)),
+        ("การค้า", ("=trade",)),
+    ]
+
+
 def test_a_part_of_the_thesaurus_finds_what_it_holds_and_nothing_else() -> None:
     assert SMALL.part({"=goat"}).find("แพะในจังหวัด") == (Mention(span=(0, 3), concepts=("=goat",)),)
     assert [mention.span for mention in find_concepts("goats in a province")] == [(0, 5), (11, 19)]

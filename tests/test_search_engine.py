@@ -438,3 +438,10 @@ def test_a_word_that_stands_there_itself_is_not_said_to_mean_the_same() -> None:
     leg = engine.search("คนแก่").hits[0].lexical
     assert "คนแก่" in leg.terms
     assert leg.meant == ("ผู้สูงอายุ",)
+
+
+def test_what_repair_has_mended_is_no_slip() -> None:
+    case = make_case("a")
+    engine = make_engine([case], [place(case, 1, "การจัดการความรู้ในองค์กร", 0.5), place(case, 2, "อื่น ๆ", 0.1)])
+    for damaged in ("การจดัการความรู้", "จดัการ ความรู ้", "ความรู ้"):
+        assert engine.search(damaged).suggestion is None
