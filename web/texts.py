@@ -113,8 +113,8 @@ TEXTS: Mapping[str, Wording] = {
     "nothing_browse": Wording("ดูกรณีทั้งหมดตามหมวด", "look through the cases by category"),
     "nearest": Wording("ตอนที่ใกล้เคียงที่สุดเท่าที่มี", "The nearest there is"),
     "nearest_note": Wording(
-        "ตอนเหล่านี้ไม่ได้ตอบคำถามโดยตรง แสดงไว้ให้พิจารณาว่ามีส่วนใดใช้เทียบเคียงได้",
-        "These passages do not answer the question; they are shown in case something in them helps.",
+        "ตอนเหล่านี้น่าจะไม่ได้ตอบคำถามโดยตรง แสดงไว้ให้พิจารณาว่ามีส่วนใดใช้เทียบเคียงได้",
+        "These passages probably do not answer the question; they are shown in case something in them helps.",
     ),
     "suggestion_before": Wording("หมายถึง", "Did you mean"),
     "suggestion_after": Wording("หรือไม่", "?"),
