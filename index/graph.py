@@ -101,7 +101,8 @@ def _read_description(folder: Path) -> dict[str, Any]:
     try:
         description: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
         wrong = [name for name, wanted in description["files"].items() if digest(folder / name) != wanted]
-    except (OSError, ValueError, KeyError) as exc:
+        wrong += [] if {"prompts", "dimensions", "special"} <= description.keys() else [DESCRIPTION]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:  # the last two: of another shape
         raise _damaged(folder, DESCRIPTION) from exc
     if wrong:
         raise _damaged(folder, wrong[0])

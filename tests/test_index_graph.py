@@ -172,6 +172,13 @@ def test_a_damaged_graph_is_refused_by_its_folder(bert: Path, tmp_path: Path, na
     assert f"แบบจำลองที่เตรียมไว้ใน {folder} เสียหาย ({name})" in caught.value.th
 
 
+@pytest.mark.parametrize("content", ["[]", "{}", '{"files": [1]}', '{"files": {}}', "null"])
+def test_a_description_of_another_shape_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / DESCRIPTION).write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match=rf"prepared model in {tmp_path} is damaged \({DESCRIPTION}\); delete"):
+        GraphModel(tmp_path)
+
+
 def test_weights_that_were_cut_off_are_refused(encoder: Encoder, models: Path, tmp_path: Path) -> None:
     whole = models / f"graph-{bundled_revision()}-{GRAPH_VERSION}"
     for name in files_in(whole):
