@@ -9,7 +9,7 @@ learned by expectation maximisation from PyThaiNLP's transliteration dictionary 
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from string import ascii_lowercase
 
@@ -55,6 +55,7 @@ _LETTERS = {**{name: letter for letter, name in _NAMES.items()}, "เฮช": "h
 _LETTER = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)))
 
 
+@lru_cache(10_000)  # stretches of one query overlap, and each pair would be compared four times
 def likeness(thai: str, latin: str) -> float:
     """The logarithm of how much likelier the two spellings are of one word than of two, along their best chunks; above
     0 speaks for one word. thai: Thai letters and marks; latin: small letters a to z."""
