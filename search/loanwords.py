@@ -14,6 +14,7 @@ import numpy as np
 
 from corpus import GRAM, tokenize
 from index import LexicalIndex
+from search.dictionary import cut_pieces, is_listed
 from search.sounds import likeness, read_letters, skeleton, spell_letters
 
 LEAST_LIKENESS = 14.0
@@ -61,7 +62,7 @@ class Loanwords:
     def respell(self, text: str) -> str | None:
         """`text` with its foreign words in the other script, as the index has them; None when it has none of them, or
         `text` has too many words."""
-        if sum(len(_pieces(run[0])) for run in _RUN.finditer(text)) > MOST_WORDS:
+        if sum(len(cut_pieces(run[0])) for run in _RUN.finditer(text)) > MOST_WORDS:
             return None
         runs = list(_RUN.finditer(text))
         # An English sentence stays one: a single word of it in Thai would outweigh all the others.
@@ -80,7 +81,7 @@ class Loanwords:
 
     def _in_latin(self, run: str) -> Iterator[str]:
         # The run cut where a foreign word begins or ends, foreign words in Latin.
-        pieces, at, kept = _pieces(run), 0, ""
+        pieces, at, kept = cut_pieces(run), 0, ""
         while at < len(pieces):
             counts = range(min(MOST_PIECES, len(pieces) - at), 0, -1)
             found = [(*self._latin_for(pieces[at : at + count]), count) for count in counts]
@@ -185,23 +186,11 @@ def _letters(latin: str) -> str:
 
 def _may_be_foreign(pieces: Sequence[str]) -> bool:
     # A long word, what shows that it is foreign, and what newmm stumbled over: strange and short pieces in a row.
-    shown = [bool(_LOOKS_FOREIGN.search(piece)) or not _is_listed(piece) for piece in pieces]
+    shown = [bool(_LOOKS_FOREIGN.search(piece)) or not is_listed(piece) for piece in pieces]
     if len(pieces) == 1:
         return shown[0] or len(pieces[0]) >= LONG_PIECE
     parts = all(strange or _length(piece) <= SHORT_PIECE for strange, piece in zip(shown, pieces, strict=True))
     return parts and (any(shown) or len(pieces) > 2)
-
-
-def _pieces(run: str) -> list[str]:
-    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
-
-    return list(word_tokenize(run, engine="newmm", keep_whitespace=False))
-
-
-def _is_listed(word: str) -> bool:
-    from pythainlp.corpus import thai_words  # a second to import; the command's help must not wait for it
-
-    return word in thai_words()
 
 
 @cache

@@ -17,6 +17,7 @@ from functools import cached_property
 
 from corpus import GRAM, tokenize
 from index import LexicalIndex
+from search.dictionary import cut_pieces, is_listed
 
 LEAST_CLUSTERS = 3
 """Glyphs of a Thai word that is put right; shorter ones are near to too many others."""
@@ -76,7 +77,7 @@ class Suggester:
         if 2 * sound > sum(not letter.isspace() for letter in text):
             return None
         thai = any("\u0e01" <= letter <= "\u0e4e" for letter in text)
-        if thai and all(map(_is_listed, words)):
+        if thai and all(map(is_listed, words)):
             return None
         keys = (_THAI_KEYS, _LATIN_KEYS) if thai else (_LATIN_KEYS, _THAI_KEYS)
         table = str.maketrans(*keys)
@@ -97,8 +98,8 @@ class Suggester:
         # The share of letters and signs in Thai words of two letters and more, Latin words or numbers.
         sound = sum(len(token) for token in text.split() if _LATIN_WORD.fullmatch(token))
         for run in re.findall("[\u0e01-\u0e4e]+", text):
-            pieces = (piece for piece in _pieces(run) if len(piece) > 1)
-            sound += sum(len(piece) for piece in pieces if _is_listed(piece) or self._lexical.knows(piece))
+            pieces = (piece for piece in cut_pieces(run) if len(piece) > 1)
+            sound += sum(len(piece) for piece in pieces if is_listed(piece) or self._lexical.knows(piece))
         return sound / max(1, sum(not letter.isspace() for letter in text))
 
     def _respelled(self, text: str) -> str | None:
@@ -114,7 +115,7 @@ class Suggester:
         return meant if meant != text.strip() else None
 
     def _thai(self, run: str) -> str:
-        pieces, at, made = _pieces(run), 0, []
+        pieces, at, made = cut_pieces(run), 0, []
         while at < len(pieces):
             count, word = next(self._readings(pieces, at), (1, pieces[at]))
             made.append(word)
@@ -126,12 +127,12 @@ class Suggester:
         for count in range(min(MOST_PIECES, len(pieces) - at), 0, -1):
             stretch = pieces[at : at + count]
             typed = "".join(stretch)
-            if all(map(self._lexical.knows, stretch)) or self._lexical.knows(typed) or _is_listed(typed):
+            if all(map(self._lexical.knows, stretch)) or self._lexical.knows(typed) or is_listed(typed):
                 continue
             word = self._nearest(typed, LEAST_CLUSTERS)
             # Where all pieces are words themselves, only something left out makes them look like a slip; where the
             # slip lies beside a whole word, that word is not what it is put right to.
-            if word and word not in stretch and (_lacks(typed, word) or not all(map(_is_listed, stretch))):
+            if word and word not in stretch and (_lacks(typed, word) or not all(map(is_listed, stretch))):
                 yield count, word
 
     def _latin(self, word: str) -> str:
@@ -162,7 +163,7 @@ class Suggester:
             least = LEAST_CLUSTERS if thai else LEAST_LETTERS
             if word.startswith(GRAM) or not (thai or word.isalpha()) or not least <= len(clusters) <= LONGEST:
                 continue
-            if thai and not _is_listed(word) and len(self._lexical.passages_with(word)) < 2:
+            if thai and not is_listed(word) and len(self._lexical.passages_with(word)) < 2:
                 continue  # a slip of the document's own
             for key in _deletions(clusters):
                 found[key].append(word)
@@ -210,18 +211,6 @@ def _inflected(first: str, second: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return [term for term in tokenize(text) if not term.startswith(GRAM)]
-
-
-def _pieces(run: str) -> list[str]:
-    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
-
-    return list(word_tokenize(run, engine="newmm", keep_whitespace=True))
-
-
-def _is_listed(word: str) -> bool:
-    from pythainlp.corpus import thai_words  # a second to import; the command's help must not wait for it
-
-    return word in thai_words()
 
 
 def _is_mark(letter: str) -> bool:
