@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO_HOME := $(CURDIR)/.demo
-SOURCES := corpus index search web tests benchmarks
+SOURCES := corpus index search web command tests benchmarks
 
 .NOTPARALLEL:
 .PHONY: demo test check format chromium clean

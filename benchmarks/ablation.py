@@ -24,14 +24,14 @@ from numpy.typing import NDArray
 from benchmarks.book import machine
 from corpus import GRAM
 from index import DenseScore, Generation, LexicalIndex, TokenIndex, VectorStore, context_text, ingest
-from index.lexical import CONCEPT_WEIGHT
+from index.legs.lexical import CONCEPT_WEIGHT
 from search import EngineSource, Hit, SearchEngine, Settings
-from search.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
-from search.evaluation import credited
-from search.explanation import Fusion
-from search.fusion import fuse_adaptive, fuse_reciprocal
-from search.judgements import JudgedPassage, JudgedQuery, read_queries
-from search.suggestion import Suggester
+from search.answer.explanation import Fusion
+from search.evaluation.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
+from search.evaluation.comparison import credited
+from search.evaluation.judgements import JudgedPassage, JudgedQuery, read_queries
+from search.query.suggestion import Suggester
+from search.ranking.fusion import fuse_adaptive, fuse_reciprocal
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks/results/ablation.json"
@@ -100,7 +100,7 @@ def _variants(source: EngineSource, queries: Sequence[JudgedQuery]) -> dict[str,
             found[f"dense leg, alone: {name}"] = _figures(program, queries, dense_alone)
             found[f"dense leg, fused: {name}"] = _figures(program, queries, fuse_adaptive)
     for weight in WINDOW_WEIGHTS:
-        with mock.patch("index.dense.WINDOW_WEIGHT", weight):
+        with mock.patch("index.legs.dense.WINDOW_WEIGHT", weight):
             found[f"windows, alone: {weight}"] = _figures(program, queries, dense_alone)
             found[f"windows, fused: {weight}"] = _figures(program, queries, fuse_adaptive)
     for name, patched in TOKENS.items():
@@ -112,9 +112,9 @@ def _variants(source: EngineSource, queries: Sequence[JudgedQuery]) -> dict[str,
             found[f"terms, alone: {name}"] = _figures(program, queries, lexical_alone)
             found[f"terms, fused: {name}"] = _figures(program, queries, fuse_adaptive)
     for weight in CONCEPT_WEIGHTS:
-        with mock.patch("index.lexical.CONCEPT_WEIGHT", weight):
+        with mock.patch("index.legs.lexical.CONCEPT_WEIGHT", weight):
             found[f"concepts: {weight}"] = _figures(program, queries, fuse_adaptive)
-    with mock.patch("search.names.MENTION_SCORE", 0.0):
+    with mock.patch("search.ranking.names.MENTION_SCORE", 0.0):
         found["agencies mentioned: no evidence"] = _figures(program, queries, fuse_adaptive)
     with mock.patch.object(Suggester, "suggest", return_value=None):
         found["slips: as typed"] = _figures(program, queries, fuse_adaptive)
@@ -155,7 +155,7 @@ DENSE: Mapping[str, Refine] = {
     "tokens a half": _weighted(1 / 2, 1 / 2),
 }
 
-_FIT = "index.interaction._fit"
+_FIT = "index.legs.late_interaction._fit"
 
 
 def _fitted(power: float, centred: bool = True) -> Callable[[], AbstractContextManager[object]]:
@@ -176,8 +176,8 @@ TOKENS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     "centred": _fitted(0),
     "centred, half whitened": nullcontext,
     "centred, whitened": _fitted(1),
-    "96 directions": lambda: mock.patch("index.interaction.DIMENSIONS", 96),
-    "384 directions": lambda: mock.patch("index.interaction.DIMENSIONS", 384),
+    "96 directions": lambda: mock.patch("index.legs.late_interaction.DIMENSIONS", 96),
+    "384 directions": lambda: mock.patch("index.legs.late_interaction.DIMENSIONS", 384),
 }
 
 WINDOW_WEIGHTS = (0, 1, 2, 3, 4, 6)

@@ -4,7 +4,7 @@ usage: python benchmarks/agreement.py
 
 What each reader marked before differences were settled stands in tests/data/book-readings.jsonl, with the passages that
 the engine, its vectors alone and BM25 alone put first (12 of each). A passage has the highest grade of the reader's
-ranges that share at least a third of the shorter of the two, as in search.evaluation; 0 without any.
+ranges that share at least a third of the shorter of the two, as in search.evaluation.comparison; 0 without any.
 """
 
 import json

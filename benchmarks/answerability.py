@@ -3,7 +3,8 @@
 usage: python benchmarks/answerability.py --home FOLDER [--shared ../shared] [--data tests/data]
 
 FOLDER is a home with the award book ingested; it also keeps the vectors of XQuAD. The constants of
-search/answerability.py are those printed as "constants". Run it again after a change of passages, vectors or terms.
+search/answer/answerability.py are those printed as "constants". Run it again after a change of passages, vectors or
+terms.
 
 Fitted on two corpora with equal weight: the book, with our own judged queries against made negatives and XQuAD's
 questions, and XQuAD's Thai paragraphs, where a question's whole article is hidden to make a negative of it. Not used
@@ -25,7 +26,7 @@ from sklearn.model_selection import StratifiedGroupKFold
 from corpus import cut_windows, repair_text
 from index import DenseIndex, Encoder, LexicalIndex, VectorStore, text_terms
 from search import EngineSource, SearchEngine, Settings
-from search.answerability import (
+from search.answer.answerability import (
     COVERAGE,
     FOREIGN,
     INTERCEPT,
@@ -35,8 +36,8 @@ from search.answerability import (
     Answerability,
     Evidence,
 )
-from search.judgements import read_queries
-from search.query import read_query
+from search.evaluation.judgements import read_queries
+from search.query.query import read_query
 
 RESULTS = Path(__file__).parent / "results" / "answerability.json"
 EVERY = 4

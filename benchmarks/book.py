@@ -27,8 +27,9 @@ from corpus.repair.alignment import Draft
 from corpus.repair.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
 from index import ingest
 from search import EngineSource, SearchEngine, Settings
-from search.evaluation import evaluate, evaluation_to_json
-from search.judgements import JudgedPassage, JudgedQuery, read_queries
+from search.evaluation import evaluate
+from search.evaluation.comparison import evaluation_to_json
+from search.evaluation.judgements import JudgedPassage, JudgedQuery, read_queries
 
 RESULTS = Path(__file__).parent / "results" / "book.json"
 DATA = Path(__file__).parent.parent / "tests" / "data"
@@ -123,7 +124,7 @@ def retrieval_by_rules(book: Path, home: Path, queries: Sequence[JudgedQuery]) -
         if not (beside / shared_with).exists():
             (beside / shared_with).symlink_to(home / shared_with)
     source = EngineSource(Settings(home=beside))
-    with mock.patch("corpus.structure.contents.repair_lines", repair_by_rules):
+    with mock.patch("corpus.contents.repair_lines", repair_by_rules):
         ingest([book], source.store, source.encoder, replace=True, progress=lambda done, total: None)
     return retrieval(source, queries, book.name)
 

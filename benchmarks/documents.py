@@ -22,7 +22,7 @@ import docx
 import pypdfium2
 
 from corpus import Case, Facts, parse_document, split_cases
-from corpus.reading.ocr import ocr_languages
+from corpus.reading.pdf.ocr import ocr_languages
 from tests.printing import paper, print_pdfs
 from tests.typeset_book import Gold, book_paper, paragraphs, plain, read_gold, score_body
 

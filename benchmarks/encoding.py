@@ -23,11 +23,12 @@ from typing import Any
 import numpy as np
 
 from benchmarks.book import machine
-from index import BUNDLED, context_text, encoder, ingest, window_texts
-from index.model import TextModel
-from index.pipeline import PipelineModel
+from index import BUNDLED, context_text, ingest, window_texts
+from index.model import encoder
+from index.model.pipeline import PipelineModel
+from index.model.text_model import TextModel
 from search import EngineSource, SearchEngine, Settings
-from search.judgements import read_queries
+from search.evaluation.judgements import read_queries
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks/results/encoding.json"

@@ -2,9 +2,10 @@
 
 usage: python benchmarks/items.py --home FOLDER [--shared ../shared] [--write]
 
-The head is learned from the example sentences of corpus/evidence-2562.json alone. The labelled passages, which lie
-outside this project, give two weights, the scaling to a probability and the threshold; what is said of a passage was
-found without the labels of its case. --write writes index/items-2562.json, learned from all labels, for the program.
+The head is learned from the example sentences of corpus/criteria/evidence-2562.json alone. The labelled passages,
+which lie outside this project, give two weights, the scaling to a probability and the threshold; what is said of a
+passage was found without the labels of its case. --write writes index/items-2562.json, learned from all labels, for
+the program.
 """
 
 import argparse

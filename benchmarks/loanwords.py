@@ -22,10 +22,10 @@ from benchmarks.xquad import read_paragraphs
 from corpus import tokenize
 from index import LexicalIndex, passage_terms
 from search import EngineSource, SearchEngine, Settings
-from search.baselines import lexical_alone
-from search.fusion import fuse_adaptive
-from search.judgements import read_queries
-from search.loanwords import Loanwords
+from search.evaluation.baselines import lexical_alone
+from search.evaluation.judgements import read_queries
+from search.query.loanwords import Loanwords
+from search.ranking.fusion import fuse_adaptive
 
 RESULTS = Path(__file__).parent / "results" / "loanwords.json"
 DATA = Path(__file__).parent.parent / "tests" / "data"

@@ -1,4 +1,4 @@
-"""Learn how Thai writes the sounds of foreign words; write search/sounds.json.
+"""Learn how Thai writes the sounds of foreign words; write search/query/sounds.json.
 
 usage: python -m benchmarks.sound_fitting
 
@@ -17,7 +17,7 @@ from unittest import mock
 
 from pythainlp.corpus.th_en_translit import get_transliteration_dict
 
-from search.sounds import GLYPH, MOST_GLYPHS, MOST_LETTERS, cut_glyphs, likeness, read_letters
+from search.query.sounds import GLYPH, MOST_GLYPHS, MOST_LETTERS, cut_glyphs, likeness, read_letters
 
 WRITTEN = Path(__file__).parent.parent / "search" / "sounds.json"
 
@@ -44,7 +44,7 @@ def main() -> None:
     pairs = read_pairs()
     weights = weigh(pairs, PASSES)
     table = _rows(weights)
-    with mock.patch("search.sounds._weights", return_value=table):
+    with mock.patch("search.query.sounds._weights", return_value=table):
         alike = [(thai, latin) for thai, latin in pairs if likeness(thai, latin) > 0 and not read_letters(thai)]
     table = _rows(weigh(alike, LATER_PASSES))
     about = {"source": "PyThaiNLP's transliteration dictionary 1.4, CC0", "pairs": len(pairs), "used": len(alike)}

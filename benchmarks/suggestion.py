@@ -20,8 +20,8 @@ from pythainlp.corpus import thai_words
 
 from benchmarks.xquad import read_paragraphs
 from search import EngineSource, Settings
-from search.judgements import read_queries
-from search.suggestion import _CLUSTER, _LATIN_KEYS, _THAI_KEYS, Suggester, _words
+from search.evaluation.judgements import read_queries
+from search.query.suggestion import _CLUSTER, _LATIN_KEYS, _THAI_KEYS, Suggester, _words
 
 RESULTS = Path(__file__).parent / "results" / "suggestion.json"
 DATA = Path(__file__).parent.parent / "tests" / "data"

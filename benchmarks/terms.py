@@ -28,13 +28,13 @@ from benchmarks.ablation import _figures, _source
 from benchmarks.book import machine
 from benchmarks.xquad import DEPTH, _passage, _rank, _say, read_paragraphs
 from corpus import Case, tokenize
-from corpus.years import AHEAD, FIRST, LAST
+from corpus.thai.years import AHEAD, FIRST, LAST
 from index import DenseIndex, Generation, LexicalIndex, TokenIndex, VectorStore, passage_terms, window_texts
 from search import EngineSource, SearchEngine
-from search.baselines import lexical_alone
-from search.fusion import fuse_adaptive
-from search.judgements import read_queries
-from search.query import read_query
+from search.evaluation.baselines import lexical_alone
+from search.evaluation.judgements import read_queries
+from search.query.query import read_query
+from search.ranking.fusion import fuse_adaptive
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks/results/terms.json"
@@ -96,7 +96,7 @@ def _variants(
     quoted = _thai(found for text in texts for found in re.findall(r"[“\"‘'(]([\u0e01-\u0e4e]{4,40})[”\"’')]", text))
     return {
         "the program's own": nullcontext,
-        "years as numbers": lambda: mock.patch("corpus.tokens.year_spellings", return_value=()),
+        "years as numbers": lambda: mock.patch("corpus.thai.terms.year_spellings", return_value=()),
         "lexicons, whole": _dictionary(set().union(*listed.values()), parts=False),
         "lexicons, whole and parts": _dictionary(set().union(*listed.values()), parts=True),
         "PMQA's terms, whole and parts": _dictionary(listed["pmqa"], parts=True),
@@ -104,8 +104,8 @@ def _variants(
         "agencies and short names, whole and parts": _dictionary(agencies, parts=True),
         "what stands in quotes and brackets, whole and parts": _dictionary(quoted, parts=True),
         "foreign words of PyThaiNLP, whole": _dictionary(loans, parts=False),
-        "affixes parted (การบริหาร: บริหาร too)": lambda: mock.patch("corpus.tokens._thai_words", _affixes),
-        "all compounds parted": lambda: mock.patch("corpus.tokens._thai_words", _compounds),
+        "affixes parted (การบริหาร: บริหาร too)": lambda: mock.patch("corpus.thai.terms._thai_words", _affixes),
+        "all compounds parted": lambda: mock.patch("corpus.thai.terms._thai_words", _compounds),
     }
 
 
@@ -125,7 +125,7 @@ def _dictionary(more: Collection[str], *, parts: bool) -> Patched:
             found += [word, *(_newmm(word) if parts and word in strange else ())]
         return [word for word in found if len(word) > 1]
 
-    return lambda: mock.patch("corpus.tokens._thai_words", words)
+    return lambda: mock.patch("corpus.thai.terms._thai_words", words)
 
 
 def _newmm(run: str) -> list[str]:

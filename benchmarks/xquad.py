@@ -20,10 +20,10 @@ from benchmarks.book import machine
 from corpus import Passage, cut_windows
 from index import DenseIndex, Encoder, LexicalIndex, Recipe, TokenIndex, VectorStore, text_terms, window_texts
 from search import EngineSource, Settings
-from search.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
-from search.explanation import Fusion
-from search.fusion import fuse_adaptive, fuse_reciprocal
-from search.query import read_query
+from search.answer.explanation import Fusion
+from search.evaluation.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
+from search.query.query import read_query
+from search.ranking.fusion import fuse_adaptive, fuse_reciprocal
 
 RESULTS = Path(__file__).parent / "results" / "xquad.json"
 DEPTH = 10

@@ -1,9 +1,7 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
-from corpus.clusters import is_cut
-from corpus.concepts import CONCEPT, Mention, find_concepts, thesaurus_version
-from corpus.criteria import Category, Criteria, Item, read_criteria
-from corpus.cues import Evidence, FoundCues, find_cues, read_evidence
+from corpus.contents import Contents, read_contents, split_cases
+from corpus.criteria import Category, Criteria, Evidence, FoundCues, Item, find_cues, read_criteria, read_evidence
 from corpus.documents import INTRODUCTION, Case, Document, DocumentForm, Line, Passage, Section, Span
 from corpus.errors import (
     DocumentError,
@@ -25,17 +23,50 @@ from corpus.passages import (
     cut_windows,
     join_lines,
 )
-from corpus.reading.case_list import LIST_NAME, Facts, listed_name, read_case_list
-from corpus.reading.files import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
-from corpus.reading.result import PageProgress
-from corpus.repair.alignment import Edit, Repaired
-from corpus.repair.lines import REPAIR_VERSION, mean_trust, repair_lines, repair_text
-from corpus.repair.report import PageReport, report_pages
-from corpus.structure.agencies import AGENCY_TYPES, fold_name, is_same_agency, listed_names
-from corpus.structure.cases import award_to_json, cases_table
-from corpus.structure.contents import Contents, read_contents, split_cases
-from corpus.structure.register import Award, read_register
-from corpus.tokens import GRAM, TOKENS_VERSION, fold_digits, tokenize
+from corpus.reading import (
+    LIST_NAME,
+    MAX_BYTES,
+    READ_VERSION,
+    SUFFIXES,
+    Facts,
+    PageProgress,
+    listed_name,
+    parse_document,
+    read_bytes,
+    read_case_list,
+    read_document,
+)
+from corpus.repair import (
+    REPAIR_VERSION,
+    Edit,
+    PageReport,
+    Repaired,
+    mean_trust,
+    repair_lines,
+    repair_text,
+    report_pages,
+)
+from corpus.structure import (
+    AGENCY_TYPES,
+    Award,
+    award_to_json,
+    cases_table,
+    fold_name,
+    is_same_agency,
+    listed_names,
+    read_register,
+)
+from corpus.thai import (
+    CONCEPT,
+    GRAM,
+    TOKENS_VERSION,
+    Mention,
+    find_concepts,
+    fold_digits,
+    is_cut,
+    thesaurus_version,
+    tokenize,
+)
 
 __all__ = [
     "AGENCY_TYPES",

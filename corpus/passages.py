@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from corpus.clusters import is_cut
 from corpus.documents import Case, Line, Passage, Section, Span
-from corpus.structure.layout import starts_paragraph
+from corpus.structure import starts_paragraph
+from corpus.thai import is_cut
 
 PASSAGE_LENGTH = 600
 """Characters after which a passage ends with the line: about what a reader takes in at a glance."""

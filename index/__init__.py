@@ -1,20 +1,7 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
-from index.bundled import BUNDLED
-from index.context import context_text, passage_terms, text_terms, window_texts
-from index.dense import DenseIndex, DenseScore
-from index.encoder import Encoder, Progress
-from index.errors import (
-    DamagedIndex,
-    IndexLocked,
-    IndexNotWritable,
-    IndexProblem,
-    ModelError,
-    NoIndex,
-    OutdatedIndex,
-)
-from index.ingest import FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
-from index.interaction import TokenIndex
+from index.building import FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
+from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, IndexProblem, ModelError, NoIndex, OutdatedIndex
 from index.items import (
     ITEMS_VERSION,
     MOST_LINKS,
@@ -28,11 +15,10 @@ from index.items import (
     open_item_model,
     score_items,
 )
-from index.lexical import LexicalIndex
-from index.library import Library
-from index.recipe import Recipe
-from index.store import Generation, Store
-from index.vectors import VectorStore
+from index.legs import DenseIndex, DenseScore, LexicalIndex, TokenIndex
+from index.model import BUNDLED, Encoder, Progress, VectorStore
+from index.passage_texts import context_text, passage_terms, text_terms, window_texts
+from index.store import Generation, Library, Recipe, Store
 
 __all__ = [
     "BUNDLED",

@@ -1,25 +1,45 @@
-"""A query to fused, explained hits; evaluation; the `pmqa` command. Knows index and corpus."""
+"""A query to fused, explained hits; evaluation. Knows index and corpus."""
 
 from index import IndexProblem, ItemLink, ModelError
-from search.coverage import By, Cell, Coverage, CoverageRow, ItemPassage
-from search.engine import SearchEngine
-from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownPassage
-from search.output import (
+from search.answer import (
+    Snippet,
     answer_to_json,
+    classified_to_json,
     coverage_to_json,
+    cut_snippet,
+    edits_to_text,
     item_passage_to_json,
     name_item,
+    pages_to_text,
     similar_cases_to_json,
     similar_passages_to_json,
+    spans_within,
+    whole_spans,
+)
+from search.browse import By, Cell, Coverage, CoverageRow, ItemPassage, classify
+from search.engine import SearchEngine
+from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownPassage
+from search.evaluation import (
+    MEASURES,
+    NDCG,
+    OURS,
+    Evaluation,
+    evaluate,
+    evaluation_to_json,
+    read_queries,
+    read_texts,
+    write_results,
 )
 from search.query import MAX_QUERY
 from search.results import Answer, CaseHits, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, SimilarCase
 from search.settings import Settings
-from search.snippets import Snippet, cut_snippet, spans_within, whole_spans
 from search.source import EngineSource
 
 __all__ = [
     "MAX_QUERY",
+    "MEASURES",
+    "NDCG",
+    "OURS",
     "Answer",
     "By",
     "CaseHits",
@@ -28,6 +48,7 @@ __all__ = [
     "CoverageRow",
     "DenseLeg",
     "EngineSource",
+    "Evaluation",
     "FacetCount",
     "Facets",
     "Filters",
@@ -47,12 +68,21 @@ __all__ = [
     "UnknownCase",
     "UnknownPassage",
     "answer_to_json",
+    "classified_to_json",
+    "classify",
     "coverage_to_json",
     "cut_snippet",
+    "edits_to_text",
+    "evaluate",
+    "evaluation_to_json",
     "item_passage_to_json",
     "name_item",
+    "pages_to_text",
+    "read_queries",
+    "read_texts",
     "similar_cases_to_json",
     "similar_passages_to_json",
     "spans_within",
     "whole_spans",
+    "write_results",
 ]

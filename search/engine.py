@@ -10,19 +10,22 @@ from numpy.typing import NDArray
 
 from corpus import Award, Case, Passage
 from index import DenseScore, Encoder, Generation, ItemLink
-from search.answerability import LEAST_PROBABILITY, Answerability
-from search.awards import Awards, Named
-from search.counts import count_facets, read_facets
-from search.coverage import By, Coverage, ItemPassage, ItemRegister
+from search.answer import (
+    LEAST_PROBABILITY,
+    Answerability,
+    Candidate,
+    Fusion,
+    count_facets,
+    explain_hit,
+    read_facets,
+    term_weights,
+    weigh_candidates,
+)
+from search.browse import By, Coverage, ItemPassage, ItemRegister, Similarity
 from search.errors import unknown_case, unknown_passage
-from search.explanation import Candidate, Fusion, explain_hit, term_weights, weigh_candidates
-from search.fusion import fuse_adaptive
-from search.loanwords import Loanwords
-from search.names import Names
-from search.query import MAX_QUERY, Query, read_query
+from search.query import MAX_QUERY, Loanwords, Query, Suggester, read_query
+from search.ranking import Awards, Named, Names, fuse_adaptive
 from search.results import Answer, FacetCount, Facets, Filters, Hit, SimilarCase
-from search.similar import Similarity
-from search.suggestion import Suggester
 
 CANDIDATE_ROWS = 1000
 """Rows of the dense index whose passages become candidates: every passage of a book, and at scale the few hundred
@@ -152,7 +155,7 @@ class SearchEngine:
         """At most `limit` passages of other agencies that say the like of this one, one of an agency, best first, ties
         by id.
 
-        The score is that of search/similar.py; the words have no part in it. Raises UnknownPassage.
+        The score is that of search/browse/similar.py; the words have no part in it. Raises UnknownPassage.
         """
         if limit < 1:
             raise ValueError(f"limit {limit}, wanted 1 or more")

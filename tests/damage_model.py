@@ -2,7 +2,7 @@
 
 import random
 
-from corpus.repair.damage import cut_slots
+from corpus.repair.displaced_marks.slots import cut_slots
 
 
 def displace(text: str, rate: float, seed: int) -> str:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from corpus import INTRODUCTION, Award, Case, Passage
 from index import DenseIndex, Encoder, Generation, LexicalIndex, Library, Recipe, TokenIndex, passage_terms
 from search import Answer, DenseLeg, Filters, Hit, LexicalLeg, SearchEngine
-from search.explanation import Fusion
-from search.fusion import fuse_adaptive
+from search.answer.explanation import Fusion
+from search.ranking.fusion import fuse_adaptive
 
 
 class TableEncoder(Encoder):

@@ -30,8 +30,8 @@ from search import (
     UnknownCase,
     UnknownPassage,
 )
-from search.awards import Awards
-from search.coverage import ItemRegister
+from search.browse.coverage import ItemRegister
+from search.ranking.awards import Awards
 from web import create_app
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-COMMAND = [sys.executable, "-c", "from search.cli import main; main()"]
+COMMAND = [sys.executable, "-c", "from command.cli import main; main()"]
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:

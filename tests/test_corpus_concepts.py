@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus import CONCEPT, Mention, find_concepts, thesaurus_version
-from corpus.concepts import LEAST_THAI, Thesaurus
+from corpus.thai.concepts import LEAST_THAI, Thesaurus
 
-FILES = sorted((Path(corpus.__file__).parent / "thesaurus").glob("*.txt"))
+FILES = sorted((Path(corpus.__file__).parent / "thai/thesaurus").glob("*.txt"))
 LINES = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
 NAMES = [[name.strip() for name in line.split(";")] for line in LINES]
 

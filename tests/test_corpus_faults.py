@@ -16,8 +16,8 @@ from corpus import (
     split_cases,
     tokenize,
 )
-from corpus.pages import running_head
-from corpus.repair.witness import Witness
+from corpus.printed.pages import running_head
+from corpus.repair.displaced_marks.witness import Witness
 from corpus.structure.agencies import short_names
 
 HEAD = "หมวด 4 การวัด"

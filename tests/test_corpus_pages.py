@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.pages import number_pages, running_head
+from corpus.printed.pages import number_pages, running_head
 from tests.book import book_document, book_text
 
 HEAD = "หมวด 3 ด้านผู้รับบริการ"

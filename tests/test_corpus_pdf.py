@@ -14,9 +14,9 @@ import pypdfium2
 import pytest
 
 from corpus import Case, DocumentError, DocumentForm, Facts, cut_passages, parse_document, split_cases
-from corpus.reading import pdf
-from corpus.reading.ocr import ocr_languages
-from corpus.reading.pdf import PdfFile
+from corpus.reading.pdf import glyphs as pdf
+from corpus.reading.pdf.glyphs import PdfFile
+from corpus.reading.pdf.ocr import ocr_languages
 from tests.book import SHARED, shared
 from tests.printing import paper, print_pdfs
 from tests.typeset_book import book_paper, plain, read_gold, score_body
@@ -306,12 +306,12 @@ print(max(line.sheet for line in document.lines), program, resource.getrusage(re
 
 
 def test_a_reader_that_says_nothing_is_ended(papers: Papers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.reading.apart.MAX_SILENCE", 0.01)
+    monkeypatch.setattr("corpus.reading.sandbox.MAX_SILENCE", 0.01)
     with pytest.raises(DocumentError, match=r"^a\.pdf: reading the file takes longer than is allowed"):
         parse_document("a.pdf", papers.one, FACTS)
 
 
 def test_a_reader_that_dies_is_told(papers: Papers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.reading.apart._CODE", "import os; os.kill(os.getpid(), 11)")
+    monkeypatch.setattr("corpus.reading.sandbox._CODE", "import os; os.kill(os.getpid(), 11)")
     with pytest.raises(DocumentError, match=r"^a\.pdf: reading the file broke off"):
         parse_document("a.pdf", papers.one, FACTS)

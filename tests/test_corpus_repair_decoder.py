@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import repair_lines, repair_text
-from corpus.repair.damage import MARK, PRIVATE_GLYPHS, cut_slots
-from corpus.repair.lattice import UNKNOWN_PRICE, UNMOVED, SpacePrices, decode
-from corpus.repair.words import lexicon
+from corpus.repair.displaced_marks.lattice import UNKNOWN_PRICE, UNMOVED, SpacePrices, decode
+from corpus.repair.displaced_marks.lexicon import read_lexicon
+from corpus.repair.displaced_marks.slots import MARK, PRIVATE_GLYPHS, cut_slots
 from tests.damage_model import displace
 
 SENTENCES = (
@@ -59,10 +59,10 @@ def test_a_mark_comes_back_over_a_genuine_space() -> None:
 def test_a_mark_left_on_a_dropped_space_is_paid_for() -> None:
     free = SpacePrices(kept=0.0, dropped=0.0)
     left, clean = (
-        decode(slots, lexicon(), UNMOVED, [free if slot.is_space else None for slot in slots])
+        decode(slots, read_lexicon(), UNMOVED, [free if slot.is_space else None for slot in slots])
         for slots in map(cut_slots, ("ม ่าก", "ม าก"))
     )
-    assert clean.cost == lexicon().costs["มาก"]
+    assert clean.cost == read_lexicon().costs["มาก"]
     assert left.cost > clean.cost + UNKNOWN_PRICE
 
 

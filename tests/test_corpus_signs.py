@@ -3,7 +3,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.repair.damage import BULLETS, PRIVATE_GLYPHS
+from corpus.repair.displaced_marks.slots import BULLETS, PRIVATE_GLYPHS
 from corpus.repair.glyphs import CLUSTER_RULES, DOUBLED_RULES, GLYPH_RULES
 from corpus.repair.signs import HARD_SIGN, count_signs, find_signs, show_marks_amiss
 from corpus.repair.spaces import Setting, line_setting

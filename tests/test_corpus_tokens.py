@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import GRAM, Case, Passage, find_concepts, tokenize
-from index.context import passage_terms
-from search.query import read_query
+from index.passage_texts import passage_terms
+from search.query.query import read_query
 
 BY_HAND = [
     ("ก.พ.ร.", ("กพร",)),

@@ -6,7 +6,7 @@ import pytest
 from pythainlp.corpus import provinces
 
 from corpus import repair_text
-from corpus.repair.words import OWN_COST, word_costs
+from corpus.repair.displaced_marks.lexicon import OWN_COST, word_costs
 from tests.damage_model import displace
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import tokenize
-from corpus.years import year_spellings
+from corpus.thai.years import year_spellings
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from corpus import repair_text
-from search.judgements import JudgedQuery, read_queries
+from search.evaluation.judgements import JudgedQuery, read_queries
 from tests.book import AGENCIES, book_cases, book_text
 
 DATA = Path(__file__).with_name("data")

@@ -16,10 +16,11 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from index import Encoder, ModelError, bundled
-from index.bundled import WEIGHTS_SHA256, bundled_revision, unpack_bundled
-from index.export import GRAPH_VERSION
-from index.graph import TOKENIZER
+from index import Encoder, ModelError
+from index.model import bundled
+from index.model.bundled import WEIGHTS_SHA256, bundled_revision, unpack_bundled
+from index.model.export import GRAPH_VERSION
+from index.model.graph import TOKENIZER
 from tests.fakes_index import Interrupted
 
 GOLDEN = Path(__file__).with_name("golden") / "bundled.json"

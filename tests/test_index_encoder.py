@@ -14,10 +14,11 @@ import pytest
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index import BUNDLED, Encoder, ModelError, graph
-from index import encoder as encoder_module
-from index.bundled import bundled_revision
-from index.pipeline import PipelineModel
+from index import BUNDLED, Encoder, ModelError
+from index.model import encoder as encoder_module
+from index.model import graph
+from index.model.bundled import bundled_revision
+from index.model.pipeline import PipelineModel
 from tests.small_models import make_bert
 
 TEXTS = ["แผนยุทธศาสตร์ของจังหวัด", "a hospital of one's choice", "น้ำ", "ลดขั้นตอนการอนุญาตจาก 30 วันเหลือ 7 วัน"]

@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import Encoder, ModelError, export
-from index import encoder as encoder_module
-from index.bundled import bundled_revision
-from index.export import GRAPH_VERSION, REASON, write_graph
-from index.graph import DESCRIPTION, GRAPH, TOKENIZER, GraphModel, _threads
-from index.pipeline import PipelineModel
+from index import Encoder, ModelError
+from index.model import encoder as encoder_module
+from index.model import export
+from index.model.bundled import bundled_revision
+from index.model.export import GRAPH_VERSION, REASON, write_graph
+from index.model.graph import DESCRIPTION, GRAPH, TOKENIZER, GraphModel, _threads
+from index.model.pipeline import PipelineModel
 from tests.fakes_index import Interrupted
 from tests.small_models import make_bert, make_table
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index import DenseScore, TokenIndex
-from index.interaction import LEAST_VARIANCE
+from index.legs.late_interaction import LEAST_VARIANCE
 
 # Mean (0, 0) and the same variance along both axes: whitening turns and scales, and cosines stay.
 EAST, NORTH, WEST, SOUTH = [[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import LexicalIndex
-from index.lexical import K1, B
+from index.legs.lexical import K1, B
 
 TEXTS = [["น้ำ", "น้ำ", "ป่า"], ["ป่า", "ดิน"], ["ดิน", "ดิน", "ดิน", "ลม"]]
 

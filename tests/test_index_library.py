@@ -7,7 +7,7 @@ import pytest
 
 from corpus import Award, Case, Document, DocumentForm, Line, Passage, Section
 from index import ItemLink, Library
-from index.library import read_documents, read_library, write_library
+from index.store.library import read_documents, read_library, write_library
 from tests.fakes_index import make_case, make_document, make_passage
 
 FULL_CASE = Case(

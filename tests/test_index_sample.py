@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index import Encoder, Outcome, Recipe, Store, VectorStore, context_text, ingest, window_texts
-from index.dense import WINDOW_WEIGHT
+from index.legs.dense import WINDOW_WEIGHT
 from tests.fakes_index import SAMPLE, FakeEncoder, no_progress
 
 

@@ -14,16 +14,9 @@ import filelock
 import pytest
 
 from corpus import Document, EmptyDocument, Line
-from index import (
-    DamagedIndex,
-    IndexLocked,
-    IndexNotWritable,
-    NoIndex,
-    OutdatedIndex,
-    Store,
-)
-from index import store as store_module
-from index.library import read_documents, read_library
+from index import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex, Store
+from index.store import generations as store_module
+from index.store.library import read_documents, read_library
 from tests.fakes_index import NEW, OLD, RECIPE, Contents, Desk, Interrupted, assert_answers, write_generation
 
 
@@ -209,7 +202,7 @@ def test_what_was_read_is_kept_where_reading_anew_finds_less(
     with desk.store.writing():
         before = replace(read, unread=unread)
         Contents(("น้ำ ป่า",)).write(desk.store, replace(RECIPE, read=0), [before])
-    monkeypatch.setattr("index.store.parse_document", lambda *given: anew)
+    monkeypatch.setattr("index.store.generations.parse_document", lambda *given: anew)
     assert desk.store.documents() == ((before if kept else anew),)
 
 
@@ -224,7 +217,7 @@ def test_what_readers_have_come_to_refuse_is_kept_as_it_was_read(
     documents = desk.store.documents()
     with desk.store.writing():
         Contents(("น้ำ ป่า",)).write(desk.store, replace(RECIPE, read=0), documents)
-    monkeypatch.setattr("index.store.parse_document", refuse)
+    monkeypatch.setattr("index.store.generations.parse_document", refuse)
     assert desk.store.documents() == documents
 
 

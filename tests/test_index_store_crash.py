@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from index import DenseIndex, LexicalIndex, NoIndex, Store
-from index import store as store_module
+from index.store import generations as store_module
 from tests.fakes_index import NEW, OLD, RECIPE, Contents, Interrupted, assert_answers, write_generation
 
 

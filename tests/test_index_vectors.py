@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from index import IndexNotWritable, VectorStore
-from index import vectors as vectors_module
-from index.vectors import ASKED
+from index.model import cache as vectors_module
+from index.model.cache import ASKED
 from tests.fakes_index import FakeEncoder, Interrupted, no_progress
 
 

@@ -1,10 +1,38 @@
-"""Imports point down: web -> search -> index -> corpus, and across packages through the door only."""
+"""Who may import whom: packages downwards and through their doors, wings by one table."""
 
 import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-LAYERS = ("corpus", "index", "search", "web")
+PACKAGES = ("corpus", "index", "search", "web", "command")
+"""Each knows those before it."""
+
+WINGS: dict[str, set[str]] = {
+    "corpus.thai": {"documents"},
+    "corpus.criteria": {"documents"},
+    "corpus.printed": {"documents"},
+    "corpus.repair": {"documents", "printed"},
+    "corpus.reading": {"documents", "errors", "printed", "repair", "thai"},
+    "corpus.structure": {"documents", "errors", "printed", "reading", "repair"},
+    "index.model": {"errors"},
+    "index.legs": set(),
+    "index.store": {"errors", "items", "legs", "passage_texts"},
+    "index.building": {"items", "model", "passage_texts", "store"},
+    "search.query": {"errors"},
+    "search.ranking": {"results"},
+    "search.browse": {"results"},
+    "search.answer": {"browse", "query", "results"},
+    "search.evaluation": {"answer", "engine", "errors", "ranking", "results"},
+    "web.view": {"parameters", "texts"},
+}
+"""Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.
+
+Modules that stand beside the wings are not in the table: they may import every wing."""
+
+
+def name_module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def imports(path: Path) -> list[str]:
@@ -13,26 +41,74 @@ def imports(path: Path) -> list[str]:
     return plain + [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) if node.module]
 
 
-def faults(layer: str, modules: list[str]) -> list[str]:
-    found = []
-    for module in modules:
-        package, _, inside = module.partition(".")
-        if package in LAYERS and package != layer and (inside or LAYERS.index(package) > LAYERS.index(layer)):
-            found.append(module)
-    return found
+def faults(module: str, imported: list[str]) -> list[str]:
+    """Those of `imported` that `module` may not import."""
+    return [each for each in imported if each.split(".")[0] in PACKAGES and not is_allowed(module, each)]
+
+
+def is_allowed(module: str, imported: str) -> bool:
+    package, _, inside = imported.partition(".")
+    own = module.split(".")[0]
+    if package != own:
+        return not inside and PACKAGES.index(package) < PACKAGES.index(own)
+    if not inside:
+        return False  # a module asks its neighbours, not the door of its own house
+    wing, other = ".".join(module.split(".")[:2]), ".".join(imported.split(".")[:2])
+    if wing == other:
+        return True
+    if other in WINGS and imported != other:
+        return False  # past the wing's door
+    return wing not in WINGS or inside.split(".")[0] in WINGS[wing]
+
+
+def modules() -> dict[str, Path]:
+    return {name_module(path): path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))}
 
 
 def test_no_import_points_up_or_past_a_door() -> None:
-    wrong = {
-        str(path.relative_to(ROOT)): faults(layer, imports(path))
-        for layer in LAYERS
-        for path in sorted((ROOT / layer).rglob("*.py"))
-    }
-    assert {path: modules for path, modules in wrong.items() if modules} == {}
+    wrong = {module: faults(module, imports(path)) for module, path in modules().items()}
+    assert {module: imported for module, imported in wrong.items() if imported} == {}
 
 
-def test_the_check_sees_both_faults() -> None:
-    assert faults("index", ["corpus", "search", "corpus.pages", "index.store", "json"]) == [
+def test_the_table_names_every_wing_and_allows_nothing_that_is_not_used() -> None:
+    used: dict[str, set[str]] = {}
+    for module, path in modules().items():
+        wing = ".".join(module.split(".")[:2])
+        if (ROOT / wing.replace(".", "/")).is_dir() and "." in wing:
+            others = {each.split(".")[1] for each in imports(path) if each.startswith(f"{wing.split('.')[0]}.")}
+            used.setdefault(wing, set()).update(others - {wing.split(".")[1]})
+    assert used == WINGS
+
+
+def test_wings_have_no_circles() -> None:
+    for wing in WINGS:
+        package = wing.split(".")[0]
+        reached, fresh = set[str](), {wing}
+        while fresh:
+            reached |= fresh
+            fresh = {f"{package}.{each}" for known in fresh for each in WINGS.get(known, ())} - reached
+            assert wing not in {f"{package}.{each}" for known in reached for each in WINGS.get(known, ())}
+
+
+def test_the_check_sees_every_fault() -> None:
+    assert faults(
+        "index.model.graph", ["corpus", "search", "corpus.printed", "json", "index.errors", "index.store"]
+    ) == [
         "search",
-        "corpus.pages",
+        "corpus.printed",
+        "index.store",
     ]
+    assert faults("corpus.contents", ["corpus.repair", "corpus.repair.lines", "corpus"]) == [
+        "corpus.repair.lines",
+        "corpus",
+    ]
+
+
+def test_no_module_is_long_and_no_folder_full() -> None:
+    folders = [ROOT / package for package in (*PACKAGES, "benchmarks")]
+    paths = [path for folder in folders for path in folder.rglob("*.py")]
+    assert {path.name: lines for path in paths if (lines := path.read_text("utf-8").count("\n")) > 300} == {}
+    counts = {
+        parent: sum(path.name != "__init__.py" for path in parent.glob("*.py")) for parent in {p.parent for p in paths}
+    }
+    assert {str(folder): count for folder, count in counts.items() if count > 12} == {}

@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 import pytest
 
-from search.cli import pmqa
-from web.serve import serve
+from command.cli import pmqa
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = {**pmqa.commands, "serve": serve}
+COMMANDS = pmqa.commands
 PAGES = ("README.md", "README.th.md")
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index import DenseIndex, Encoder, LexicalIndex
 from search import EngineSource, Settings
-from search.answerability import (
+from search.answer.answerability import (
     LEAST_PASSAGES,
     LEAST_PROBABILITY,
     STRANGEST,
@@ -16,7 +16,7 @@ from search.answerability import (
     Evidence,
     _expected_largest,
 )
-from search.query import Query
+from search.query.query import Query
 from tests.fakes_search import make_case, make_engine, place
 
 COUNT = 40

@@ -4,7 +4,7 @@ import pytest
 
 from corpus import Award
 from search import Answer, Filters, SearchEngine
-from search.awards import Awards
+from search.ranking.awards import Awards
 from tests.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 
 TRAT = make_case("c", "จังหวัดตราด", agency_type="จังหวัด", category=2, short_names=("จ.ตราด",))

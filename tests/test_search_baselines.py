@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
+from search.evaluation.baselines import dense_alone, fuse_convex, fuse_standardised, lexical_alone
 
 
 def test_convex_is_the_sum_of_both_min_max() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from corpus import read_criteria
 from index import Encoder
-from search.classification import Classified, classify
-from search.output import classified_to_json
+from search.answer.as_json import classified_to_json
+from search.browse.classification import Classified, classify
 from tests.fakes_index import FakeEncoder
 
 CODES = [item.code for item in read_criteria().items]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from command.search import _show_answer
 from corpus import Award
-from search import Answer, commands
+from search import Answer
 from tests.program import run, start
 
 
@@ -221,7 +222,7 @@ def test_awards_are_told_with_their_page_and_what_is_lacking(capsys: pytest.Capt
         Award(agency=agency, category=4, year=2564, lines=(7, 7), page=page, document="book.txt", case_id=case)
         for agency, page, case in (("กองทัพเรือ", 12, None), ("กรมทดสอบ", None, "a" * 12))
     )
-    commands._show_answer(Answer(query="หมวด 4", answered=True, total=0, hits=(), awards=awards), "th")
+    _show_answer(Answer(query="หมวด 4", answered=True, total=0, hits=(), awards=awards), "th")
     assert capsys.readouterr().out.splitlines() == [
         "กองทัพเรือ ได้รับรางวัลหมวด 4 · 2564 · หน้า 12 · ไม่มีกรณีในเล่มนี้",
         "กรมทดสอบ ได้รับรางวัลหมวด 4 · 2564 · book.txt:7",

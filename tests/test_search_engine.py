@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import pytest
 
 from search import engine as engine_module
-from search.counts import in_thai_order
+from search.answer.facets import in_thai_order
 from search.engine import SearchEngine
 from search.errors import QueryError, UnknownCase
-from search.fusion import fuse_reciprocal
+from search.ranking.fusion import fuse_reciprocal
 from search.results import Answer, Facets, Filters
 from tests.fakes_search import (
     Placed,

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from corpus import GRAM, Case, tokenize
 from index import passage_terms
 from search.engine import SearchEngine
-from search.fusion import fuse_adaptive
-from search.query import read_query
+from search.query.query import read_query
+from search.ranking.fusion import fuse_adaptive
 from search.results import Filters
 from tests.fakes_search import Placed, TableEncoder, make_case, make_engine, make_introduction, make_passage
 

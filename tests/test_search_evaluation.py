@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from search.evaluation import (
+from search.answer.explanation import Fusion
+from search.evaluation import evaluate
+from search.evaluation.comparison import (
     MAX_LINES,
     MEASURES,
     METHODS,
@@ -20,11 +22,9 @@ from search.evaluation import (
     Figures,
     Refusals,
     credited,
-    evaluate,
     evaluation_to_json,
 )
-from search.explanation import Fusion
-from search.judgements import JudgedPassage, JudgedQuery
+from search.evaluation.judgements import JudgedPassage, JudgedQuery
 from search.results import Filters, Hit
 from tests.book import shared
 from tests.fakes_search import RunEngine, make_hit

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from search.baselines import fuse_convex
-from search.explanation import Fusion, term_weights
-from search.fusion import fuse_adaptive, fuse_reciprocal
+from search.answer.explanation import Fusion, term_weights
+from search.evaluation.baselines import fuse_convex
+from search.ranking.fusion import fuse_adaptive, fuse_reciprocal
 from tests.fakes_search import Placed, make_case, make_engine, make_passage, towards
 
 CASE = make_case("a")

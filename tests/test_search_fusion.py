@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engine import Fusion
-from search.fusion import fuse_adaptive, fuse_reciprocal
+from search.ranking.fusion import fuse_adaptive, fuse_reciprocal
 
 # In sixty-fourths, so that the arithmetic of the properties is exact and equal may mean equal.
 COSINES = st.lists(st.integers(-64, 64).map(lambda part: part / 64), min_size=1, max_size=12)

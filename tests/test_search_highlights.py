@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import GRAM, tokenize
-from search.highlights import find_terms, merge_spans
+from search.answer.highlights import find_terms, merge_spans
 
 MARK = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from search.intake import unread_sentence
+from command.library import unread_sentence
 from tests.program import run
 
 TOLD = ("--agency", "กรมป่าทดสอบ", "--category", "7", "--year", "2563")

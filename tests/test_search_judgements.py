@@ -7,14 +7,7 @@ from pathlib import Path
 import pytest
 
 from search.errors import InputError
-from search.judgements import (
-    JudgedPassage,
-    JudgedQuery,
-    LabelledText,
-    case_names,
-    read_queries,
-    read_texts,
-)
+from search.evaluation.judgements import JudgedPassage, JudgedQuery, LabelledText, case_names, read_queries, read_texts
 
 Reader = Callable[[Path], Sequence[JudgedQuery] | Sequence[LabelledText]]
 

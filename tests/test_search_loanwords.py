@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from corpus import tokenize
 from index import LexicalIndex
-from search.loanwords import Loanwords
-from search.sounds import likeness
+from search.query.loanwords import Loanwords
+from search.query.sounds import likeness
 
 TEXTS = (
     "ผู้บริหารดู Dashboard และ Big Data ผ่าน e-Service ในวัน COVID-19",

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus import Line, Section, tokenize
-from search import names as names_module
-from search.names import Names
+from search.ranking import names as names_module
+from search.ranking.names import Names
 from search.results import Filters
 from tests.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus import Award
 from index import ItemLink
-from search.output import answer_to_json, similar_cases_to_json, similar_passages_to_json
+from search.answer.as_json import answer_to_json, similar_cases_to_json, similar_passages_to_json
 from search.results import Answer, DenseLeg, FacetCount, Hit, LexicalLeg, SimilarCase
 from tests.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.counts import FACETS, count_facets
+from search.answer.facets import FACETS, count_facets
 from search.results import FacetCount, Filters
 from tests.fakes_search import make_case, make_introduction
 from tests.test_search_engine_naive import random_engine

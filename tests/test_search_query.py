@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus import repair_text, tokenize
 from search.errors import QueryError
-from search.query import MAX_QUERY, Query, read_query
+from search.query.query import MAX_QUERY, Query, read_query
 
 NOTHING = "There is nothing to search for; type a word, a name or a number"
 

@@ -2,7 +2,7 @@
 
 from click.testing import CliRunner
 
-from search.commands import repair_command
+from command.repair import repair_command
 from search.settings import Settings
 
 DAMAGED = "ส�ำนักงานพฒันาคณุภาพชวีติ\nข้อความนี้สมบูรณ์ดี\n"

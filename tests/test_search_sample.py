@@ -6,8 +6,9 @@ import pytest
 
 from index import Encoder, Outcome, Recipe, Store, ingest
 from search.engine import SearchEngine
-from search.evaluation import METHODS, OURS, evaluate
-from search.judgements import read_queries
+from search.evaluation import evaluate
+from search.evaluation.comparison import METHODS, OURS
+from search.evaluation.judgements import read_queries
 from search.results import Filters
 from tests.book import AGENCIES, BOOK, shared
 from tests.fakes_index import SAMPLE, no_progress

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.significance import paired_p_value
+from search.evaluation.significance import paired_p_value
 
 SCORES = st.floats(0, 1).map(lambda value: round(value, 2))
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from search.snippets import cut_snippet, whole_spans
+from search.answer.snippets import cut_snippet, whole_spans
 
 THAI = st.text(alphabet="กขคงเแไะาำิีุู่้็์ๆฯ a1<&\n", max_size=500)
 

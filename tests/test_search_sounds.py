@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.sounds import cut_glyphs, likeness, read_letters, skeleton, spell_letters
+from search.query.sounds import cut_glyphs, likeness, read_letters, skeleton, spell_letters
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus import tokenize
 from index import LexicalIndex
-from search.suggestion import Suggester, distance
+from search.query.suggestion import Suggester, distance
 
 TEXTS = (
     "กระทรวงแรงงานวางแผนยุทธศาสตร์ ทุเรียนของจังหวัดสมุทรสาคร",

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from search import ItemLink
 from tests.fakes_web import HEALTH, make_passage
-from web.excerpts import list_cues, show_evidence, show_stretch
+from web.view.excerpts import list_cues, show_evidence, show_stretch
 
 PASSAGE = make_passage(HEALTH, 1, section="", text="แผน ตัวชี้วัด\n<แผน> ติดตาม ", line=1, page=1)
 # แ0 ผ1 น2 _3 ต4..ด12 \n13 <14 แ15 ผ16 น17 >18 _19 ต20..ม25 _26

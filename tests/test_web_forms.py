@@ -9,7 +9,7 @@ from corpus import read_criteria
 from search import Filters, SearchEngine
 from tests.fakes_web import FakeEngine
 from web.errors import SHOWN, BadParameter
-from web.forms import SearchForm, parse_number, read_filters, read_form, read_k, read_page, refuse_strangers
+from web.parameters import SearchForm, parse_number, read_filters, read_form, read_k, read_page, refuse_strangers
 
 ENGINE = cast(SearchEngine, FakeEngine())
 CRITERIA = read_criteria()

@@ -2,7 +2,7 @@
 
 from corpus import read_criteria
 from search import Cell, Coverage, CoverageRow
-from web.grid import lay_out_grid
+from web.view.grid import lay_out_grid
 
 NONE, SOME = Cell(passages=0, cases=0), Cell(passages=5, cases=2)
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from corpus import is_cut
-from search.snippets import SLACK, SNIPPET_WIDTH, cut_snippet
-from web.marking import mark_paragraphs, mark_snippet, mark_text
+from search.answer.snippets import SLACK, SNIPPET_WIDTH, cut_snippet
+from web.view.marking import mark_paragraphs, mark_snippet, mark_text
 
 THAI = st.text(alphabet="กขคงเแไะาำิีุู่้็์ๆฯ a1<&\n", max_size=500)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from corpus import Case
 from tests.fakes_web import CASES, HEALTH, PASSAGES, make_passage, make_section
-from web.outline import outline_case, repeats_profile
+from web.view.outline import outline_case, repeats_profile
 
 CASE = CASES[0]
 

@@ -6,18 +6,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from search import Filters
-from tests.fakes_web import (
-    CASES,
-    HEALTH,
-    HOSTILE,
-    INTRO,
-    PASSAGES,
-    PLAN,
-    TRAT,
-    FakeEngine,
-    make_passage,
-    open_client,
-)
+from tests.fakes_web import CASES, HEALTH, HOSTILE, INTRO, PASSAGES, PLAN, TRAT, FakeEngine, make_passage, open_client
 from tests.html_page import parameters, read_page, text_of
 
 ANYWHERE = f"{HEALTH}-{2:010x}"

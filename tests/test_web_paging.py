@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.paging import PAGE_SIZE, Pager
+from web.view.paging import PAGE_SIZE, Pager
 
 
 def test_the_middle_page_of_three() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search import DenseLeg, Hit, LexicalLeg
 from tests.fakes_web import CASES, PASSAGES
-from web.reasons import Share, share_score
+from web.view.reasons import Share, share_score
 
 
 def make_hit(meaning: float, words: float, name: float) -> Hit:

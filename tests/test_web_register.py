@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fakes_web import CASES, HEALTH, TRAT, make_award
-from web.register import list_entries, part_by_year
+from web.view.register import list_entries, part_by_year
 
 AWARDS = (
     make_award("กรมการรักษา", 2, 2564, "book.txt", 14, HEALTH),

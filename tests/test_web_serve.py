@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from command.serve import open_socket, serve, write_address
 from web.errors import ServeProblem
-from web.serve import open_socket, serve, write_address
 
 
 def test_any_free_port_is_taken_for_zero_and_its_address_written() -> None:
@@ -62,7 +62,7 @@ def test_the_command_refuses_a_port_that_cannot_be() -> None:
 
 def test_a_server_without_an_index_says_its_address_and_answers_503(tmp_path: Path) -> None:
     environment = {**os.environ, "PMQA_HOME": str(tmp_path), "PMQA_LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-c", "from web.serve import serve; serve()", "--port", "0"]
+    command = [sys.executable, "-c", "from command.serve import serve; serve()", "--port", "0"]
     root = Path(__file__).parent.parent
     with subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"

@@ -15,7 +15,7 @@ from search import (
 )
 from web.context import engine, site
 from web.errors import BadParameter, UnknownItem
-from web.forms import (
+from web.parameters import (
     CELL_PARAMETERS,
     SIMILAR_PARAMETERS,
     read_columns,

@@ -11,15 +11,26 @@ from werkzeug.exceptions import HTTPException
 from corpus import Criteria, PmqaError
 from search import EngineSource, IndexProblem, ModelError, QueryError, Settings, UnknownCase, UnknownPassage
 from web.api import api
-from web.assets import Assets
-from web.citing import cite_passage, cite_register, name_agency, name_award, name_category, name_item
 from web.context import EXTENSION, Site, asset, language, link, site, switch_link
 from web.criteria_pages import criteria_pages
 from web.errors import BadParameter, UnknownCategory, UnknownItem
-from web.excerpts import list_cues, show_evidence, show_paragraphs, show_snippet, show_stretch
 from web.pages import pages
-from web.reasons import share_score
 from web.texts import TEXTS, say
+from web.view import (
+    Assets,
+    cite_passage,
+    cite_register,
+    list_cues,
+    name_agency,
+    name_award,
+    name_category,
+    name_item,
+    share_score,
+    show_evidence,
+    show_paragraphs,
+    show_snippet,
+    show_stretch,
+)
 
 HEADERS = {
     "Content-Security-Policy": (

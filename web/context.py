@@ -9,8 +9,8 @@ from flask import current_app, request, url_for
 
 from corpus import Criteria
 from search import EngineSource, SearchEngine, Settings
-from web.assets import Assets
 from web.texts import LANGUAGES
+from web.view import Assets
 
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""

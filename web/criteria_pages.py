@@ -9,11 +9,8 @@ from corpus import Case, Category, Item, fold_digits
 from search import ItemPassage
 from web.context import engine, language, site
 from web.errors import UnknownCategory, UnknownItem
-from web.forms import COLUMNS, SearchForm, parse_number, read_columns, read_filters, read_form, read_page
-from web.grid import lay_out_grid
-from web.menus import make_menus
-from web.paging import PAGE_SIZE, Pager
-from web.register import list_entries, part_by_year
+from web.parameters import COLUMNS, SearchForm, parse_number, read_columns, read_filters, read_form, read_page
+from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, make_menus, part_by_year
 
 criteria_pages = Blueprint("criteria", __name__)
 

@@ -8,15 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from corpus import INTRODUCTION, Case, PmqaError, is_same_agency
 from search import Answer, Hit, QueryError, SearchEngine
-from web.citing import cite_source
 from web.context import engine, language, site
 from web.errors import BadParameter
-from web.forms import FILTERS, SearchForm, read_filters, read_form, read_page
-from web.menus import make_menus
-from web.outline import outline_case, repeats_profile
-from web.paging import PAGE_SIZE, Pager
-from web.register import list_entries
+from web.parameters import FILTERS, SearchForm, read_filters, read_form, read_page
 from web.texts import EXAMPLES
+from web.view import PAGE_SIZE, Pager, cite_source, list_entries, make_menus, outline_case, repeats_profile
 
 NEAREST = 5
 """Passages shown when none answers: enough to see that the subject is missing, not enough to pass for an answer."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from corpus.errors import DocumentError, UndecodableDocument, UnreadableDocument, UnstructuredDocument
-from corpus.tokens import fold_digits
+from corpus.thai import fold_digits
 
 LIST_NAME = "cases.csv"
 """The file's name. Its first row names the columns: agency, category, year, file; agency_type, short_names (parted by

@@ -19,10 +19,10 @@ from corpus.errors import (
     UnstructuredDocument,
     UnsupportedDocument,
 )
-from corpus.pages import number_pages
-from corpus.reading.apart import read_apart
+from corpus.printed import number_pages
 from corpus.reading.case_list import Facts
 from corpus.reading.result import PageProgress
+from corpus.reading.sandbox import read_apart
 
 READ_VERSION = 2
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""

@@ -22,7 +22,7 @@ class Reading:
 
 
 class ReadFault(Exception):
-    """The document cannot be read; `reason` is a key of `corpus.reading.apart.FAULTS`."""
+    """The document cannot be read; `reason` is a key of `corpus.reading.sandbox.FAULTS`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

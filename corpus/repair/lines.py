@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.repair.alignment import Draft, Edit, Repaired
+from corpus.repair.displaced_marks import spell
 from corpus.repair.glyphs import (
     CLUSTER_RULES,
     DOUBLED_RULES,
@@ -21,7 +22,6 @@ from corpus.repair.glyphs import (
 from corpus.repair.runs import LineReading, read_lines
 from corpus.repair.signs import lose_marks, show_marks_amiss
 from corpus.repair.spaces import TALL_GAP_RULES, leave_tall_gaps
-from corpus.repair.spelling import spell
 
 REPAIR_VERSION = 3
 """Counts up whenever the same text would come out differently; an index states the version it was made with."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.documents import Line, Span
-from corpus.pages import number_pages
+from corpus.printed import number_pages
 from corpus.repair.alignment import Repaired
 from corpus.repair.lines import mean_trust, repair_lines
 

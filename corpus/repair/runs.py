@@ -9,13 +9,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.repair.damage import Slot, cut_slots
-from corpus.repair.lattice import UNMOVED, Prices, Reading, SpacePrices, decode
+from corpus.repair.displaced_marks import (
+    UNMOVED,
+    Prices,
+    Reading,
+    Slot,
+    SpacePrices,
+    Witness,
+    cut_slots,
+    decode,
+    find_specks,
+    read_lexicon,
+    read_specks,
+)
 from corpus.repair.signs import count_signs
 from corpus.repair.spaces import Setting, line_setting, price_spaces
-from corpus.repair.specks import find_specks, read_specks
-from corpus.repair.witness import Witness
-from corpus.repair.words import lexicon
 
 LETTERS_PER_SIGN = 80
 LETTERS_AT_FIRST = 60
@@ -141,7 +149,7 @@ def _is_displaced(text: str, signs: int) -> bool:
 def _read_sound(text: str, tall_gaps: bool) -> LineReading:
     slots = cut_slots(text)
     spaces = price_spaces(text, slots, setting=line_setting(text), tall_gaps=tall_gaps, under_mark=_STRAY_UNDER_MARK)
-    return LineReading(slots, decode(slots, lexicon(), UNMOVED, spaces))
+    return LineReading(slots, decode(slots, read_lexicon(), UNMOVED, spaces))
 
 
 def _read_displaced(text: str, signs: int, witness: Witness, tall_gaps: bool) -> LineReading:
@@ -152,7 +160,7 @@ def _read_displaced(text: str, signs: int, witness: Witness, tall_gaps: bool) ->
     prices = Prices.from_rate(min(max(rate, least), most))
     under_mark = SpacePrices(kept=prices.moved, dropped=prices.moved + _JUMPED_UNDER_MARK_DROPPED)
     spaces = price_spaces(text, slots, setting=Setting.PLAIN, tall_gaps=tall_gaps, under_mark=under_mark)
-    return LineReading(slots, decode(slots, lexicon(), prices, spaces, witness))
+    return LineReading(slots, decode(slots, read_lexicon(), prices, spaces, witness))
 
 
 def _read_specks(text: str) -> LineReading | None:

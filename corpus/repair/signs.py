@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.repair.damage import (
+from corpus.repair.displaced_marks import (
     BULLETS,
     CONSONANT,
     LEADING_VOWEL,
@@ -23,8 +23,8 @@ from corpus.repair.damage import (
     SARA_AM,
     TONE_MARK,
     VOWEL_MARK,
+    word_costs,
 )
-from corpus.repair.words import word_costs
 
 GRAM_LENGTH = 4
 

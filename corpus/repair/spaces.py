@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from corpus.repair.damage import CONSONANT, LEADING_VOWEL, MARK, TONE_MARK, Slot
+from corpus.repair.displaced_marks import CONSONANT, LEADING_VOWEL, MARK, TONE_MARK, Slot, SpacePrices
 from corpus.repair.glyphs import Rule
-from corpus.repair.lattice import SpacePrices
 
 _LETTER = "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]"
 _BOUND = "ที่|ให้|ได้|ใช้|แก้|ผู้|ไม่|สู่"  # words that lead on and never end a phrase

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from corpus.repair.damage import MARK
+from corpus.repair import MARK
 
 AGENCY_TYPES = (
     "สำนักงาน",
@@ -98,7 +98,7 @@ def is_same_agency(name: str, other: str) -> bool:
 
 @cache
 def _listed() -> dict[str, tuple[str, ...]]:
-    text = files("corpus").joinpath(_LIST).read_text(encoding="utf-8")
+    text = files("corpus.structure").joinpath(_LIST).read_text(encoding="utf-8")
     rows = [line.partition(" = ") for line in text.splitlines() if line and not line.startswith("#")]
     return {agency: tuple(names.split(" ; ")) for agency, _, names in rows}
 

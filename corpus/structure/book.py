@@ -8,7 +8,7 @@ from itertools import groupby
 
 from corpus.documents import INTRODUCTION, Case, Document, Line, Section
 from corpus.errors import UnnamedDocument
-from corpus.pages import running_head
+from corpus.printed import running_head
 from corpus.structure.agencies import AGENCY_TYPES, agency_names, agency_type, attested_spelling, skeleton
 from corpus.structure.cases import OVERVIEW, PROFILE, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, labelled_profile

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.captions import is_caption
 from corpus.documents import Line, Section
+from corpus.printed import is_caption
 from corpus.structure.layout import PROFILE_LABELS, line_spans, starts_paragraph
 from corpus.structure.profile import Profile
 from corpus.structure.sections import WriteUp

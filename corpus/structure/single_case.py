@@ -6,7 +6,7 @@ from itertools import groupby
 
 from corpus.documents import Case, Document, Line, Section, Span
 from corpus.errors import UnstructuredDocument
-from corpus.reading.files import HEADING
+from corpus.reading import HEADING
 from corpus.structure.agencies import agency_type, listed_names, merge_names
 from corpus.structure.cases import OVERVIEW, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, headed_profile

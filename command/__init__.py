@@ -1,0 +1,1 @@
+"""The command `pmqa`. Knows all packages."""

@@ -1,0 +1,107 @@
+"""The `pmqa` commands that measure: run, eval, classify."""
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from command.library import say_how_items_are_found
+from command.options import document_option, json_option
+from search import (
+    MEASURES,
+    NDCG,
+    OURS,
+    EngineSource,
+    Evaluation,
+    Filters,
+    Settings,
+    classified_to_json,
+    classify,
+    evaluate,
+    evaluation_to_json,
+    read_queries,
+    read_texts,
+    write_results,
+)
+
+
+@click.command("run")
+@click.argument("queries", type=click.Path(path_type=Path), metavar="QUERIES.jsonl")
+@click.option("-k", "limit", type=click.IntRange(1, 100), default=10, show_default=True, help="จำนวนผล / hits a query")
+@document_option
+@click.pass_obj
+def run_command(settings: Settings, queries: Path, limit: int, document: str | None) -> None:
+    """ตอบคำค้นทั้งไฟล์เป็น JSON Lines / Answer a file of queries, for a scorer."""
+    judged = read_queries(queries)
+    engine = EngineSource(settings).current()
+    for query in judged:
+        answer = engine.search(query.text, filters=Filters(document=document), limit=limit)
+        results = [
+            {"case": hit.case.agency, "lines": list(hit.passage.lines), "score": round(hit.score, 6)}
+            for hit in answer.hits
+        ]
+        click.echo(json.dumps({"id": query.id, "results": results, "answered": answer.answered}, ensure_ascii=False))
+
+
+@click.command("classify")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.jsonl")
+@click.option("--explain", is_flag=True, help="พร้อมเหตุผล: คำชี้และข้อความที่ชัดที่สุด / With reasons: cues and window")
+@click.pass_obj
+def classify_command(settings: Settings, file: Path, explain: bool) -> None:
+    """เสนอหัวข้อ PMQA ของข้อความ / Propose the PMQA items of texts."""
+    texts = read_texts(file)
+    encoder = EngineSource(settings).encoder
+    say_how_items_are_found(encoder.identity, settings.language)
+    for text, found in zip(texts, classify([text.text for text in texts], encoder), strict=True):
+        items = classified_to_json(found, explain=explain)
+        click.echo(json.dumps({"id": text.id, "items": items}, ensure_ascii=False))
+
+
+@click.command("eval")
+@click.argument("queries", required=False, type=click.Path(path_type=Path), metavar="[QUERIES.jsonl]")
+@document_option
+@json_option
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="เขียนผลเป็น JSON ลงไฟล์นี้ / also write the figures to this file as JSON",
+)
+@click.pass_obj
+def eval_command(
+    settings: Settings, queries: Path | None, document: str | None, as_json: bool, results: Path | None
+) -> None:
+    """วัดคุณภาพการค้นเทียบกับวิธีพื้นฐาน / Measure the ranking against baselines (default: the sample's queries)."""
+    path = queries or Path(str(resources.files("corpus").joinpath("sample/queries.jsonl")))
+    judged = read_queries(path)
+    found = evaluate(EngineSource(settings).current(), judged, document)
+    table = json.dumps(evaluation_to_json(found), ensure_ascii=False, indent=1)
+    if results:
+        write_results(results, table + "\n")
+    if as_json:
+        click.echo(table)
+    elif found.methods[OURS]:
+        _show_methods(found)
+    if not as_json:
+        _show_refusals(found, settings.language)
+
+
+def _show_methods(found: Evaluation) -> None:
+    click.echo(f"{'method':<16} {'group':<14} {'n':>4} " + " ".join(f"{name:>10}" for name in MEASURES) + "    p(ndcg)")
+    for method, groups in found.methods.items():
+        for each in groups:
+            values = " ".join(f"{each.means[name]:>10.4f}" for name in MEASURES)
+            p_value = f"{each.p_values[NDCG]:>10.4f}" if each.p_values else " " * 10
+            click.echo(f"{method:<16} {each.group:<14} {each.queries:>4} {values} {p_value}".rstrip())
+
+
+def _show_refusals(found: Evaluation, language: str) -> None:
+    each = found.refusals
+    sentence = {
+        "th": f"คำค้นที่ไม่มีคำตอบ: ปฏิเสธถูก {each.refused} จาก {each.negatives} "
+        f"คำค้นที่มีคำตอบ: ปฏิเสธผิด {each.falsely_refused} จาก {each.answerable}",
+        "en": f"negatives: refused {each.refused} of {each.negatives}; "
+        f"answerable: falsely refused {each.falsely_refused} of {each.answerable}",
+    }
+    click.echo(sentence[language])

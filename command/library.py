@@ -1,0 +1,185 @@
+"""The `pmqa` commands that change the library: ingest, remove, rebuild."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus import Facts
+from index import FileReport, Outcome, Progress, ReadingProgress, ingest, is_trained_for, rebuild, remove
+from search import EngineSource, InputError, Settings
+
+_OUTCOMES = {
+    Outcome.ADDED: {"th": "เพิ่มแล้ว", "en": "added"},
+    Outcome.REPLACED: {"th": "แทนที่แล้ว", "en": "replaced"},
+    Outcome.UNCHANGED: {"th": "มีอยู่แล้ว ไม่เปลี่ยนแปลง", "en": "already there, unchanged"},
+}
+
+_FACTS = ("agency", "category", "year")
+
+
+@click.command("ingest")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--replace", is_flag=True, help="แทนที่เอกสารชื่อเดียวกัน / replace documents of the same name")
+@click.option("--agency", help="หน่วยงานของไฟล์เดียวนี้ / whose single case the file is")
+@click.option("--category", type=click.IntRange(1, 7), help="หมวด PMQA ของไฟล์เดียวนี้ / its PMQA category")
+@click.option("--year", type=click.IntRange(2500, 2700), help="ปี พ.ศ. ของไฟล์เดียวนี้ / its Buddhist year")
+@click.pass_obj
+def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, **told: Any) -> int:
+    """นำเข้าเอกสารและสร้างดัชนี / Bring in documents and index them.
+
+    PDF, DOCX, HTML, Markdown, .txt หรือโฟลเดอร์ (มี cases.csv ได้) / or folders, which may hold a cases.csv
+    """
+    facts = _facts(paths, told)
+    source = EngineSource(settings)
+    with _progress(settings.language) as progress, _reading(settings.language) as reading:
+        say_how_items_are_found(source.encoder.identity, settings.language)
+        reports = ingest(
+            paths, source.store, source.encoder, replace=replace, progress=progress, facts=facts, reading=reading
+        )
+    for report in reports:
+        _show_report(report, settings.language)
+    return int(any(report.outcome is Outcome.REFUSED for report in reports))
+
+
+@click.command("remove")
+@click.argument("document")
+@click.pass_obj
+def remove_command(settings: Settings, document: str) -> None:
+    """นำเอกสารออกจากคลังและดัชนี / Take a document out of the library and the index."""
+    source = EngineSource(settings)
+    with _progress(settings.language) as progress:
+        say_how_items_are_found(source.encoder.identity, settings.language)
+        left = remove(document, source.store, source.encoder, progress)
+    said = {"th": f"{document}: นำออกแล้ว เหลือ {left} เอกสาร", "en": f"{document}: removed, {left} documents left"}
+    if left == 0:
+        said = {
+            "th": f"{document}: นำออกแล้ว ไม่มีเอกสารเหลือ นำเข้าใหม่ได้ด้วย pmqa ingest",
+            "en": f"{document}: removed, no document is left; bring some in with pmqa ingest",
+        }
+    click.echo(said[settings.language])
+
+
+@click.command("rebuild")
+@click.pass_obj
+def rebuild_command(settings: Settings) -> None:
+    """สร้างดัชนีใหม่จากเอกสารที่มีอยู่ / Make the index anew from the documents it holds."""
+    source = EngineSource(settings)
+    with _progress(settings.language) as progress:
+        say_how_items_are_found(source.encoder.identity, settings.language)
+        name = rebuild(source.store, source.encoder, progress)
+    click.echo({"th": f"สร้างดัชนีใหม่แล้ว (ชุด {name})", "en": f"index made anew (generation {name})"}[settings.language])
+
+
+def _facts(paths: Sequence[Path], told: dict[str, Any]) -> Facts | None:
+    given = {name: value for name, value in told.items() if value is not None}
+    if not given:
+        return None
+    if len(given) < len(_FACTS) or not str(given["agency"]).strip():
+        raise InputError(
+            th="ต้องระบุ --agency, --category และ --year ให้ครบทั้งสาม กรุณาเพิ่ม",
+            en="--agency, --category and --year go together; give all three",
+        )
+    if len(paths) != 1 or paths[0].is_dir():
+        raise InputError(
+            th="--agency, --category และ --year ใช้กับไฟล์เดียว หากมีหลายไฟล์ กรุณาระบุไว้ใน cases.csv ในโฟลเดอร์เดียวกัน",
+            en="--agency, --category and --year are for one file; for several, write a cases.csv beside them",
+        )
+    return given
+
+
+@contextmanager
+def _progress(language: str) -> Iterator[Progress]:
+    # A bar on stderr from the first call on; where stderr is no terminal, one line.
+    with _bars() as show:
+        yield lambda done, total: show({"th": "คำนวณเวกเตอร์", "en": "encoding"}[language], done, total)
+
+
+@contextmanager
+def _reading(language: str) -> Iterator[ReadingProgress]:
+    # A bar for each document with pages; another from the first page on that is read from its image.
+    scanned: set[str] = set()
+    with _bars() as show:
+
+        def tell(name: str, page: int, pages: int, from_image: bool) -> None:
+            scanned.update([name] if from_image else [])
+            if pages > 1 or from_image:
+                plain, slow = {"th": ("อ่าน", "อ่านจากภาพ (OCR)"), "en": ("reading", "OCR of")}[language]
+                show(f"{slow if name in scanned else plain} {name}", page, pages)
+
+        yield tell
+
+
+@contextmanager
+def _bars() -> Iterator[Callable[[str, int, int], None]]:
+    labels: list[str] = []
+    bars: list[Any] = []
+
+    def show(label: str, done: int, total: int) -> None:
+        if not labels or labels[-1] != label:
+            for bar in bars[-1:]:
+                bar.__exit__(None, None, None)
+            labels.append(label)
+            bars.append(click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True))
+            bars[-1].__enter__()
+            bars[-1].render_progress()
+        bars[-1].update(done - bars[-1].pos)
+
+    try:
+        yield show
+    finally:
+        for bar in bars[-1:]:
+            bar.__exit__(None, None, None)
+
+
+def say_how_items_are_found(identity: str, language: str) -> None:
+    """Say on stderr that the model `identity` has no parameters of items, where it has none."""
+    if not is_trained_for(identity):
+        sentence = {
+            "th": f"ไม่มีพารามิเตอร์หัวข้อ PMQA สำหรับแบบจำลอง {identity} จึงใช้ความคล้ายและคำชี้เท่านั้น (ดู docs/criteria.md)",
+            "en": f"there are no parameters of PMQA items for the model {identity}; "
+            "similarity and cues alone are used (see docs/criteria.md)",
+        }[language]
+        click.echo(f"pmqa: {sentence}", err=True)
+
+
+def _show_report(report: FileReport, language: str) -> None:
+    if report.refusal is not None:
+        click.echo(f"pmqa: {report.refusal.sentence(language)}", err=True)
+        return
+    counts = {
+        "th": f"{report.cases} กรณี {report.passages} ตอน",
+        "en": f"{report.cases} cases, {report.passages} passages",
+    }[language]
+    outcome = _OUTCOMES[report.outcome][language]
+    if report.same_as:
+        outcome = {"th": f"เนื้อหาเดียวกับ {report.same_as} ไม่เปลี่ยนแปลง", "en": f"the same as {report.same_as}, unchanged"}[
+            language
+        ]
+    click.echo(f"{report.name}: {outcome} ({counts})")
+    if report.unread:
+        click.echo(f"{report.name}: {unread_sentence(report.unread, language)}")
+
+
+def unread_sentence(pages: Sequence[int], language: str) -> str:
+    """What is said of `pages`, in order, whose text could not be had."""
+    listed = _ranges(pages)
+    return {
+        "th": f"หน้าที่ค้นไม่ได้เพราะไม่มีข้อความ (นับจากต้นไฟล์): {listed} "
+        "ติดตั้ง tesseract-ocr และ tesseract-ocr-tha แล้วนำเข้าใหม่ด้วย --replace",
+        "en": f"pages without text that cannot be searched, counted from the beginning of the file: {listed}; "
+        "install tesseract-ocr and tesseract-ocr-tha, then bring the file in again with --replace",
+    }[language]
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)

@@ -1,0 +1,68 @@
+"""`pmqa repair`: damaged text in, clean text out."""
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from corpus import (
+    MAX_BYTES,
+    EmptyDocument,
+    MissingDocument,
+    UndecodableDocument,
+    UnreadableDocument,
+    repair_lines,
+    repair_text,
+    report_pages,
+)
+from search import Settings, edits_to_text, pages_to_text
+
+
+@click.command("repair")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--report", is_flag=True, help="สรุปสิ่งที่ซ่อมและความน่าเชื่อถือ / What was changed, by kind, and the trust")
+@click.option("--explain", type=click.IntRange(1), metavar="LINE", help="อธิบายหนึ่งบรรทัด / Every change of one line")
+@click.pass_obj
+def repair_command(settings: Settings, file: Path | None, report: bool, explain: int | None) -> None:
+    """ซ่อมข้อความไทยที่เสียหาย บรรทัดต่อบรรทัด / Repair damaged Thai text, line for line (a file or stdin)."""
+    if report and explain:
+        raise click.UsageError("Give either --report or --explain")
+    text = _read_text(file)
+    if report:
+        click.echo(pages_to_text(report_pages(text), settings.language))
+    elif explain:
+        lines = text.split("\n")
+        if explain > len(lines):
+            raise click.BadParameter(f"{explain} > {len(lines)}", param_hint="--explain")
+        click.echo(edits_to_text(lines[explain - 1], repair_lines(lines)[explain - 1]))
+    else:
+        click.echo(repair_text(text).text, nl=False)
+
+
+def _read_text(file: Path | None) -> str:
+    name = str(file) if file else "stdin"
+    try:
+        with file.open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as exc:
+        raise MissingDocument(
+            name, th="เปิดอ่านไฟล์ไม่ได้ กรุณาตรวจสอบชื่อและสิทธิ์", en="the file cannot be read; check its name and permissions"
+        ) from exc
+    if len(content) > MAX_BYTES:
+        raise UnreadableDocument(
+            name,
+            th=f"ข้อความยาวเกินไป (รับได้ไม่เกิน {MAX_BYTES:,} ไบต์) กรุณาแบ่งเป็นหลายส่วน",
+            en=f"the text is too long (at most {MAX_BYTES:,} bytes); split it into several parts",
+        )
+    if not content:
+        raise EmptyDocument(name, th="ไม่มีข้อความ กรุณาตรวจสอบไฟล์", en="there is no text; check that it is the right file")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        raise UndecodableDocument(
+            name,
+            offset=exc.start,
+            th=f"ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,}) กรุณาบันทึกใหม่เป็น UTF-8",
+            en=f"not UTF-8 (byte {exc.start:,}); save the file as UTF-8",
+        ) from exc

@@ -1,0 +1,92 @@
+"""`pmqa search`: one query, answered in the terminal."""
+
+import json
+from typing import Any
+
+import click
+
+from command.options import category_option, json_option
+from corpus import Award, read_criteria
+from search import Answer, EngineSource, Filters, Hit, Settings, answer_to_json, cut_snippet
+
+
+def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
+    codes = [item.code for item in read_criteria().items]
+    if code is not None and code not in codes:
+        raise click.BadParameter(f"{code} is no item; choose {codes[0]} to {codes[-1]}", context, parameter)
+    return code
+
+
+year_option = click.option("--year", type=int, help="ปี พ.ศ. / Buddhist year")
+agency_option = click.option("--agency", help="ชื่อหน่วยงาน ชื่อเต็มหรือชื่อย่อ / agency, full or short name")
+item_option = click.option(
+    "--item", callback=_check_item, metavar="1.1-7.6", help="เฉพาะตอนของหัวข้อนี้ / passages that evidence this item"
+)
+offset_option = click.option(
+    "--offset", type=click.IntRange(0, 10_000), default=0, help="ข้ามกี่ผลแรก / hits to pass over, for a further page"
+)
+
+
+@click.command("search")
+@click.argument("query")
+@click.option("-k", "limit", type=click.IntRange(1, 100), default=10, show_default=True, help="จำนวนผล / hits")
+@offset_option
+@category_option
+@year_option
+@agency_option
+@item_option
+@json_option
+@click.pass_obj
+def search_command(settings: Settings, /, query: str, limit: int, offset: int, as_json: bool, **filters: Any) -> None:
+    """ค้นด้วยคำ ชื่อ ตัวเลข หรือความต้องการ / Search by need, name or number, in Thai or English."""
+    engine = EngineSource(settings).current()
+    answer = engine.search(query, filters=Filters(**filters), limit=limit, offset=offset)
+    if as_json:
+        click.echo(json.dumps(answer_to_json(answer), ensure_ascii=False))
+    else:
+        _show_answer(answer, settings.language)
+
+
+def _show_answer(answer: Answer, language: str) -> None:
+    for award in answer.awards:
+        click.echo(_award_line(award, language))
+    if not answer.total and not answer.awards:
+        nothing = {
+            "th": "ไม่พบผลลัพธ์ ลองใช้คำน้อยลงหรือเอาตัวกรองออก",
+            "en": "nothing found; use fewer words or drop a filter",
+        }
+        click.echo(nothing[language])
+    elif not answer.answered:
+        nearest = {
+            "th": "ไม่พบกรณีที่ตรง ที่ใกล้เคียงที่สุดคือ",
+            "en": "no case answers this; the nearest are",
+        }
+        click.echo(nearest[language])
+    if answer.suggestion:
+        click.echo({"th": f"หมายถึง {answer.suggestion} หรือไม่", "en": f"did you mean {answer.suggestion}?"}[language])
+    for hit in answer.hits:
+        click.echo(f"{hit.rank:>2}. {hit.case.agency} · {hit.passage.section}")
+        snippet = cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window)
+        click.echo(f"    {'… ' * snippet.cut_before}{snippet.text.strip()}{' …' * snippet.cut_after}")
+        click.echo(f"    {_citation(hit, language)}")
+
+
+def _citation(hit: Hit, language: str) -> str:
+    page_word, lines_word = {"th": ("หน้า", "บรรทัด"), "en": ("page", "lines")}[language]
+    page = f"{page_word} {hit.passage.page} · " if hit.passage.page is not None else ""
+    return f"{page}{lines_word} {hit.passage.lines[0]}-{hit.passage.lines[1]} · {hit.case.document}"
+
+
+def _award_line(award: Award, language: str) -> str:
+    words = {
+        "th": ("ได้รับรางวัลหมวด", "หน้า", "ไม่มีกรณีในเล่มนี้"),
+        "en": ("awarded in category", "page", "no write-up in this book"),
+    }
+    awarded, page, lacking = words[language]
+    facts = (
+        f"{award.agency} {awarded} {award.category}",
+        str(award.year or "-"),
+        f"{page} {award.page}" if award.page is not None else f"{award.document}:{award.lines[0]}",
+        "" if award.case_id else lacking,
+    )
+    return " · ".join(filter(None, facts))

@@ -1,0 +1,68 @@
+"""The command that serves the pages."""
+
+import errno
+import os
+import socket
+import threading
+
+import click
+import waitress
+
+from corpus import read_criteria
+from search import EngineSource, IndexProblem, ModelError, Settings
+from web import LANGUAGES, ServeProblem, create_app, say
+
+BACKLOG = 1024
+"""Connections that may wait to be accepted, as many as waitress itself lets wait."""
+
+
+WARM_UP_QUERY = "PMQA"
+"""Any query that can be asked."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="ที่อยู่ที่เปิดรับ / address to listen at")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="พอร์ต 0 คือพอร์ตว่างใดก็ได้ / port, 0 for any free one",
+)
+def serve(host: str, port: int) -> None:
+    """เปิดหน้าค้นและ JSON API / Serve the search pages and the JSON interface."""
+    settings = Settings.from_env(os.environ)
+    source = EngineSource(settings)
+    with open_socket(host, port) as listener:
+        app = create_app(source, settings, read_criteria())
+        server = waitress.create_server(app, sockets=[listener], ident=None)
+        click.echo(say("listening", settings.language, address=write_address(listener)))
+        threading.Thread(target=warm_up, args=(source, settings.language), daemon=True).start()
+        server.run()
+
+
+def warm_up(source: EngineSource, language: str) -> None:
+    """Ask a first query, so that index and model are loaded while the first reader still types; say what hinders it."""
+    try:
+        source.current().search(WARM_UP_QUERY, limit=1)
+    except (IndexProblem, ModelError) as problem:
+        click.echo(problem.sentence(language), err=True)
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """A socket that listens at `host` and `port`. Raises ServeProblem."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as exc:
+        key = "port_taken" if exc.errno == errno.EADDRINUSE else "cannot_listen"
+        th, en = (
+            say(key, language, host=host, port=str(port), reason=exc.strerror or str(exc)) for language in LANGUAGES
+        )
+        raise ServeProblem(th=th, en=en) from exc
+
+
+def write_address(listener: socket.socket) -> str:
+    """The address to type into a browser, with the port that was really taken."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -1,0 +1,63 @@
+"""Documents to cases: repaired, then split by what kind of document they are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.documents import Case, Document, DocumentForm, Line
+from corpus.errors import UnstructuredDocument
+from corpus.repair import repair_lines
+from corpus.structure import Award, count_agencies, read_register, single_case, split_book
+
+REPAIR_STRETCH = 1_000_000
+"""Characters that are repaired at once; books of usual size are one stretch. It bounds the memory that repair takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a document holds. cases: in file order, a book's introduction first as a case of its own. awards: of a
+    book's register, in file order, empty when there is none."""
+
+    cases: tuple[Case, ...]
+    awards: tuple[Award, ...]
+
+
+def split_cases(document: Document) -> tuple[Case, ...]:
+    """The cases of `document`, as in `read_contents`."""
+    return read_contents(document).cases
+
+
+def read_contents(document: Document) -> Contents:
+    """The cases and awards of `document`, repaired.
+
+    Raises UnstructuredDocument when there is no case in it, and when an award book is given out for a single case.
+    """
+    lines = tuple(line for stretch in _stretches(document.lines) for line in _repaired(stretch))
+    if document.form is DocumentForm.BOOK:
+        cases = split_book(document, lines)
+        return Contents(cases=cases, awards=read_register(document.name, lines, cases))
+    if count_agencies(lines) > 1:
+        raise UnstructuredDocument(
+            document.name,
+            th="เป็นหนังสือที่มีหลายกรณี ซึ่งบอกหน่วยงานไว้ในเล่มแล้ว กรุณานำเข้าโดยไม่ระบุหน่วยงาน (ทั้งใน cases.csv และ --agency)",
+            en="this is a book of several cases, which names their agencies itself; take it out of cases.csv and bring "
+            "it in without --agency",
+        )
+    return Contents(cases=(single_case(document, lines),), awards=())
+
+
+def _repaired(lines: Sequence[Line]) -> Iterator[Line]:
+    for line, clean in zip(lines, repair_lines([line.text for line in lines]), strict=True):
+        yield replace(line, text=clean.text, original=line.text if clean.edits else None, trust=clean.trust)
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    stretch: list[Line] = []
+    length = 0
+    for line in lines:
+        stretch.append(line)
+        length += len(line.text)
+        if length >= REPAIR_STRETCH:
+            yield stretch
+            stretch, length = [], 0
+    if stretch:
+        yield stretch

@@ -1,0 +1,45 @@
+"""Marks that stand a letter too late, given back to their consonants by the cheapest reading as words."""
+
+from corpus.repair.displaced_marks.lattice import UNMOVED, Prices, Reading, SpacePrices, decode
+from corpus.repair.displaced_marks.lexicon import read_lexicon, word_costs
+from corpus.repair.displaced_marks.slots import (
+    BULLETS,
+    CONSONANT,
+    LEADING_VOWEL,
+    MARK,
+    NIKHAHIT,
+    PRIVATE_GLYPHS,
+    SARA_AM,
+    TONE_MARK,
+    VOWEL_MARK,
+    Slot,
+    cut_slots,
+)
+from corpus.repair.displaced_marks.specks import find_specks, read_specks
+from corpus.repair.displaced_marks.spelling import spell
+from corpus.repair.displaced_marks.witness import Witness
+
+__all__ = [
+    "BULLETS",
+    "CONSONANT",
+    "LEADING_VOWEL",
+    "MARK",
+    "NIKHAHIT",
+    "PRIVATE_GLYPHS",
+    "SARA_AM",
+    "TONE_MARK",
+    "UNMOVED",
+    "VOWEL_MARK",
+    "Prices",
+    "Reading",
+    "Slot",
+    "SpacePrices",
+    "Witness",
+    "cut_slots",
+    "decode",
+    "find_specks",
+    "read_lexicon",
+    "read_specks",
+    "spell",
+    "word_costs",
+]

@@ -1,0 +1,144 @@
+"""What words cost to read: minus the natural logarithm of a word's share among all words (nats).
+
+Shares come from two frequency lists of PyThaiNLP, the Thai National Corpus (33.5 million words) and the Thai Textbook
+Corpus (3 million), its word list, and the lists of our own in corpus/lexicon.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+
+from corpus.repair.displaced_marks.slots import MARK
+
+CORPORA = (("tnc_freq.txt", 0.6), ("ttc_freq.txt", 0.4))
+"""The national and the textbook corpus, by the names PyThaiNLP gives them, and their shares in the mixture."""
+
+LEAST_COUNT = 3
+"""A word outside PyThaiNLP's word list must occur that often in a corpus; rarer ones are slips of the pen."""
+
+RARE_COST = 15.5
+"""Of a listed word that occurs in neither corpus: about 6 in 33 million."""
+
+OWN_COST = 11.0
+"""Of a word of our own lists: what names of provinces and departments cost where they do occur."""
+
+_WORD = re.compile("[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e45\u0e47-\u0e4e]*")
+_CLUSTER = re.compile(f"[^{MARK}][{MARK}]*")
+_ONE_LETTER = frozenset("ณธ")
+
+
+def cut_clusters(word: str) -> list[str]:
+    """The glyphs of `word`, each with its marks."""
+    return _CLUSTER.findall(word)
+
+
+@cache
+def word_costs() -> Mapping[str, float]:
+    """The cost of every word known, in nats. Lone consonants are none, but for ณ and ธ."""
+    from pythainlp.corpus import countries, provinces, thai_words
+
+    listed = {word.replace("\u0e4d\u0e32", "\u0e33") for word in thai_words()}
+    shares: dict[str, float] = {}
+    for file, weight in CORPORA:
+        counts = _read_counts(file)
+        scale = weight / sum(counts.values())
+        for word, count in counts.items():
+            if count and (word in listed or count >= LEAST_COUNT):
+                shares[word] = shares.get(word, 0.0) + scale * count
+    costs = dict.fromkeys(listed, RARE_COST) | {word: -math.log(share) for word, share in shares.items()}
+    for word in (*provinces(), *countries(), *_own_words()):
+        costs[word] = min(OWN_COST, costs.get(word, OWN_COST))
+    return {word: costs[word] for word in sorted(costs) if _is_word(word)}  # the lists come as sets, in any order
+
+
+def _read_counts(file: str) -> Mapping[str, int]:
+    # PyThaiNLP's own reader keeps any one of two counts of the same word, another one at each start.
+    from pythainlp.corpus import get_corpus
+
+    counts: Counter[str] = Counter()
+    for line in get_corpus(file):
+        word, _, count = line.strip().rpartition("\t")
+        if word:
+            counts[word.partition("\t")[0]] += int(count)
+    return counts
+
+
+def _is_word(word: str) -> bool:
+    return _WORD.fullmatch(word) is not None and (len(word) > 1 or word in _ONE_LETTER)
+
+
+def _own_words() -> Iterable[str]:
+    for file in sorted(files("corpus").joinpath("lexicon").iterdir(), key=lambda file: file.name):
+        yield from file.read_text(encoding="utf-8").split()
+
+
+MARKS_REMEMBERED = 2
+"""Marks of a sound cluster at most. Costs of more are not kept: a hostile text has any number of such clusters."""
+
+
+class MarkShares:
+    """How often a consonant between two glyphs bears which marks, over the words of a lexicon (each counted once).
+
+    Glyphs never change under damage, so this tells where the marks of an unknown word belong. Estimated from both
+    neighbours, backing off to the following one and to none: interpolation with a fixed weight, after Witten and Bell
+    (1991).
+    """
+
+    BACKOFF = 2.0  # pseudo-counts given to the shorter context
+    LEAST_SHARE = 0.002  # of any marks on a consonant never seen
+
+    def __init__(self, words: Iterable[str]) -> None:
+        clusters = cut_clusters(f" {' '.join(words)} ")
+        glyphs = [cluster[0] for cluster in clusters]
+        marks = [cluster[1:] for cluster in clusters]
+        self._counts: dict[tuple[str, str], int] = defaultdict(int)
+        self._totals: dict[str, int] = defaultdict(int)
+        neighbours = zip(glyphs[:-2], glyphs[1:-1], glyphs[2:], marks[1:-1], strict=True)
+        for (before, glyph, after, borne), count in Counter(neighbours).items():
+            for context in _contexts(before, glyph, after):
+                self._counts[context, borne] += count
+                self._totals[context] += count
+        self._costs: dict[tuple[str, str, str, str], float] = {}
+
+    def cost(self, before: str, consonant: str, after: str, marks: str) -> float:
+        """In nats. before, after: glyphs; a space for a word's edge."""
+        key = (before, consonant, after, marks)
+        cost = self._costs.get(key)
+        if cost is None:
+            share = self.LEAST_SHARE
+            for context in _contexts(before, consonant, after):
+                count = self._counts.get((context, marks), 0)
+                share = (count + self.BACKOFF * share) / (self._totals.get(context, 0) + self.BACKOFF)
+            cost = -math.log(share)
+            if len(marks) <= MARKS_REMEMBERED:
+                self._costs[key] = cost
+        return cost
+
+
+def _contexts(before: str, consonant: str, after: str) -> tuple[str, str, str]:
+    return consonant, consonant + after, before + consonant + after
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """costs: of every word in nats, and infinity for every beginning of one that is no word itself, cut at clusters;
+    what is missing begins no word. (One flat dictionary: the garbage collector need not walk a tree of them.)
+    marks: for what no word holds."""
+
+    costs: Mapping[str, float]
+    marks: MarkShares
+
+
+@cache
+def read_lexicon() -> Lexicon:
+    """Of all words known; half a second to build, once."""
+    words = word_costs()
+    costs: dict[str, float] = {}
+    for word in words:
+        costs.update(dict.fromkeys(accumulate(cut_clusters(word)), math.inf))
+    return Lexicon({**costs, **words}, MarkShares(words))

@@ -1,0 +1,158 @@
+"""What words mean in either language: the concepts of a thesaurus that a text speaks of.
+
+An English query shares no word with Thai text, and a spoken one few with an official report. So beside its words a text
+is indexed by concepts (Oard and Diekema, 1998, Cross-language information retrieval, name this interlingual indexing):
+each line of `corpus/thai/thesaurus/` is one concept and holds the names by which a query may call it and a write-up may
+print it, goat and แพะ, ผู้สูงอายุ and คนแก่. A name inside a longer one does not count.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+from pathlib import Path
+
+from simplemma import lemmatize
+
+from corpus.documents import Span
+from corpus.thai.terms import fold_digits
+
+CONCEPT = "="
+"""Prefix of a concept's term: concepts are a namespace of their own beside words and grams."""
+
+LEAST_THAI = 3
+"""Letters of the shortest Thai name: shorter ones occur by chance."""
+
+_FOLDER = Path(__file__).with_name("thesaurus")
+_THAI, _LATIN = re.compile(r"[\u0e01-\u0e4e]+"), re.compile(r"[a-z0-9]+")
+_MARK = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Where a text speaks of concepts. span: of the text. concepts: their terms, in order; several where the name has
+    several senses."""
+
+    span: Span
+    concepts: tuple[str, ...]
+
+
+def find_concepts(text: str, only: Collection[str] | None = None) -> tuple[Mention, ...]:
+    """The mentions in `text`, in order, none overlapping another: of names that overlap the longest counts, of equals
+    the first. A Thai name begins or ends where newmm parts words, English ones are met in any inflection.
+
+    only: terms of the concepts that are looked for, as if there were no others; None looks for all.
+    """
+    return (_thesaurus() if only is None else _part(frozenset(only))).find(text)
+
+
+def thesaurus_version() -> str:
+    """Tells one thesaurus from another: an index states which one it was made with."""
+    return _thesaurus().version
+
+
+class Thesaurus:
+    """Names and the concepts they stand for.
+
+    lines: one concept each, its names parted by ";", a Thai one in letters alone and LEAST_THAI of them at least, an
+    English one as a dictionary has it; the first names the concept. Raises ValueError when two lines have the same
+    first, or a Thai name is too short.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._concepts = {CONCEPT + names[0]: names for names in map(_names, lines)}
+        if len(self._concepts) < len(lines):
+            firsts = [names[0] for names in map(_names, lines)]
+            raise ValueError(f"two concepts are called {max(firsts, key=firsts.count)}")
+        self._thai: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        self._latin: dict[tuple[str, ...], tuple[str, ...]] = defaultdict(tuple)
+        for term, names in self._concepts.items():
+            for name in names:
+                if not _THAI.fullmatch(name):
+                    self._latin[_lemmas(_LATIN.findall(name))] += (term,)
+                elif len(name) >= LEAST_THAI:
+                    self._thai[name] += (term,)
+                else:
+                    raise ValueError(f"the name {name} has fewer than {LEAST_THAI} letters")
+        self._lengths = _lengths(self._thai)
+        self._counts = sorted({*map(len, self._latin)}, reverse=True)
+        self.version = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+
+    def part(self, only: Collection[str]) -> "Thesaurus":
+        """The thesaurus of the concepts `only`, by their terms."""
+        return Thesaurus([" ; ".join(names) for term, names in self._concepts.items() if term in only])
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """As `find_concepts`, by the names of this thesaurus."""
+        # By letter: one that is two in lower case would move the spans behind it.
+        folded = fold_digits("".join(letter.lower()[0] for letter in text))
+        thai = (mention for run in _THAI.finditer(folded) for mention in _apart(self._in_thai(run[0], run.start())))
+        return tuple(sorted((*thai, *self._in_latin(folded)), key=lambda mention: mention.span))
+
+    def _in_thai(self, run: str, offset: int) -> Iterator[Mention]:
+        # The longest name that begins at each letter.
+        edges: frozenset[int] = frozenset()
+        for at in range(len(run)):
+            lengths = self._lengths.get(run[at : at + LEAST_THAI], ())
+            name = next((name for length in lengths if (name := run[at : at + length]) in self._thai), "")
+            end = at + len(name)
+            if name and not _MARK.match(run, end):
+                edges = edges or _word_edges(run)
+                if at in edges or end in edges:
+                    yield Mention(span=(offset + at, offset + end), concepts=self._thai[name])
+
+    def _in_latin(self, folded: str) -> Iterator[Mention]:
+        words = list(_LATIN.finditer(folded))
+        lemmas, at = _lemmas([word[0] for word in words]), 0
+        while at < len(words):
+            names = (lemmas[at : at + count] for count in self._counts)
+            name = next((name for name in names if name in self._latin), ())
+            if name:
+                yield Mention(span=(words[at].start(), words[at + len(name) - 1].end()), concepts=self._latin[name])
+            at += len(name) or 1
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    # Those that overlap no longer one: การค้ามนุษย์ speaks of trafficking (ค้ามนุษย์), not of trade (การค้า).
+    kept: list[Mention] = []
+    for each in sorted(mentions, key=lambda mention: (mention.span[0] - mention.span[1], mention.span[0])):
+        if all(each.span[1] <= other.span[0] or other.span[1] <= each.span[0] for other in kept):
+            kept.append(each)
+    return kept
+
+
+@cache
+def _thesaurus() -> Thesaurus:
+    lines = [line.strip() for file in sorted(_FOLDER.glob("*.txt")) for line in file.read_text("utf-8").splitlines()]
+    return Thesaurus([line for line in lines if line and not line.startswith("#")])
+
+
+@lru_cache(64)
+def _part(only: frozenset[str]) -> Thesaurus:
+    return _thesaurus().part(only)
+
+
+def _names(line: str) -> tuple[str, ...]:
+    return tuple(name.strip().lower() for name in line.split(";"))
+
+
+def _lengths(names: Collection[str]) -> dict[str, tuple[int, ...]]:
+    # By the first letters of Thai names how long they are, the longest first: what begins like none is passed over.
+    found: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        found[name[:LEAST_THAI]].add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+def _lemmas(words: Sequence[str]) -> tuple[str, ...]:
+    # By dictionary: a stemmer by rules makes one of publicity and public, of import and important.
+    return tuple(lemmatize(word, lang="en") for word in words)
+
+
+def _word_edges(run: str) -> frozenset[int]:
+    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
+
+    return frozenset((0, *accumulate(map(len, word_tokenize(run, engine="newmm", keep_whitespace=True)))))

@@ -1,0 +1,266 @@
+"""Documents to a new generation."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from corpus import (
+    SUFFIXES,
+    Contents,
+    Document,
+    DocumentError,
+    Facts,
+    MissingDocument,
+    UnnamedDocument,
+    cut_passages,
+    listed_name,
+    parse_document,
+    read_bytes,
+    read_case_list,
+    read_contents,
+)
+from index.building.assembly import write_generation
+from index.model import Encoder, Progress
+from index.store import Store
+
+ReadingProgress = Callable[[str, int, int, bool], None]
+"""Told the name of a document, which of its pages comes next, from 1, of how many, and whether it is read from its
+image, which takes seconds."""
+
+
+class Outcome(Enum):
+    """What became of a file."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """What became of one file. cases, passages: what it holds, 0 when refused; refusal: why, None otherwise.
+
+    same_as: the document that holds the same bytes under another name, "" when there is none. unread: its pages from
+    the beginning of the file, from 1, whose text could not be had and which cannot be searched.
+    """
+
+    name: str
+    outcome: Outcome
+    cases: int = 0
+    passages: int = 0
+    refusal: DocumentError | None = None
+    same_as: str = ""
+    unread: tuple[int, ...] = ()
+
+
+def no_reading(name: str, page: int, pages: int, from_image: bool) -> None:
+    """For those who do not ask how far the reading is."""
+
+
+def ingest(
+    paths: Sequence[Path],
+    store: Store,
+    encoder: Encoder,
+    *,
+    replace: bool,
+    progress: Progress,
+    facts: Facts | None = None,
+    reading: ReadingProgress = no_reading,
+) -> tuple[FileReport, ...]:
+    """Bring the files at `paths` into the library and index them; folders stand for the documents in them.
+
+    A file that cannot be used is refused and reported; the others are taken. A document that is there already, by
+    its content, changes nothing, whatever its name; one of the same name with other content, or of which other `facts`
+    are given, is refused unless `replace`, which also reads pages anew that could not be read. A new generation is
+    written only when something changed. facts: whose single case the files are; without them a `cases.csv` beside a
+    file says it. progress: of texts that have their vectors.
+    Reports come in the order of the paths. Raises IndexLocked, IndexNotWritable, DamagedIndex, ModelError.
+    """
+    with store.writing():
+        intake = _Intake(store, replace, facts, reading)
+        reports = [intake.take(path) for path in _expanded(paths)]
+        if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
+            write_generation(list(intake.held.values()), intake.split, store, encoder, progress)
+    return tuple(reports)
+
+
+def remove(name: str, store: Store, encoder: Encoder, progress: Progress) -> int:
+    """Take the document `name` out of the library and the index; how many documents are left. After the last one there
+    is no index, as before the first.
+
+    Raises MissingDocument when there is none of this name, NoIndex, and otherwise as `ingest`.
+    """
+    with store.writing():
+        store.current_or_raise()
+        documents = store.documents()
+        left = [document for document in documents if document.name != name]
+        if len(left) == len(documents):
+            raise _unknown(name, [document.name for document in documents])
+        if left:
+            write_generation(left, {}, store, encoder, progress)
+        else:
+            store.clear()
+    return len(left)
+
+
+def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
+    """Make the index anew from the library's documents, with the present model and versions; the new generation.
+
+    Raises NoIndex when there is nothing to make it from, and otherwise as `ingest`.
+    """
+    with store.writing():
+        store.current_or_raise()
+        return write_generation(store.documents(), {}, store, encoder, progress)
+
+
+def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
+    # A folder without documents stays, to be refused by name.
+    # os.path.isdir is False for a name that no file system takes, where Path.is_dir raises.
+    for path in paths:
+        yield from (_documents_in(path) if os.path.isdir(path) else ()) or (path,)
+
+
+def _documents_in(folder: Path) -> list[Path]:
+    # What the list names and is not there is refused by name too.
+    try:
+        files = [each for each in folder.iterdir() if not each.name.startswith(".")]
+    except OSError:  # it is refused by name when it is read
+        return []
+    found = [each for each in files if each.suffix.lower() in SUFFIXES]
+    there = {listed_name(each.name) for each in files}
+    try:
+        listed = read_case_list(folder)
+    except DocumentError:  # said of each file that needs it
+        listed = {}
+    return sorted([*found, *(folder / name for name in listed if name not in there)])
+
+
+@dataclass
+class _Intake:
+    """Files on their way in. held: what the next generation will hold, by name; split: what some of it holds."""
+
+    store: Store
+    replace: bool
+    facts: Facts | None
+    reading: ReadingProgress
+    held: dict[str, Document] = field(init=False)
+    split: dict[str, Contents] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    lists: dict[Path, Mapping[str, Facts] | DocumentError] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.held = {document.name: document for document in self.store.documents()}
+
+    def take(self, path: Path) -> FileReport:
+        try:
+            content = read_bytes(path)
+            sha256 = hashlib.sha256(content).hexdigest()
+            facts, fault = self._facts(path)
+            twin = next((each for each in self.held.values() if each.sha256 == sha256), None)
+            if twin is not None and (twin.name != path.name or self._is_known(twin, content, facts)):
+                return self._unchanged(path.name, twin)
+            return self._read(path, content, facts, fault)
+        except DocumentError as exc:
+            return FileReport(name=path.name, outcome=Outcome.REFUSED, refusal=exc)
+
+    def _facts(self, path: Path) -> tuple[Facts, DocumentError | None]:
+        # The second is what is wrong with the list beside the file.
+        if self.facts:
+            return self.facts, None
+        folder = path.parent
+        if folder not in self.lists:
+            try:
+                self.lists[folder] = read_case_list(folder)
+            except DocumentError as exc:
+                self.lists[folder] = exc
+        listed = self.lists[folder]
+        return ({}, listed) if isinstance(listed, DocumentError) else (listed.get(listed_name(path.name), {}), None)
+
+    def _is_known(self, document: Document, content: bytes, facts: Facts) -> bool:
+        if self.replace and document.unread:
+            return False
+        if all(document.front.get(name) == value for name, value in facts.items()):
+            return True
+        # A front matter of its own stands above what is said of the file from outside.
+        own = document.name.lower().endswith(".md")
+        return own and parse_document(document.name, content, facts).front == document.front
+
+    def _unchanged(self, name: str, twin: Document) -> FileReport:
+        cases, passages = _counts(self._contents(twin))
+        same_as = twin.name if twin.name != name else ""
+        self.taken.add(name)
+        return FileReport(
+            name=name,
+            outcome=Outcome.UNCHANGED,
+            cases=cases,
+            passages=passages,
+            same_as=same_as,
+            unread=twin.unread,
+        )
+
+    def _read(self, path: Path, content: bytes, facts: Facts, fault: DocumentError | None) -> FileReport:
+        def tell(page: int, pages: int, from_image: bool) -> None:
+            self.reading(path.name, page, pages, from_image)
+
+        before = self.held.get(path.name)
+        if before is not None and (path.name in self.taken or not self.replace):
+            parse_document(path.name, content, facts, tell)  # what is wrong with the file itself is said first
+            raise _other_content(path, again=path.name in self.taken)
+        try:
+            document = parse_document(path.name, content, facts, tell)
+            contents = read_contents(document)
+        except UnnamedDocument as exc:
+            raise (_unlisted(path, fault) if fault else exc) from exc
+        self.store.keep(document.sha256, content)
+        self.held[document.name], self.split[document.name] = document, contents
+        self.taken.add(document.name)
+        counts = _counts(contents)
+        return FileReport(
+            name=path.name,
+            outcome=Outcome.REPLACED if before else Outcome.ADDED,
+            cases=counts[0],
+            passages=counts[1],
+            unread=document.unread,
+        )
+
+    def _contents(self, document: Document) -> Contents:
+        # What has just been split is not split again: repairing a book takes seconds.
+        if document.name not in self.split:
+            self.split[document.name] = read_contents(document)
+        return self.split[document.name]
+
+
+def _counts(contents: Contents) -> tuple[int, int]:
+    return len(contents.cases), sum(len(cut_passages(case)) for case in contents.cases)
+
+
+def _unlisted(path: Path, fault: DocumentError) -> DocumentError:
+    # The sentence on the list would not say whose list it should have been.
+    return UnnamedDocument(path.name, th=fault.th, en=fault.en)
+
+
+def _other_content(path: Path, *, again: bool) -> DocumentError:
+    if again:
+        return DocumentError(
+            str(path),
+            th="มีไฟล์ชื่อเดียวกันอยู่ในคำสั่งนี้แล้ว กรุณาเปลี่ยนชื่อไฟล์",
+            en="another file of this name is in the same command; rename one of them",
+        )
+    return DocumentError(
+        str(path),
+        th="มีเอกสารชื่อนี้อยู่แล้วและเนื้อหาหรือหน่วยงานต่างกัน หากต้องการแทนที่ให้ใช้ --replace",
+        en="a document of this name with other content is there already; to replace it use --replace",
+    )
+
+
+def _unknown(name: str, names: Sequence[str]) -> MissingDocument:
+    shown = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
+    return MissingDocument(
+        name,
+        th=f"ไม่มีเอกสารชื่อนี้ในคลัง กรุณาเลือกจาก {shown}",
+        en=f"there is no document of this name in the library; choose from {shown}",
+    )

@@ -1,0 +1,122 @@
+"""A model run by onnxruntime: a graph that `index/model/export.py` wrote, half a second to load and no torch."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+from index.model.text_model import VectorAndTokens, spoken_tokens, to_unit
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
+
+DESCRIPTION, GRAPH, WEIGHTS, TOKENIZER = "graph.json", "model.onnx", "model.onnx.data", "tokenizer.json"
+VECTOR, TOKENS = "vector", "tokens"
+"""The graph's outputs: (texts, dimensions), not of unit length; (texts, tokens, dimensions), which may be absent."""
+
+INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
+"""What a graph may take, (texts, tokens) each, and what the tokenizer calls it."""
+
+BATCH = 8
+"""Texts run at a time: on two cores 8 are faster by a third than 32, whose intermediate results leave the cache."""
+
+_ERRORS_ONLY = 3
+
+
+class GraphModel:
+    """The model whose graph lies in `folder`. Raises ModelError when a file is not the one that was written.
+
+    Memory: that of the weights, and what a batch of the longest texts needs, which is kept for the next: 0.5 and 0.5 GB
+    with the bundled model.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        description = _read_description(folder)
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = _ERRORS_ONLY
+        options.intra_op_num_threads = _threads()
+        # Threads that wait for work by turning round and round take the cores from whoever else has work.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
+        self._inputs = [each.name for each in self._session.get_inputs()]
+        self._has_tokens = TOKENS in [each.name for each in self._session.get_outputs()]
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._special: list[int] = description["special"]
+        self.prompts: Mapping[str, str] = description["prompts"]
+        self.dimensions: int = description["dimensions"]
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """As `TextModel`."""
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for places, _, (found,) in self._run(texts, [VECTOR]):
+            vectors[places] = to_unit(found)
+        return vectors
+
+    def encode_with_tokens(self, texts: Sequence[str], instruction: str) -> list[VectorAndTokens]:
+        """As `TextModel`."""
+        if not self._has_tokens:
+            return [(vector, np.zeros((0, self.dimensions), dtype=np.float32)) for vector in self.encode(texts)]
+        left_out = len(self._tokenizer.encode(instruction, add_special_tokens=False).ids)
+        made: dict[int, VectorAndTokens] = {}
+        for places, encodings, (vectors, tokens) in self._run(texts, [VECTOR, TOKENS]):
+            for place, encoding, vector, rows in zip(places, encodings, to_unit(vectors), tokens, strict=True):
+                ids, mask = np.asarray(encoding.ids), np.asarray(encoding.attention_mask)
+                made[place] = vector, spoken_tokens(rows, ids, mask, special=self._special, instruction=left_out)
+        return [made[place] for place in range(len(texts))]
+
+    def _run(
+        self, texts: Sequence[str], outputs: Sequence[str]
+    ) -> Iterator[tuple[list[int], list["Encoding"], list[NDArray[np.float32]]]]:
+        # Batches of texts of about the same length, the longest first: their places, their tokens, the outputs.
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for start in range(0, len(order), BATCH):
+            places = order[start : start + BATCH]
+            encodings = self._tokenizer.encode_batch([texts[place] for place in places])
+            given = {
+                name: np.array([getattr(encoding, INPUTS[name]) for encoding in encodings], dtype=np.int64)
+                for name in self._inputs
+            }
+            yield places, encodings, self._session.run(outputs, given)
+
+
+def digest(path: Path) -> str:
+    """What tells whether a file of a graph is whole: its SHA-256; of the weights the size, for reading half a gigabyte
+    would take longer than loading it."""
+    if path.name == WEIGHTS:
+        return str(path.stat().st_size)
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _read_description(folder: Path) -> dict[str, Any]:
+    try:
+        description: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+        wrong = [name for name, wanted in description["files"].items() if digest(folder / name) != wanted]
+        wrong += [] if {"prompts", "dimensions", "special"} <= description.keys() else [DESCRIPTION]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:  # the last two: of another shape
+        raise _damaged(folder, DESCRIPTION) from exc
+    if wrong:
+        raise _damaged(folder, wrong[0])
+    return description
+
+
+def _damaged(folder: Path, name: str) -> ModelError:
+    return ModelError(
+        th=f"แบบจำลองที่เตรียมไว้ใน {folder} เสียหาย ({name}) กรุณาลบโฟลเดอร์นี้แล้วลองใหม่ โปรแกรมจะเตรียมให้อีกครั้ง",
+        en=f"The prepared model in {folder} is damaged ({name}); delete the folder and try again, it is prepared anew",
+    )
+
+
+def _threads() -> int:
+    # The variable that bounds torch and faiss bounds this too; 0 is a thread for each core.
+    stated = os.environ.get("OMP_NUM_THREADS", "").partition(",")[0]
+    return int(stated) if stated.isdecimal() else 0

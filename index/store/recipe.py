@@ -1,0 +1,61 @@
+"""What decides what an index holds for the same documents, and what is said of an index made by another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus import (
+    MAX_WINDOW_LENGTH,
+    PASSAGE_LENGTH,
+    PASSAGE_LINES,
+    READ_VERSION,
+    REPAIR_VERSION,
+    TOKENS_VERSION,
+    WINDOW_LENGTH,
+    thesaurus_version,
+)
+from index.errors import OutdatedIndex
+from index.items import ITEMS_VERSION
+from index.passage_texts import CONTEXT_VERSION
+
+FORMAT = 5
+"""Of the files of a generation; counts up when an older program could not read them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """All that decides what an index holds for the same documents. model: the encoder's identity."""
+
+    model: str
+    format: int = FORMAT
+    read: int = READ_VERSION
+    repair: int = REPAIR_VERSION
+    tokens: int = TOKENS_VERSION
+    thesaurus: str = field(default_factory=thesaurus_version)
+    passage_length: int = PASSAGE_LENGTH
+    passage_lines: int = PASSAGE_LINES
+    window_length: int = WINDOW_LENGTH
+    max_window_length: int = MAX_WINDOW_LENGTH
+    context: int = CONTEXT_VERSION
+    items: int = ITEMS_VERSION
+
+
+def outdated_format(home: Path, found: object) -> OutdatedIndex:
+    """Of the index in `home` whose files have the format `found`, which this program cannot read."""
+    pointer = home / "current"
+    return OutdatedIndex(
+        th=f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) "
+        f"กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
+        en=f"The index was made by another version of the program (format {found}, now {FORMAT}); "
+        f"delete the file {pointer} and bring the documents in again with pmqa ingest",
+    )
+
+
+def outdated(old: Mapping[str, object], new: Mapping[str, object]) -> OutdatedIndex:
+    """Of an index made by the recipe `old` where `new` is wanted, both as JSON values; they differ."""
+    field = next(name for name in sorted(new.keys() | old.keys()) if old.get(name) != new.get(name))
+    return OutdatedIndex(
+        th=f"ดัชนีสร้างด้วยการตั้งค่าอื่น ({field}: {old.get(field)} แต่ตอนนี้เป็น {new.get(field)}) กรุณาสร้างใหม่ด้วย pmqa rebuild",
+        en=f"The index was made with other settings ({field} was {old.get(field)} and is now {new.get(field)}); "
+        "make it anew: pmqa rebuild",
+    )

@@ -1,0 +1,42 @@
+"""What is said with a ranking: whether it answers, why each hit stands there, how it is shown."""
+
+from search.answer.answerability import LEAST_PROBABILITY, Answerability
+from search.answer.as_json import (
+    answer_to_json,
+    classified_to_json,
+    coverage_to_json,
+    edits_to_text,
+    item_passage_to_json,
+    name_item,
+    pages_to_text,
+    similar_cases_to_json,
+    similar_passages_to_json,
+)
+from search.answer.explanation import Candidate, Fusion, explain_hit, term_weights, weigh_candidates
+from search.answer.facets import count_facets, read_facets
+from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
+
+__all__ = [
+    "LEAST_PROBABILITY",
+    "Answerability",
+    "Candidate",
+    "Fusion",
+    "Snippet",
+    "answer_to_json",
+    "classified_to_json",
+    "count_facets",
+    "coverage_to_json",
+    "cut_snippet",
+    "edits_to_text",
+    "explain_hit",
+    "item_passage_to_json",
+    "name_item",
+    "pages_to_text",
+    "read_facets",
+    "similar_cases_to_json",
+    "similar_passages_to_json",
+    "spans_within",
+    "term_weights",
+    "weigh_candidates",
+    "whole_spans",
+]

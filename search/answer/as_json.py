@@ -1,0 +1,193 @@
+"""Answers as JSON values, the same for the command and the web."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from corpus import Case, PageReport, Passage, Repaired, award_to_json, read_criteria
+from index import ItemLink
+from search.browse import Classified, Coverage, ItemPassage
+from search.results import Answer, Hit, SimilarCase
+
+
+def answer_to_json(answer: Answer) -> dict[str, Any]:
+    """The answer of the JSON interface; scores to six decimals, spans as [start, end]."""
+    return {
+        "query": answer.query,
+        "answered": answer.answered,
+        "confidence": None if answer.confidence is None else round(answer.confidence, 4),
+        "suggestion": answer.suggestion,
+        "total": answer.total,
+        "offset": answer.offset,
+        "awards": [award_to_json(award) for award in answer.awards],
+        "counts": {
+            name: [{"value": each.value, "passages": each.passages, "cases": each.cases} for each in counts]
+            for name, counts in answer.counts.items()
+        },
+        "hits": [hit_to_json(hit) for hit in answer.hits],
+    }
+
+
+def similar_passages_to_json(passage_id: str, hits: Sequence[Hit]) -> dict[str, Any]:
+    """The passages that are like one."""
+    return {"passage": passage_id, "hits": [hit_to_json(hit) for hit in hits]}
+
+
+def similar_cases_to_json(case_id: str, cases: Sequence[SimilarCase]) -> dict[str, Any]:
+    """The cases that are like one, each with the two passages, its own and the other's, that are most alike."""
+    return {
+        "case": case_id,
+        "cases": [
+            {
+                "rank": each.rank,
+                "score": round(each.score, 6),
+                "case": _case_to_json(each.case),
+                "category": _category_to_json(each.case),
+                "pair": {"own": _passage_to_json(each.own), "other": _passage_to_json(each.other)},
+            }
+            for each in cases
+        ],
+    }
+
+
+def hit_to_json(hit: Hit) -> dict[str, Any]:
+    """One hit. The parts of its score, "legs" and "named", add up to it."""
+    passage = hit.passage
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        "case": _case_to_json(hit.case),
+        "category": _category_to_json(hit.case),
+        "path": list(passage.path),
+        "section": passage.section,
+        "text": passage.text,
+        "highlights": [list(span) for span in hit.highlights],
+        "lines": list(passage.lines),
+        "page": passage.page,
+        "document": hit.case.document,
+        "passage": passage.id,
+        "trust": passage.trust,
+        "items": [_link_to_json(link) for link in hit.items],
+        "legs": {
+            "dense": {
+                "score": round(hit.dense.score, 6),
+                "part": round(hit.dense.part, 6),
+                "window": list(hit.dense.window),
+                "window_score": round(hit.dense.window_score, 6),
+            },
+            "lexical": {
+                "score": round(hit.lexical.score, 6),
+                "part": round(hit.lexical.part, 6),
+                "terms": list(hit.lexical.terms),
+                "weights": [round(weight, 6) for weight in hit.lexical.weights],
+                "meant": list(hit.lexical.meant),
+            },
+        },
+        "named": round(hit.named, 6),
+    }
+
+
+def _case_to_json(case: Case) -> dict[str, Any]:
+    return {"id": case.id, "agency": case.agency, "agency_type": case.agency_type, "year": case.year}
+
+
+def _category_to_json(case: Case) -> dict[str, Any] | None:
+    if case.category is None:
+        return None
+    category = read_criteria().category(case.category)
+    return {"number": category.number, "name_th": category.name_th, "name_en": category.name_en}
+
+
+def _passage_to_json(passage: Passage) -> dict[str, Any]:
+    return {
+        "passage": passage.id,
+        "path": list(passage.path),
+        "section": passage.section,
+        "text": passage.text,
+        "lines": list(passage.lines),
+        "page": passage.page,
+    }
+
+
+def _link_to_json(link: ItemLink) -> dict[str, Any]:
+    return {
+        **name_item(link.code),
+        "score": round(link.score, 6),
+        "cues": [list(span) for span in link.cues],
+        "window": list(link.window),
+    }
+
+
+def name_item(code: str) -> dict[str, str]:
+    """An item's code and names. Raises KeyError when there is none of this code."""
+    item = read_criteria().item(code)
+    return {"code": item.code, "name_th": item.name_th, "name_en": item.name_en}
+
+
+def coverage_to_json(coverage: Coverage) -> dict[str, Any]:
+    """The grid: a row for each item, its cells in the order of the columns; a column that is null is "not told"."""
+    return {
+        "by": coverage.by,
+        "columns": list(coverage.columns),
+        "rows": [
+            {
+                "item": name_item(row.code),
+                "cells": [{"passages": cell.passages, "cases": cell.cases} for cell in row.cells],
+            }
+            for row in coverage.rows
+        ],
+    }
+
+
+def item_passage_to_json(found: ItemPassage) -> dict[str, Any]:
+    """A passage that evidences an item: what to cite, and the reason to check."""
+    case, link = found.case, found.link
+    return {
+        "case": _case_to_json(case),
+        "category": _category_to_json(case),
+        **_passage_to_json(found.passage),
+        "document": case.document,
+        "score": round(link.score, 6),
+        "cues": [list(span) for span in link.cues],
+        "window": list(link.window),
+    }
+
+
+def classified_to_json(classified: Classified, *, explain: bool) -> list[dict[str, Any]]:
+    """All items of a text, best first; explained, with the words that are cues and the window that speaks most."""
+    rows: list[dict[str, Any]] = []
+    for link in classified.items:
+        row: dict[str, Any] = {"code": link.code, "score": round(link.score, 6)}
+        if explain:
+            row["cues"] = list(dict.fromkeys(classified.text[start:end] for start, end in link.cues))
+            row["window"] = classified.text[slice(*link.window)].strip()
+        rows.append(row)
+    return rows
+
+
+def pages_to_text(pages: Sequence[PageReport], language: str) -> str:
+    """The report of a repair, a line for every page and one for the whole."""
+    words = {"th": ("หน้า", "บรรทัด", "ความน่าเชื่อถือ", "ต้องทำ OCR", "รวม")}
+    page_word, lines, trust, ocr, total = words.get(language, ("page", "lines", "trust", "needs OCR", "total"))
+    rows = [
+        f"{page_word} {page.page or '-'}  {lines} {page.lines[0]}-{page.lines[1]}  {trust} {page.trust:.2f}"
+        f"{'  ' + ocr if page.needs_ocr else ''}  {_kinds(page.edits)}".rstrip()
+        for page in pages
+    ]
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update(page.edits)
+    return "\n".join((*rows, f"{total}  {_kinds(dict(counts.most_common()))}"))
+
+
+def edits_to_text(original: str, repaired: Repaired) -> str:
+    """A line before and behind its repair, and every edit between, with its rule and place."""
+    rows = [
+        f"{edit.start}-{edit.end}  {original[edit.start : edit.end]!r} -> {edit.replacement!r}  {edit.rule}"
+        for edit in repaired.edits
+    ]
+    return "\n".join((f"- {original}", *rows, f"+ {repaired.text}", f"trust {repaired.trust:.2f}"))
+
+
+def _kinds(edits: Mapping[str, int]) -> str:
+    return ", ".join(f"{rule} {count}" for rule, count in edits.items())

@@ -1,0 +1,16 @@
+"""How good a ranking is, against judgements."""
+
+from search.evaluation.comparison import MEASURES, NDCG, OURS, Evaluation, evaluate, evaluation_to_json
+from search.evaluation.judgements import read_queries, read_texts, write_results
+
+__all__ = [
+    "MEASURES",
+    "NDCG",
+    "OURS",
+    "Evaluation",
+    "evaluate",
+    "evaluation_to_json",
+    "read_queries",
+    "read_texts",
+    "write_results",
+]

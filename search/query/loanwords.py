@@ -1,0 +1,207 @@
+"""Foreign words in the other script: who asks for แดชบอร์ด means dashboard too, and the other way round.
+
+A foreign word of a query is put into the script of the index, and the query is asked both ways. There are three ways to
+know it: PyThaiNLP's transliteration dictionary has the pair; the Thai spells the names of Latin letters (พีเอ็มคิวเอ); or
+the two sound alike (`search/query/sounds.py`).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, reduce
+
+import numpy as np
+
+from corpus import GRAM, tokenize
+from index import LexicalIndex
+from search.query.dictionary import cut_pieces, is_listed
+from search.query.sounds import likeness, read_letters, skeleton, spell_letters
+
+LEAST_LIKENESS = 14.0
+"""Of two spellings that are taken for one word; ordinary words stay below it."""
+
+LEAST_FOREIGN_LIKENESS = 9.5
+"""Of a single Thai word that looks foreign: a letter of it is silenced, or it bears a mark that few others bear."""
+
+LEAST_PART_LIKENESS, LEAST_WHOLE_LIKENESS = 8.0, 16.0
+"""Of each of two words that Thai writes as one (บิ๊กดาต้า, big data), and of both together."""
+
+MOST_PIECES = 6
+"""Words that newmm makes of one foreign word at most: of เทเลเมดิซีน, which it does not know, it makes five."""
+
+SHORT_PIECE, LONG_PIECE = 3, 6
+"""Letters at most of a word that may be but a part of a foreign one, and at least of one that is as likely foreign as
+Thai though nothing shows it."""
+
+SHORTEST, LONGEST = 3, 24
+"""Letters of a word that is known by its sound."""
+
+MOST_COMPARED = 20
+"""Words of the index that one word is compared with, those nearest in length; each takes a tenth of a millisecond."""
+
+MOST_APART = 6
+"""Letters that one spelling may have more than the other."""
+
+MOST_WORDS = 40
+"""Words of a query that is looked at; nobody types more and means one of them in another script."""
+
+MOST_LETTERS = 5
+"""Of an abbreviation that Thai spells out by the names of its letters."""
+
+_RUN = re.compile(r"(?P<thai>[\u0e01-\u0e4e]+)|(?P<latin>[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z0-9-]))")
+_UNCOUNTED = frozenset("-\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
+_LOOKS_FOREIGN = re.compile("[์็๊๋]")
+
+
+class Loanwords:
+    """The foreign words of one index in both scripts; safe for several threads."""
+
+    def __init__(self, lexical: LexicalIndex) -> None:
+        self._lexical = lexical
+
+    def respell(self, text: str) -> str | None:
+        """`text` with its foreign words in the other script, as the index has them; None when it has none of them, or
+        `text` has too many words."""
+        if sum(len(cut_pieces(run[0])) for run in _RUN.finditer(text)) > MOST_WORDS:
+            return None
+        runs = list(_RUN.finditer(text))
+        # An English sentence stays one: a single word of it in Thai would outweigh all the others.
+        latin = {run[0]: "" for run in runs if run.lastgroup == "latin"}
+        for word in latin:
+            latin[word] = self._thai_for(word.lower()) or ""
+            if not latin[word]:
+                break
+        made, last = [], 0
+        for run in runs:
+            new = " ".join(self._in_latin(run[0])) if run.lastgroup == "thai" else all(latin.values()) and latin[run[0]]
+            if new and new != run[0]:
+                made += [text[last : run.start()], " ", new, " "]
+                last = run.end()
+        return " ".join("".join((*made, text[last:])).split()) if made else None
+
+    def _in_latin(self, run: str) -> Iterator[str]:
+        # The run cut where a foreign word begins or ends, foreign words in Latin.
+        pieces, at, kept = cut_pieces(run), 0, ""
+        while at < len(pieces):
+            counts = range(min(MOST_PIECES, len(pieces) - at), 0, -1)
+            found = [(*self._latin_for(pieces[at : at + count]), count) for count in counts]
+            alike, latin, count = max(found, key=lambda each: each[0])  # of equals the longest stretch
+            # A word before the foreign one adds nothing to its likeness.
+            if alike > 0 and (count == 1 or self._latin_for(pieces[at + 1 : at + count])[0] < alike):
+                yield from (part for part in (kept, latin) if part)
+                kept, at = "", at + count
+            else:
+                kept, at = kept + pieces[at], at + 1
+        if kept:
+            yield kept
+
+    def _latin_for(self, pieces: Sequence[str]) -> tuple[float, str]:
+        # The Latin word, or two, for these pieces together and how sure it is; 0 for none.
+        thai = "".join(pieces)
+        spelt = read_letters(thai)
+        if spelt and self._lexical.knows(spelt):
+            return LEAST_LIKENESS * len(spelt), spelt
+        for listed in filter(self._lexical.knows, _dictionary()[0].get(thai, ())):
+            return max(LEAST_LIKENESS, likeness(thai, _letters(listed))), listed
+        if not _may_be_foreign(pieces):
+            return 0.0, ""
+        alike, latin = self._nearest_latin(thai)
+        foreign = len(pieces) == 1 and _LOOKS_FOREIGN.search(thai)
+        enough = alike >= (LEAST_FOREIGN_LIKENESS if foreign else LEAST_LIKENESS)
+        return (alike, latin) if enough else self._two_words(pieces)
+
+    def _two_words(self, pieces: Sequence[str]) -> tuple[float, str]:
+        for at in range(1, len(pieces)):
+            (one, first), (two, second) = (self._nearest_latin("".join(half)) for half in (pieces[:at], pieces[at:]))
+            sure = min(one, two) >= LEAST_PART_LIKENESS and one + two >= LEAST_WHOLE_LIKENESS
+            if sure and self._together((first, second)):
+                return one + two, f"{first} {second}"
+        return 0.0, ""
+
+    def _nearest_latin(self, thai: str) -> tuple[float, str]:
+        near = _nearest(thai, self._latin_words)
+        return max(((likeness(thai, _letters(word)), word) for word in near), default=(0.0, ""))
+
+    def _thai_for(self, latin: str) -> str | None:
+        spelt = [spell_letters(latin)] if 1 < len(latin) <= MOST_LETTERS and latin.isalpha() else []
+        for certain in (*_dictionary()[1].get(_letters(latin), ()), *spelt):
+            if self._stands(certain):
+                return certain
+        near = _nearest(_letters(latin), self._thai_words) if len(latin) >= SHORTEST else []
+        alike, thai = max(((likeness(word, _letters(latin)), word) for word in near), default=(0.0, ""))
+        return thai if alike >= (LEAST_FOREIGN_LIKENESS if _LOOKS_FOREIGN.search(thai) else LEAST_LIKENESS) else None
+
+    def _stands(self, thai: str) -> bool:
+        # Whether the letters stand in a passage, in whatever words newmm cuts them there.
+        grams = [term for term in tokenize(thai) if term.startswith(GRAM)]
+        return self._together(grams) if grams else self._lexical.knows(thai)
+
+    def _together(self, terms: Sequence[str]) -> bool:
+        return bool(reduce(np.intersect1d, (self._lexical.passages_with(term) for term in terms)).size)
+
+    @cached_property
+    def _latin_words(self) -> "Words":
+        return _by_skeleton(word for word in self._lexical.vocabulary if re.fullmatch("[a-z]+(?:-[a-z]+)*", word))
+
+    @cached_property
+    def _thai_words(self) -> "Words":
+        return _by_skeleton(word for word in self._lexical.vocabulary if re.fullmatch("[\u0e01-\u0e4e]+", word))
+
+
+Words = Mapping[str, Sequence[tuple[str, str]]]
+"""From a skeleton, whole or with one class left out, to the words that have it, each after its whole skeleton."""
+
+
+def _by_skeleton(words: Iterable[str]) -> Words:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word in words:
+        if SHORTEST <= len(word) <= LONGEST:
+            whole = skeleton(word)
+            for key in _keys(whole):
+                found[key].append((whole, word))
+    return dict(found)
+
+
+def _nearest(word: str, among: Words) -> list[str]:
+    # Words whose consonants agree but for one that is left out or another, those nearest in length.
+    if not SHORTEST <= len(word) <= LONGEST:
+        return []
+    whole, length = skeleton(word), _length(word)
+    found = {each for key in _keys(whole) for each in among.get(key, ())}
+    far = sorted((2 * (other != whole) + abs(_length(each) - length), each) for other, each in found)
+    return [each for apart, each in far[:MOST_COMPARED] if apart <= MOST_APART]
+
+
+def _keys(whole: str) -> set[str]:
+    return {whole[:at] + whole[at + 1 :] for at in range(len(whole) if len(whole) > 1 else 0)} | {whole}
+
+
+def _length(word: str) -> int:
+    return sum(letter not in _UNCOUNTED for letter in word)
+
+
+def _letters(latin: str) -> str:
+    return latin.replace("-", "")
+
+
+def _may_be_foreign(pieces: Sequence[str]) -> bool:
+    # A long word, what shows that it is foreign, and what newmm stumbled over: strange and short pieces in a row.
+    shown = [bool(_LOOKS_FOREIGN.search(piece)) or not is_listed(piece) for piece in pieces]
+    if len(pieces) == 1:
+        return shown[0] or len(pieces[0]) >= LONG_PIECE
+    parts = all(strange or _length(piece) <= SHORT_PIECE for strange, piece in zip(shown, pieces, strict=True))
+    return parts and (any(shown) or len(pieces) > 2)
+
+
+@cache
+def _dictionary() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    # PyThaiNLP's pairs both ways: from the Thai word to the Latin ones, and from the Latin one to the Thai ones.
+    from pythainlp.corpus.th_en_translit import get_transliteration_dict  # reads a file when it is imported
+
+    latin: dict[str, list[str]] = {}
+    thai: dict[str, list[str]] = defaultdict(list)
+    for word, row in get_transliteration_dict().items():
+        latin[word] = [str(other).lower() for other in row["en"]]
+        for other in latin[word]:
+            thai[_letters(other)].append(word)
+    return latin, dict(thai)

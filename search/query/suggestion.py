@@ -1,0 +1,217 @@
+"""What the user may have meant: slips of typing put right with the words of the index.
+
+Two kinds of slip. A word that is not quite one of the index: one glyph with its marks is missing, too many, another
+or in the wrong order. And a whole query typed with the keyboard set to the other language.
+
+Candidates are found by symmetric deletion (Garbe, 2012, SymSpell): a word and a misspelling of it become equal when
+one glyph is left out of each. Cut at glyphs with their marks, the Thai slips (a tone missing, a letter dropped) are
+one step, where code points would need two. Among candidates the nearest in code points wins (Damerau, 1964), then one
+from which something was left out, then the one in the most passages.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from corpus import GRAM, tokenize
+from index import LexicalIndex
+from search.query.dictionary import cut_pieces, is_listed
+
+LEAST_CLUSTERS = 3
+"""Glyphs of a Thai word that is put right; shorter ones are near to too many others."""
+
+LEAST_LETTERS = 5
+"""Of a Latin word that is put right."""
+
+MOST_STRANGERS = 2
+"""Latin words unknown to the index in a query that are slips at most; more are a language it does not hold."""
+
+MOST_PIECES = 5
+"""Words that newmm makes of one misspelt word at most: กะทรวง becomes กะ and ทรวง."""
+
+LONGEST = 24
+"""Clusters of a word that is looked up: longer ones are names in full, and their deletions cost memory."""
+
+MOST_WORDS = 40
+"""Words of a query that are looked at; nobody types more and asks to be put right."""
+
+LEAST_SENSE, LEAST_GAIN = 0.6, 0.4
+"""The share of a query's letters that are in words, once retyped, and how much of it retyping must bring. Of XQuAD's
+English questions none has more than 0.61 in the Thai layout, of its Thai ones nine in ten have more than 0.7."""
+
+_LATIN_WORD = re.compile(r"[\"'(]?[A-Za-z]+(?:['’-][A-Za-z]+)*[\"')]?[.,?!:;]?|[0-9][0-9.,%]*")
+_MISPLACED = re.compile(
+    "(?<![ก-ฮ])[\u0e31\u0e34-\u0e3a\u0e47\u0e4c]|(?<![ก-ฮ\u0e31\u0e34-\u0e39])[\u0e48-\u0e4b]|[เแโใไ](?![ก-ฮ])"
+)
+"""A mark without a letter to stand on, or a leading vowel before none: no word of Thai is written so."""
+
+_CLUSTER = re.compile(r"[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
+_RUN = re.compile(r"(?P<thai>[\u0e01-\u0e4e]+)|(?P<latin>[A-Za-z]+(?![A-Za-z0-9\u0e01-\u0e4e./&'+_-]))")
+
+_ENDINGS = frozenset(("", *"s es ed d ing er r y ies ied ry e ion ions al ly".split()))
+
+_LATIN_KEYS = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./" + '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'
+_THAI_KEYS = "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ" + '%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
+"""The same keys under the two layouts: US and Kedmanee (TIS 820-2538), without and with shift."""
+
+
+class Suggester:
+    """Puts queries right with the words of one index; safe for several threads."""
+
+    def __init__(self, lexical: LexicalIndex) -> None:
+        self._lexical = lexical
+
+    def suggest(self, text: str, repaired: str | None = None) -> str | None:
+        """The query that `text`, as it was typed, was perhaps meant to be; None when its words are known or nothing
+        near them is. repaired: the same after repair, in which slips are looked for; None when there was none."""
+        words = _words(text)
+        if len(words) > MOST_WORDS or (words and all(map(self._lexical.knows, words))):
+            return None
+        return self._other_layout(text, words) or self._respelled(text if repaired is None else repaired)
+
+    def _other_layout(self, text: str, words: Sequence[str]) -> str | None:
+        # A letter here and there may be a word of the index; of a query in its own layout most are.
+        sound = sum(len(word) for word in words if self._lexical.knows(word))
+        if 2 * sound > sum(not letter.isspace() for letter in text):
+            return None
+        thai = any("\u0e01" <= letter <= "\u0e4e" for letter in text)
+        if thai and all(map(is_listed, words)):
+            return None
+        keys = (_THAI_KEYS, _LATIN_KEYS) if thai else (_LATIN_KEYS, _THAI_KEYS)
+        table = str.maketrans(*keys)
+        typed = " ".join(token if self._stays(token) else token.translate(table) for token in text.split())
+        meant = _words(typed)
+        whole = sum(map(len, meant)) >= sum(letter.isalnum() or _is_mark(letter) for letter in typed)
+        if meant and whole and all(map(self._lexical.knows, meant)):
+            return typed
+        sense = self._sense(typed)
+        plain = sense >= LEAST_SENSE and sense - self._sense(text) >= LEAST_GAIN
+        return typed if plain and (not thai or _MISPLACED.search(text.replace("เเ", "แ"))) else None
+
+    def _stays(self, token: str) -> bool:
+        # A number that stands alone was typed as one, and so was a Latin word of the index.
+        return token.isdecimal() or bool(re.fullmatch("[A-Za-z]{3,}", token) and self._lexical.knows(token.lower()))
+
+    def _sense(self, text: str) -> float:
+        # The share of letters and signs in Thai words of two letters and more, Latin words or numbers.
+        sound = sum(len(token) for token in text.split() if _LATIN_WORD.fullmatch(token))
+        for run in re.findall("[\u0e01-\u0e4e]+", text):
+            pieces = (piece for piece in cut_pieces(run) if len(piece) > 1)
+            sound += sum(len(piece) for piece in pieces if is_listed(piece) or self._lexical.knows(piece))
+        return sound / max(1, sum(not letter.isspace() for letter in text))
+
+    def _respelled(self, text: str) -> str | None:
+        latin = re.findall("[a-z]+", text.lower())
+        strange = sum(not self._lexical.knows(word) for word in latin)
+        foreign = strange > MOST_STRANGERS and 2 * strange > len(latin)
+        made, last = [], 0
+        for run in _RUN.finditer(text):
+            right = self._thai(run[0]) if run.lastgroup == "thai" else run[0] if foreign else self._latin(run[0])
+            made += [text[last : run.start()], right]
+            last = run.end()
+        meant = "".join((*made, text[last:])).strip()
+        return meant if meant != text.strip() else None
+
+    def _thai(self, run: str) -> str:
+        pieces, at, made = cut_pieces(run), 0, []
+        while at < len(pieces):
+            count, word = next(self._readings(pieces, at), (1, pieces[at]))
+            made.append(word)
+            at += count
+        return "".join(made)
+
+    def _readings(self, pieces: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
+        # Longer stretches first: what they have in common with a word is less likely chance.
+        for count in range(min(MOST_PIECES, len(pieces) - at), 0, -1):
+            stretch = pieces[at : at + count]
+            typed = "".join(stretch)
+            if all(map(self._lexical.knows, stretch)) or self._lexical.knows(typed) or is_listed(typed):
+                continue
+            word = self._nearest(typed, LEAST_CLUSTERS)
+            # Where all pieces are words themselves, only something left out makes them look like a slip; where the
+            # slip lies beside a whole word, that word is not what it is put right to.
+            if word and word not in stretch and (_lacks(typed, word) or not all(map(is_listed, stretch))):
+                yield count, word
+
+    def _latin(self, word: str) -> str:
+        typed = word.lower()
+        if self._lexical.knows(typed):
+            return word
+        found = self._nearest(typed, LEAST_LETTERS)
+        return found if found and found[0] == typed[0] and not _inflected(typed, found) else word
+
+    def _nearest(self, typed: str, least: int) -> str | None:
+        clusters = tuple(_CLUSTER.findall(typed))
+        if not least <= len(clusters) <= LONGEST:
+            return None
+        found = {word for key in _deletions(clusters) for word in self._deleted.get(key, ())}
+        ranked = sorted(
+            (distance(typed, word), not _lacks(typed, word), -len(self._lexical.passages_with(word)), word)
+            for word in found
+        )
+        return ranked[0][-1] if ranked and ranked[0][0] <= _allowance(clusters) else None
+
+    @cached_property
+    def _deleted(self) -> dict[str, list[str]]:
+        # From each word without one of its glyphs, and from the whole, to the words.
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self._lexical.vocabulary:
+            clusters = tuple(_CLUSTER.findall(word))
+            thai = "\u0e01" <= word[0] <= "\u0e4e"
+            least = LEAST_CLUSTERS if thai else LEAST_LETTERS
+            if word.startswith(GRAM) or not (thai or word.isalpha()) or not least <= len(clusters) <= LONGEST:
+                continue
+            if thai and not is_listed(word) and len(self._lexical.passages_with(word)) < 2:
+                continue  # a slip of the document's own
+            for key in _deletions(clusters):
+                found[key].append(word)
+        return dict(found)
+
+
+def distance(first: str, second: str) -> int:
+    """The least number of code points to add, drop, change or exchange with a neighbour that makes one of the other:
+    optimal string alignment (Damerau, 1964)."""
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        before, above, row = row, before, [i]
+        for j, other in enumerate(second, 1):
+            step = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and other == first[i - 2]:
+                step = min(step, above[j - 2] + 1)
+            row.append(step)
+    return row[-1]
+
+
+def _allowance(clusters: Sequence[str]) -> int:
+    # Code points that may differ: two in a word of four glyphs and more, as a lost consonant takes its mark with it.
+    return 2 if len(clusters) > LEAST_CLUSTERS else 1
+
+
+def _deletions(clusters: Sequence[str]) -> set[str]:
+    return {"".join((*clusters[:at], *clusters[at + 1 :])) for at in range(len(clusters))} | {"".join(clusters)}
+
+
+def _lacks(typed: str, word: str) -> bool:
+    # Whether `typed` is `word` with something left out: the commonest slip, and the least likely to be chance.
+    letters = iter(word)
+    return len(typed) < len(word) and all(letter in letters for letter in typed)
+
+
+def _inflected(first: str, second: str) -> bool:
+    # English words that differ by their ending are both right.
+    shared = next(
+        (at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]),
+        len(min(first, second, key=len)),
+    )
+    return first[shared:] in _ENDINGS and second[shared:] in _ENDINGS
+
+
+def _words(text: str) -> list[str]:
+    return [term for term in tokenize(text) if not term.startswith(GRAM)]
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter) == "Mn"

@@ -1,0 +1,98 @@
+"""Queries that the registers of awards answer: who was awarded in a category, and what an agency was awarded for.
+
+A register lists every award of its year, a book the write-ups of a few. So an agency without a write-up is found here
+and nowhere else, and the passages that print its award come first.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corpus import AGENCY_TYPES, Award, Case, Passage, fold_digits, fold_name, listed_names
+from search.ranking.names import NAME_SCORE, find_category, fold_letters, read_category
+from search.results import Filters
+
+_ASKS = re.compile(r"รางวัล|\b(?:award(?:s|ed)?|winners?|won)\b", re.IGNORECASE)
+"""Words of which a question after awards has one; a query that is nothing but a name needs none."""
+
+_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a query names. cases: by id with the share of the name that the whole query is. mentioned: cases that it
+    names among other words. printed: of passages that print the awards, by place what they gain."""
+
+    cases: Mapping[str, float] = field(default_factory=dict)
+    mentioned: frozenset[str] = frozenset()
+    awards: tuple[Award, ...] = ()
+    printed: Mapping[int, float] = field(default_factory=dict)
+
+
+class Awards:
+    """The awards of one index. Of one award that several registers print, each counts."""
+
+    def __init__(self, awards: Sequence[Award], cases: Sequence[Case], passages: Sequence[Passage]) -> None:
+        self._awards = sorted(awards, key=lambda award: (-(award.year or 0), award.document, award.lines))
+        short = {case.id: case.short_names for case in cases}
+        self._called = {
+            award.agency: (award.agency, *short.get(award.case_id or "", listed_names(award.agency)))
+            for award in reversed(self._awards)
+        }
+        self._folded = {agency: tuple(map(fold_letters, names)) for agency, names in self._called.items()}
+        self._places = self._printed(cases, passages)
+
+    def find(self, query: str, filters: Filters = Filters()) -> tuple[Award, ...]:
+        """The awards that `query` asks for and that meet the filters, the newest first, then in the order of the
+        registers; empty when it asks for none.
+
+        It asks for those of a category when it is the category's name, or names its number and says a word for awards;
+        for those of an agency when it is one of the agency's names, or has the full one and says such a word. A year
+        in it is a filter. An item is nothing that an award has.
+        """
+        if filters.item is not None or not self._awards:
+            return ()
+        asks = _ASKS.search(query) is not None
+        category = find_category(query) if asks else read_category(query)
+        asked = fold_letters(query)
+        years = set(map(int, _YEAR.findall(fold_digits(query))))
+        return tuple(
+            award
+            for award in self._awards
+            if (award.category == category or (category is None and self._is_named(award, asked, asks)))
+            and (not years or award.year in years)
+            and self._meets(award, filters)
+        )
+
+    def lift(self, awards: Sequence[Award]) -> Mapping[int, float]:
+        """What the passages that print `awards` gain, by their places."""
+        return {self._places[key]: NAME_SCORE for award in awards if (key := _line(award)) in self._places}
+
+    def _is_named(self, award: Award, asked: str, asks: bool) -> bool:
+        names = self._folded[award.agency]
+        return asked in names or (asks and names[0] in asked)
+
+    def _meets(self, award: Award, filters: Filters) -> bool:
+        kind = next((kind for kind in AGENCY_TYPES if award.agency.startswith(kind)), "")
+        return (
+            filters.category in (None, award.category)
+            and filters.year in (None, award.year)
+            and filters.agency_type in (None, kind)
+            and filters.document in (None, award.document)
+            and (filters.agency is None or fold_name(filters.agency) in map(fold_name, self._called[award.agency]))
+        )
+
+    def _printed(self, cases: Sequence[Case], passages: Sequence[Passage]) -> dict[tuple[str, int], int]:
+        # By document and line of each award the first passage that has the line: its span may enclose others' lines.
+        wanted = {_line(award) for award in self._awards}
+        documents = {case.id: case.document for case in cases}
+        found: dict[tuple[str, int], int] = {}
+        for place, passage in enumerate(passages) if wanted else ():
+            for number in range(passage.lines[0], passage.lines[1] + 1):
+                if (key := (documents[passage.case_id], number)) in wanted:
+                    found.setdefault(key, place)
+        return found
+
+
+def _line(award: Award) -> tuple[str, int]:
+    return award.document, award.lines[0]

@@ -1,0 +1,38 @@
+"""What a page shows of a passage, marked."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from corpus import Passage, Span
+from search import Hit, ItemLink, cut_snippet, spans_within
+from web.view.marking import mark_paragraphs, mark_snippet, mark_text
+
+
+def show_snippet(hit: Hit) -> Markup:
+    """What a result shows of a passage: its most highlighted window, or what came nearest in meaning."""
+    return mark_snippet(cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window))
+
+
+def show_stretch(passage: Passage, window: Span, spans: Sequence[Span] = ()) -> Markup:
+    """The passage around `window`, without marks but those of `spans`."""
+    near = [(start, end) for start, end in spans if window[0] <= start and end <= window[1]]
+    return mark_snippet(cut_snippet(passage.text, near, anchor=window))
+
+
+def show_paragraphs(passage: Passage, highlights: Sequence[Span], window: Span | None = None) -> tuple[Markup, ...]:
+    """A whole passage, by paragraphs."""
+    return mark_paragraphs(passage.text, highlights, window=window)
+
+
+def show_evidence(passage: Passage, link: ItemLink) -> Markup:
+    """The window that speaks for an item, its cue words marked; white space around it is left out."""
+    start, end = link.window
+    window = passage.text[start:end]
+    start, end = start + len(window) - len(window.lstrip()), start + len(window.rstrip())
+    return mark_text(passage.text[start:end].replace("\n", " "), spans_within(link.cues, start, end))
+
+
+def list_cues(passage: Passage, link: ItemLink) -> tuple[str, ...]:
+    """The cue words that speak for an item, as the passage has them, each once."""
+    return tuple(dict.fromkeys(passage.text[start:end] for start, end in link.cues))
