@@ -13,7 +13,7 @@ from command.repair import repair_command
 from command.search import search_command
 from command.serve import serve
 from command.status import cases_command, status_command
-from corpus import PmqaError
+from corpus import PmqaError, Said
 from search import Settings
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as exc:
         _fail(exc.format_message(), 1)
     except (click.Abort, KeyboardInterrupt):
-        _fail({"th": "ยกเลิกแล้ว", "en": "stopped"}[_language()], 130)
+        _fail(Said("ยกเลิกแล้ว", "stopped").in_language(_language()), 130)
     except BrokenPipeError:
         # The reader has seen enough (`pmqa search ... | head`); nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

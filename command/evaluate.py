@@ -8,6 +8,7 @@ import click
 
 from command.library import say_how_items_are_found
 from command.options import document_option, json_option
+from corpus import Said
 from search import (
     MEASURES,
     NDCG,
@@ -98,10 +99,10 @@ def _show_methods(found: Evaluation) -> None:
 
 def _show_refusals(found: Evaluation, language: str) -> None:
     each = found.refusals
-    sentence = {
-        "th": f"คำค้นที่ไม่มีคำตอบ: ปฏิเสธถูก {each.refused} จาก {each.negatives} "
+    sentence = Said(
+        f"คำค้นที่ไม่มีคำตอบ: ปฏิเสธถูก {each.refused} จาก {each.negatives} "
         f"คำค้นที่มีคำตอบ: ปฏิเสธผิด {each.falsely_refused} จาก {each.answerable}",
-        "en": f"negatives: refused {each.refused} of {each.negatives}; "
+        f"negatives: refused {each.refused} of {each.negatives}; "
         f"answerable: falsely refused {each.falsely_refused} of {each.answerable}",
-    }
-    click.echo(sentence[language])
+    )
+    click.echo(sentence.in_language(language))

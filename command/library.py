@@ -8,15 +8,17 @@ from typing import Any
 
 import click
 
-from corpus import Facts
+from corpus import Facts, Said
 from index import FileReport, Outcome, Progress, ReadingProgress, ingest, is_trained_for, rebuild, remove
 from search import EngineSource, InputError, Settings
 
 _OUTCOMES = {
-    Outcome.ADDED: {"th": "เพิ่มแล้ว", "en": "added"},
-    Outcome.REPLACED: {"th": "แทนที่แล้ว", "en": "replaced"},
-    Outcome.UNCHANGED: {"th": "มีอยู่แล้ว ไม่เปลี่ยนแปลง", "en": "already there, unchanged"},
+    Outcome.ADDED: Said("เพิ่มแล้ว", "added"),
+    Outcome.REPLACED: Said("แทนที่แล้ว", "replaced"),
+    Outcome.UNCHANGED: Said("มีอยู่แล้ว ไม่เปลี่ยนแปลง", "already there, unchanged"),
 }
+
+_READING, _READING_IMAGES = Said("อ่าน", "reading"), Said("อ่านจากภาพ (OCR)", "OCR of")
 
 _FACTS = ("agency", "category", "year")
 
@@ -54,13 +56,13 @@ def remove_command(settings: Settings, document: str) -> None:
     with _progress(settings.language) as progress:
         say_how_items_are_found(source.encoder.identity, settings.language)
         left = remove(document, source.store, source.encoder, progress)
-    said = {"th": f"{document}: นำออกแล้ว เหลือ {left} เอกสาร", "en": f"{document}: removed, {left} documents left"}
+    said = Said(f"{document}: นำออกแล้ว เหลือ {left} เอกสาร", f"{document}: removed, {left} documents left")
     if left == 0:
-        said = {
-            "th": f"{document}: นำออกแล้ว ไม่มีเอกสารเหลือ นำเข้าใหม่ได้ด้วย pmqa ingest",
-            "en": f"{document}: removed, no document is left; bring some in with pmqa ingest",
-        }
-    click.echo(said[settings.language])
+        said = Said(
+            f"{document}: นำออกแล้ว ไม่มีเอกสารเหลือ นำเข้าใหม่ได้ด้วย pmqa ingest",
+            f"{document}: removed, no document is left; bring some in with pmqa ingest",
+        )
+    click.echo(said.in_language(settings.language))
 
 
 @click.command("rebuild")
@@ -71,7 +73,9 @@ def rebuild_command(settings: Settings) -> None:
     with _progress(settings.language) as progress:
         say_how_items_are_found(source.encoder.identity, settings.language)
         name = rebuild(source.store, source.encoder, progress)
-    click.echo({"th": f"สร้างดัชนีใหม่แล้ว (ชุด {name})", "en": f"index made anew (generation {name})"}[settings.language])
+    click.echo(
+        Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})").in_language(settings.language)
+    )
 
 
 def _facts(paths: Sequence[Path], told: dict[str, Any]) -> Facts | None:
@@ -80,13 +84,17 @@ def _facts(paths: Sequence[Path], told: dict[str, Any]) -> Facts | None:
         return None
     if len(given) < len(_FACTS) or not str(given["agency"]).strip():
         raise InputError(
-            th="ต้องระบุ --agency, --category และ --year ให้ครบทั้งสาม กรุณาเพิ่ม",
-            en="--agency, --category and --year go together; give all three",
+            Said(
+                "ต้องระบุ --agency, --category และ --year ให้ครบทั้งสาม กรุณาเพิ่ม",
+                "--agency, --category and --year go together; give all three",
+            )
         )
     if len(paths) != 1 or paths[0].is_dir():
         raise InputError(
-            th="--agency, --category และ --year ใช้กับไฟล์เดียว หากมีหลายไฟล์ กรุณาระบุไว้ใน cases.csv ในโฟลเดอร์เดียวกัน",
-            en="--agency, --category and --year are for one file; for several, write a cases.csv beside them",
+            Said(
+                "--agency, --category และ --year ใช้กับไฟล์เดียว หากมีหลายไฟล์ กรุณาระบุไว้ใน cases.csv ในโฟลเดอร์เดียวกัน",
+                "--agency, --category and --year are for one file; for several, write a cases.csv beside them",
+            )
         )
     return given
 
@@ -95,7 +103,7 @@ def _facts(paths: Sequence[Path], told: dict[str, Any]) -> Facts | None:
 def _progress(language: str) -> Iterator[Progress]:
     # A bar on stderr from the first call on; where stderr is no terminal, one line.
     with _bars() as show:
-        yield lambda done, total: show({"th": "คำนวณเวกเตอร์", "en": "encoding"}[language], done, total)
+        yield lambda done, total: show(Said("คำนวณเวกเตอร์", "encoding").in_language(language), done, total)
 
 
 @contextmanager
@@ -107,8 +115,8 @@ def _reading(language: str) -> Iterator[ReadingProgress]:
         def tell(name: str, page: int, pages: int, from_image: bool) -> None:
             scanned.update([name] if from_image else [])
             if pages > 1 or from_image:
-                plain, slow = {"th": ("อ่าน", "อ่านจากภาพ (OCR)"), "en": ("reading", "OCR of")}[language]
-                show(f"{slow if name in scanned else plain} {name}", page, pages)
+                doing = _READING_IMAGES if name in scanned else _READING
+                show(f"{doing.in_language(language)} {name}", page, pages)
 
         yield tell
 
@@ -138,11 +146,11 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
 def say_how_items_are_found(identity: str, language: str) -> None:
     """Say on stderr that the model `identity` has no parameters of items, where it has none."""
     if not is_trained_for(identity):
-        sentence = {
-            "th": f"ไม่มีพารามิเตอร์หัวข้อ PMQA สำหรับแบบจำลอง {identity} จึงใช้ความคล้ายและคำชี้เท่านั้น (ดู docs/criteria.md)",
-            "en": f"there are no parameters of PMQA items for the model {identity}; "
+        sentence = Said(
+            f"ไม่มีพารามิเตอร์หัวข้อ PMQA สำหรับแบบจำลอง {identity} จึงใช้ความคล้ายและคำชี้เท่านั้น (ดู docs/criteria.md)",
+            f"there are no parameters of PMQA items for the model {identity}; "
             "similarity and cues alone are used (see docs/criteria.md)",
-        }[language]
+        ).in_language(language)
         click.echo(f"pmqa: {sentence}", err=True)
 
 
@@ -150,15 +158,14 @@ def _show_report(report: FileReport, language: str) -> None:
     if report.refusal is not None:
         click.echo(f"pmqa: {report.refusal.sentence(language)}", err=True)
         return
-    counts = {
-        "th": f"{report.cases} กรณี {report.passages} ตอน",
-        "en": f"{report.cases} cases, {report.passages} passages",
-    }[language]
-    outcome = _OUTCOMES[report.outcome][language]
+    counts = Said(
+        f"{report.cases} กรณี {report.passages} ตอน", f"{report.cases} cases, {report.passages} passages"
+    ).in_language(language)
+    outcome = _OUTCOMES[report.outcome].in_language(language)
     if report.same_as:
-        outcome = {"th": f"เนื้อหาเดียวกับ {report.same_as} ไม่เปลี่ยนแปลง", "en": f"the same as {report.same_as}, unchanged"}[
-            language
-        ]
+        outcome = Said(
+            f"เนื้อหาเดียวกับ {report.same_as} ไม่เปลี่ยนแปลง", f"the same as {report.same_as}, unchanged"
+        ).in_language(language)
     click.echo(f"{report.name}: {outcome} ({counts})")
     if report.unread:
         click.echo(f"{report.name}: {unread_sentence(report.unread, language)}")
@@ -167,12 +174,12 @@ def _show_report(report: FileReport, language: str) -> None:
 def unread_sentence(pages: Sequence[int], language: str) -> str:
     """What is said of `pages`, in order, whose text could not be had."""
     listed = _ranges(pages)
-    return {
-        "th": f"หน้าที่ค้นไม่ได้เพราะไม่มีข้อความ (นับจากต้นไฟล์): {listed} "
+    return Said(
+        f"หน้าที่ค้นไม่ได้เพราะไม่มีข้อความ (นับจากต้นไฟล์): {listed} "
         "ติดตั้ง tesseract-ocr และ tesseract-ocr-tha แล้วนำเข้าใหม่ด้วย --replace",
-        "en": f"pages without text that cannot be searched, counted from the beginning of the file: {listed}; "
+        f"pages without text that cannot be searched, counted from the beginning of the file: {listed}; "
         "install tesseract-ocr and tesseract-ocr-tha, then bring the file in again with --replace",
-    }[language]
+    ).in_language(language)
 
 
 def _ranges(pages: Sequence[int]) -> str:

@@ -10,6 +10,7 @@ from corpus import (
     MAX_BYTES,
     EmptyDocument,
     MissingDocument,
+    Said,
     UndecodableDocument,
     UnreadableDocument,
     repair_lines,
@@ -47,22 +48,26 @@ def _read_text(file: Path | None) -> str:
             content = stream.read(MAX_BYTES + 1)
     except OSError as exc:
         raise MissingDocument(
-            name, th="เปิดอ่านไฟล์ไม่ได้ กรุณาตรวจสอบชื่อและสิทธิ์", en="the file cannot be read; check its name and permissions"
+            name, Said("เปิดอ่านไฟล์ไม่ได้ กรุณาตรวจสอบชื่อและสิทธิ์", "the file cannot be read; check its name and permissions")
         ) from exc
     if len(content) > MAX_BYTES:
         raise UnreadableDocument(
             name,
-            th=f"ข้อความยาวเกินไป (รับได้ไม่เกิน {MAX_BYTES:,} ไบต์) กรุณาแบ่งเป็นหลายส่วน",
-            en=f"the text is too long (at most {MAX_BYTES:,} bytes); split it into several parts",
+            Said(
+                f"ข้อความยาวเกินไป (รับได้ไม่เกิน {MAX_BYTES:,} ไบต์) กรุณาแบ่งเป็นหลายส่วน",
+                f"the text is too long (at most {MAX_BYTES:,} bytes); split it into several parts",
+            ),
         )
     if not content:
-        raise EmptyDocument(name, th="ไม่มีข้อความ กรุณาตรวจสอบไฟล์", en="there is no text; check that it is the right file")
+        raise EmptyDocument(name, Said("ไม่มีข้อความ กรุณาตรวจสอบไฟล์", "there is no text; check that it is the right file"))
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as exc:
         raise UndecodableDocument(
             name,
+            Said(
+                f"ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,}) กรุณาบันทึกใหม่เป็น UTF-8",
+                f"not UTF-8 (byte {exc.start:,}); save the file as UTF-8",
+            ),
             offset=exc.start,
-            th=f"ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,}) กรุณาบันทึกใหม่เป็น UTF-8",
-            en=f"not UTF-8 (byte {exc.start:,}); save the file as UTF-8",
         ) from exc

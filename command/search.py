@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from command.options import category_option, json_option
-from corpus import Award, read_criteria
+from corpus import Award, Said, read_criteria
 from search import Answer, EngineSource, Filters, Hit, Settings, answer_to_json, cut_snippet
 
 
@@ -47,23 +47,24 @@ def search_command(settings: Settings, /, query: str, limit: int, offset: int, a
         _show_answer(answer, settings.language)
 
 
+_PAGE, _LINES = Said("หน้า", "page"), Said("บรรทัด", "lines")
+_AWARDED = Said("ได้รับรางวัลหมวด", "awarded in category")
+_NO_WRITE_UP = Said("ไม่มีกรณีในเล่มนี้", "no write-up in this book")
+
+
 def _show_answer(answer: Answer, language: str) -> None:
     for award in answer.awards:
         click.echo(_award_line(award, language))
     if not answer.total and not answer.awards:
-        nothing = {
-            "th": "ไม่พบผลลัพธ์ ลองใช้คำน้อยลงหรือเอาตัวกรองออก",
-            "en": "nothing found; use fewer words or drop a filter",
-        }
-        click.echo(nothing[language])
+        nothing = Said("ไม่พบผลลัพธ์ ลองใช้คำน้อยลงหรือเอาตัวกรองออก", "nothing found; use fewer words or drop a filter")
+        click.echo(nothing.in_language(language))
     elif not answer.answered:
-        nearest = {
-            "th": "ไม่พบกรณีที่ตรง ที่ใกล้เคียงที่สุดคือ",
-            "en": "no case answers this; the nearest are",
-        }
-        click.echo(nearest[language])
+        nearest = Said("ไม่พบกรณีที่ตรง ที่ใกล้เคียงที่สุดคือ", "no case answers this; the nearest are")
+        click.echo(nearest.in_language(language))
     if answer.suggestion:
-        click.echo({"th": f"หมายถึง {answer.suggestion} หรือไม่", "en": f"did you mean {answer.suggestion}?"}[language])
+        click.echo(
+            Said(f"หมายถึง {answer.suggestion} หรือไม่", f"did you mean {answer.suggestion}?").in_language(language)
+        )
     for hit in answer.hits:
         click.echo(f"{hit.rank:>2}. {hit.case.agency} · {hit.passage.section}")
         snippet = cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window)
@@ -72,21 +73,18 @@ def _show_answer(answer: Answer, language: str) -> None:
 
 
 def _citation(hit: Hit, language: str) -> str:
-    page_word, lines_word = {"th": ("หน้า", "บรรทัด"), "en": ("page", "lines")}[language]
-    page = f"{page_word} {hit.passage.page} · " if hit.passage.page is not None else ""
-    return f"{page}{lines_word} {hit.passage.lines[0]}-{hit.passage.lines[1]} · {hit.case.document}"
+    page = f"{_PAGE.in_language(language)} {hit.passage.page} · " if hit.passage.page is not None else ""
+    first, last = hit.passage.lines
+    return f"{page}{_LINES.in_language(language)} {first}-{last} · {hit.case.document}"
 
 
 def _award_line(award: Award, language: str) -> str:
-    words = {
-        "th": ("ได้รับรางวัลหมวด", "หน้า", "ไม่มีกรณีในเล่มนี้"),
-        "en": ("awarded in category", "page", "no write-up in this book"),
-    }
-    awarded, page, lacking = words[language]
     facts = (
-        f"{award.agency} {awarded} {award.category}",
+        f"{award.agency} {_AWARDED.in_language(language)} {award.category}",
         str(award.year or "-"),
-        f"{page} {award.page}" if award.page is not None else f"{award.document}:{award.lines[0]}",
-        "" if award.case_id else lacking,
+        f"{_PAGE.in_language(language)} {award.page}"
+        if award.page is not None
+        else f"{award.document}:{award.lines[0]}",
+        "" if award.case_id else _NO_WRITE_UP.in_language(language),
     )
     return " · ".join(filter(None, facts))

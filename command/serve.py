@@ -1,16 +1,15 @@
 """The command that serves the pages."""
 
 import errno
-import os
 import socket
 import threading
 
 import click
 import waitress
 
-from corpus import read_criteria
+from corpus import PmqaError, Said, read_criteria
 from search import EngineSource, IndexProblem, ModelError, Settings
-from web import LANGUAGES, ServeProblem, create_app, say
+from web import create_app
 
 BACKLOG = 1024
 """Connections that may wait to be accepted, as many as waitress itself lets wait."""
@@ -18,6 +17,21 @@ BACKLOG = 1024
 
 WARM_UP_QUERY = "PMQA"
 """Any query that can be asked."""
+
+
+_LISTENING = Said("เปิดใช้งานแล้วที่ {address} (กด Ctrl+C เพื่อหยุด)", "Listening at {address} (Ctrl+C to stop)")
+_PORT_TAKEN = Said(
+    "{host}:{port} ถูกโปรแกรมอื่นใช้อยู่ กรุณาเลือกพอร์ตอื่นด้วย --port",
+    "{host}:{port} is taken by another program; choose another port with --port.",
+)
+_CANNOT_LISTEN = Said(
+    "เปิดรับที่ {host}:{port} ไม่ได้ ({reason}) กรุณาตรวจค่า --host และ --port",
+    "Cannot listen at {host}:{port} ({reason}); check --host and --port.",
+)
+
+
+class ServeProblem(PmqaError):
+    """The address is taken, forbidden or not of this machine."""
 
 
 @click.command()
@@ -29,14 +43,14 @@ WARM_UP_QUERY = "PMQA"
     type=click.IntRange(0, 65535),
     help="พอร์ต 0 คือพอร์ตว่างใดก็ได้ / port, 0 for any free one",
 )
-def serve(host: str, port: int) -> None:
+@click.pass_obj
+def serve(settings: Settings, host: str, port: int) -> None:
     """เปิดหน้าค้นและ JSON API / Serve the search pages and the JSON interface."""
-    settings = Settings.from_env(os.environ)
     source = EngineSource(settings)
     with open_socket(host, port) as listener:
         app = create_app(source, settings, read_criteria())
         server = waitress.create_server(app, sockets=[listener], ident=None)
-        click.echo(say("listening", settings.language, address=write_address(listener)))
+        click.echo(_LISTENING.filled(address=write_address(listener)).in_language(settings.language))
         threading.Thread(target=warm_up, args=(source, settings.language), daemon=True).start()
         server.run()
 
@@ -55,11 +69,8 @@ def open_socket(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as exc:
-        key = "port_taken" if exc.errno == errno.EADDRINUSE else "cannot_listen"
-        th, en = (
-            say(key, language, host=host, port=str(port), reason=exc.strerror or str(exc)) for language in LANGUAGES
-        )
-        raise ServeProblem(th=th, en=en) from exc
+        problem = _PORT_TAKEN if exc.errno == errno.EADDRINUSE else _CANNOT_LISTEN
+        raise ServeProblem(problem.filled(host=host, port=str(port), reason=exc.strerror or str(exc))) from exc
 
 
 def write_address(listener: socket.socket) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from command.options import document_option, json_option
-from corpus import Case, cases_table
+from corpus import Case, Said, cases_table
 from search import EngineSource, Settings
 
 
@@ -50,7 +50,7 @@ def cases_command(settings: Settings, document: str | None, as_json: bool) -> No
 
 
 def _case_line(case: Case, language: str) -> str:
-    category = {"th": "หมวด", "en": "category"}[language]
+    category = Said("หมวด", "category").in_language(language)
     place = f"{case.document}:{case.lines[0]}-{case.lines[1]}"
     number = f" · {category} {case.category}" if case.category is not None else ""
     return f"{case.agency}{number} · {case.year or '-'} · {place}"

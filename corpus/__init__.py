@@ -46,6 +46,7 @@ from corpus.repair import (
     repair_text,
     report_pages,
 )
+from corpus.said import LANGUAGES, Said
 from corpus.structure import (
     AGENCY_TYPES,
     Award,
@@ -73,6 +74,7 @@ __all__ = [
     "CONCEPT",
     "GRAM",
     "INTRODUCTION",
+    "LANGUAGES",
     "LIST_NAME",
     "MAX_BYTES",
     "MAX_WINDOW_LENGTH",
@@ -105,6 +107,7 @@ __all__ = [
     "Passage",
     "PmqaError",
     "Repaired",
+    "Said",
     "Section",
     "Span",
     "UndecodableDocument",

@@ -16,25 +16,26 @@ PmqaError                    every error of ours; says its sentence in Thai and 
 
 import re
 
+from corpus.said import Said
+
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class PmqaError(Exception):
     """Base of all errors of this project.
 
-    Both sentences are whole, name the thing and the value found, and end with the next step. `str()` gives the
+    said: whole sentences that name the thing and the value found, and end with the next step. `str()` gives the
     English one, for logs and developers; the command and the web page choose by the user's language. Control
     characters, which names of files and cells of tables may bring in, are shown as escapes.
     """
 
-    def __init__(self, *, th: str, en: str) -> None:
-        self.th = _escaped(th)
-        self.en = _escaped(en)
-        super().__init__(self.en)
+    def __init__(self, said: Said) -> None:
+        self.said = Said(_escaped(said.th), _escaped(said.en))
+        super().__init__(self.said.en)
 
     def sentence(self, language: str) -> str:
         """The message for a user whose interface language is `language` ("th" or "en"); English ends with a stop."""
-        return self.th if language == "th" else f"{self.en.rstrip('.')}."
+        return self.said.th if language == "th" else f"{self.said.en.rstrip('.')}."
 
 
 def _escaped(sentence: str) -> str:
@@ -44,8 +45,8 @@ def _escaped(sentence: str) -> str:
 class DocumentError(PmqaError):
     """A document cannot be used. `name` is the path or file name as the user gave it."""
 
-    def __init__(self, name: str, *, th: str, en: str) -> None:
-        super().__init__(th=f"{name}: {th}", en=f"{name}: {en}")
+    def __init__(self, name: str, said: Said) -> None:
+        super().__init__(Said(f"{name}: {said.th}", f"{name}: {said.en}"))
         self.name = name
 
 
@@ -64,8 +65,8 @@ class UnreadableDocument(DocumentError):
 class UndecodableDocument(DocumentError):
     """The file is not UTF-8. `offset` is the 0-based position of the first bad byte."""
 
-    def __init__(self, name: str, *, offset: int, th: str, en: str) -> None:
-        super().__init__(name, th=th, en=en)
+    def __init__(self, name: str, said: Said, *, offset: int) -> None:
+        super().__init__(name, said)
         self.offset = offset
 
 

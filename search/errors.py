@@ -8,7 +8,7 @@ PmqaError
 └── InputError               what a command was given is wrong: a line of a file, or options that do not go together
 """
 
-from corpus import PmqaError
+from corpus import PmqaError, Said
 
 
 class QueryError(PmqaError):
@@ -34,14 +34,18 @@ class InputError(PmqaError):
 def unknown_case() -> UnknownCase:
     """As it is said of an id that this index has no case of."""
     return UnknownCase(
-        th="ไม่พบกรณีนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
-        en="There is no such case in the index; it may have been replaced or taken out, so search again",
+        Said(
+            "ไม่พบกรณีนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
+            "There is no such case in the index; it may have been replaced or taken out, so search again",
+        )
     )
 
 
 def unknown_passage() -> UnknownPassage:
     """As it is said of an id that this index has no passage of."""
     return UnknownPassage(
-        th="ไม่พบตอนนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
-        en="There is no such passage in the index; it may have been replaced or taken out, so search again",
+        Said(
+            "ไม่พบตอนนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
+            "There is no such passage in the index; it may have been replaced or taken out, so search again",
+        )
     )

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import platformdirs
 
+from corpus import LANGUAGES, Said
 from index import BUNDLED
 from search.errors import SettingsError
 
 PREFIX = "PMQA_"
-LANGUAGES = ("th", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,19 +35,25 @@ class Settings:
         if given:
             name = min(given)
             raise SettingsError(
-                th=f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_MODEL และ PMQA_LANGUAGE",
-                en=f"Unknown variable {name}; there are PMQA_HOME, PMQA_MODEL and PMQA_LANGUAGE",
+                Said(
+                    f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_MODEL และ PMQA_LANGUAGE",
+                    f"Unknown variable {name}; there are PMQA_HOME, PMQA_MODEL and PMQA_LANGUAGE",
+                )
             )
         if language not in LANGUAGES:
             raise SettingsError(
-                th=f"PMQA_LANGUAGE เป็น {language!r} ต้องเป็น th หรือ en กรุณาแก้ไข",
-                en=f"PMQA_LANGUAGE is {language!r}, wanted th or en; mend it",
+                Said(
+                    f"PMQA_LANGUAGE เป็น {language!r} ต้องเป็น th หรือ en กรุณาแก้ไข",
+                    f"PMQA_LANGUAGE is {language!r}, wanted th or en; mend it",
+                )
             )
         try:
             folder = Path(home).expanduser()
         except RuntimeError as exc:
             raise SettingsError(
-                th=f"PMQA_HOME เป็น {home} แต่ไม่มีผู้ใช้ชื่อนี้ กรุณาระบุโฟลเดอร์เต็ม",
-                en=f"PMQA_HOME is {home}, but there is no such user; give the whole path",
+                Said(
+                    f"PMQA_HOME เป็น {home} แต่ไม่มีผู้ใช้ชื่อนี้ กรุณาระบุโฟลเดอร์เต็ม",
+                    f"PMQA_HOME is {home}, but there is no such user; give the whole path",
+                )
             ) from exc
         return cls(home=folder, model=model, language=language)

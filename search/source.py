@@ -4,14 +4,14 @@ import threading
 
 import click
 
+from corpus import Said
 from index import Encoder, Recipe, Store
 from search.engine import SearchEngine
 from search.settings import Settings
 
-_PREPARING = {
-    "th": "กำลังเตรียมแบบจำลอง ทำครั้งเดียว ใช้เวลาราวหนึ่งนาที …",
-    "en": "Preparing the model; this is done once and takes about a minute …",
-}
+_PREPARING = Said(
+    "กำลังเตรียมแบบจำลอง ทำครั้งเดียว ใช้เวลาราวหนึ่งนาที …", "Preparing the model; this is done once and takes about a minute …"
+)
 
 
 class EngineSource:
@@ -23,7 +23,7 @@ class EngineSource:
         self.encoder = Encoder(
             settings.model,
             settings.home / "models",
-            preparing=lambda: click.echo(_PREPARING[settings.language], err=True),
+            preparing=lambda: click.echo(_PREPARING.in_language(settings.language), err=True),
         )
         self._engine: SearchEngine | None = None
         self._lock = threading.Lock()

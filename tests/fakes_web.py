@@ -8,7 +8,7 @@ from typing import cast
 
 from flask.testing import FlaskClient
 
-from corpus import INTRODUCTION, Award, Case, Line, Passage, Section, read_criteria
+from corpus import INTRODUCTION, Award, Case, Line, Passage, Said, Section, read_criteria
 from index import Library
 from search import (
     Answer,
@@ -216,9 +216,9 @@ class FakeEngine:
         self.asked.append((text, filters, limit))
         query = text.strip()
         if not query:
-            raise QueryError(th="ยังไม่ได้พิมพ์คำถาม", en="The query is empty.")
+            raise QueryError(Said("ยังไม่ได้พิมพ์คำถาม", "The query is empty."))
         if len(query) > LONGEST_QUERY:
-            raise QueryError(th=f"คำถามยาว {len(query)} อักขระ", en=f"The query has {len(query)} characters.")
+            raise QueryError(Said(f"คำถามยาว {len(query)} อักขระ", f"The query has {len(query)} characters."))
         found = [
             (self._mark(query, passage.text), passage) for passage in self._passages if self._pass(passage, filters)
         ]
@@ -240,7 +240,7 @@ class FakeEngine:
         for case in self.cases:
             if case.id == case_id:
                 return case
-        raise UnknownCase(th=f"ไม่มีกรณี {case_id}", en=f"There is no case {case_id}.")
+        raise UnknownCase(Said(f"ไม่มีกรณี {case_id}", f"There is no case {case_id}."))
 
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         return tuple(passage for passage in self._passages if passage.case_id == case_id)
@@ -264,7 +264,7 @@ class FakeEngine:
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
         if passage_id not in [passage.id for passage in self._passages]:
-            raise UnknownPassage(th=f"ไม่มีตอน {passage_id}", en=f"There is no passage {passage_id}.")
+            raise UnknownPassage(Said(f"ไม่มีตอน {passage_id}", f"There is no passage {passage_id}."))
         others = [each for each in self._passages if each.case_id not in (passage_id.partition("-")[0], INTRO)]
         return tuple(self._hit(rank, (), other) for rank, other in enumerate(others[:limit], start=1))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus import Case, Line, Passage, Span
+from corpus import Case, Line, Passage, Said, Span
 from corpus.errors import DocumentError, PmqaError
 
 
@@ -72,7 +72,7 @@ def test_windows_may_reach_both_ends_of_the_text() -> None:
 
 
 def test_an_error_says_its_sentence_in_the_language_of_the_user() -> None:
-    error = PmqaError(th="ไม่พบไฟล์", en="there is no file")
+    error = PmqaError(Said("ไม่พบไฟล์", "there is no file"))
     assert (error.sentence("th"), error.sentence("en"), str(error)) == (
         "ไม่พบไฟล์",
         "there is no file.",
@@ -81,9 +81,9 @@ def test_an_error_says_its_sentence_in_the_language_of_the_user() -> None:
 
 
 def test_an_english_sentence_ends_with_one_full_stop() -> None:
-    assert PmqaError(th="", en="No. It ends.").sentence("en") == "No. It ends."
+    assert PmqaError(Said("", "No. It ends.")).sentence("en") == "No. It ends."
 
 
 def test_an_error_about_a_document_begins_with_its_name() -> None:
-    error = DocumentError("a.txt", th="ว่าง", en="is empty")
-    assert (error.name, error.th, str(error)) == ("a.txt", "a.txt: ว่าง", "a.txt: is empty")
+    error = DocumentError("a.txt", Said("ว่าง", "is empty"))
+    assert (error.name, error.said.th, str(error)) == ("a.txt", "a.txt: ว่าง", "a.txt: is empty")

@@ -206,7 +206,7 @@ def test_a_front_matter_stands_above_what_is_said_from_outside() -> None:
 def test_a_single_case_that_nobody_names_is_refused_with_the_ways_to_name_it(name: str) -> None:
     with pytest.raises(UnnamedDocument, match=rf"^{name}: .*cases\.csv.*--agency") as refusal:
         parse_document(name, b"x")
-    assert "cases.csv" in refusal.value.th
+    assert "cases.csv" in refusal.value.said.th
 
 
 def write_list(folder: Path, text: str | bytes) -> Path:

@@ -120,7 +120,7 @@ def test_bytes_that_are_not_utf_8_are_refused_with_their_offset(
     with pytest.raises(UndecodableDocument, match=rf"^{re.escape(name)}: not UTF-8 \({said}\); save") as refusal:
         parse_document(name, content)
     assert refusal.value.offset == offset
-    assert f"ไบต์ที่ {offset:,}" in refusal.value.th
+    assert f"ไบต์ที่ {offset:,}" in refusal.value.said.th
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
@@ -185,12 +185,12 @@ def test_every_refusal_names_the_file_in_both_languages(
         read_document(path)
     error = refusal.value
     assert Path(error.name).name == name
-    assert error.en == str(error)
-    assert error.sentence("en") == f"{error.en}."
-    assert error.sentence("th") == error.th
-    assert re.match(rf"{re.escape(error.name)}: [ก-๙]", error.th)  # a Thai sentence,
-    assert "กรุณา" in error.th  # with the next step
-    assert re.fullmatch(rf"{re.escape(error.name)}: [\x20-\x7e]+; [\x20-\x7e]+", error.en)
+    assert error.said.en == str(error)
+    assert error.sentence("en") == f"{error.said.en}."
+    assert error.sentence("th") == error.said.th
+    assert re.match(rf"{re.escape(error.name)}: [ก-๙]", error.said.th)  # a Thai sentence,
+    assert "กรุณา" in error.said.th  # with the next step
+    assert re.fullmatch(rf"{re.escape(error.name)}: [\x20-\x7e]+; [\x20-\x7e]+", error.said.en)
 
 
 def test_a_refusal_can_be_caught_as_any_error_of_ours() -> None:
@@ -249,7 +249,7 @@ def test_commands_to_a_terminal_are_no_text() -> None:
 def test_a_file_whose_name_commands_a_terminal_is_refused_and_its_name_shown_harmless(name: str) -> None:
     with pytest.raises(UnsupportedDocument, match="the name of the file has control characters in it") as refusal:
         parse_document(name, b"text")
-    assert all(sentence.isprintable() for sentence in (refusal.value.th, refusal.value.en))
+    assert all(sentence.isprintable() for sentence in (refusal.value.said.th, refusal.value.said.en))
     assert str(refusal.value).startswith(ascii(name)[1:-1])
 
 

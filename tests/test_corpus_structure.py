@@ -296,7 +296,7 @@ def test_a_book_without_a_case_is_refused(text: str) -> None:
         UnstructuredDocument, match=r"^other\.txt: no case found \(no page with วิสัยทัศน์, พันธกิจ, ค่านิยม\)"
     ) as refusal:
         split_cases(parse_document("other.txt", text.encode()))
-    assert refusal.value.th.startswith("other.txt: ไม่พบกรณีในไฟล์นี้")
+    assert refusal.value.said.th.startswith("other.txt: ไม่พบกรณีในไฟล์นี้")
 
 
 # --- identity of cases

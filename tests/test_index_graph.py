@@ -170,7 +170,7 @@ def test_a_damaged_graph_is_refused_by_its_folder(bert: Path, tmp_path: Path, na
         ModelError, match=rf"prepared model in {folder} is damaged \({name}\); delete the folder"
     ) as caught:
         GraphModel(folder)
-    assert f"แบบจำลองที่เตรียมไว้ใน {folder} เสียหาย ({name})" in caught.value.th
+    assert f"แบบจำลองที่เตรียมไว้ใน {folder} เสียหาย ({name})" in caught.value.said.th
 
 
 @pytest.mark.parametrize("content", ["[]", "{}", '{"files": [1]}', '{"files": {}}', "null"])

@@ -99,9 +99,9 @@ def test_other_content_of_the_same_name_is_refused_without_replace(desk: Desk) -
     (report,) = desk.ingest(desk.write("a.md", "ใหม่"))
     assert (report.name, report.outcome, report.cases, report.passages) == ("a.md", REFUSED, 0, 0)
     assert report.refusal is not None
-    assert report.refusal.en.startswith(f"{desk.files / 'a.md'}: a document of this name with other content")
-    assert "--replace" in report.refusal.en
-    assert "--replace" in report.refusal.th
+    assert report.refusal.said.en.startswith(f"{desk.files / 'a.md'}: a document of this name with other content")
+    assert "--replace" in report.refusal.said.en
+    assert "--replace" in report.refusal.said.th
     assert desk.texts == ["เดิม"]
 
 
@@ -126,7 +126,9 @@ def test_of_two_files_of_one_name_in_a_command_the_second_is_refused(desk: Desk,
     reports = desk.ingest(first, second, replace=replace)
     assert outcomes(reports) == [("a.md", ADDED), ("a.md", REFUSED)]
     assert reports[1].refusal is not None
-    assert reports[1].refusal.en == f"{second}: another file of this name is in the same command; rename one of them"
+    assert (
+        reports[1].refusal.said.en == f"{second}: another file of this name is in the same command; rename one of them"
+    )
     assert desk.texts == ["หนึ่ง"]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import filelock
 import pytest
 
-from corpus import Document, EmptyDocument, Line
+from corpus import Document, EmptyDocument, Line, Said
 from index import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex, Store
 from index.store import generations as store_module
 from index.store.library import read_documents, read_library
@@ -92,7 +92,7 @@ def test_without_a_generation_the_error_says_how_to_make_one(store: Store) -> No
     assert (store.current(), store.generations(), store.documents()) == (None, (), ())
     with pytest.raises(NoIndex, match=r"no index yet; .* pmqa ingest FILE") as caught:
         store.open(RECIPE)
-    assert "pmqa ingest" in caught.value.th
+    assert "pmqa ingest" in caught.value.said.th
     with pytest.raises(NoIndex, match="no index yet"):
         store.current_or_raise()
 
@@ -126,8 +126,8 @@ def test_another_recipe_is_refused_with_field_values_and_command(store: Store, f
     before = getattr(RECIPE, field)
     with pytest.raises(OutdatedIndex, match=rf"\({field} was {before} and is now {now}\); .* pmqa rebuild") as caught:
         store.open(replace(RECIPE, **{field: now}))
-    assert f"({field}: {before} แต่ตอนนี้เป็น {now})" in caught.value.th
-    assert "pmqa rebuild" in caught.value.th
+    assert f"({field}: {before} แต่ตอนนี้เป็น {now})" in caught.value.said.th
+    assert "pmqa rebuild" in caught.value.said.th
 
 
 def test_every_field_of_the_recipe_is_tried_above() -> None:
@@ -210,7 +210,7 @@ def test_what_readers_have_come_to_refuse_is_kept_as_it_was_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*given: object) -> Document:
-        raise EmptyDocument("a.md", th="ว่าง", en="empty")
+        raise EmptyDocument("a.md", Said("ว่าง", "empty"))
 
     desk = Desk(tmp_path)
     desk.ingest(desk.write("a.md", "หนึ่ง"))
@@ -275,7 +275,7 @@ def test_damage_is_refused_with_generation_and_file(store: Store, name: str, dam
     for use in (lambda: store.open(RECIPE), store.documents):
         with pytest.raises(DamagedIndex, match=rf"eneration 000001 is damaged \({name} is not what") as caught:
             use()
-        assert f"ดัชนีชุด 000001 เสียหาย ({name} " in caught.value.th
+        assert f"ดัชนีชุด 000001 เสียหาย ({name} " in caught.value.said.th
 
 
 def test_a_pointer_to_a_generation_that_is_not_there_is_damage(store: Store) -> None:
@@ -332,7 +332,7 @@ def test_a_lock_held_in_this_process_counts_too(store: Store) -> None:
     lock = filelock.FileLock(store.home / "lock")
     with lock, pytest.raises(IndexLocked, match="is writing the index") as caught, store.writing():
         pass
-    assert "มีคำสั่งอื่นกำลังเขียนดัชนีอยู่" in caught.value.th
+    assert "มีคำสั่งอื่นกำลังเขียนดัชนีอยู่" in caught.value.said.th
 
 
 def test_the_lock_is_given_back_when_writing_fails(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -366,7 +366,7 @@ def test_a_home_that_cannot_be_written_to_is_named_with_the_reason(
     message = rf"folder {tmp_path / home} cannot be written to \({reason}\); .* set PMQA_HOME"
     with pytest.raises(IndexNotWritable, match=message) as caught, Store(tmp_path / home).writing():
         pass
-    assert f"เขียนลงโฟลเดอร์ {tmp_path / home} ไม่ได้ ({reason})" in caught.value.th
+    assert f"เขียนลงโฟลเดอร์ {tmp_path / home} ไม่ได้ ({reason})" in caught.value.said.th
 
 
 def test_a_home_that_is_a_file_has_no_index(tmp_path: Path) -> None:

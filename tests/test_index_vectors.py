@@ -116,7 +116,7 @@ def test_a_place_that_is_no_store_is_refused_by_its_path(tmp_path: Path, place: 
     (tmp_path / "no-database").write_bytes(b"words " * 1000)
     with pytest.raises(IndexNotWritable, match=f"vector store {tmp_path / place} cannot be used") as caught:
         VectorStore(tmp_path / place)
-    assert f"ที่เก็บเวกเตอร์ {tmp_path / place}" in caught.value.th
+    assert f"ที่เก็บเวกเตอร์ {tmp_path / place}" in caught.value.said.th
 
 
 def test_a_store_that_is_damaged_later_is_refused_by_its_path(tmp_path: Path, store: VectorStore) -> None:

@@ -6,10 +6,11 @@ from urllib.parse import quote
 
 import pytest
 
+from corpus import Said
 from search import Answer, Filters, IndexProblem, ModelError, SearchEngine, answer_to_json
 from tests.fakes_web import FakeEngine, open_client
 
-NO_INDEX = IndexProblem(th="ยังไม่มีดัชนี", en="There is no index yet.")
+NO_INDEX = IndexProblem(Said("ยังไม่มีดัชนี", "There is no index yet."))
 
 
 def test_an_answer_is_the_json_that_the_command_gives() -> None:
@@ -155,7 +156,7 @@ def test_health_names_the_generation_and_counts_its_passages() -> None:
     assert answer.json == {"status": "ok", "generation": "20240601-abcdef", "passages": 6}
 
 
-@pytest.mark.parametrize("problem", [NO_INDEX, ModelError(th="ไม่มีแบบจำลอง", en="no model")])
+@pytest.mark.parametrize("problem", [NO_INDEX, ModelError(Said("ไม่มีแบบจำลอง", "no model"))])
 def test_health_gives_the_reason_when_nothing_can_be_searched(problem: IndexProblem | ModelError) -> None:
     answer = open_client(problem=problem).get("/healthz")
     assert answer.status_code == 503

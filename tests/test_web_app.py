@@ -6,11 +6,12 @@ from urllib.parse import quote
 
 import pytest
 
+from corpus import Said
 from search import IndexProblem, ModelError
 from tests.fakes_web import BAD, HEALTH, HOSTILE, open_client
 from tests.html_page import Page, read_page, text_of
 
-NO_INDEX = IndexProblem(th="ยังไม่มีดัชนี กรุณาใช้ pmqa ingest", en="There is no index yet; use pmqa ingest.")
+NO_INDEX = IndexProblem(Said("ยังไม่มีดัชนี กรุณาใช้ pmqa ingest", "There is no index yet; use pmqa ingest."))
 ANYWHERE = f"{HEALTH}-{2:010x}"
 
 
@@ -47,11 +48,11 @@ def test_an_error_of_ours_shows_nothing_of_its_inside() -> None:
 @pytest.mark.parametrize(
     "address", ["/", "/?q=x", f"/cases/{HEALTH}", "/categories/2", "/items/2.2", "/coverage", "/passages/x/similar"]
 )
-@pytest.mark.parametrize("problem", [NO_INDEX, ModelError(th="ไม่มีแบบจำลอง", en="no model")])
+@pytest.mark.parametrize("problem", [NO_INDEX, ModelError(Said("ไม่มีแบบจำลอง", "no model"))])
 def test_without_an_index_or_model_every_page_says_why(address: str, problem: IndexProblem | ModelError) -> None:
     page = read_page(open_client(problem=problem), address, status=503)
     assert page.texts("h1") == ["ยังค้นไม่ได้ในขณะนี้"]
-    assert problem.th in text_of(page)
+    assert problem.said.th in text_of(page)
 
 
 # hostile input

@@ -61,7 +61,7 @@ def test_a_value_that_does_not_exist_is_refused_by_name(name: str, value: str, m
     with pytest.raises(BadParameter, match=message) as caught:
         read_filters(SearchForm(**{name: value}), ENGINE, CRITERIA)
     assert caught.value.name == name
-    assert len(caught.value.en) < 200 + SHOWN
+    assert len(caught.value.said.en) < 200 + SHOWN
 
 
 def test_control_characters_become_spaces_and_marks_stay() -> None:

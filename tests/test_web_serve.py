@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from command.serve import open_socket, serve, write_address
-from web.errors import ServeProblem
+from command.cli import pmqa
+from command.serve import ServeProblem, open_socket, write_address
 
 
 def test_any_free_port_is_taken_for_zero_and_its_address_written() -> None:
@@ -48,21 +48,21 @@ def test_an_address_of_another_machine_cannot_be_listened_at() -> None:
 
 def test_the_command_refuses_a_taken_port(tmp_path: Path) -> None:
     with open_socket("127.0.0.1", 0) as listener:
-        arguments = ["--port", str(listener.getsockname()[1])]
-        result = CliRunner(env={"PMQA_HOME": str(tmp_path)}).invoke(serve, arguments)
+        arguments = ["serve", "--port", str(listener.getsockname()[1])]
+        result = CliRunner(env={"PMQA_HOME": str(tmp_path)}).invoke(pmqa, arguments)
     assert isinstance(result.exception, ServeProblem)
     assert result.output == ""
 
 
 def test_the_command_refuses_a_port_that_cannot_be() -> None:
-    result = CliRunner().invoke(serve, ["--port", "70000"])
+    result = CliRunner().invoke(pmqa, ["serve", "--port", "70000"])
     assert result.exit_code == 2
     assert "70000 is not in the range 0<=x<=65535" in result.output
 
 
 def test_a_server_without_an_index_says_its_address_and_answers_503(tmp_path: Path) -> None:
     environment = {**os.environ, "PMQA_HOME": str(tmp_path), "PMQA_LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-c", "from command.serve import serve; serve()", "--port", "0"]
+    command = [sys.executable, "-c", "from command.cli import main; main()", "serve", "--port", "0"]
     root = Path(__file__).parent.parent
     with subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"

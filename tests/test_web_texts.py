@@ -9,7 +9,7 @@ import pytest
 from web.texts import EXAMPLES, TEXTS, say
 
 WEB = Path(__file__).parent.parent / "web"
-SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.glob("*.py"), *WEB.glob("templates/*.html")])
+SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
 BUILT = ("any_", "chip_", "title_", "error_", "way_", "share_", "coverage_by_", "coverage_what_")
 
 
@@ -29,7 +29,7 @@ def test_both_languages_say_it_with_the_same_values(key: str) -> None:
 @pytest.mark.parametrize("key", TEXTS)
 def test_every_wording_is_used(key: str) -> None:
     built = key.startswith(BUILT) or key in ("category", "item", "year", "agency", "agency_type", "mission", "values")
-    assert built or re.search(rf"""["']{key}["']""", SOURCES.replace(f'"{key}": Wording', ""))
+    assert built or re.search(rf"""["']{key}["']""", SOURCES.replace(f'"{key}": Said', ""))
 
 
 def test_every_wording_that_a_template_asks_for_exists() -> None:

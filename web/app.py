@@ -128,7 +128,7 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     key = f"error_{status}" if f"error_{status}" in TEXTS else "error_500" if status >= 500 else "error_400"
     code = error.name.lower().replace(" ", "_")
-    answer = _answer(status, code, PmqaError(th=say(key, "th"), en=say(key, "en")))
+    answer = _answer(status, code, PmqaError(TEXTS[key]))
     answer.headers.extend([(name, value) for name, value in error.get_headers() if name == "Allow"])
     return answer
 

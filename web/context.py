@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 
 from flask import current_app, request, url_for
 
-from corpus import Criteria
+from corpus import LANGUAGES, Criteria
 from search import EngineSource, SearchEngine, Settings
-from web.texts import LANGUAGES
 from web.view import Assets
 
 EXTENSION = "pmqa-search"

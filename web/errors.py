@@ -3,11 +3,10 @@
 PmqaError             see corpus/errors.py
 ├── BadParameter      a query parameter holds what it cannot; names the parameter
 ├── UnknownCategory   there is no category of this number
-├── UnknownItem       there is no item of this code
-└── ServeProblem      the server cannot listen at the address it was given
+└── UnknownItem       there is no item of this code
 """
 
-from corpus import PmqaError
+from corpus import PmqaError, Said
 
 SHOWN = 60
 """Characters of a bad value that a message repeats: enough to recognise it, not enough to flood the page."""
@@ -16,8 +15,8 @@ SHOWN = 60
 class BadParameter(PmqaError):
     """A query parameter cannot be used. `name` is the parameter."""
 
-    def __init__(self, name: str, *, th: str, en: str) -> None:
-        super().__init__(th=th, en=en)
+    def __init__(self, name: str, said: Said) -> None:
+        super().__init__(said)
         self.name = name
 
 
@@ -26,8 +25,10 @@ class UnknownCategory(PmqaError):
 
     def __init__(self, number: str) -> None:
         super().__init__(
-            th=f"PMQA ไม่มีหมวด {shorten(number)} กรุณาเลือกหมวดจากหน้าแรก",
-            en=f"PMQA has no category {shorten(number)}; choose one on the first page.",
+            Said(
+                f"PMQA ไม่มีหมวด {shorten(number)} กรุณาเลือกหมวดจากหน้าแรก",
+                f"PMQA has no category {shorten(number)}; choose one on the first page.",
+            )
         )
 
 
@@ -36,13 +37,11 @@ class UnknownItem(PmqaError):
 
     def __init__(self, code: str) -> None:
         super().__init__(
-            th=f"PMQA ไม่มีหัวข้อ {shorten(code)} หัวข้อที่มีคือ 1.1 ถึง 7.6",
-            en=f"PMQA has no item {shorten(code)}; there are 1.1 to 7.6.",
+            Said(
+                f"PMQA ไม่มีหัวข้อ {shorten(code)} หัวข้อที่มีคือ 1.1 ถึง 7.6",
+                f"PMQA has no item {shorten(code)}; there are 1.1 to 7.6.",
+            )
         )
-
-
-class ServeProblem(PmqaError):
-    """The address is taken, forbidden or not of this machine."""
 
 
 def shorten(value: str) -> str:

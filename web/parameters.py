@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from corpus import Criteria, fold_digits, fold_name
+from corpus import Criteria, Said, fold_digits, fold_name
 from search import By, Filters, SearchEngine
 from web.errors import BadParameter, shorten
 
@@ -108,8 +108,10 @@ def read_item(text: str, criteria: Criteria) -> str:
         first, last = criteria.items[0].code, criteria.items[-1].code
         raise BadParameter(
             "item",
-            th=f"ไม่มีหัวข้อ “{shorten(text)}” กรุณาเลือกหัวข้อ {first} ถึง {last}",
-            en=f"There is no item “{shorten(text)}”; choose {first} to {last}.",
+            Said(
+                f"ไม่มีหัวข้อ “{shorten(text)}” กรุณาเลือกหัวข้อ {first} ถึง {last}",
+                f"There is no item “{shorten(text)}”; choose {first} to {last}.",
+            ),
         )
     return code
 
@@ -122,8 +124,10 @@ def read_columns(arguments: MultiDict[str, str]) -> By:
             return known
     raise BadParameter(
         "by",
-        th=f"by ต้องเป็น {' หรือ '.join(COLUMNS)} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
-        en=f"by must be {' or '.join(COLUMNS)}, not “{shorten(text)}”; correct it and ask again.",
+        Said(
+            f"by ต้องเป็น {' หรือ '.join(COLUMNS)} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
+            f"by must be {' or '.join(COLUMNS)}, not “{shorten(text)}”; correct it and ask again.",
+        ),
     )
 
 
@@ -133,8 +137,10 @@ def read_page(text: str) -> int:
     if not number:
         raise BadParameter(
             "page",
-            th=f"ไม่มีหน้า “{shorten(text)}” กรุณาใช้เลขหน้าตั้งแต่ 1 ขึ้นไป",
-            en=f"There is no page “{shorten(text)}”; use a number from 1 on.",
+            Said(
+                f"ไม่มีหน้า “{shorten(text)}” กรุณาใช้เลขหน้าตั้งแต่ 1 ขึ้นไป",
+                f"There is no page “{shorten(text)}”; use a number from 1 on.",
+            ),
         )
     return number
 
@@ -146,8 +152,10 @@ def read_k(arguments: MultiDict[str, str]) -> int:
     if k is None or not 1 <= k <= K_MAX:
         raise BadParameter(
             "k",
-            th=f"k ต้องเป็นจำนวนเต็ม 1 ถึง {K_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
-            en=f"k must be a whole number from 1 to {K_MAX}, not “{shorten(text)}”; correct it and ask again.",
+            Said(
+                f"k ต้องเป็นจำนวนเต็ม 1 ถึง {K_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
+                f"k must be a whole number from 1 to {K_MAX}, not “{shorten(text)}”; correct it and ask again.",
+            ),
         )
     return k
 
@@ -160,9 +168,11 @@ def read_offset(arguments: MultiDict[str, str]) -> int:
     if offset is None or offset > OFFSET_MAX:
         raise BadParameter(
             "offset",
-            th=f"offset ต้องเป็นจำนวนเต็ม 0 ถึง {OFFSET_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
-            en=f"offset must be a whole number from 0 to {OFFSET_MAX}, not “{shorten(text)}”; "
-            "correct it and ask again.",
+            Said(
+                f"offset ต้องเป็นจำนวนเต็ม 0 ถึง {OFFSET_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
+                f"offset must be a whole number from 0 to {OFFSET_MAX}, not “{shorten(text)}”; "
+                "correct it and ask again.",
+            ),
         )
     return offset
 
@@ -175,14 +185,18 @@ def refuse_strangers(arguments: MultiDict[str, str], taken: Sequence[str] = API_
         if name not in taken:
             raise BadParameter(
                 name,
-                th=f"ไม่รู้จักพารามิเตอร์ “{shown}” พารามิเตอร์ที่ใช้ได้คือ {known}",
-                en=f"There is no parameter “{shown}”; use {known}.",
+                Said(
+                    f"ไม่รู้จักพารามิเตอร์ “{shown}” พารามิเตอร์ที่ใช้ได้คือ {known}",
+                    f"There is no parameter “{shown}”; use {known}.",
+                ),
             )
         if len(values) > 1:
             raise BadParameter(
                 name,
-                th=f"พารามิเตอร์ {shown} ถูกส่งมา {len(values)} ครั้ง กรุณาส่งเพียงครั้งเดียว",
-                en=f"The parameter {shown} was given {len(values)} times; give it once.",
+                Said(
+                    f"พารามิเตอร์ {shown} ถูกส่งมา {len(values)} ครั้ง กรุณาส่งเพียงครั้งเดียว",
+                    f"The parameter {shown} was given {len(values)} times; give it once.",
+                ),
             )
 
 
@@ -200,8 +214,10 @@ def _read_category(text: str, criteria: Criteria) -> int | None:
         last = len(criteria.categories)
         raise BadParameter(
             "category",
-            th=f"ไม่มีหมวด “{shorten(text)}” กรุณาเลือกหมวด 1 ถึง {last}",
-            en=f"There is no category “{shorten(text)}”; choose 1 to {last}.",
+            Said(
+                f"ไม่มีหมวด “{shorten(text)}” กรุณาเลือกหมวด 1 ถึง {last}",
+                f"There is no category “{shorten(text)}”; choose 1 to {last}.",
+            ),
         )
     return number
 
@@ -214,8 +230,10 @@ def _read_year(text: str, engine: SearchEngine) -> int | None:
         years = ", ".join(str(known) for known in engine.facets.years)
         raise BadParameter(
             "year",
-            th=f"ไม่มีกรณีของปี “{shorten(text)}” ปี พ.ศ. ที่เลือกได้คือ {years}",
-            en=f"There is no case of the year “{shorten(text)}”; the years (B.E.) to choose from are {years}.",
+            Said(
+                f"ไม่มีกรณีของปี “{shorten(text)}” ปี พ.ศ. ที่เลือกได้คือ {years}",
+                f"There is no case of the year “{shorten(text)}”; the years (B.E.) to choose from are {years}.",
+            ),
         )
     return year
 
@@ -228,8 +246,10 @@ def _read_agency(text: str, engine: SearchEngine) -> str | None:
     if found is None:
         raise BadParameter(
             "agency",
-            th=f"ไม่พบหน่วยงาน “{shorten(text)}” กรุณาเลือกหน่วยงานจากรายการ",
-            en=f"There is no agency “{shorten(text)}”; choose one from the list.",
+            Said(
+                f"ไม่พบหน่วยงาน “{shorten(text)}” กรุณาเลือกหน่วยงานจากรายการ",
+                f"There is no agency “{shorten(text)}”; choose one from the list.",
+            ),
         )
     return found
 
@@ -242,8 +262,10 @@ def _read_agency_type(text: str, engine: SearchEngine) -> str | None:
         types = ", ".join(engine.facets.agency_types)
         raise BadParameter(
             "agency_type",
-            th=f"ไม่มีประเภทหน่วยงาน “{shorten(text)}” ประเภทที่เลือกได้คือ {types}",
-            en=f"There is no type of agency “{shorten(text)}”; the types to choose from are {types}.",
+            Said(
+                f"ไม่มีประเภทหน่วยงาน “{shorten(text)}” ประเภทที่เลือกได้คือ {types}",
+                f"There is no type of agency “{shorten(text)}”; the types to choose from are {types}.",
+            ),
         )
     return found
 

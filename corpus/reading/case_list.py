@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from corpus.errors import DocumentError, UndecodableDocument, UnreadableDocument, UnstructuredDocument
+from corpus.said import Said
 from corpus.thai import fold_digits
 
 LIST_NAME = "cases.csv"
@@ -34,7 +35,7 @@ def read_case_list(folder: Path) -> dict[str, Facts]:
     try:
         if path.stat().st_size > MAX_LIST_BYTES:
             raise UnreadableDocument(
-                str(path), th="ตารางใหญ่เกินไป กรุณาแบ่งโฟลเดอร์", en="the table is too large; split the folder"
+                str(path), Said("ตารางใหญ่เกินไป กรุณาแบ่งโฟลเดอร์", "the table is too large; split the folder")
             )
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -42,8 +43,10 @@ def read_case_list(folder: Path) -> dict[str, Facts]:
     except OSError as exc:
         raise UnreadableDocument(
             str(path),
-            th=f"เปิดอ่านไฟล์ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์การอ่าน",
-            en=f"the file cannot be read ({exc.strerror}); check that you may read it",
+            Said(
+                f"เปิดอ่านไฟล์ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์การอ่าน",
+                f"the file cannot be read ({exc.strerror}); check that you may read it",
+            ),
         ) from exc
     return _parse(str(path), content)
 
@@ -62,15 +65,17 @@ def _parse(path: str, content: bytes) -> dict[str, Facts]:
         rows, names = list(table), table.fieldnames or ()
     except csv.Error as exc:
         raise UnstructuredDocument(
-            path, th=f"ตารางผิดรูปแบบ ({exc}) กรุณาบันทึกใหม่เป็น CSV UTF-8", en=f"not a table ({exc}); save it as CSV UTF-8"
+            path, Said(f"ตารางผิดรูปแบบ ({exc}) กรุณาบันทึกใหม่เป็น CSV UTF-8", f"not a table ({exc}); save it as CSV UTF-8")
         ) from exc
     columns = {name.strip().lower(): name for name in names}
     missing = [name for name in _REQUIRED if name not in columns]
     if missing:
         raise UnstructuredDocument(
             path,
-            th=f"ไม่มีคอลัมน์ {', '.join(missing)} กรุณาเพิ่ม (ต้องมี {', '.join(_REQUIRED)})",
-            en=f"there is no column {', '.join(missing)}; add it (wanted are {', '.join(_REQUIRED)})",
+            Said(
+                f"ไม่มีคอลัมน์ {', '.join(missing)} กรุณาเพิ่ม (ต้องมี {', '.join(_REQUIRED)})",
+                f"there is no column {', '.join(missing)}; add it (wanted are {', '.join(_REQUIRED)})",
+            ),
         )
     found: dict[str, Facts] = {}
     for number, row in enumerate(rows, 2):
@@ -94,9 +99,11 @@ def _decode(path: str, content: bytes) -> str:
     except UnicodeDecodeError as exc:
         raise UndecodableDocument(
             path,
+            Said(
+                "ไฟล์ไม่ใช่ UTF-8 ใน Excel กรุณาเลือก บันทึกเป็น > CSV UTF-8 (Comma delimited)",
+                "not UTF-8; in Excel choose Save As > CSV UTF-8 (Comma delimited)",
+            ),
             offset=exc.start,
-            th="ไฟล์ไม่ใช่ UTF-8 ใน Excel กรุณาเลือก บันทึกเป็น > CSV UTF-8 (Comma delimited)",
-            en="not UTF-8; in Excel choose Save As > CSV UTF-8 (Comma delimited)",
         ) from exc
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
@@ -131,6 +138,8 @@ def _bad_row(path: str, row: int, column: str, value: str, wanted_th: str, wante
     found = value[:40]
     return UnstructuredDocument(
         path,
-        th=f"แถวที่ {row} คอลัมน์ {column} เป็น “{found}” ต้องเป็น{wanted_th} กรุณาแก้ไข",
-        en=f"row {row} has {column} “{found}”, wanted {wanted_en}; mend it",
+        Said(
+            f"แถวที่ {row} คอลัมน์ {column} เป็น “{found}” ต้องเป็น{wanted_th} กรุณาแก้ไข",
+            f"row {row} has {column} “{found}”, wanted {wanted_en}; mend it",
+        ),
     )

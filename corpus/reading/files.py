@@ -23,6 +23,7 @@ from corpus.printed import number_pages
 from corpus.reading.case_list import Facts
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
+from corpus.said import Said
 
 READ_VERSION = 2
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
@@ -111,27 +112,33 @@ def read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise EmptyDocument(
                 str(path),
-                th=f"โฟลเดอร์นี้ไม่มีเอกสาร ({_KINDS}) กรุณาตรวจสอบตำแหน่ง",
-                en=f"there is no document ({_KINDS}) in this folder; check its place",
+                Said(
+                    f"โฟลเดอร์นี้ไม่มีเอกสาร ({_KINDS}) กรุณาตรวจสอบตำแหน่ง",
+                    f"there is no document ({_KINDS}) in this folder; check its place",
+                ),
             )
         _check_kind(str(path))
         limit = LIMITS[path.suffix.lower()]
         if size > limit:
             raise UnreadableDocument(
                 str(path),
-                th=f"ไฟล์ใหญ่เกินไป ({size:,} ไบต์ รับได้ไม่เกิน {limit:,}) กรุณาแบ่งเป็นหลายไฟล์",
-                en=f"the file is too large ({size:,} bytes, at most {limit:,}); split it into several files",
+                Said(
+                    f"ไฟล์ใหญ่เกินไป ({size:,} ไบต์ รับได้ไม่เกิน {limit:,}) กรุณาแบ่งเป็นหลายไฟล์",
+                    f"the file is too large ({size:,} bytes, at most {limit:,}); split it into several files",
+                ),
             )
         return path.read_bytes()
     except FileNotFoundError as exc:
         raise MissingDocument(
-            str(path), th="ไม่พบไฟล์นี้ กรุณาตรวจสอบชื่อและตำแหน่งไฟล์", en="there is no such file; check its name and place"
+            str(path), Said("ไม่พบไฟล์นี้ กรุณาตรวจสอบชื่อและตำแหน่งไฟล์", "there is no such file; check its name and place")
         ) from exc
     except OSError as exc:
         raise UnreadableDocument(
             str(path),
-            th=f"เปิดอ่านไฟล์ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์การอ่าน",
-            en=f"the file cannot be read ({exc.strerror}); check that you may read it",
+            Said(
+                f"เปิดอ่านไฟล์ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์การอ่าน",
+                f"the file cannot be read ({exc.strerror}); check that you may read it",
+            ),
         ) from exc
 
 
@@ -139,10 +146,12 @@ def unnamed(name: str) -> UnnamedDocument:
     """What a single case is refused with when nothing says whose it is."""
     return UnnamedDocument(
         name,
-        th="ไม่ทราบว่าเป็นกรณีของหน่วยงานใด กรุณาระบุในไฟล์ cases.csv ในโฟลเดอร์เดียวกัน (คอลัมน์ agency,category,year,file) "
-        "หรือสั่ง pmqa ingest พร้อม --agency --category --year",
-        en="nothing says whose case it is; name it in a file cases.csv beside it (columns agency,category,year,file) "
-        "or give pmqa ingest the options --agency, --category and --year",
+        Said(
+            "ไม่ทราบว่าเป็นกรณีของหน่วยงานใด กรุณาระบุในไฟล์ cases.csv ในโฟลเดอร์เดียวกัน (คอลัมน์ agency,category,year,file) "
+            "หรือสั่ง pmqa ingest พร้อม --agency --category --year",
+            "nothing says whose case it is; name it in a file cases.csv beside it (columns agency,category,year,file) "
+            "or give pmqa ingest the options --agency, --category and --year",
+        ),
     )
 
 
@@ -151,21 +160,19 @@ def _check_kind(name: str) -> None:
         name.encode()
     except UnicodeEncodeError as exc:
         raise UnsupportedDocument(
-            ascii(name),
-            th="ชื่อไฟล์ไม่ใช่ UTF-8 กรุณาเปลี่ยนชื่อไฟล์",
-            en="the name of the file is not UTF-8; rename it",
+            ascii(name), Said("ชื่อไฟล์ไม่ใช่ UTF-8 กรุณาเปลี่ยนชื่อไฟล์", "the name of the file is not UTF-8; rename it")
         ) from exc
     if re.search(r"[\x00-\x1f\x7f-\x9f]", Path(name).name):
         raise UnsupportedDocument(
             name,
-            th="ชื่อไฟล์มีอักขระควบคุมที่มองไม่เห็น กรุณาเปลี่ยนชื่อไฟล์",
-            en="the name of the file has control characters in it; rename it",
+            Said(
+                "ชื่อไฟล์มีอักขระควบคุมที่มองไม่เห็น กรุณาเปลี่ยนชื่อไฟล์",
+                "the name of the file has control characters in it; rename it",
+            ),
         )
     if Path(name).suffix.lower() not in SUFFIXES:
         raise UnsupportedDocument(
-            name,
-            th=f"อ่านไฟล์ชนิดนี้ไม่ได้ กรุณาบันทึกเป็น {_KINDS}",
-            en=f"this kind of file cannot be read; save it as {_KINDS}",
+            name, Said(f"อ่านไฟล์ชนิดนี้ไม่ได้ กรุณาบันทึกเป็น {_KINDS}", f"this kind of file cannot be read; save it as {_KINDS}")
         )
 
 
@@ -175,15 +182,19 @@ def _decode(name: str, content: bytes) -> str:
     except UnicodeDecodeError as exc:
         raise UndecodableDocument(
             name,
+            Said(
+                f"ไฟล์ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,} คือ 0x{content[exc.start]:02x}) กรุณาบันทึกใหม่เป็น UTF-8",
+                f"not UTF-8 (byte {exc.start:,} is 0x{content[exc.start]:02x}); save the file as UTF-8",
+            ),
             offset=exc.start,
-            th=f"ไฟล์ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,} คือ 0x{content[exc.start]:02x}) กรุณาบันทึกใหม่เป็น UTF-8",
-            en=f"not UTF-8 (byte {exc.start:,} is 0x{content[exc.start]:02x}); save the file as UTF-8",
         ) from exc
     if "\0" in text:
         raise UnsupportedDocument(
             name,
-            th="ไฟล์นี้ไม่ใช่ไฟล์ข้อความ กรุณาบันทึกใหม่ให้ตรงชนิด",
-            en="this is not a text file; save it as what the ending of its name says",
+            Said(
+                "ไฟล์นี้ไม่ใช่ไฟล์ข้อความ กรุณาบันทึกใหม่ให้ตรงชนิด",
+                "this is not a text file; save it as what the ending of its name says",
+            ),
         )
     if not text.strip("\ufeff \t\r\n\f"):
         raise _empty(name)
@@ -192,7 +203,7 @@ def _decode(name: str, content: bytes) -> str:
 
 def _empty(name: str) -> EmptyDocument:
     return EmptyDocument(
-        name, th="ไฟล์ว่าง ไม่มีข้อความ กรุณาตรวจสอบไฟล์", en="the file is empty; check that it is the right one"
+        name, Said("ไฟล์ว่าง ไม่มีข้อความ กรุณาตรวจสอบไฟล์", "the file is empty; check that it is the right one")
     )
 
 
@@ -223,18 +234,22 @@ def _front_matter(name: str, text: str, *, required: bool) -> tuple[dict[str, ob
 def _bad_front_matter(name: str, line: int) -> DocumentError:
     return UnstructuredDocument(
         name,
-        th=f"ส่วนหัวของไฟล์ (YAML) ผิดรูปแบบที่บรรทัด {line} กรุณาแก้ไข",
-        en=f"the front matter is not valid YAML at line {line}; mend it",
+        Said(
+            f"ส่วนหัวของไฟล์ (YAML) ผิดรูปแบบที่บรรทัด {line} กรุณาแก้ไข",
+            f"the front matter is not valid YAML at line {line}; mend it",
+        ),
     )
 
 
 def _no_front_matter(name: str) -> DocumentError:
     return UnnamedDocument(
         name,
-        th="ไม่มีส่วนหัว (YAML ระหว่าง --- สองบรรทัด) ที่บอก agency, category และ year กรุณาเพิ่ม "
-        "หรือระบุใน cases.csv ในโฟลเดอร์เดียวกัน หรือด้วย --agency --category --year",
-        en="there is no front matter (YAML between two --- lines) with agency, category and year; add it, or name the "
-        "file in a cases.csv beside it, or give --agency, --category and --year",
+        Said(
+            "ไม่มีส่วนหัว (YAML ระหว่าง --- สองบรรทัด) ที่บอก agency, category และ year กรุณาเพิ่ม "
+            "หรือระบุใน cases.csv ในโฟลเดอร์เดียวกัน หรือด้วย --agency --category --year",
+            "there is no front matter (YAML between two --- lines) with agency, category and year; add it, or name the "
+            "file in a cases.csv beside it, or give --agency, --category and --year",
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from corpus.documents import Case, Document, Line, Section, Span
 from corpus.errors import UnstructuredDocument
 from corpus.reading import HEADING
+from corpus.said import Said
 from corpus.structure.agencies import agency_type, listed_names, merge_names
 from corpus.structure.cases import OVERVIEW, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, headed_profile
@@ -26,9 +27,7 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     sections = write_up.sections
     if not any(section.body for section in sections):
         raise UnstructuredDocument(
-            document.name,
-            th="ไม่มีเนื้อหาของกรณี กรุณาเพิ่มเนื้อหาในไฟล์",
-            en="there is no text of the case in it; add the text",
+            document.name, Said("ไม่มีเนื้อหาของกรณี กรุณาเพิ่มเนื้อหาในไฟล์", "there is no text of the case in it; add the text")
         )
     profile = headed_profile(sections)
     written = [line for section in sections for line in section.body]
@@ -80,7 +79,7 @@ def _text_field(document: Document, name: str) -> str:
     value = _optional_text(document, name)
     if not value:
         raise UnstructuredDocument(
-            document.name, th=f"ส่วนหัวไม่มี {name} กรุณาเพิ่ม", en=f"the front matter has no {name}; add it"
+            document.name, Said(f"ส่วนหัวไม่มี {name} กรุณาเพิ่ม", f"the front matter has no {name}; add it")
         )
     return value
 
@@ -128,6 +127,8 @@ def _wrong_field(document: Document, name: str, wanted_th: str, wanted_en: str) 
     found = repr(document.front.get(name))[:40]
     return UnstructuredDocument(
         document.name,
-        th=f"ส่วนหัวมี {name} เป็น {found} ต้องเป็น{wanted_th} กรุณาแก้ไข",
-        en=f"the front matter has {name} {found}, wanted {wanted_en}; mend it",
+        Said(
+            f"ส่วนหัวมี {name} เป็น {found} ต้องเป็น{wanted_th} กรุณาแก้ไข",
+            f"the front matter has {name} {found}, wanted {wanted_en}; mend it",
+        ),
     )

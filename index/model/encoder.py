@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Said
 from index.errors import ModelError
 from index.model.bundled import BUNDLED, bundled_revision, unpack_bundled
 from index.model.export import GRAPH_VERSION, REASON, write_graph
@@ -125,9 +126,11 @@ def _local_folder(model: str) -> Path:
         return Path(snapshot_download(model, local_files_only=True))
     except (LocalEntryNotFoundError, HFValidationError) as exc:
         raise ModelError(
-            th=f"ไม่พบแบบจำลอง {model} ในเครื่องนี้ กรุณาดาวน์โหลดก่อนด้วย hf download {model} หรือตั้ง PMQA_MODEL เป็นโฟลเดอร์",
-            en=f"The model {model} is not on this machine; download it first (hf download {model}) "
-            "or set PMQA_MODEL to its folder",
+            Said(
+                f"ไม่พบแบบจำลอง {model} ในเครื่องนี้ กรุณาดาวน์โหลดก่อนด้วย hf download {model} หรือตั้ง PMQA_MODEL เป็นโฟลเดอร์",
+                f"The model {model} is not on this machine; download it first (hf download {model}) "
+                "or set PMQA_MODEL to its folder",
+            )
         ) from exc
 
 

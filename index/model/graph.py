@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Said
 from index.errors import ModelError
 from index.model.text_model import VectorAndTokens, spoken_tokens, to_unit
 
@@ -111,8 +112,10 @@ def _read_description(folder: Path) -> dict[str, Any]:
 
 def _damaged(folder: Path, name: str) -> ModelError:
     return ModelError(
-        th=f"แบบจำลองที่เตรียมไว้ใน {folder} เสียหาย ({name}) กรุณาลบโฟลเดอร์นี้แล้วลองใหม่ โปรแกรมจะเตรียมให้อีกครั้ง",
-        en=f"The prepared model in {folder} is damaged ({name}); delete the folder and try again, it is prepared anew",
+        Said(
+            f"แบบจำลองที่เตรียมไว้ใน {folder} เสียหาย ({name}) กรุณาลบโฟลเดอร์นี้แล้วลองใหม่ โปรแกรมจะเตรียมให้อีกครั้ง",
+            f"The prepared model in {folder} is damaged ({name}); delete the folder and try again, it is prepared anew",
+        )
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Said
 from index.errors import ModelError
 from index.model.text_model import VectorAndTokens, spoken_tokens, to_unit
 
@@ -35,10 +36,12 @@ class PipelineModel:
             self.pipeline = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError) as exc:
             raise ModelError(
-                th=f"เปิดแบบจำลองใน {folder} ไม่ได้ หากเป็นแบบจำลองที่มากับโปรแกรม กรุณาลบโฟลเดอร์นี้แล้วลองใหม่ "
-                "หากตั้ง PMQA_MODEL ไว้ กรุณาตรวจสอบว่าเป็นโฟลเดอร์ของ sentence-transformers",
-                en=f"The model in {folder} cannot be loaded; delete the folder and try again if it is the bundled "
-                "model, and check that it is a sentence-transformers folder if PMQA_MODEL names it",
+                Said(
+                    f"เปิดแบบจำลองใน {folder} ไม่ได้ หากเป็นแบบจำลองที่มากับโปรแกรม กรุณาลบโฟลเดอร์นี้แล้วลองใหม่ "
+                    "หากตั้ง PMQA_MODEL ไว้ กรุณาตรวจสอบว่าเป็นโฟลเดอร์ของ sentence-transformers",
+                    f"The model in {folder} cannot be loaded; delete the folder and try again if it is the bundled "
+                    "model, and check that it is a sentence-transformers folder if PMQA_MODEL names it",
+                )
             ) from exc
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import filelock
 
+from corpus import Said
 from index.errors import ModelError
 
 
@@ -27,7 +28,9 @@ def make_folder(folder: Path, write: Callable[[Path], None]) -> None:
                 beside.rename(folder)
     except OSError as exc:
         raise ModelError(
-            th=f"เขียนแบบจำลองลงใน {models} ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์และเนื้อที่ (ต้องการ 1.5 GB)",
-            en=f"The model cannot be written to {models} ({exc.strerror}); "
-            "check its permissions and space (1.5 GB are needed)",
+            Said(
+                f"เขียนแบบจำลองลงใน {models} ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์และเนื้อที่ (ต้องการ 1.5 GB)",
+                f"The model cannot be written to {models} ({exc.strerror}); "
+                "check its permissions and space (1.5 GB are needed)",
+            )
         ) from exc

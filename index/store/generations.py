@@ -33,7 +33,7 @@ import filelock
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import READ_VERSION, Document, DocumentError, parse_document
+from corpus import READ_VERSION, Document, DocumentError, Said, parse_document
 from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex
 from index.legs import DenseIndex, LexicalIndex, TokenIndex
 from index.store.library import Library, read_documents, read_library, write_library
@@ -159,8 +159,10 @@ class Store:
             lock.acquire(timeout=0)
         except filelock.Timeout as exc:
             raise IndexLocked(
-                th="มีคำสั่งอื่นกำลังเขียนดัชนีอยู่ กรุณารอให้เสร็จแล้วลองใหม่",
-                en="Another command is writing the index; wait until it has finished and try again",
+                Said(
+                    "มีคำสั่งอื่นกำลังเขียนดัชนีอยู่ กรุณารอให้เสร็จแล้วลองใหม่",
+                    "Another command is writing the index; wait until it has finished and try again",
+                )
             ) from exc
         except OSError as exc:
             raise _not_writable(self.home, exc) from exc
@@ -225,8 +227,10 @@ class Store:
         name = self.current()
         if name is None:
             raise NoIndex(
-                th="ยังไม่มีดัชนี กรุณานำเข้าเอกสารก่อนด้วยคำสั่ง pmqa ingest ตามด้วยชื่อไฟล์",
-                en="There is no index yet; bring in documents first: pmqa ingest FILE",
+                Said(
+                    "ยังไม่มีดัชนี กรุณานำเข้าเอกสารก่อนด้วยคำสั่ง pmqa ingest ตามด้วยชื่อไฟล์",
+                    "There is no index yet; bring in documents first: pmqa ingest FILE",
+                )
             )
         return name
 
@@ -262,18 +266,22 @@ def _checked_manifest(folder: Path) -> dict[str, dict[str, Any]]:
 def _not_writable(home: Path, exc: Exception) -> IndexNotWritable:
     reason = getattr(exc, "strerror", None) or exc
     return IndexNotWritable(
-        th=f"เขียนลงโฟลเดอร์ {home} ไม่ได้ ({reason}) กรุณาตรวจสอบสิทธิ์และเนื้อที่ หรือตั้ง PMQA_HOME ดัชนีเดิมยังอยู่ครบ",
-        en=f"The folder {home} cannot be written to ({reason}); check its permissions and space, or set PMQA_HOME; "
-        "the index as it was is still whole",
+        Said(
+            f"เขียนลงโฟลเดอร์ {home} ไม่ได้ ({reason}) กรุณาตรวจสอบสิทธิ์และเนื้อที่ หรือตั้ง PMQA_HOME ดัชนีเดิมยังอยู่ครบ",
+            f"The folder {home} cannot be written to ({reason}); check its permissions and space, or set PMQA_HOME; "
+            "the index as it was is still whole",
+        )
     )
 
 
 def _damaged(folder: Path, name: str) -> DamagedIndex:
     pointer = folder.parent.parent / "current"
     return DamagedIndex(
-        th=f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
-        en=f"Generation {folder.name} is damaged ({name} is not what its manifest states); "
-        f"delete the file {pointer} and bring the documents in again with pmqa ingest",
+        Said(
+            f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
+            f"Generation {folder.name} is damaged ({name} is not what its manifest states); "
+            f"delete the file {pointer} and bring the documents in again with pmqa ingest",
+        )
     )
 
 

@@ -12,6 +12,7 @@ from corpus import (
     REPAIR_VERSION,
     TOKENS_VERSION,
     WINDOW_LENGTH,
+    Said,
     thesaurus_version,
 )
 from index.errors import OutdatedIndex
@@ -44,10 +45,12 @@ def outdated_format(home: Path, found: object) -> OutdatedIndex:
     """Of the index in `home` whose files have the format `found`, which this program cannot read."""
     pointer = home / "current"
     return OutdatedIndex(
-        th=f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) "
-        f"กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
-        en=f"The index was made by another version of the program (format {found}, now {FORMAT}); "
-        f"delete the file {pointer} and bring the documents in again with pmqa ingest",
+        Said(
+            f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) "
+            f"กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
+            f"The index was made by another version of the program (format {found}, now {FORMAT}); "
+            f"delete the file {pointer} and bring the documents in again with pmqa ingest",
+        )
     )
 
 
@@ -55,7 +58,9 @@ def outdated(old: Mapping[str, object], new: Mapping[str, object]) -> OutdatedIn
     """Of an index made by the recipe `old` where `new` is wanted, both as JSON values; they differ."""
     field = next(name for name in sorted(new.keys() | old.keys()) if old.get(name) != new.get(name))
     return OutdatedIndex(
-        th=f"ดัชนีสร้างด้วยการตั้งค่าอื่น ({field}: {old.get(field)} แต่ตอนนี้เป็น {new.get(field)}) กรุณาสร้างใหม่ด้วย pmqa rebuild",
-        en=f"The index was made with other settings ({field} was {old.get(field)} and is now {new.get(field)}); "
-        "make it anew: pmqa rebuild",
+        Said(
+            f"ดัชนีสร้างด้วยการตั้งค่าอื่น ({field}: {old.get(field)} แต่ตอนนี้เป็น {new.get(field)}) กรุณาสร้างใหม่ด้วย pmqa rebuild",
+            f"The index was made with other settings ({field} was {old.get(field)} and is now {new.get(field)}); "
+            "make it anew: pmqa rebuild",
+        )
     )

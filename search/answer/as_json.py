@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus import Case, PageReport, Passage, Repaired, award_to_json, read_criteria
+from corpus import Case, PageReport, Passage, Repaired, Said, award_to_json, read_criteria
 from index import ItemLink
 from search.browse import Classified, Coverage, ItemPassage
 from search.results import Answer, Hit, SimilarCase
@@ -165,10 +165,18 @@ def classified_to_json(classified: Classified, *, explain: bool) -> list[dict[st
     return rows
 
 
+_REPORT_WORDS = (
+    Said("หน้า", "page"),
+    Said("บรรทัด", "lines"),
+    Said("ความน่าเชื่อถือ", "trust"),
+    Said("ต้องทำ OCR", "needs OCR"),
+    Said("รวม", "total"),
+)
+
+
 def pages_to_text(pages: Sequence[PageReport], language: str) -> str:
     """The report of a repair, a line for every page and one for the whole."""
-    words = {"th": ("หน้า", "บรรทัด", "ความน่าเชื่อถือ", "ต้องทำ OCR", "รวม")}
-    page_word, lines, trust, ocr, total = words.get(language, ("page", "lines", "trust", "needs OCR", "total"))
+    page_word, lines, trust, ocr, total = (each.in_language(language) for each in _REPORT_WORDS)
     rows = [
         f"{page_word} {page.page or '-'}  {lines} {page.lines[0]}-{page.lines[1]}  {trust} {page.trust:.2f}"
         f"{'  ' + ocr if page.needs_ocr else ''}  {_kinds(page.edits)}".rstrip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from corpus import Span
+from corpus import Said, Span
 from search.errors import InputError
 
 T = TypeVar("T")
@@ -49,8 +49,10 @@ def read_queries(path: Path) -> tuple[JudgedQuery, ...]:
     twice = [id for id, times in Counter(query.id for query in queries).items() if times > 1]
     if twice:
         raise InputError(
-            th=f"{path}: รหัส {twice[0]} มีมากกว่าหนึ่งครั้ง กรุณาแก้ไข",
-            en=f"{path}: the id {twice[0]} stands there more than once; mend it",
+            Said(
+                f"{path}: รหัส {twice[0]} มีมากกว่าหนึ่งครั้ง กรุณาแก้ไข",
+                f"{path}: the id {twice[0]} stands there more than once; mend it",
+            )
         )
     return queries
 
@@ -66,8 +68,10 @@ def write_results(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as exc:
         raise InputError(
-            th=f"{path}: เขียนไฟล์ผลไม่ได้ ({exc.strerror}) กรุณาตรวจสอบโฟลเดอร์และสิทธิ์",
-            en=f"{path}: the results cannot be written ({exc.strerror}); check the folder and its permissions",
+            Said(
+                f"{path}: เขียนไฟล์ผลไม่ได้ ({exc.strerror}) กรุณาตรวจสอบโฟลเดอร์และสิทธิ์",
+                f"{path}: the results cannot be written ({exc.strerror}); check the folder and its permissions",
+            )
         ) from exc
 
 
@@ -112,19 +116,22 @@ def _read_rows(path: Path, read: Callable[[Mapping[str, Any]], T]) -> tuple[T, .
         lines = path.read_text(encoding="utf-8").split("\n")
     except OSError as exc:
         raise InputError(
-            th=f"{path}: เปิดอ่านไฟล์ไม่ได้ กรุณาตรวจสอบชื่อและสิทธิ์",
-            en=f"{path}: the file cannot be read; check its name and permissions",
+            Said(
+                f"{path}: เปิดอ่านไฟล์ไม่ได้ กรุณาตรวจสอบชื่อและสิทธิ์",
+                f"{path}: the file cannot be read; check its name and permissions",
+            )
         ) from exc
     except UnicodeDecodeError as exc:
         raise InputError(
-            th=f"{path}: ไฟล์ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,}) กรุณาบันทึกใหม่เป็น UTF-8",
-            en=f"{path}: not UTF-8 (byte {exc.start:,}); save the file as UTF-8",
+            Said(
+                f"{path}: ไฟล์ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,}) กรุณาบันทึกใหม่เป็น UTF-8",
+                f"{path}: not UTF-8 (byte {exc.start:,}); save the file as UTF-8",
+            )
         ) from exc
     rows = [_read_row(path, number, line, read) for number, line in enumerate(lines, 1) if line.strip()]
     if not rows:
         raise InputError(
-            th=f"{path}: ไฟล์ว่าง กรุณาตรวจสอบไฟล์",
-            en=f"{path}: the file is empty; check that it is the right one",
+            Said(f"{path}: ไฟล์ว่าง กรุณาตรวจสอบไฟล์", f"{path}: the file is empty; check that it is the right one")
         )
     return tuple(rows)
 
@@ -135,8 +142,10 @@ def _read_row(path: Path, number: int, line: str, read: Callable[[Mapping[str, A
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as exc:
         detail = str(exc) if isinstance(exc, ValueError) else f"{type(exc).__name__}: {exc}"
         raise InputError(
-            th=f"{path} บรรทัด {number}: อ่านไม่ได้ ({detail}) ต้องเป็น JSON หนึ่งรายการต่อบรรทัด กรุณาแก้ไข",
-            en=f"{path}, line {number}: cannot be read ({detail}), wanted one JSON object a line; mend it",
+            Said(
+                f"{path} บรรทัด {number}: อ่านไม่ได้ ({detail}) ต้องเป็น JSON หนึ่งรายการต่อบรรทัด กรุณาแก้ไข",
+                f"{path}, line {number}: cannot be read ({detail}), wanted one JSON object a line; mend it",
+            )
         ) from exc
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import GRAM, Mention, find_concepts, repair_text, tokenize
+from corpus import GRAM, Mention, Said, find_concepts, repair_text, tokenize
 from search.errors import QueryError
 
 MAX_QUERY = 500
@@ -32,15 +32,19 @@ def read_query(text: str) -> Query:
     """The query in `text`. Raises QueryError when it holds no letter or digit, or more than MAX_QUERY characters."""
     if len(text) > MAX_QUERY:
         raise QueryError(
-            th=f"คำค้นยาวเกินไป ({len(text):,} ตัวอักษร ได้ไม่เกิน {MAX_QUERY}) กรุณาตัดให้สั้นลง",
-            en=f"The query is too long ({len(text):,} characters, at most {MAX_QUERY}); shorten it",
+            Said(
+                f"คำค้นยาวเกินไป ({len(text):,} ตัวอักษร ได้ไม่เกิน {MAX_QUERY}) กรุณาตัดให้สั้นลง",
+                f"The query is too long ({len(text):,} characters, at most {MAX_QUERY}); shorten it",
+            )
         )
     printable = "".join(_printed(letter) for letter in text)
     clean = re.sub(r"\s+", " ", repair_text(printable).text).strip()
     if not any(letter.isalnum() for letter in clean):
         raise QueryError(
-            th="ยังไม่มีคำค้น กรุณาพิมพ์คำ ชื่อ หรือตัวเลขที่ต้องการค้น",
-            en="There is nothing to search for; type a word, a name or a number",
+            Said(
+                "ยังไม่มีคำค้น กรุณาพิมพ์คำ ชื่อ หรือตัวเลขที่ต้องการค้น",
+                "There is nothing to search for; type a word, a name or a number",
+            )
         )
     mentions = find_concepts(clean)
     return Query(

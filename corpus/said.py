@@ -1,0 +1,30 @@
+"""What is said to a user, in both languages of the interface."""
+
+from dataclasses import dataclass
+
+LANGUAGES = ("th", "en")
+"""The languages of the interface, the first of which is at home here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One wording in Thai and in English. one: the English for a count of 1, "" when it does not differ.
+
+    A wording is a whole sentence, a label, or a template of either, in which {name} stands for what `filled` puts there
+    and {n} for a count.
+    """
+
+    th: str
+    en: str
+    one: str = ""
+
+    def in_language(self, language: str) -> str:
+        """The wording for a user whose interface language is `language`: "th"; any other is answered in English."""
+        return self.th if language == "th" else self.en
+
+    def filled(self, *, n: int | None = None, **values: str) -> "Said":
+        """The template with `values` in place, and `n` with its thousands separated. Raises KeyError for a name that is
+        not given."""
+        english = self.one if n == 1 and self.one else self.en
+        given = values if n is None else {**values, "n": f"{n:,}"}
+        return Said(self.th.format(**given), english.format(**given))
