@@ -15,7 +15,7 @@ from index.items import (
     open_item_model,
     score_items,
 )
-from index.legs import DenseIndex, DenseScore, LexicalIndex, TokenIndex
+from index.legs import Cosines, DenseIndex, LateInteractionIndex, LexicalIndex, Whitening
 from index.model import BUNDLED, Encoder, Progress, VectorStore
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.store import Generation, Library, Recipe, Store
@@ -25,9 +25,9 @@ __all__ = [
     "ITEMS_VERSION",
     "MOST_LINKS",
     "Blend",
+    "Cosines",
     "DamagedIndex",
     "DenseIndex",
-    "DenseScore",
     "Encoder",
     "FileReport",
     "Generation",
@@ -36,6 +36,7 @@ __all__ = [
     "IndexProblem",
     "ItemLink",
     "ItemModel",
+    "LateInteractionIndex",
     "LexicalIndex",
     "Library",
     "ModelError",
@@ -47,8 +48,8 @@ __all__ = [
     "Recipe",
     "Signals",
     "Store",
-    "TokenIndex",
     "VectorStore",
+    "Whitening",
     "blend_signals",
     "context_text",
     "head_by_similarity",

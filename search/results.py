@@ -52,7 +52,7 @@ class DenseLeg:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexicalLeg:
     """What the words say of a hit. score: BM25 over the largest score the query could reach, of its words and grams and
-    of what they mean, 0 to 1.75 (`LexicalIndex.shares`).
+    of what they mean, 0 to 1.75 (`Ranking`).
 
     terms: the query's words that the passage contains, in the order of the query. weights: of each of them its share
     of the idf of all the query's words, 0 to 1. part: what of the hit's score is due to this leg. meant: words of the
@@ -69,11 +69,11 @@ class LexicalLeg:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One passage of an answer. rank: from 1. score: higher is better, comparable within one answer only: the sum of
-    the parts of both legs and of `named`.
+    the parts of both legs and of `name_boost`.
 
     highlights: spans of `passage.text` with words of the query, in order, not overlapping; what was matched by meaning
-    is `dense.window`. items: that the passage evidences, best first. named: what the score owes to the query being a
-    name of the case, 0 when it is none.
+    is `dense.window`. items: that the passage evidences, best first. name_boost: what the score owes to the query
+    naming the case, 0 when it does not.
     """
 
     rank: int
@@ -84,7 +84,7 @@ class Hit:
     dense: DenseLeg
     lexical: LexicalLeg
     items: tuple[ItemLink, ...] = ()
-    named: float = 0.0
+    name_boost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

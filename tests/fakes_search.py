@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import INTRODUCTION, Award, Case, Passage
-from index import DenseIndex, Encoder, Generation, LexicalIndex, Library, Recipe, TokenIndex, passage_terms
+from index import DenseIndex, Encoder, Generation, LateInteractionIndex, LexicalIndex, Library, Recipe, passage_terms
 from search import Answer, DenseLeg, Filters, Hit, LexicalLeg, SearchEngine
-from search.answer.explanation import Fusion
-from search.ranking.fusion import fuse_adaptive
+from search.query import Query
+from search.query.query import prepare_query
+from search.ranking import PROGRAM, Fusion, Ranking
 
 
 class TableEncoder(Encoder):
@@ -145,10 +146,35 @@ def make_engine(
         recipe=Recipe(model="table@1"),
         library=Library(cases=tuple(cases), passages=tuple(each.passage for each in placed), awards=tuple(awards)),
         dense=DenseIndex(np.array(rows, dtype=np.float32), first_rows),
-        tokens=TokenIndex([np.zeros((0, 2), dtype=np.float32)] * len(placed)),
+        tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(placed)),
         lexical=LexicalIndex(terms),
     )
     return SearchEngine(generation, encoder or TableEncoder({}))
+
+
+def make_query(
+    text: str = "",
+    *,
+    terms: tuple[str, ...] = (),
+    concepts: tuple[str, ...] = (),
+    plain: tuple[str, ...] = (),
+    vector: NDArray[np.float32] | None = None,
+    tokens: NDArray[np.float32] | None = None,
+) -> Query:
+    """A query of which only what is given is of interest."""
+    return Query(
+        text=text,
+        terms=terms,
+        concepts=concepts,
+        plain=plain,
+        vector=np.array(towards(1.0), dtype=np.float32) if vector is None else vector,
+        tokens=np.zeros((0, 2), dtype=np.float32) if tokens is None else tokens,
+    )
+
+
+def read(text: str) -> Query:
+    """The query in `text`, of which the words are of interest."""
+    return prepare_query(text, TableEncoder({}).encode_query_with_tokens)
 
 
 def make_hit(rank: int, *, agency: str, lines: tuple[int, int], document: str = "book.txt") -> Hit:
@@ -183,11 +209,9 @@ class RunEngine(SearchEngine):
         filters: Filters = Filters(),
         limit: int = 10,
         offset: int = 0,
-        fusion: Fusion = fuse_adaptive,
-        names: bool = True,
-        concepts: bool = True,
+        ranking: Ranking = PROGRAM,
     ) -> Answer:
         self.asked.append((filters, limit))
-        hits = tuple(self.runs.get(fusion, {}).get(text, ()))
+        hits = tuple(self.runs.get(ranking.fusion, {}).get(text, ()))
         answered = bool(hits) and text not in self.refused
         return Answer(query=text, answered=answered, total=len(hits), hits=hits[offset : offset + limit])

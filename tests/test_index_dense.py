@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index import DenseIndex, DenseScore
+from index import DenseIndex
 
 SEEDS = range(5)
 
@@ -33,6 +33,13 @@ class NumpyIndex:
             context, *windows = cosines[self.first_rows[passage] : self.first_rows[passage + 1]]
             found.append(((context + 3 * max(windows)) / 4, windows.index(max(windows))))
         return found
+
+
+def scores(index: DenseIndex, query: NDArray[np.float32], passages: list[int]) -> list[tuple[float, int]]:
+    """The mean of each passage's cosines, the window's counted three times, and the place of that window."""
+    found = index.cosines(query, passages)
+    means = (found.context + 3 * found.window) / 4
+    return list(zip(means.tolist(), found.nearest.tolist(), strict=True))
 
 
 def unit(rows: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -63,9 +70,9 @@ def small() -> DenseIndex:
 def test_three_passages_by_hand(small: DenseIndex) -> None:
     # The window counts three times. To (1, 0): passage 0 (1 + 3 * 0) / 4 = 0.25; passage 1 (0 + 3 * 0.8) / 4 = 0.6 by
     # its second window; passage 2 -1.
-    scores = small.scores(EAST, [0, 1, 2])
-    assert [score.score for score in scores] == pytest.approx([0.25, 0.6, -1.0], abs=1e-6)
-    assert [score.window for score in scores] == [0, 1, 0]
+    found = scores(small, EAST, [0, 1, 2])
+    assert [score for score, _ in found] == pytest.approx([0.25, 0.6, -1.0], abs=1e-6)
+    assert [window for _, window in found] == [0, 1, 0]
 
 
 def test_candidates_own_the_nearest_rows_by_hand(small: DenseIndex) -> None:
@@ -78,10 +85,10 @@ def test_candidates_own_the_nearest_rows_by_hand(small: DenseIndex) -> None:
 def test_scores_and_windows_are_those_of_numpy(seed: int) -> None:
     vectors, first_rows, query = random_rows(seed)
     order = np.random.default_rng(seed).permutation(60).tolist()
-    found = DenseIndex(vectors, first_rows).scores(query, order)
+    found = scores(DenseIndex(vectors, first_rows), query, order)
     expected = NumpyIndex(vectors, first_rows).scores(query, order)
-    assert [score.score for score in found] == pytest.approx([score for score, _ in expected], abs=1e-6)
-    assert [score.window for score in found] == [window for _, window in expected]
+    assert [score for score, _ in found] == pytest.approx([score for score, _ in expected], abs=1e-6)
+    assert [window for _, window in found] == [window for _, window in expected]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -126,7 +133,7 @@ def test_no_rows_asked_for_give_no_candidates(small: DenseIndex) -> None:
 def test_an_index_without_passages_has_no_candidates() -> None:
     empty = DenseIndex(np.zeros((0, 2), dtype=np.float32), np.array([0], dtype=np.int64))
     assert empty.candidates(EAST, 10, None).tolist() == []
-    assert empty.scores(EAST, []) == []
+    assert scores(empty, EAST, []) == []
 
 
 def test_what_faiss_pads_with_is_no_passage(small: DenseIndex) -> None:
@@ -141,27 +148,27 @@ def test_what_faiss_pads_with_is_no_passage(small: DenseIndex) -> None:
 
 def test_passages_that_are_equal_have_equal_scores_and_come_in_order() -> None:
     twins = DenseIndex(np.tile(SMALL[:2], (4, 1)), np.arange(0, 9, 2, dtype=np.int64))
-    assert twins.scores(EAST, [3, 0, 2, 1]) == [DenseScore(score=0.25, window=0)] * 4
+    assert scores(twins, EAST, [3, 0, 2, 1]) == [(0.25, 0)] * 4
     assert twins.candidates(EAST, 8, None).tolist() == [0, 1, 2, 3]
 
 
 def test_of_equal_windows_the_first_counts() -> None:
     vectors = np.array([[1, 0], [0, 1], [0.6, 0.8], [0.6, 0.8], [0, 1]], dtype=np.float32)
     index = DenseIndex(vectors, np.array([0, 5], dtype=np.int64))
-    assert [score.window for score in index.scores(EAST, [0])] == [1]
+    assert [window for _, window in scores(index, EAST, [0])] == [1]
 
 
 def test_the_same_question_has_the_same_answer_again() -> None:
     vectors, first_rows, query = random_rows(0)
     index = DenseIndex(vectors, first_rows)
-    assert index.scores(query, [7, 3]) == index.scores(query, [7, 3])
+    assert scores(index, query, [7, 3]) == scores(index, query, [7, 3])
     assert index.candidates(query, 20, None).tolist() == index.candidates(query, 20, None).tolist()
 
 
 def test_a_score_does_not_depend_on_what_else_is_asked() -> None:
     vectors, first_rows, query = random_rows(1)
     index = DenseIndex(vectors, first_rows)
-    assert index.scores(query, [5, 9, 30])[1] == index.scores(query, [9])[0]
+    assert scores(index, query, [5, 9, 30])[1] == scores(index, query, [9])[0]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +181,7 @@ def test_a_query_of_another_shape_is_refused_with_both_shapes(
     with pytest.raises(ValueError, match=rf"query vector of shape {found}, wanted \(2,\)"):
         small.candidates(query, 3, None)
     with pytest.raises(ValueError, match=rf"query vector of shape {found}, wanted \(2,\)"):
-        small.scores(query, [0])
+        small.cosines(query, [0])
 
 
 @pytest.mark.parametrize("vectors", [SMALL[:6], np.vstack((SMALL, SMALL[:1])), SMALL[:, 0]])
@@ -196,7 +203,7 @@ def test_written_and_read_it_answers_the_same(tmp_path: Path) -> None:
     read = DenseIndex.read(tmp_path / "dense.faiss", first_rows)
     allowed = np.arange(60) % 3 == 0
     assert read.dimensions == index.dimensions == 24
-    assert read.scores(query, list(range(60))) == index.scores(query, list(range(60)))
+    assert scores(read, query, list(range(60))) == scores(index, query, list(range(60)))
     for rows, only in ((10, None), (10, allowed), (1000, None)):
         assert read.candidates(query, rows, only).tolist() == index.candidates(query, rows, only).tolist()
     read.write(tmp_path / "again.faiss")
@@ -205,13 +212,13 @@ def test_written_and_read_it_answers_the_same(tmp_path: Path) -> None:
 
 def test_rows_that_do_not_lie_together_in_memory_are_taken_as_they_are() -> None:
     apart = np.asfortranarray(np.repeat(SMALL, 2, axis=1))[:, ::2]
-    assert DenseIndex(apart, FIRST_ROWS).scores(EAST, [1]) == DenseIndex(SMALL, FIRST_ROWS).scores(EAST, [1])
+    assert scores(DenseIndex(apart, FIRST_ROWS), EAST, [1]) == scores(DenseIndex(SMALL, FIRST_ROWS), EAST, [1])
 
 
 def test_equal_vectors_have_equal_scores_whatever_stands_beside_them() -> None:
     random = np.random.default_rng(1)
     context, window, query = (unit(random.standard_normal(384)) for _ in range(3))
     vectors = np.stack([context, window, context, window, window, window])
-    first, second = DenseIndex(vectors, np.array([0, 2, 6])).scores(query, [0, 1])
+    first, second = scores(DenseIndex(vectors, np.array([0, 2, 6])), query, [0, 1])
     assert first == second
-    assert second.window == 0
+    assert second[1] == 0

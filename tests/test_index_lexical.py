@@ -173,38 +173,28 @@ def test_the_same_corpus_gives_the_same_bytes_in_every_process(tmp_path: Path) -
     assert first == second
 
 
-def test_words_and_grams_each_give_half_of_their_share_of_what_they_could_reach() -> None:
-    # Two texts of two terms, so that a term weighs 1 / (1 + 1.2) of its idf. The word is in both: 1 / 2.2 of its reach.
-    # One gram is in the first text, idf ln(1 + 1.5 / 1.5) = ln 2, the other in none, idf ln(1 + 2.5 / 0.5) = ln 6.
+def test_a_normalised_score_is_the_share_of_what_could_be_reached() -> None:
+    # Two texts of two terms, so that a term weighs 1 / (1 + 1.2) of its idf. One gram is in the first text, idf
+    # ln(1 + 1.5 / 1.5) = ln 2, the other in none, idf ln(1 + 2.5 / 0.5) = ln 6.
     index = LexicalIndex([["น้ำ", "#การบ"], ["น้ำ", "ป่า"]])
     grams = math.log(2) / 2.2 / (math.log(2) + math.log(6))
-    shares = index.shares(["#ารบร", "น้ำ", "#การบ"])
-    assert shares.tolist() == pytest.approx([(1 / 2.2 + grams) / 2, 1 / 2.2 / 2], abs=1e-6)
+    assert index.normalised_scores(["#ารบร", "#การบ"]).tolist() == pytest.approx([grams, 0], abs=1e-6)
+    assert index.normalised_scores(["น้ำ"]).tolist() == pytest.approx([1 / 2.2, 1 / 2.2], abs=1e-6)
 
 
-def test_words_without_grams_reach_a_half() -> None:
-    index = LexicalIndex(TEXTS)
-    scores, reach = index.scores(["น้ำ", "ดิน"])
-    assert index.shares(["น้ำ", "ดิน"]).tolist() == pytest.approx((scores / reach / 2).tolist(), abs=1e-6)
-
-
-def test_no_terms_have_no_share() -> None:
-    assert LexicalIndex(TEXTS).shares([]).tolist() == [0, 0, 0]
+def test_no_terms_have_no_normalised_score() -> None:
+    assert LexicalIndex(TEXTS).normalised_scores([]).tolist() == [0, 0, 0]
 
 
 @given(corpora, st.lists(terms_any, max_size=12))
-def test_a_share_lies_between_nothing_and_all(texts: list[list[str]], query: list[str]) -> None:
-    shares = LexicalIndex(texts).shares(query)
-    assert shares.min() >= 0
-    assert shares.max() < 1
+def test_a_normalised_score_lies_between_nothing_and_all(texts: list[list[str]], query: list[str]) -> None:
+    scores = LexicalIndex(texts).normalised_scores(query)
+    assert scores.min() >= 0
+    assert scores.max() < 1
 
 
-def test_what_a_query_means_is_added_to_what_it_says_less_what_no_concept_covers() -> None:
+def test_what_stands_beside_is_reached_by_none() -> None:
     index = LexicalIndex([["แพะ", "=goat"], ["แพะ", "แกะ", "=goat", "=sheep"], ["ข้าว", "=rice"]])
     (scores, reach), unknown = index.scores(["=goat"]), index.idf("zebra")
-    assert index.shares([], ["=goat"]).tolist() == pytest.approx((0.75 * scores / reach).tolist(), abs=1e-6)
-    beside = index.shares([], ["=goat"], ["zebra"])
-    assert beside.tolist() == pytest.approx((0.75 * scores / (reach + unknown)).tolist(), abs=1e-6)
-    both = index.shares(["แพะ"], ["=goat"], ["zebra"])
-    assert both.tolist() == pytest.approx((index.shares(["แพะ"]) + beside).tolist(), abs=1e-6)
-    assert index.shares(["zebra"], (), ["zebra"]).tolist() == [0, 0, 0]
+    beside = index.normalised_scores(["=goat"], beside=["zebra"])
+    assert beside.tolist() == pytest.approx((scores / (reach + unknown)).tolist(), abs=1e-6)

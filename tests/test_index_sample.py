@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from index import Encoder, Outcome, Recipe, Store, VectorStore, context_text, ingest, window_texts
-from index.legs.dense import WINDOW_WEIGHT
 from tests.fakes_index import SAMPLE, FakeEncoder, no_progress
 
 
@@ -42,9 +41,9 @@ def test_every_window_of_the_sample_lies_in_its_row(sample_home: Path, encoder: 
         # What the rows hold came from this store; that nothing is missing in it shows that the texts are the same.
         context, *rows = vectors.encode(texts, RefusingEncoder(encoder), no_progress)
         for number, row in enumerate(rows):
-            (score,) = generation.dense.scores(row, [place])
-            assert score.window == number
-            assert score.score == pytest.approx((float(context @ row) + WINDOW_WEIGHT) / (1 + WINDOW_WEIGHT), abs=1e-5)
+            found = generation.dense.cosines(row, [place])
+            assert found.nearest.tolist() == [number]
+            assert (found.context[0], found.window[0]) == pytest.approx((float(context @ row), 1.0), abs=1e-5)
 
 
 def test_ingesting_the_sample_again_changes_nothing(sample_home: Path, encoder: Encoder) -> None:
@@ -63,6 +62,6 @@ def test_the_sample_answers_a_query_in_either_language(sample_home: Path, encode
         ("ผู้ป่วยมะเร็งเลือกโรงพยาบาลเองได้", "กรมการแพทย์"),
         ("how a province earned from fruit and kept COVID-19 out with TRAT-FC", "จังหวัดตราด"),
     ):
-        scores = generation.dense.scores(encoder.encode_query(query), every)
-        best = max(every, key=lambda place: scores[place].score)
+        cosines = generation.dense.cosines(encoder.encode_query(query), every)
+        best = int((cosines.context + 3 * cosines.window).argmax())
         assert agencies[generation.library.passages[best].case_id] == agency

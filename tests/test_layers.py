@@ -19,10 +19,10 @@ WINGS: dict[str, set[str]] = {
     "index.store": {"errors", "items", "legs", "passage_texts"},
     "index.building": {"items", "model", "passage_texts", "store"},
     "search.query": {"errors"},
-    "search.ranking": {"results"},
+    "search.ranking": {"query", "results"},
     "search.browse": {"results"},
-    "search.answer": {"browse", "query", "results"},
-    "search.evaluation": {"answer", "engine", "errors", "ranking", "results"},
+    "search.answer": {"browse", "query", "ranking", "results"},
+    "search.evaluation": {"engine", "errors", "ranking", "results"},
     "web.view": {"parameters", "texts"},
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.

@@ -16,12 +16,14 @@ from search.answer.answerability import (
     Evidence,
     _expected_largest,
 )
-from search.query.query import Query
-from tests.fakes_search import make_case, make_engine, place
+from search.query import Query
+from tests.fakes_search import make_case, make_engine, make_query, place
 
 COUNT = 40
 
-NOTHING = Query(text="", terms=())
+
+def asking(vector: NDArray[np.floating], **more: tuple[str, ...]) -> Query:
+    return make_query(vector=vector.astype(np.float32), **more)
 
 
 def background(random: np.random.Generator) -> tuple[Answerability, NDArray[np.float32]]:
@@ -46,8 +48,8 @@ def test_the_probability_rises_with_each_kind_of_evidence() -> None:
 
 def test_a_passage_asked_for_itself_is_the_nearest() -> None:
     judge, rows = background(np.random.default_rng(1))
-    (own,) = judge.weigh(rows[0], NOTHING, [0])
-    others = judge.weigh(rows[0], NOTHING, list(range(1, COUNT)))
+    (own,) = judge.weigh(asking(rows[0]), [0])
+    others = judge.weigh(asking(rows[0]), list(range(1, COUNT)))
     assert own.nearness > max(each.nearness for each in others)
 
 
@@ -63,7 +65,7 @@ def test_nearness_is_the_mean_of_centred_cosines_over_what_chance_reaches() -> N
     query /= np.linalg.norm(query)
     aside = query - (query @ mean) / (mean @ mean) * mean
     wanted = float((centred[6:8] @ aside / np.linalg.norm(aside)).mean()) / spread / _expected_largest(COUNT)
-    (found,) = judge.weigh(query.astype(np.float32), NOTHING, [3])
+    (found,) = judge.weigh(asking(query), [3])
     assert found.nearness == pytest.approx(wanted, abs=1e-4)
 
 
@@ -71,8 +73,8 @@ def test_coverage_is_the_root_of_the_share_of_idf_and_foreign_the_share_of_latin
     judge, rows = background(np.random.default_rng(4))
     # แผน in 4 of 40: ln(1 + 36.5 / 4.5); zebra in none: ln(1 + 40.5 / 0.5). The gram is no word, 2564 is not Latin.
     known, unknown = math.log(1 + 36.5 / 4.5), math.log(1 + 40.5 / 0.5)
-    query = Query(text="", terms=("แผน", "zebra", "#แผนก", "แผน", "2564"), plain=("แผน", "zebra", "แผน", "2564"))
-    has, lacks = judge.weigh(rows[0], query, [10, 11])
+    query = asking(rows[0], terms=("แผน", "zebra", "#แผนก", "แผน", "2564"), plain=("แผน", "zebra", "แผน", "2564"))
+    has, lacks = judge.weigh(query, [10, 11])
     assert has.coverage == pytest.approx(math.sqrt(known / (known + 2 * unknown)), abs=1e-6)
     assert (lacks.coverage, has.foreign, lacks.foreign) == (0.0, 1 / 3, 1 / 3)
 
@@ -80,14 +82,14 @@ def test_coverage_is_the_root_of_the_share_of_idf_and_foreign_the_share_of_latin
 def test_a_concept_covers_as_a_word_does() -> None:
     judge, rows = background(np.random.default_rng(4))
     known, unknown = math.log(1 + 36.5 / 4.5), math.log(1 + 40.5 / 0.5)
-    query = Query(text="", terms=("plan", "zebra"), concepts=("=plan",), plain=("zebra",))
-    (has,) = judge.weigh(rows[0], query, [10])
+    query = asking(rows[0], terms=("plan", "zebra"), concepts=("=plan",), plain=("zebra",))
+    (has,) = judge.weigh(query, [10])
     assert has.coverage == pytest.approx(math.sqrt(known / (known + unknown)), abs=1e-6)
 
 
 def test_a_query_far_from_the_mean_of_the_index_is_strange_up_to_a_bound() -> None:
     judge, rows = background(np.random.default_rng(6))
-    (own,), (far,) = judge.weigh(rows[0], NOTHING, [0]), judge.weigh(-rows[0], NOTHING, [0])
+    (own,), (far,) = judge.weigh(asking(rows[0]), [0]), judge.weigh(asking(-rows[0]), [0])
     assert own.strangeness == 0.0
     assert far.strangeness == STRANGEST
     assert far.probability < own.probability

@@ -96,14 +96,14 @@ def search(query: str, filters: Filters = Filters()) -> Answer:
 def test_the_passage_that_prints_the_awards_comes_first() -> None:
     answer = search("ใครได้รางวัลหมวด 4")
     assert (answer.answered, answer.awards) == (True, (NAVY_AGAIN, NAVY, FOOD))
-    assert (answer.hits[0].case.agency, answer.hits[0].named) == ("บทนำ", 2.0)
+    assert (answer.hits[0].case.agency, answer.hits[0].name_boost) == ("บทนำ", 2.0)
 
 
 def test_a_case_that_the_query_names_comes_before_the_register() -> None:
     answer = search("จ.ตราด")
     assert answer.awards == (TRAT_PLANS,)
     assert [hit.case.agency for hit in answer.hits] == ["จังหวัดตราด"] * 3 + ["บทนำ"]
-    assert answer.hits[-1].named == 0.0
+    assert answer.hits[-1].name_boost == 0.0
 
 
 def test_awards_answer_even_when_a_filter_leaves_no_passage() -> None:

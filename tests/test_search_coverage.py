@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from corpus import Case, Passage
-from index import DenseIndex, Generation, ItemLink, LexicalIndex, Library, Recipe, TokenIndex
+from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe
 from search import Cell, Coverage, Filters, SearchEngine, UnknownPassage, coverage_to_json, item_passage_to_json
 from tests.fakes_search import TableEncoder, make_case, make_introduction, make_passage
 
@@ -41,7 +41,7 @@ def open_engine(
         dense=DenseIndex(
             np.array([[1.0, 0.0]] * 2 * len(held), dtype=np.float32), np.arange(0, 2 * len(held) + 1, 2, dtype=np.int64)
         ),
-        tokens=TokenIndex([np.zeros((0, 2), dtype=np.float32)] * len(held)),
+        tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(held)),
         lexical=LexicalIndex([("แผน",)] * len(held)),
     )
     return SearchEngine(generation, TableEncoder({}))

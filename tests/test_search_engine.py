@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from search import engine as engine_module
 from search.answer.facets import in_thai_order
 from search.engine import SearchEngine
 from search.errors import QueryError, UnknownCase
-from search.ranking.fusion import fuse_reciprocal
+from search.evaluation.baselines import fuse_reciprocal
+from search.ranking import Ranking
+from search.ranking import candidates as candidates_module
 from search.results import Answer, Facets, Filters
 from tests.fakes_search import (
     Placed,
@@ -198,7 +199,7 @@ def test_an_agency_that_is_not_there_gives_an_answer_without_hits(name: str) -> 
 
 @pytest.mark.parametrize("rows", [1, 2])
 def test_a_narrow_filter_loses_nothing_however_few_the_candidates(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "CANDIDATE_ROWS", rows)
+    monkeypatch.setattr(candidates_module, "CANDIDATE_ROWS", rows)
     engine = five()
     for case in CASES:
         assert cases_of(engine.search("zebra", filters=Filters(agency=case.agency))) == [case.agency]
@@ -206,8 +207,8 @@ def test_a_narrow_filter_loses_nothing_however_few_the_candidates(rows: int, mon
 
 def test_a_narrow_filter_loses_no_words_however_few_the_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     # TRAT's passage is the best by words, HEALTH's second is the second; filtered to HEALTH it is the one that counts.
-    monkeypatch.setattr(engine_module, "CANDIDATE_ROWS", 1)
-    monkeypatch.setattr(engine_module, "CANDIDATE_PASSAGES", 1)
+    monkeypatch.setattr(candidates_module, "CANDIDATE_ROWS", 1)
+    monkeypatch.setattr(candidates_module, "CANDIDATE_PASSAGES", 1)
     placed = [
         place(TRAT, 1, "แผน แผน ผล", 0.9, terms=TWICE),
         place(HEALTH, 1, "ผล ผล ผล", 0.7, terms=NONE),
@@ -220,7 +221,7 @@ def test_a_narrow_filter_loses_no_words_however_few_the_candidates(monkeypatch: 
 
 def test_the_total_counts_the_candidates_of_both_legs_once(monkeypatch: pytest.MonkeyPatch) -> None:
     # The two nearest rows are the passage of INTRO, its context and its window; words find INTRO and TRAT.
-    monkeypatch.setattr(engine_module, "CANDIDATE_ROWS", 2)
+    monkeypatch.setattr(candidates_module, "CANDIDATE_ROWS", 2)
     answer = five().search("แผน")
     assert cases_of(answer) == ["บทนำ", "จังหวัดตราด"]
     assert answer.total == 2
@@ -229,8 +230,8 @@ def test_the_total_counts_the_candidates_of_both_legs_once(monkeypatch: pytest.M
 
 
 def test_the_candidates_of_the_words_are_the_best_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "CANDIDATE_ROWS", 1)
-    monkeypatch.setattr(engine_module, "CANDIDATE_PASSAGES", 1)
+    monkeypatch.setattr(candidates_module, "CANDIDATE_ROWS", 1)
+    monkeypatch.setattr(candidates_module, "CANDIDATE_PASSAGES", 1)
     placed = [
         place(HEALTH, 1, "ผล ผล ผล", 0.9, terms=NONE),
         place(LABOUR, 1, "แผน ผล ผล", 0.5, terms=ONCE),
@@ -270,7 +271,7 @@ def test_a_word_of_the_agency_or_the_heading_alone_ranks_but_is_not_shown_in_the
 
 def test_the_fusion_that_is_given_is_used() -> None:
     # Reciprocal rank: dense ranks in the order of CASES; words put TRAT first and INTRO second.
-    answer = five().search("แผน", fusion=fuse_reciprocal)
+    answer = five().search("แผน", ranking=Ranking(fusion=fuse_reciprocal))
     assert cases_of(answer) == ["บทนำ", "จังหวัดตราด", "กรมรักษา", "สำนักงานแรงงาน", "เทศบาลนครทดสอบ"]
     expected = [1 / 61 + 1 / 62, 1 / 64 + 1 / 61, 1 / 62, 1 / 63, 1 / 65]
     assert scores_of(answer) == pytest.approx(expected, abs=1e-9)
@@ -283,7 +284,7 @@ def test_a_fusion_is_given_both_legs_of_the_candidates_in_one_order() -> None:
         given.extend([list(dense), list(lexical)])
         return [-cosine for cosine in dense]
 
-    answer = five().search("แผน", fusion=backwards)
+    answer = five().search("แผน", ranking=Ranking(fusion=backwards))
     assert given[0] == pytest.approx([0.9, 0.7, 0.5, 0.3, 0.1], abs=1e-6)
     assert given[1] == pytest.approx([1 / 4.4, 0, 0, 2 / 6.4, 0], abs=1e-6)
     assert cases_of(answer) == [case.agency for case in reversed(CASES)]
@@ -402,7 +403,7 @@ def test_a_slip_in_a_name_lifts_the_case_that_was_meant() -> None:
     placed = [place(HEALTH, 1, "ผลดี", 0.9), place(CITY, 1, "เทศบาลนครทดสอบ", 0.1)]
     answer = make_engine((HEALTH, CITY), placed).search("เทศบลนครทดสอบ")
     assert answer.suggestion == "เทศบาลนครทดสอบ"
-    assert (answer.hits[0].case, answer.hits[0].named) == (CITY, 3.0)
+    assert (answer.hits[0].case, answer.hits[0].name_boost) == (CITY, 3.0)
 
 
 def test_a_foreign_word_finds_the_passage_that_has_it_in_the_other_script() -> None:
@@ -429,7 +430,7 @@ def test_words_of_another_language_are_found_by_what_they_mean_and_marked() -> N
     assert [first.passage.text[start:end] for start, end in first.highlights] == ["แพะ"]
     assert (first.lexical.terms, first.lexical.meant) == ((), ("แพะ",))
     assert (second.highlights, second.lexical.meant) == ((), ())
-    assert engine.search("goats", concepts=False).hits[0].passage != goats.passage
+    assert engine.search("goats", ranking=Ranking(concepts=0)).hits[0].passage != goats.passage
 
 
 def test_a_word_that_stands_there_itself_is_not_said_to_mean_the_same() -> None:

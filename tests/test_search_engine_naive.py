@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 from corpus import GRAM, Case, tokenize
 from index import passage_terms
 from search.engine import SearchEngine
-from search.query.query import read_query
 from search.ranking.fusion import fuse_adaptive
 from search.results import Filters
-from tests.fakes_search import Placed, TableEncoder, make_case, make_engine, make_introduction, make_passage
+from tests.fakes_search import Placed, TableEncoder, make_case, make_engine, make_introduction, make_passage, read
 
 HEALTH = make_case("a", "กรมรักษา", short_names=("กรษ.", "DTX"))
 LABOUR = make_case("b", "สำนักงานแรงงาน", category=3)
@@ -71,7 +70,7 @@ def naive_search(
     by_id = {case.id: case for case in CASES}
     texts = [passage_terms(by_id[each.passage.case_id], each.passage) for each in placed]
     words, grams = ([term for term in tokenize(query) if term.startswith(GRAM) == gram] for gram in (False, True))
-    meant = read_query(query)
+    meant = read(query)
     lexical = np.add(naive_bm25(words, texts), naive_bm25(grams, texts)) / 2
     lexical += 0.75 * np.array(naive_bm25(meant.concepts, texts, meant.plain))
     wide = np.asarray(vector, dtype=np.float64)

@@ -12,19 +12,11 @@ from typing import Any
 
 import pytest
 
-from search.answer.explanation import Fusion
-from search.evaluation import evaluate
-from search.evaluation.comparison import (
-    MAX_LINES,
-    MEASURES,
-    METHODS,
-    OURS,
-    Figures,
-    Refusals,
-    credited,
-    evaluation_to_json,
-)
+from search.evaluation import MEASURES, OURS, evaluate, evaluation_to_json
+from search.evaluation.comparison import METHODS, Figures, Refusals
 from search.evaluation.judgements import JudgedPassage, JudgedQuery
+from search.evaluation.measures import MAX_LINES, credited
+from search.ranking import Fusion
 from search.results import Filters, Hit
 from tests.book import shared
 from tests.fakes_search import RunEngine, make_hit

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from search.answer.explanation import Fusion, term_weights
-from search.evaluation.baselines import fuse_convex
-from search.ranking.fusion import fuse_adaptive, fuse_reciprocal
+from search.answer.explanation import term_weights
+from search.evaluation.baselines import fuse_convex, fuse_reciprocal
+from search.ranking import Fusion, Ranking, fuse_adaptive
 from tests.fakes_search import Placed, make_case, make_engine, make_passage, towards
 
 CASE = make_case("a")
@@ -25,8 +25,8 @@ def engine():  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("fusion", [fuse_adaptive, fuse_convex, fuse_reciprocal])
 def test_the_parts_of_a_score_add_up_to_it(fusion: Fusion) -> None:
-    for hit in engine().search("แผน ผล", fusion=fusion).hits:
-        assert hit.dense.part + hit.lexical.part + hit.named == pytest.approx(hit.score)
+    for hit in engine().search("แผน ผล", ranking=Ranking(fusion=fusion)).hits:
+        assert hit.dense.part + hit.lexical.part + hit.name_boost == pytest.approx(hit.score)
 
 
 def test_a_hit_tells_the_window_that_spoke_and_its_cosine() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine import Fusion
-from search.ranking.fusion import fuse_adaptive, fuse_reciprocal
+from search.evaluation.baselines import fuse_reciprocal
+from search.ranking import Fusion, fuse_adaptive
 
 # In sixty-fourths, so that the arithmetic of the properties is exact and equal may mean equal.
 COSINES = st.lists(st.integers(-64, 64).map(lambda part: part / 64), min_size=1, max_size=12)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from corpus import Line, Section, tokenize
+from corpus import GRAM, Line, Section, tokenize
+from search.ranking import PROGRAM, Ranking
 from search.ranking import names as names_module
-from search.ranking.names import Names
+from search.ranking.names import CaseNames
 from search.results import Filters
 from tests.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 
@@ -15,8 +16,12 @@ INTRO = make_introduction("e")
 CASES = (INTRO, MEDICINE, HERBS, TRAT)
 
 
+def read_words(query: str) -> tuple[str, ...]:
+    return tuple(term for term in tokenize(query) if not term.startswith(GRAM))
+
+
 def named(query: str) -> dict[str, float]:
-    found = Names(CASES, [make_passage(case.id, 1, "ผล") for case in CASES]).match(query)
+    found = CaseNames(CASES, [make_passage(case.id, 1, "ผล") for case in CASES]).match(query)
     return {case_id[0]: round(share, 2) for case_id, share in found.items()}
 
 
@@ -53,7 +58,7 @@ def test_a_part_of_a_name_counts_as_far_as_it_goes() -> None:
     ],
 )
 def test_a_case_is_mentioned_by_a_name_among_other_words(query: str, cases: str) -> None:
-    found = Names(CASES, [make_passage(case.id, 1, "ผล") for case in CASES]).mentioned(tokenize(query))
+    found = CaseNames(CASES, [make_passage(case.id, 1, "ผล") for case in CASES]).mentioned(read_words(query))
     assert "".join(sorted(case_id[0] for case_id in found)) == cases
 
 
@@ -103,11 +108,11 @@ def test_the_case_that_is_named_comes_first_and_its_opening_before_the_rest() ->
     engine = make_engine((MEDICINE, trat), placed)
     answer = engine.search("ตราด")
     assert [hit.passage.id for hit in answer.hits] == [placed[1].passage.id, placed[2].passage.id, placed[0].passage.id]
-    assert [hit.named for hit in answer.hits] == [3.0, 2.0, 0.0]
+    assert [hit.name_boost for hit in answer.hits] == [3.0, 2.0, 0.0]
     assert answer.answered
-    plain = engine.search("ตราด", names=False)
+    plain = engine.search("ตราด", ranking=Ranking(names=False))
     assert plain.hits[0].case is MEDICINE
-    assert {hit.named for hit in plain.hits} == {0.0}
+    assert {hit.name_boost for hit in plain.hits} == {0.0}
 
 
 def test_a_name_does_not_pass_a_filter() -> None:
@@ -118,10 +123,10 @@ def test_a_name_does_not_pass_a_filter() -> None:
 def test_a_name_that_all_cases_share_does_not_rank_the_whole_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(names_module, "MOST_NAMED", 3)
     passages = [make_passage(case.id, number, "ผล") for case in (MEDICINE, TRAT, HERBS) for number in (1, 2)]
-    found = Names(CASES, passages)
+    found = CaseNames(CASES, passages)
     # The first passages of the two cases gain most, then the next in the index.
-    assert found.passages(found.match("หมวด 3"), None).tolist() == [2, 3, 4]
-    assert found.passages({}, None).tolist() == []
+    assert found.passages(found.match("หมวด 3"), None, PROGRAM).tolist() == [2, 3, 4]
+    assert found.passages({}, None, PROGRAM).tolist() == []
 
 
 def test_a_name_answers_only_where_the_filters_let_its_case_through() -> None:

@@ -1,25 +1,26 @@
 """The dense leg: FAISS over the vectors of passages and of their windows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-WINDOW_WEIGHT = 3
-"""Of the nearest window's cosine beside that of the whole passage; docs/retrieval.md has the figures."""
+SAMPLE_ROWS = 1500
+"""Rows that stand for all: enough for a mean and a spread to two digits, few enough for every pair of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DenseScore:
-    """How near a passage is to a query. score: the mean of the cosines of the passage's context vector and of its
-    nearest window, the window's counted WINDOW_WEIGHT times; window: the place of that window in `Passage.windows` (of
-    equals the first)."""
+class Cosines(NamedTuple):
+    """How near passages are to a query, (passages,) each. context: cosines of their context vectors, float32; window:
+    of the window of each that is nearest, float32; nearest: the place of that window in `Passage.windows`, of equals
+    the first."""
 
-    score: float
-    window: int
+    context: NDArray[np.float32]
+    window: NDArray[np.float32]
+    nearest: NDArray[np.int64]
 
 
 class DenseIndex:
@@ -78,10 +79,17 @@ class DenseIndex:
         # faiss pads with -1, which would be read as the last row.
         return np.unique(self._owners[found[0][found[0] >= 0]])
 
-    def scores(self, query: NDArray[np.float32], passages: Sequence[int]) -> list[DenseScore]:
-        """The score of each of `passages` for `query`, in their order; exact for any passage, candidate or not."""
+    def cosines(self, query: NDArray[np.float32], passages: Sequence[int]) -> Cosines:
+        """The cosines of each of `passages` with `query`, in their order; exact for any passage, candidate or not."""
         self._check(query)
-        return [self._score(query, passage) for passage in passages]
+        context, window = np.zeros((2, len(passages)), dtype=np.float32)
+        nearest = np.zeros(len(passages), dtype=np.int64)
+        for place, passage in enumerate(passages):
+            # Summed row by row: a matrix product rounds by the number of rows, and equal vectors would not tie.
+            found = (self.vectors(passage) * query).sum(axis=1)
+            nearest[place] = np.argmax(found[1:])
+            context[place], window[place] = found[0], found[1 + nearest[place]]
+        return Cosines(context, window, nearest)
 
     def vectors(self, passage: int) -> NDArray[np.float32]:
         """The rows of a passage, (1 + windows, dimensions): its context vector, then its windows' in order."""
@@ -89,18 +97,18 @@ class DenseIndex:
         found: NDArray[np.float32] = self._index.reconstruct_n(first, end - first)
         return found
 
-    def sample(self, rows: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """At most `rows` rows spread evenly over the index, always the same ones, and the passage that owns each."""
-        places = np.unique(np.linspace(0, self._index.ntotal - 1, min(rows, self._index.ntotal)).astype(np.int64))
+    @cached_property
+    def centre(self) -> NDArray[np.float64]:
+        """The mean of the rows (dimensions,), from `sample`: what all texts of the index share."""
+        mean: NDArray[np.float64] = self.sample()[0].mean(axis=0, dtype=np.float64)
+        return mean
+
+    def sample(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """At most SAMPLE_ROWS rows spread evenly over the index, always the same, and the passage that owns each."""
+        rows = min(SAMPLE_ROWS, self._index.ntotal)
+        places = np.unique(np.linspace(0, self._index.ntotal - 1, rows).astype(np.int64))
         found: NDArray[np.float32] = self._index.reconstruct_batch(places)
         return found, self._owners[places]
-
-    def _score(self, query: NDArray[np.float32], passage: int) -> DenseScore:
-        # Summed row by row: a matrix product rounds by the number of rows, and equal vectors would not tie.
-        cosines = (self.vectors(passage) * query).sum(axis=1)
-        window = int(np.argmax(cosines[1:]))
-        score = float(cosines[0] + WINDOW_WEIGHT * cosines[1 + window]) / (1 + WINDOW_WEIGHT)
-        return DenseScore(score=score, window=window)
 
     def _set_rows(self, first_rows: NDArray[np.int64]) -> None:
         self._first_rows = first_rows

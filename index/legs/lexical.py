@@ -8,13 +8,8 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import GRAM
-
 K1, B = 1.2, 0.75
 """Robertson and Zaragoza (2009), The probabilistic relevance framework; Lucene's defaults."""
-
-CONCEPT_WEIGHT = 0.75
-"""Of what a query means beside the words it says it in; docs/retrieval.md has the figures."""
 
 
 class LexicalIndex:
@@ -61,24 +56,12 @@ class LexicalIndex:
         found: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)
         return found, reach
 
-    def shares(
-        self, terms: Sequence[str], concepts: Sequence[str] = (), plain: Sequence[str] = ()
-    ) -> NDArray[np.float32]:
-        """How much of what it could reach each passage (passages,) does reach: by the query's words as they are, 0 to
-        1, and added to it by what they mean, 0 to CONCEPT_WEIGHT.
-
-        As they are: the mean of two shares, BM25 of the words over the largest that any passage could have, and the
-        same of the grams. Apart, because a word of twelve letters makes one term and nine grams: in one sum the grams
-        decide. A share of no terms is 0, so a query in Latin letters, of which no grams are made, reaches a half.
-
-        By what they mean: BM25 of the concepts over the largest that any passage could have, were it to speak of all
-        concepts and to hold all `plain` words, those that no concept covers.
-        """
-        words = [term for term in terms if not term.startswith(GRAM)]
-        grams = [term for term in terms if term.startswith(GRAM)]
-        spoken = (self._share(words) + self._share(grams)) / np.float32(2)
-        found: NDArray[np.float32] = spoken + np.float32(CONCEPT_WEIGHT) * self._share(concepts, beside=plain)
-        return found
+    def normalised_scores(self, terms: Sequence[str], beside: Sequence[str] = ()) -> NDArray[np.float32]:
+        """BM25 of every passage (passages,) for `terms`, over the largest that any passage could reach were it to have
+        all of them, and `beside` too: 0 to 1, 0 for no terms."""
+        scores, reach = self.scores(terms)
+        normalised: NDArray[np.float32] = scores / np.float32(reach + sum(map(self.idf, beside)) or 1.0)
+        return normalised
 
     def knows(self, term: str) -> bool:
         """Whether any passage has this term."""
@@ -101,11 +84,6 @@ class LexicalIndex:
             return np.zeros(0, dtype=np.int64)
         start, end = self._bm25.scores["indptr"][number : number + 2]
         return np.sort(self._bm25.scores["indices"][start:end]).astype(np.int64)
-
-    def _share(self, terms: Sequence[str], beside: Sequence[str] = ()) -> NDArray[np.float32]:
-        scores, reach = self.scores(terms)
-        shares: NDArray[np.float32] = scores / np.float32(reach + sum(map(self.idf, beside)) or 1.0)
-        return shares
 
     def _set_idf(self, passages: int) -> None:
         frequencies = np.diff(self._bm25.scores["indptr"])

@@ -35,7 +35,7 @@ from numpy.typing import NDArray
 
 from corpus import READ_VERSION, Document, DocumentError, Said, parse_document
 from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex
-from index.legs import DenseIndex, LexicalIndex, TokenIndex
+from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex
 from index.store.library import Library, read_documents, read_library, write_library
 from index.store.recipe import FORMAT, Recipe, outdated, outdated_format
 
@@ -52,7 +52,7 @@ class Generation:
     recipe: Recipe
     library: Library
     dense: DenseIndex
-    tokens: TokenIndex
+    tokens: LateInteractionIndex
     lexical: LexicalIndex
 
 
@@ -86,7 +86,7 @@ class Store:
             raise outdated(manifest["recipe"], asdict(recipe))
         library = read_library(folder / _LIBRARY)
         dense = DenseIndex.read(folder / _DENSE, np.load(folder / _ROWS))
-        tokens = TokenIndex.read(folder / _TOKENS)
+        tokens = LateInteractionIndex.read(folder / _TOKENS)
         lexical = LexicalIndex.read(folder / _LEXICAL, len(library.passages))
         return Generation(name=name, recipe=recipe, library=library, dense=dense, tokens=tokens, lexical=lexical)
 
@@ -183,10 +183,10 @@ class Store:
     ) -> str:
         """Write a generation, switch to it and return its name. Call it within `writing`.
 
-        vectors: (rows, dimensions) as in DenseIndex; tokens: as in TokenIndex; terms: of each passage. Raises
+        vectors: (rows, dimensions) as in DenseIndex; tokens: as in LateInteractionIndex; terms: of each passage. Raises
         IndexNotWritable when the disk is full or refuses; then the generation before still answers.
         """
-        dense, met, lexical = DenseIndex(vectors, first_rows), TokenIndex(tokens), LexicalIndex(terms)
+        dense, met, lexical = DenseIndex(vectors, first_rows), LateInteractionIndex(tokens), LexicalIndex(terms)
         name = f"{1 + max((int(each) for each in self.generations()), default=0):06d}"
         building = self.home / "generations" / f".{name}"
         try:

@@ -12,15 +12,13 @@ from search.answer.as_json import (
     similar_cases_to_json,
     similar_passages_to_json,
 )
-from search.answer.explanation import Candidate, Fusion, explain_hit, term_weights, weigh_candidates
+from search.answer.explanation import explain_hits
 from search.answer.facets import count_facets, read_facets
 from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
 
 __all__ = [
     "LEAST_PROBABILITY",
     "Answerability",
-    "Candidate",
-    "Fusion",
     "Snippet",
     "answer_to_json",
     "classified_to_json",
@@ -28,7 +26,7 @@ __all__ = [
     "coverage_to_json",
     "cut_snippet",
     "edits_to_text",
-    "explain_hit",
+    "explain_hits",
     "item_passage_to_json",
     "name_item",
     "pages_to_text",
@@ -36,7 +34,5 @@ __all__ = [
     "similar_cases_to_json",
     "similar_passages_to_json",
     "spans_within",
-    "term_weights",
-    "weigh_candidates",
     "whole_spans",
 ]

@@ -29,8 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import DenseIndex, LexicalIndex
-from search.answer.explanation import Candidate
 from search.query import Query
+from search.ranking import Candidate
 
 INTERCEPT, NEARNESS, COVERAGE, FOREIGN = -6.66, 4.19, 4.12, 1.71
 STRANGENESS = -0.8
@@ -52,9 +52,6 @@ LEAST_PASSAGES = 30
 
 JUDGED = 30
 """The first passages of each leg that are asked whether they answer: behind them none does."""
-
-BACKGROUND_ROWS = 1500
-"""Vectors that stand for all: enough for a mean and a spread to two digits, few enough for every pair of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +77,8 @@ class Answerability:
 
     def __init__(self, dense: DenseIndex, lexical: LexicalIndex, passages: int) -> None:
         self._dense, self._lexical, self._passages = dense, lexical, passages
-        rows, owners = dense.sample(BACKGROUND_ROWS)
-        self._mean = rows.mean(axis=0, dtype=np.float64)
+        rows, owners = dense.sample()
+        self._mean = dense.centre
         self._length = float(self._mean @ self._mean)
         self._spread = max(float((rows @ self._mean).std()), 1e-9)
         centred = rows - self._mean
@@ -91,35 +88,33 @@ class Answerability:
         chance = _expected_largest(passages) * math.sqrt(float(squares.mean())) if squares.size else 0.0
         self._chance = chance if chance > 0 else math.inf
 
-    def confidence(self, vector: NDArray[np.float32], query: Query, candidates: Sequence[Candidate]) -> float | None:
-        """The probability that one of the first candidates of either leg answers; None as in `judge`. Arguments as of
-        `weigh`."""
-        near = sorted(candidates, key=lambda each: (-each.dense.score, each.place))[:JUDGED]
+    def confidence(self, queries: Sequence[Query], candidates: Sequence[Candidate]) -> float | None:
+        """The probability that one of the first candidates of either leg answers one of `queries`; None as in
+        `judge`."""
+        near = sorted(candidates, key=lambda each: (-each.dense, each.place))[:JUDGED]
         worded = sorted(candidates, key=lambda each: (-each.lexical, each.place))[:JUDGED]
-        evidence = self.judge(vector, query, sorted({each.place for each in (*near, *worded)}))
-        return None if evidence is None else evidence.probability
+        places = sorted({each.place for each in (*near, *worded)})
+        found = [evidence for query in queries if (evidence := self.judge(query, places)) is not None]
+        return max((evidence.probability for evidence in found), default=None)
 
-    def judge(self, vector: NDArray[np.float32], query: Query, places: Sequence[int]) -> Evidence | None:
+    def judge(self, query: Query, places: Sequence[int]) -> Evidence | None:
         """The strongest evidence among the passages `places`, of equals the first; None when the index is too small or
-        there are no places. Arguments as of `weigh`."""
+        there are no places."""
         if self._passages < LEAST_PASSAGES:
             return None
-        return max(self.weigh(vector, query, places), key=lambda evidence: evidence.probability, default=None)
+        return max(self.weigh(query, places), key=lambda evidence: evidence.probability, default=None)
 
-    def weigh(self, vector: NDArray[np.float32], query: Query, places: Sequence[int]) -> list[Evidence]:
-        """What speaks for each of the passages `places`, in their order.
-
-        vector: the query's, unit length, (dimensions,).
-        """
+    def weigh(self, query: Query, places: Sequence[int]) -> list[Evidence]:
+        """What speaks for each of the passages `places`, in their order."""
         words = list(dict.fromkeys(query.words))
         spoken = list(dict.fromkeys((*query.plain, *query.concepts)))
         foreign = sum(bool(re.search("[a-z]", word)) for word in words) / len(words) if words else 0.0
-        away = (self._length - float(vector @ self._mean)) / self._spread
+        away = (self._length - float(query.vector @ self._mean)) / self._spread
         strangeness = min(max(0.0, away - FAMILIAR - FOREIGNER * foreign), STRANGEST)
-        aside = self._aside(vector)
+        aside = self._aside(query.vector)
         return [
             Evidence(
-                nearness=self._nearness(vector, aside, place),
+                nearness=self._nearness(query.vector, aside, place),
                 coverage=math.sqrt(share),
                 foreign=foreign,
                 strangeness=strangeness,

@@ -83,7 +83,7 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
                 "meant": list(hit.lexical.meant),
             },
         },
-        "named": round(hit.named, 6),
+        "named": round(hit.name_boost, 6),
     }
 
 

@@ -1,63 +1,46 @@
 """Why a hit stands where it stands: what each leg gave, which words matched, which window spoke."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
+import numpy as np
+
 from corpus import GRAM, Case, Passage, Span, find_concepts
-from index import DenseScore, ItemLink, LexicalIndex
+from index import Generation, ItemLink, LexicalIndex
 from search.answer.highlights import find_terms, merge_spans
+from search.query import Query
+from search.ranking import Candidate
 from search.results import DenseLeg, Hit, LexicalLeg
 
-Fusion = Callable[[Sequence[float], Sequence[float]], list[float]]
-"""From the dense and the lexical scores of the candidates to one score each, higher is better."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A passage that is ranked, and what its score is made of.
-
-    place: of the passage in the index. dense, lexical: what the legs measured. fused: the score that fusion gives,
-    dense_part: what of it is due to the dense leg. named: what the query's being a name adds.
-    """
-
-    place: int
-    dense: DenseScore
-    lexical: float
-    fused: float
-    dense_part: float
-    named: float
-
-    @property
-    def score(self) -> float:
-        """Higher is better."""
-        return self.fused + self.named
-
-    @property
-    def lexical_part(self) -> float:
-        """What of the fused score is due to the lexical leg."""
-        return self.fused - self.dense_part
-
-
-def weigh_candidates(
-    places: Sequence[int],
-    dense: Sequence[DenseScore],
-    lexical: Sequence[float],
-    named: Sequence[float],
-    fusion: Fusion,
-) -> list[Candidate]:
-    """The candidates at `places` with their scores; all sequences are in the same order.
-
-    The dense leg's part is the score that `fusion` gives when the words say nothing, the lexical leg's what is added
-    when they speak: so the parts add up whatever the fusion.
-    """
-    cosines = [score.score for score in dense]
-    fused, silent = fusion(cosines, lexical), fusion(cosines, [0.0] * len(places))
-    rows = zip(places, dense, lexical, fused, silent, named, strict=True)
-    return [
-        Candidate(place=place, dense=score, lexical=words, fused=whole, dense_part=part, named=name)
-        for place, score, words, whole, part, name in rows
-    ]
+def explain_hits(
+    candidates: Sequence[Candidate],
+    first_rank: int,
+    queries: Sequence[Query],
+    generation: Generation,
+    cases: Mapping[str, Case],
+) -> tuple[Hit, ...]:
+    """The hits of `candidates`, in their order, the first of which has the rank `first_rank`. cases: by id."""
+    weights = term_weights(generation.lexical, [term for query in queries for term in query.terms])
+    concepts = frozenset(concept for query in queries for concept in query.concepts)
+    vectors = np.stack([query.vector for query in queries])
+    hits = []
+    for rank, candidate in enumerate(candidates, first_rank):
+        passage = generation.library.passages[candidate.place]
+        window = generation.dense.vectors(candidate.place)[1 + candidate.window]
+        hits.append(
+            explain_hit(
+                rank,
+                candidate,
+                cases[passage.case_id],
+                passage,
+                window_score=float((vectors @ window).max()),
+                weights=weights,
+                concepts=concepts,
+                items=generation.library.items[candidate.place],
+            )
+        )
+    return tuple(hits)
 
 
 def term_weights(index: LexicalIndex, terms: Sequence[str]) -> dict[str, float]:
@@ -70,7 +53,7 @@ def term_weights(index: LexicalIndex, terms: Sequence[str]) -> dict[str, float]:
 
 def explain_hit(
     rank: int,
-    found: Candidate,
+    candidate: Candidate,
     case: Case,
     passage: Passage,
     *,
@@ -88,25 +71,25 @@ def explain_hit(
     mentions = [mention.span for mention in find_concepts(passage.text, concepts)] if concepts else []
     return Hit(
         rank=rank,
-        score=found.score,
+        score=candidate.score,
         case=case,
         passage=passage,
         highlights=merge_spans((*chain(*spans.values()), *mentions)),
         dense=DenseLeg(
-            score=found.dense.score,
-            window=passage.windows[found.dense.window],
+            score=candidate.dense,
+            window=passage.windows[candidate.window],
             window_score=window_score,
-            part=found.dense_part,
+            part=candidate.dense_part,
         ),
         lexical=LexicalLeg(
-            score=found.lexical,
+            score=candidate.lexical,
             terms=tuple(spans),
             weights=tuple(weights[term] for term in spans),
-            part=found.lexical_part,
+            part=candidate.lexical_part,
             meant=_meant(passage.text, mentions, spans),
         ),
         items=items,
-        named=found.named,
+        name_boost=candidate.name_boost,
     )
 
 

@@ -7,7 +7,7 @@ all texts share most of their direction; search/answer/answerability.py says why
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,6 @@ from search.results import DenseLeg, Hit, LexicalLeg, SimilarCase
 
 NEAREST_ROWS = 200
 """Rows of the index that are looked at for each window: the passages they belong to are compared in full."""
-
-MEAN_ROWS = 1500
-"""Rows that the mean of the index is taken from."""
 
 REMEMBERED = 64
 """Cases whose like is remembered: it takes a search for every window of the case."""
@@ -117,15 +114,9 @@ class Similarity:
 
     def _centred(self, place: int) -> NDArray[np.float64]:
         # The windows alone: the context vector knows the agency, which is just what must not matter.
-        rows = self._dense.vectors(place)[1:] - self._mean
+        rows = self._dense.vectors(place)[1:] - self._dense.centre
         centred: NDArray[np.float64] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         return centred
-
-    @cached_property
-    def _mean(self) -> NDArray[np.float64]:
-        rows, _ = self._dense.sample(MEAN_ROWS)
-        mean: NDArray[np.float64] = rows.mean(axis=0, dtype=np.float64)
-        return mean
 
 
 def alike_hit(rank: int, alike: Alike, case: Case, passage: Passage, *, items: tuple[ItemLink, ...]) -> Hit:

@@ -1,7 +1,8 @@
 """How good a ranking is, against judgements."""
 
-from search.evaluation.comparison import MEASURES, NDCG, OURS, Evaluation, evaluate, evaluation_to_json
+from search.evaluation.comparison import OURS, Evaluation, evaluate, evaluation_to_json
 from search.evaluation.judgements import read_queries, read_texts, write_results
+from search.evaluation.measures import MEASURES, NDCG
 
 __all__ = [
     "MEASURES",

@@ -4,6 +4,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
+RECIPROCAL_RANK_CONSTANT = 60
+"""Cormack, Clarke and Büttcher (2009), Reciprocal rank fusion outperforms Condorcet."""
+
+
+def fuse_reciprocal(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
+    """Reciprocal rank fusion of the same two legs, the usual baseline; a leg that scores 0 has not found the candidate.
+
+    Equal scores of a leg share the better rank.
+    """
+    return _added(_reciprocal_ranks(dense), _reciprocal_ranks(lexical))
+
 
 def fuse_convex(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
     """Min-max of each leg, added with equal weights: the convex combination of Bruch, Gai and Ingber (2023). A leg
@@ -25,6 +36,12 @@ def dense_alone(dense: Sequence[float], lexical: Sequence[float]) -> list[float]
 def lexical_alone(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
     """The lexical leg as it is."""
     return list(lexical)
+
+
+def _reciprocal_ranks(scores: Sequence[float]) -> list[float]:
+    ordered = sorted(scores, reverse=True)
+    rank = {score: place for place, score in reversed(list(enumerate(ordered, 1)))}
+    return [1 / (RECIPROCAL_RANK_CONSTANT + rank[score]) if score else 0.0 for score in scores]
 
 
 def _min_max(scores: Sequence[float]) -> list[float]:

@@ -1,13 +1,11 @@
 """A user's words to the queries that are asked."""
 
-from search.query.loanwords import Loanwords
-from search.query.query import MAX_QUERY, Query, read_query
-from search.query.suggestion import Suggester
+from search.query.query import MAX_QUERY, Query
+from search.query.reader import Queries, QueryReader
 
 __all__ = [
     "MAX_QUERY",
-    "Loanwords",
+    "Queries",
     "Query",
-    "Suggester",
-    "read_query",
+    "QueryReader",
 ]

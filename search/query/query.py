@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus import GRAM, Mention, Said, find_concepts, repair_text, tokenize
 from search.errors import QueryError
@@ -11,25 +14,55 @@ from search.errors import QueryError
 MAX_QUERY = 500
 """Characters; a pasted paragraph fits, a pasted document does not."""
 
+EncodeQuery = Callable[[str], tuple[NDArray[np.float32], NDArray[np.float32]]]
+"""From a text to its unit vector (dimensions,) and the vectors of its tokens (tokens, dimensions)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """text: repaired as passages are, white space single. terms: of the text, by the function that passages pass.
-    concepts: that the text speaks of, each once, in the order of mention. plain: words that no mention covers."""
+    """A query, prepared once for all who look at it.
+
+    text: repaired as passages are, white space single. terms: of the text, by the function that passages pass.
+    concepts: that the text speaks of, each once, in the order of mention. plain: words that no mention covers. vector,
+    tokens: of the text, as `EncodeQuery` gives them; they follow from it and are not compared.
+    """
 
     text: str
     terms: tuple[str, ...]
-    concepts: tuple[str, ...] = ()
-    plain: tuple[str, ...] = ()
+    concepts: tuple[str, ...]
+    plain: tuple[str, ...]
+    vector: NDArray[np.float32] = field(compare=False, repr=False)
+    tokens: NDArray[np.float32] = field(compare=False, repr=False)
 
     @property
     def words(self) -> tuple[str, ...]:
         """The terms that are no character grams."""
         return _words(self.terms)
 
+    @property
+    def grams(self) -> tuple[str, ...]:
+        """The terms that are character grams."""
+        return tuple(term for term in self.terms if term.startswith(GRAM))
 
-def read_query(text: str) -> Query:
-    """The query in `text`. Raises QueryError when it holds no letter or digit, or more than MAX_QUERY characters."""
+
+def prepare_query(text: str, encode: EncodeQuery) -> Query:
+    """The query in `text`. Raises QueryError as `clean_text`, and what `encode` raises."""
+    clean = clean_text(text)
+    mentions = find_concepts(clean)
+    vector, tokens = encode(clean)
+    return Query(
+        text=clean,
+        terms=tokenize(clean),
+        concepts=tuple(dict.fromkeys(concept for mention in mentions for concept in mention.concepts)),
+        plain=_words(tokenize(_outside(clean, mentions))),
+        vector=vector,
+        tokens=tokens,
+    )
+
+
+def clean_text(text: str) -> str:
+    """`text` repaired, without what no key types, white space single. Raises QueryError when it holds no letter or
+    digit, or more than MAX_QUERY characters."""
     if len(text) > MAX_QUERY:
         raise QueryError(
             Said(
@@ -46,13 +79,7 @@ def read_query(text: str) -> Query:
                 "There is nothing to search for; type a word, a name or a number",
             )
         )
-    mentions = find_concepts(clean)
-    return Query(
-        text=clean,
-        terms=tokenize(clean),
-        concepts=tuple(dict.fromkeys(concept for mention in mentions for concept in mention.concepts)),
-        plain=_words(tokenize(_outside(clean, mentions))),
-    )
+    return clean
 
 
 def _words(terms: Sequence[str]) -> tuple[str, ...]:

@@ -1,13 +1,15 @@
-"""Which passages come first: candidates of all legs, their scores, what the query names."""
+"""Which passages come first: candidates of both legs, their scores, what the query names."""
 
-from search.ranking.awards import Awards, Named
-from search.ranking.fusion import fuse_adaptive, fuse_reciprocal
-from search.ranking.names import Names
+from search.ranking.candidates import Candidate, Ranked, Ranker
+from search.ranking.fusion import Fusion, fuse_adaptive
+from search.ranking.ranking import PROGRAM, Ranking
 
 __all__ = [
-    "Awards",
-    "Named",
-    "Names",
+    "PROGRAM",
+    "Candidate",
+    "Fusion",
+    "Ranked",
+    "Ranker",
+    "Ranking",
     "fuse_adaptive",
-    "fuse_reciprocal",
 ]

@@ -5,28 +5,16 @@ and nowhere else, and the passages that print its award come first.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from corpus import AGENCY_TYPES, Award, Case, Passage, fold_digits, fold_name, listed_names
-from search.ranking.names import NAME_SCORE, find_category, fold_letters, read_category
+from search.ranking.names import find_category, fold_letters, read_category
 from search.results import Filters
 
 _ASKS = re.compile(r"รางวัล|\b(?:award(?:s|ed)?|winners?|won)\b", re.IGNORECASE)
 """Words of which a question after awards has one; a query that is nothing but a name needs none."""
 
 _YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """What a query names. cases: by id with the share of the name that the whole query is. mentioned: cases that it
-    names among other words. printed: of passages that print the awards, by place what they gain."""
-
-    cases: Mapping[str, float] = field(default_factory=dict)
-    mentioned: frozenset[str] = frozenset()
-    awards: tuple[Award, ...] = ()
-    printed: Mapping[int, float] = field(default_factory=dict)
 
 
 class Awards:
@@ -54,23 +42,23 @@ class Awards:
             return ()
         asks = _ASKS.search(query) is not None
         category = find_category(query) if asks else read_category(query)
-        asked = fold_letters(query)
+        folded = fold_letters(query)
         years = set(map(int, _YEAR.findall(fold_digits(query))))
         return tuple(
             award
             for award in self._awards
-            if (award.category == category or (category is None and self._is_named(award, asked, asks)))
+            if (award.category == category or (category is None and self._is_named(award, folded, asks)))
             and (not years or award.year in years)
             and self._meets(award, filters)
         )
 
-    def lift(self, awards: Sequence[Award]) -> Mapping[int, float]:
-        """What the passages that print `awards` gain, by their places."""
-        return {self._places[key]: NAME_SCORE for award in awards if (key := _line(award)) in self._places}
+    def passages(self, awards: Sequence[Award]) -> frozenset[int]:
+        """The places of the passages that print `awards`."""
+        return frozenset(self._places[key] for award in awards if (key := _line(award)) in self._places)
 
-    def _is_named(self, award: Award, asked: str, asks: bool) -> bool:
+    def _is_named(self, award: Award, folded: str, asks: bool) -> bool:
         names = self._folded[award.agency]
-        return asked in names or (asks and names[0] in asked)
+        return folded in names or (asks and names[0] in folded)
 
     def _meets(self, award: Award, filters: Filters) -> bool:
         kind = next((kind for kind in AGENCY_TYPES if award.agency.startswith(kind)), "")

@@ -1,9 +1,9 @@
 """Two legs to one ranking."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-RECIPROCAL_RANK_CONSTANT = 60
-"""Cormack, Clarke and Büttcher (2009), Reciprocal rank fusion outperforms Condorcet."""
+Fusion = Callable[[Sequence[float], Sequence[float]], list[float]]
+"""From the dense and the lexical scores of the candidates to one score each, higher is better."""
 
 
 def fuse_adaptive(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
@@ -12,7 +12,7 @@ def fuse_adaptive(dense: Sequence[float], lexical: Sequence[float]) -> list[floa
     dense: cosines of the candidates; min-max maps their lowest to 0 and their highest to 1 (all 0 when they are equal).
     lexical: BM25(q, d) / U(q) of the same candidates, where U(q), the sum of idf over the query's terms, is the
     largest score that the query could reach, terms unknown to the corpus counted with the idf of document frequency 0;
-    of words, grams and concepts as `LexicalIndex.shares` puts them together.
+    of words, grams and concepts as `Ranking` puts them together.
 
     BM25 is thereby trusted as far as the query's words are really there. An English question whose words do not occur
     in Thai text adds nothing and leaves the list to the vectors, where reciprocal rank fusion would give the chance
@@ -21,17 +21,3 @@ def fuse_adaptive(dense: Sequence[float], lexical: Sequence[float]) -> list[floa
     low, high = min(dense, default=0.0), max(dense, default=0.0)
     spread = high - low
     return [(cosine - low) / spread + words if spread else words for cosine, words in zip(dense, lexical, strict=True)]
-
-
-def fuse_reciprocal(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
-    """Reciprocal rank fusion of the same two legs, the usual baseline; a leg that scores 0 has not found the candidate.
-
-    Equal scores of a leg share the better rank.
-    """
-    return [first + second for first, second in zip(_reciprocal_ranks(dense), _reciprocal_ranks(lexical), strict=True)]
-
-
-def _reciprocal_ranks(scores: Sequence[float]) -> list[float]:
-    ordered = sorted(scores, reverse=True)
-    rank = {score: place for place, score in reversed(list(enumerate(ordered, 1)))}
-    return [1 / (RECIPROCAL_RANK_CONSTANT + rank[score]) if score else 0.0 for score in scores]

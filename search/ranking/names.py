@@ -14,17 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import AGENCY_TYPES, GRAM, Case, Passage, fold_digits, read_criteria, tokenize
-
-NAME_SCORE = 2.0
-"""Added to the passages of a case whose name the query is: as much as both legs together can give, so that the case
-comes first whatever they say."""
-
-FACE_SCORE = 1.0
-"""Added to the passages that introduce such a case, so that its other passages come after them."""
-
-MENTION_SCORE = 0.25
-"""Added to the passages of a case whose name stands in the query among other words: from 0.1 to 1 nothing changes on
-our own queries, so it is nearer to the least."""
+from search.ranking.ranking import Ranking
 
 LEAST_PART = 4
 """Letters of a name that a query must hold to be a part of it; fewer stand in too many names."""
@@ -36,7 +26,7 @@ agency's name would rank an index of any size from end to end."""
 _CATEGORY = re.compile(r"(?:หมวด(?:ที่)?|category|cat\.?|pmqa)\s*([1-7])(?!\.?\d)", re.IGNORECASE)
 
 
-class Names:
+class CaseNames:
     """The names of the cases of one index."""
 
     def __init__(self, cases: Sequence[Case], passages: Sequence[Passage]) -> None:
@@ -52,16 +42,16 @@ class Names:
         category = read_category(query)
         if category is not None:
             return {case.id: 1.0 for case in self._cases if case.category == category}
-        asked = fold_letters(query)
+        folded = fold_letters(query)
         shares = {
-            case_id: max((_share(asked, name) for name in names), default=0.0) for case_id, names in self._names.items()
+            case_id: max((_share(folded, name) for name in names), default=0.0)
+            for case_id, names in self._names.items()
         }
         return {case_id: share for case_id, share in shares.items() if share}
 
-    def mentioned(self, terms: Sequence[str]) -> frozenset[str]:
-        """The cases an agency's name of which stands in `terms`, those of a query: in full, short, or a province's
+    def mentioned(self, words: tuple[str, ...]) -> frozenset[str]:
+        """The cases an agency's name of which stands in `words`, those of a query: in full, short, or a province's
         without the word for province. A name that is part of a longer one that stands there does not count."""
-        words = _of_words(terms)
         found = [
             (start, start + len(name), case_id)
             for case_id, names in self._spoken.items()
@@ -75,27 +65,29 @@ class Names:
             if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
         )
 
-    def scores(self, matched: Mapping[str, float], places: Sequence[int]) -> list[float]:
-        """What a match adds to the score of each of the passages `places`: 0 to NAME_SCORE + FACE_SCORE."""
+    def boosts(self, matched: Mapping[str, float], places: Sequence[int], ranking: Ranking) -> list[float]:
+        """What a match adds to the score of each of the passages `places`: 0 to the weights of name and face."""
         if not matched:
             return [0.0] * len(places)
         return [
-            matched.get(self._owners[place], 0.0) * (NAME_SCORE + FACE_SCORE * (place in self._faces))
+            matched.get(self._owners[place], 0.0) * (ranking.name + ranking.face * (place in self._faces))
             for place in places
         ]
 
-    def mention_scores(self, cases: Collection[str], places: Sequence[int]) -> list[float]:
+    def mention_boosts(self, cases: Collection[str], places: Sequence[int], ranking: Ranking) -> list[float]:
         """What the mention of `cases` adds to the score of each of the passages `places`."""
-        return [MENTION_SCORE * (self._owners[place] in cases) for place in places]
+        return [ranking.mention * (self._owners[place] in cases) for place in places]
 
-    def passages(self, matched: Mapping[str, float], allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+    def passages(
+        self, matched: Mapping[str, float], allowed: NDArray[np.bool_] | None, ranking: Ranking
+    ) -> NDArray[np.int64]:
         """At most MOST_NAMED passages of the matched cases, ascending, of those that are `allowed` (passages,); None
         allows all. Of more, those whom the match lifts most, ties by place."""
         found = np.isin(self._owners, list(matched))
         places = np.flatnonzero(found if allowed is None else found & allowed)
         if len(places) <= MOST_NAMED:
             return places
-        order = np.argsort(-np.array(self.scores(matched, places.tolist())), kind="stable")
+        order = np.argsort(-np.array(self.boosts(matched, places.tolist(), ranking)), kind="stable")
         return np.sort(places[order[:MOST_NAMED]])
 
 
@@ -121,11 +113,7 @@ def _spoken(case: Case) -> Iterator[str]:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return _of_words(tokenize(name))
-
-
-def _of_words(terms: Sequence[str]) -> tuple[str, ...]:
-    return tuple(term for term in terms if not term.startswith(GRAM))
+    return tuple(term for term in tokenize(name) if not term.startswith(GRAM))
 
 
 def _provinces() -> Mapping[str, str]:
@@ -139,10 +127,10 @@ def read_category(query: str) -> int | None:
     found = _CATEGORY.fullmatch(fold_digits(query).strip())
     if found:
         return int(found[1])
-    asked = fold_letters(query)
+    folded = fold_letters(query)
     categories = read_criteria().categories
     return next(
-        (each.number for each in categories if asked in (fold_letters(each.name_th), fold_letters(each.name_en))), None
+        (each.number for each in categories if folded in (fold_letters(each.name_th), fold_letters(each.name_en))), None
     )
 
 
@@ -152,10 +140,10 @@ def find_category(query: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _share(asked: str, name: str) -> float:
-    if not asked or (asked != name and (len(asked) < LEAST_PART or asked not in name)):
+def _share(folded: str, name: str) -> float:
+    if not folded or (folded != name and (len(folded) < LEAST_PART or folded not in name)):
         return 0.0
-    return len(asked) / len(name)
+    return len(folded) / len(name)
 
 
 def fold_letters(name: str) -> str:

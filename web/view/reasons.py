@@ -18,7 +18,7 @@ def share_score(hit: Hit) -> tuple[Share, ...]:
 
     The rounding falls to meaning. A hit without any score has none of it from words, so all of it from meaning.
     """
-    parts = {"words": max(hit.lexical.part, 0.0), "name": max(hit.named, 0.0)}
+    parts = {"words": max(hit.lexical.part, 0.0), "name": max(hit.name_boost, 0.0)}
     whole = max(hit.dense.part, 0.0) + sum(parts.values())
     percents = {source: round(100 * part / whole) if whole else 0 for source, part in parts.items()}
     meaning = Share(source="meaning", percent=100 - sum(percents.values()))

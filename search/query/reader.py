@@ -1,0 +1,52 @@
+"""Which queries are asked: as it was typed, as it was perhaps meant, and with foreign words in the other script."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index import Encoder, LexicalIndex
+from search.query.loanwords import Loanwords
+from search.query.query import MAX_QUERY, Query, prepare_query
+from search.query.suggestion import Suggester
+
+REMEMBERED = 64
+"""Texts whose vectors are remembered: the next page of an answer, or another filter on it, encodes nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queries:
+    """What is asked for one text: `all`, of which the first is as it was typed. suggestion: the text as it was perhaps
+    meant, None when nothing speaks for a slip."""
+
+    all: tuple[Query, ...]
+    suggestion: str | None
+
+    @property
+    def typed(self) -> Query:
+        """The query as it was typed."""
+        return self.all[0]
+
+
+class QueryReader:
+    """Reads queries by the words of one index; safe for several threads."""
+
+    def __init__(self, lexical: LexicalIndex, encoder: Encoder) -> None:
+        self._encode = lru_cache(REMEMBERED)(encoder.encode_query_with_tokens)
+        self._suggester = Suggester(lexical)
+        self._loanwords = Loanwords(lexical)
+
+    def read(self, text: str, *, suggestion: bool, respelling: bool) -> Queries:
+        """The queries for `text`, each once prepared.
+
+        suggestion: whether a slip is looked for; respelling: whether foreign words are put into the other script.
+        Raises QueryError when `text` cannot be asked, ModelError when the model cannot be loaded.
+        """
+        typed = prepare_query(text, self._encode)
+        meant = self._suggest(text, typed) if suggestion else None
+        respelled = self._loanwords.respell(typed.text) if respelling else None
+        others = [other for other in (meant, respelled) if other and len(other) <= MAX_QUERY]
+        return Queries(all=(typed, *(prepare_query(other, self._encode) for other in others)), suggestion=meant)
+
+    def _suggest(self, text: str, typed: Query) -> str | None:
+        # Keys of the other layout are put right as they were typed; of a slip what repair has left of it. What no key
+        # types was pasted, and nothing of it is the other layout.
+        return self._suggester.suggest(typed.text if "\ufffd" in text else text, typed.text)

@@ -1,0 +1,147 @@
+"""Which passages are ranked, and what the score of each is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Generation
+from search.query import Query
+from search.ranking.naming import NameMatch, Naming
+from search.ranking.ranking import Ranking
+from search.ranking.scores import dense_scores, lexical_scores
+from search.results import Filters
+
+CANDIDATE_ROWS = 1000
+"""Rows of the dense index whose passages become candidates: every passage of a book, and at scale the few hundred
+nearest, which is far more than anyone reads."""
+
+CANDIDATE_PASSAGES = 500
+"""Passages with the highest lexical score that become candidates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage that is ranked, and what its score is made of.
+
+    place: of the passage in the index. dense, lexical: the scores of the legs. window: the place in `Passage.windows`
+    of the window nearest to the query. fused: the score that fusion gives, dense_part: what of it is due to the dense
+    leg. name_boost: what the names in the query add.
+    """
+
+    place: int
+    dense: float
+    window: int
+    lexical: float
+    fused: float
+    dense_part: float
+    name_boost: float
+
+    @property
+    def score(self) -> float:
+        """Higher is better."""
+        return self.fused + self.name_boost
+
+    @property
+    def lexical_part(self) -> float:
+        """What of the fused score is due to the lexical leg."""
+        return self.fused - self.dense_part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """candidates: best first, ties by passage id. names: what the queries name."""
+
+    candidates: tuple[Candidate, ...]
+    names: NameMatch
+
+
+class Ranker:
+    """Ranks the passages of one generation; safe for several threads."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+        self._library = generation.library
+        self._cases = {case.id: case for case in generation.library.cases}
+
+    def rank(self, queries: Sequence[Query], filters: Filters, ranking: Ranking) -> Ranked:
+        """The passages that pass the filters, ranked for `queries` together: of each leg the largest score of any query
+        counts."""
+        allowed = self._allowed(filters)
+        names = self._naming.match(queries, filters) if ranking.names else NameMatch()
+        lexical = np.max([lexical_scores(self._generation.lexical, query, ranking) for query in queries], axis=0)
+        places = self._places(queries, lexical, names, allowed, ranking)
+        dense, windows = self._dense_scores(queries, places, ranking)
+        boosts = self._naming.boosts(names, places, ranking) if ranking.names else [0.0] * len(places)
+        candidates = weigh(places, dense, windows, lexical[places].tolist(), boosts, ranking)
+        passages = self._library.passages
+        ordered = sorted(candidates, key=lambda each: (-each.score, passages[each.place].id))
+        return Ranked(candidates=tuple(ordered), names=names)
+
+    def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
+        if not filters:
+            return None
+        cases = {case.id for case in self._library.cases if filters.admit(case)}
+        return np.array(
+            [
+                passage.case_id in cases and (filters.item is None or filters.item in [link.code for link in links])
+                for passage, links in zip(self._library.passages, self._library.items, strict=True)
+            ],
+            dtype=np.bool_,
+        )
+
+    def _places(
+        self,
+        queries: Sequence[Query],
+        lexical: NDArray[np.float32],
+        names: NameMatch,
+        allowed: NDArray[np.bool_] | None,
+        ranking: Ranking,
+    ) -> list[int]:
+        # The nearest of each leg, and every passage of a case that the queries name, in the order of the index.
+        found = lexical if allowed is None else np.where(allowed, lexical, 0)
+        best = np.argsort(-found, kind="stable")[:CANDIDATE_PASSAGES]
+        nearest = [self._generation.dense.candidates(query.vector, CANDIDATE_ROWS, allowed) for query in queries]
+        named = self._naming.passages(names, allowed, ranking) if ranking.names else []
+        return sorted({int(place) for place in chain(*nearest, best[found[best] > 0], named)})
+
+    def _dense_scores(
+        self, queries: Sequence[Query], places: Sequence[int], ranking: Ranking
+    ) -> tuple[list[float], list[int]]:
+        # With the larger score comes its window too; of equals that of the query as it was typed.
+        index = self._generation
+        found = [dense_scores(index.dense, index.tokens, query, places, ranking) for query in queries]
+        scores, windows = np.array([score for score, _ in found]), np.array([window for _, window in found])
+        best = scores.argmax(axis=0), np.arange(len(places))
+        return scores[best].tolist(), windows[best].tolist()
+
+    @cached_property
+    def _naming(self) -> Naming:
+        # Made when first asked for: it reads the whole index once.
+        return Naming(self._library.cases, self._library.passages, self._library.awards)
+
+
+def weigh(
+    places: Sequence[int],
+    dense: Sequence[float],
+    windows: Sequence[int],
+    lexical: Sequence[float],
+    boosts: Sequence[float],
+    ranking: Ranking,
+) -> list[Candidate]:
+    """The candidates at `places` with their scores; all sequences are in the same order.
+
+    The dense leg's part is the score that fusion gives when the words say nothing, the lexical leg's what is added
+    when they speak: so the parts add up whatever the fusion.
+    """
+    fused, silent = ranking.fusion(dense, lexical), ranking.fusion(dense, [0.0] * len(places))
+    rows = zip(places, dense, windows, lexical, fused, silent, boosts, strict=True)
+    return [
+        Candidate(
+            place=place, dense=cosine, window=window, lexical=words, fused=whole, dense_part=part, name_boost=boost
+        )
+        for place, cosine, window, words, whole, part, boost in rows
+    ]

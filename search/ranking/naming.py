@@ -1,0 +1,62 @@
+"""What a query names: cases by name or by category, agencies among other words, awards of a register."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Award, Case, Passage
+from search.query import Query
+from search.ranking.awards import Awards
+from search.ranking.names import CaseNames
+from search.ranking.ranking import Ranking
+from search.results import Filters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMatch:
+    """What queries name. cases: by id with the share of the name that the whole query is, 1 for all of it. mentioned:
+    cases that it names among other words. awards: that it asks for, in the order of an answer. printed: the places of
+    passages that print these awards, unless a case is named."""
+
+    cases: Mapping[str, float] = field(default_factory=dict)
+    mentioned: frozenset[str] = frozenset()
+    awards: tuple[Award, ...] = ()
+    printed: frozenset[int] = frozenset()
+
+
+class Naming:
+    """The names of the cases of one index, and the awards of its registers."""
+
+    def __init__(self, cases: Sequence[Case], passages: Sequence[Passage], awards: Sequence[Award]) -> None:
+        self._names = CaseNames(cases, passages)
+        self._awards = Awards(awards, cases, passages)
+
+    def match(self, queries: Sequence[Query], filters: Filters) -> NameMatch:
+        """What `queries`, of which the first is as it was typed, name together.
+
+        A case that a query names says more than the register that lists it; what was typed, more than what was perhaps
+        meant.
+        """
+        matches = [self._names.match(query.text) for query in queries]
+        cases = {case: max(match.get(case, 0.0) for match in matches) for case in sorted({*chain(*matches)})}
+        mentioned = frozenset(chain(*(self._names.mentioned(query.words) for query in queries))) - cases.keys()
+        awards = next(filter(None, (self._awards.find(query.text, filters) for query in queries)), ())
+        printed = frozenset[int]() if cases else self._awards.passages(awards)
+        return NameMatch(cases=cases, mentioned=mentioned, awards=awards, printed=printed)
+
+    def passages(self, match: NameMatch, allowed: NDArray[np.bool_] | None, ranking: Ranking) -> list[int]:
+        """The passages that `match` makes candidates of, of those that are `allowed` (passages,); None allows all."""
+        printed = [place for place in match.printed if allowed is None or allowed[place]]
+        return [*self._names.passages(match.cases, allowed, ranking).tolist(), *printed]
+
+    def boosts(self, match: NameMatch, places: Sequence[int], ranking: Ranking) -> list[float]:
+        """What `match` adds to the score of each of the passages `places`, 0 or more."""
+        whole = self._names.boosts(match.cases, places, ranking)
+        mentioned = self._names.mention_boosts(match.mentioned, places, ranking)
+        return [
+            ranking.name if place in match.printed else named + among
+            for place, named, among in zip(places, whole, mentioned, strict=True)
+        ]

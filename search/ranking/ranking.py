@@ -1,0 +1,44 @@
+"""How passages are ranked, as one value: every weight and switch. docs/retrieval.md has the figures behind them."""
+
+from dataclasses import dataclass
+
+from search.ranking.fusion import Fusion, fuse_adaptive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """The score of a passage is fusion(dense, lexical) and what its names add.
+
+    dense is the mean of the cosines of texts and of MaxSim over tokens, by the weights `texts` and `tokens`; that of
+    texts the mean of context and nearest window, the window counted `window` times. lexical is the mean of the
+    normalised scores of words and grams, by the weights `words` and `grams`, and `concepts` times that of concepts.
+
+    fusion: of the two legs. name: added to the passages of a case whose name the whole query is, as much as both legs
+    together can give, so that the case comes first whatever they say; face: added to those that introduce such a case,
+    so that its other passages come after them; mention: added to the passages of a case whose name stands in the query
+    among other words, nearer to the least that changes anything. names: whether a query is looked through for names
+    and awards at all. suggestion: whether it is also asked as it was perhaps meant; respelling: whether it is also
+    asked with its foreign words in the other script.
+    """
+
+    fusion: Fusion = fuse_adaptive
+    window: float = 3
+    texts: float = 2
+    tokens: float = 1
+    words: float = 1
+    grams: float = 1
+    concepts: float = 0.75
+    names: bool = True
+    name: float = 2.0
+    face: float = 1.0
+    mention: float = 0.25
+    suggestion: bool = True
+    respelling: bool = True
+
+    def __post_init__(self) -> None:
+        if self.texts + self.tokens <= 0 or self.words + self.grams <= 0:
+            raise ValueError("a leg needs a weight above 0")
+
+
+PROGRAM = Ranking()
+"""What the program ships."""
