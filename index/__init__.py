@@ -16,7 +16,7 @@ from index.items import (
     score_items,
 )
 from index.legs import Cosines, DenseIndex, LateInteractionIndex, LexicalIndex, Whitening
-from index.model import BUNDLED, Encoder, Progress, VectorStore
+from index.model import BUNDLED, Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.store import Generation, Library, Recipe, Store
 
@@ -48,7 +48,7 @@ __all__ = [
     "Recipe",
     "Signals",
     "Store",
-    "VectorStore",
+    "VectorCache",
     "Whitening",
     "blend_signals",
     "context_text",

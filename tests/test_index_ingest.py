@@ -347,12 +347,19 @@ def test_while_another_writes_nothing_is_read_or_encoded(desk: Desk) -> None:
     assert desk.encoder.encoded == []
 
 
-def test_a_damaged_index_takes_no_documents(desk: Desk) -> None:
+def test_a_damaged_library_takes_no_documents(desk: Desk) -> None:
     desk.ingest(desk.write("a.md", "หนึ่ง"))
-    (desk.store.home / "generations" / "000001" / "dense.faiss").unlink()
-    with pytest.raises(DamagedIndex, match=r"000001 is damaged \(dense\.faiss"):
+    (desk.store.home / "generations" / "000001" / "library.sqlite").unlink()
+    with pytest.raises(DamagedIndex, match=r"000001 is damaged \(library\.sqlite"):
         desk.ingest(desk.write("b.md", "สอง"))
     assert desk.store.generations() == ("000001",)
+
+
+def test_where_only_what_can_be_made_anew_is_damaged_the_next_ingestion_mends_it(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง"))
+    (desk.store.home / "generations" / "000001" / "dense.faiss").unlink()
+    desk.ingest(desk.write("b.md", "สอง"))
+    assert desk.texts == ["หนึ่ง", "สอง"]
 
 
 # --- ids

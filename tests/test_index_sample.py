@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import Encoder, Outcome, Recipe, Store, VectorStore, context_text, ingest, window_texts
+from index import Encoder, Outcome, Recipe, Store, VectorCache, context_text, ingest, window_texts
 from tests.fakes_index import SAMPLE, FakeEncoder, no_progress
 
 
@@ -35,7 +35,7 @@ def test_every_window_of_the_sample_lies_in_its_row(sample_home: Path, encoder: 
     first_rows = np.load(sample_home / "generations" / generation.name / "rows.npy")
     windows = [len(passage.windows) for passage in generation.library.passages]
     assert np.diff(first_rows).tolist() == [1 + count for count in windows]
-    vectors = VectorStore(sample_home / "vectors.sqlite")
+    vectors = VectorCache(sample_home / "vectors.sqlite")
     for place, passage in enumerate(generation.library.passages):
         texts = [context_text(cases[passage.case_id], passage), *window_texts(passage)]
         # What the rows hold came from this store; that nothing is missing in it shows that the texts are the same.

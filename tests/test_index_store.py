@@ -14,10 +14,21 @@ import filelock
 import pytest
 
 from corpus import Document, EmptyDocument, Line, Said
-from index import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex, Store
+from index import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex, Recipe, Store, rebuild
+from index.building.documents import read_library_documents
 from index.store import generations as store_module
 from index.store.library import read_documents, read_library
-from tests.fakes_index import NEW, OLD, RECIPE, Contents, Desk, Interrupted, assert_answers, write_generation
+from tests.fakes_index import (
+    NEW,
+    OLD,
+    RECIPE,
+    Contents,
+    Desk,
+    Interrupted,
+    assert_answers,
+    no_progress,
+    write_generation,
+)
 
 
 @pytest.fixture
@@ -34,14 +45,14 @@ def test_a_generation_opens_as_it_was_written(store: Store) -> None:
     assert (name, generation.name, store.current(), store.generations()) == ("000001",) * 3 + (("000001",),)
     assert generation.recipe == RECIPE
     assert_answers(generation, OLD)
-    assert store.documents() == (OLD.document,)
+    assert store.documents().documents == (OLD.document,)
 
 
 def test_the_newest_generation_answers(store: Store) -> None:
     write_generation(store, OLD)
     assert write_generation(store, NEW) == "000002"
     assert_answers(store.open(RECIPE), NEW)
-    assert store.documents() == (NEW.document,)
+    assert store.documents().documents == (NEW.document,)
 
 
 def test_a_generation_that_is_open_answers_on_while_the_next_is_written(store: Store) -> None:
@@ -89,7 +100,7 @@ def test_the_same_documents_give_the_same_files(tmp_path: Path) -> None:
 
 
 def test_without_a_generation_the_error_says_how_to_make_one(store: Store) -> None:
-    assert (store.current(), store.generations(), store.documents()) == (None, (), ())
+    assert (store.current(), store.generations(), store.documents().documents) == (None, (), ())
     with pytest.raises(NoIndex, match=r"no index yet; .* pmqa ingest FILE") as caught:
         store.open(RECIPE)
     assert "pmqa ingest" in caught.value.said.th
@@ -147,14 +158,15 @@ def test_documents_can_be_had_from_an_outdated_generation(store: Store) -> None:
     write_generation(store, OLD, replace(RECIPE, repair=0))
     with pytest.raises(OutdatedIndex, match=f"repair was 0 and is now {RECIPE.repair}"):
         store.open(RECIPE)
-    assert store.documents() == (OLD.document,)
+    assert store.documents().documents == (OLD.document,)
 
 
 def test_a_generation_of_another_format_is_refused_with_what_to_do(store: Store) -> None:
     write_generation(store, OLD, replace(RECIPE, format=1))
     for ask in (lambda: store.open(RECIPE), store.documents):
         with pytest.raises(
-            OutdatedIndex, match=r"format 1, now 5\); delete the file .*current and bring the documents"
+            OutdatedIndex,
+            match=r"format 1, now 5\); make a copy of the folder .*documents, .* delete the file .*current",
         ):
             ask()
 
@@ -181,13 +193,13 @@ def test_documents_are_read_anew_when_the_readers_have_changed(tmp_path: Path) -
     path = desk.write("a.md", "หนึ่ง")
     desk.ingest(path)
     with desk.store.writing():
-        documents = [replace(each, lines=()) for each in desk.store.documents()]
+        documents = [replace(each, lines=()) for each in read_library_documents(desk.store)]
         Contents(("น้ำ ป่า",)).write(desk.store, replace(RECIPE, read=0), documents)
-    (document,) = desk.store.documents()
+    (document,) = read_library_documents(desk.store)
     assert [line.text for line in document.lines if "หนึ่ง" in line.text] == ["\tหนึ่ง "]
     (desk.store.home / "documents" / document.sha256).write_bytes(b"other")
-    with pytest.raises(DamagedIndex, match=document.sha256):
-        desk.store.documents()
+    with pytest.raises(DamagedIndex, match=f"original of a.md .* copy the file to .*{document.sha256}"):
+        read_library_documents(desk.store)
 
 
 @pytest.mark.parametrize(("unread", "kept"), [((), True), ((2,), False), ((1, 2), False)])
@@ -197,13 +209,13 @@ def test_what_was_read_is_kept_where_reading_anew_finds_less(
     # The reader now leaves page 2 out: Tesseract, which had read it, is gone.
     desk = Desk(tmp_path)
     desk.ingest(desk.write("a.md", "หนึ่ง"))
-    (read,) = desk.store.documents()
+    (read,) = read_library_documents(desk.store)
     (anew,) = (replace(read, lines=(Line(number=1, text="น้ำ"),), unread=(2,)),)
     with desk.store.writing():
         before = replace(read, unread=unread)
         Contents(("น้ำ ป่า",)).write(desk.store, replace(RECIPE, read=0), [before])
-    monkeypatch.setattr("index.store.generations.parse_document", lambda *given: anew)
-    assert desk.store.documents() == ((before if kept else anew),)
+    monkeypatch.setattr("index.building.documents.parse_document", lambda *given: anew)
+    assert read_library_documents(desk.store) == ((before if kept else anew),)
 
 
 def test_what_readers_have_come_to_refuse_is_kept_as_it_was_read(
@@ -214,11 +226,11 @@ def test_what_readers_have_come_to_refuse_is_kept_as_it_was_read(
 
     desk = Desk(tmp_path)
     desk.ingest(desk.write("a.md", "หนึ่ง"))
-    documents = desk.store.documents()
+    documents = read_library_documents(desk.store)
     with desk.store.writing():
         Contents(("น้ำ ป่า",)).write(desk.store, replace(RECIPE, read=0), documents)
-    monkeypatch.setattr("index.store.generations.parse_document", refuse)
-    assert desk.store.documents() == documents
+    monkeypatch.setattr("index.building.documents.parse_document", refuse)
+    assert read_library_documents(desk.store) == documents
 
 
 def test_after_clearing_there_is_no_index(store: Store) -> None:
@@ -227,7 +239,7 @@ def test_after_clearing_there_is_no_index(store: Store) -> None:
         store.clear()
     with pytest.raises(NoIndex, match="no index yet"):
         store.open(RECIPE)
-    assert (store.current(), store.documents()) == (None, ())
+    assert (store.current(), store.documents().documents) == (None, ())
     assert write_generation(store, NEW) == "000002"
     assert_answers(store.open(RECIPE), NEW)
 
@@ -272,10 +284,14 @@ FILES = ["library.sqlite", "dense.faiss", "rows.npy", "lexical/vocab.index.json"
 )
 def test_damage_is_refused_with_generation_and_file(store: Store, name: str, damage: Callable[[Path], None]) -> None:
     damage(store.home / "generations" / write_generation(store, OLD) / name)
-    for use in (lambda: store.open(RECIPE), store.documents):
+    keeps_documents = name in ("library.sqlite", "manifest.json")
+    for use in (lambda: store.open(RECIPE), *([store.documents] if keeps_documents else [])):
         with pytest.raises(DamagedIndex, match=rf"eneration 000001 is damaged \({name} is not what") as caught:
             use()
         assert f"ดัชนีชุด 000001 เสียหาย ({name} " in caught.value.said.th
+        assert ("pmqa rebuild" in caught.value.said.th) is not keeps_documents
+    if not keeps_documents:
+        assert store.documents().documents == (OLD.document,)
 
 
 def test_a_pointer_to_a_generation_that_is_not_there_is_damage(store: Store) -> None:
@@ -290,14 +306,29 @@ def test_damage_is_found_before_another_recipe(store: Store) -> None:
         store.open(replace(RECIPE, model="other@2"))
 
 
-def test_what_the_error_says_mends_a_damaged_index(store: Store) -> None:
-    change_byte(store.home / "generations" / write_generation(store, OLD) / "dense.faiss")
-    with pytest.raises(DamagedIndex, match=f"delete the file {store.home / 'current'} and bring the documents in"):
-        store.open(RECIPE)
-    (store.home / "current").unlink()
-    assert store.documents() == ()
-    assert write_generation(store, NEW) == "000002"
-    assert_answers(store.open(RECIPE), NEW)
+def test_what_the_error_says_mends_what_can_be_made_anew(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ingest(desk.write("a.md", "หนึ่ง"))
+    change_byte(desk.store.home / "generations/000001/dense.faiss")
+    with pytest.raises(DamagedIndex, match=r"make it anew from the documents of the library: pmqa rebuild"):
+        desk.store.open(Recipe(model=desk.encoder.identity))
+    assert rebuild(desk.store, desk.encoder, no_progress) == "000002"
+    assert desk.texts == ["หนึ่ง"]
+
+
+def test_what_the_error_says_loses_no_original_where_the_library_is_damaged(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ingest(desk.write("a.md", "หนึ่ง"), desk.write("b.md", "สอง"))
+    home = desk.store.home
+    change_byte(home / "generations/000001/library.sqlite")
+    said = f"make a copy of the folder {home / 'documents'}, .* then delete the file {home / 'current'} and bring"
+    with pytest.raises(DamagedIndex, match=said):
+        desk.store.open(Recipe(model=desk.encoder.identity))
+    copy = shutil.copytree(home / "documents", tmp_path / "copy")
+    (home / "current").unlink()
+    desk.ingest(desk.write("a.md", "หนึ่ง"))
+    assert desk.texts == ["หนึ่ง"]
+    assert any("สอง" in path.read_text(encoding="utf-8") for path in copy.iterdir())
 
 
 # --- two writers

@@ -9,6 +9,7 @@ import pytest
 
 from index import DenseIndex, LexicalIndex, NoIndex, Store
 from index.store import generations as store_module
+from index.store import manifest as manifest_module
 from tests.fakes_index import NEW, OLD, RECIPE, Contents, Interrupted, assert_answers, write_generation
 
 
@@ -39,9 +40,9 @@ STEPS = {
     "dense": (DenseIndex, "write", 1),
     "rows": (store_module.np, "save", 1),
     "lexical": (LexicalIndex, "write", 1),
-    "manifest": (store_module, "_write_durably", 1),
+    "manifest": (manifest_module, "write_durably", 1),
     "rename": (Path, "rename", 1),
-    "pointer beside": (store_module, "_write_durably", 2),
+    "pointer beside": (Path, "write_bytes", 1),
     "pointer": (Path, "replace", 1),
     "cleaning up": (store_module.shutil, "rmtree", 2),
 }

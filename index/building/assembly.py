@@ -1,63 +1,49 @@
-"""Documents to what a generation holds: cases, passages, vectors, links to items."""
+"""Cut documents to what a generation holds: cases, passages, vectors, links to items."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Contents, Document, Passage, cut_passages, read_contents
+from corpus import Passage
+from index.building.documents import CutDocument
 from index.items import ItemLink, ItemModel, open_item_model
-from index.model import Encoder, Progress, VectorStore
+from index.model import Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, window_texts
 from index.store import Library, Recipe, Store
 
 
-def write_generation(
-    documents: Sequence[Document],
-    split: Mapping[str, Contents],
-    store: Store,
-    encoder: Encoder,
-    progress: Progress,
-) -> str:
+def write_generation(documents: Sequence[CutDocument], store: Store, encoder: Encoder, progress: Progress) -> str:
     """Write a generation of `store` that holds `documents`, switch to it and return its name. Call it within
     `store.writing`.
 
-    split: what some of the documents hold, by name; the others are split anew. progress: of texts that have their
-    vectors. Raises as `Store.write`, and ModelError.
+    progress: of texts that have their vectors. Raises as `Store.write`, and ModelError.
     """
-    documents = sorted(documents, key=lambda document: document.name)
-    # What has just been split is not split again: repairing a book takes seconds.
-    contents = [split.get(document.name) or read_contents(document) for document in documents]
-    cases = tuple(case for each in contents for case in each.cases)
-    pairs = [(case, passage) for case in cases for passage in cut_passages(case)]
+    documents = sorted(documents, key=lambda each: each.document.name)
+    pairs = [pair for each in documents for pair in each.passages]
     rows = [[context_text(case, passage), *window_texts(passage)] for case, passage in pairs]
     texts, contexts = [text for row in rows for text in row], [row[0] for row in rows]
-    kept = VectorStore(store.home / "vectors.sqlite")
+    cache = VectorCache(store.home / "vectors.sqlite")
     every = len(texts) + len(contexts)
-    vectors = kept.encode(texts, encoder, lambda done, _: progress(done, every))
-    tokens = kept.encode_tokens(contexts, encoder, lambda done, _: progress(len(texts) + done, every))
+    vectors = cache.encode(texts, encoder, lambda done, _: progress(done, every))
+    tokens = cache.encode_tokens(contexts, encoder, lambda done, _: progress(len(texts) + done, every))
     first_rows = np.cumsum([0, *map(len, rows)], dtype=np.int64)
     passages = tuple(passage for _, passage in pairs)
-    model = open_item_model(encoder.identity, lambda examples: kept.encode(examples, encoder, _untold))
+    model = open_item_model(encoder.identity, lambda examples: cache.encode(examples, encoder))
     return store.write(
         Recipe(model=encoder.identity),
-        documents,
+        [each.document for each in documents],
         Library(
-            cases=cases,
+            cases=tuple(case for each in documents for case in each.cases),
             passages=passages,
             items=_link_passages(model, passages, vectors, first_rows),
-            awards=tuple(award for each in contents for award in each.awards),
+            awards=tuple(award for each in documents for award in each.awards),
         ),
         vectors,
         first_rows,
         tokens,
         [passage_terms(case, passage) for case, passage in pairs],
     )
-
-
-def _untold(done: int, total: int) -> None:
-    # The example sentences are few and no part of the documents whose progress is shown.
-    pass
 
 
 def _link_passages(

@@ -9,21 +9,19 @@ from pathlib import Path
 
 from corpus import (
     SUFFIXES,
-    Contents,
     Document,
     DocumentError,
     Facts,
     MissingDocument,
     Said,
     UnnamedDocument,
-    cut_passages,
     listed_name,
     parse_document,
     read_bytes,
     read_case_list,
-    read_contents,
 )
 from index.building.assembly import write_generation
+from index.building.documents import CutDocument, cut_document, read_library_documents
 from index.model import Encoder, Progress
 from index.store import Store
 
@@ -58,10 +56,6 @@ class FileReport:
     unread: tuple[int, ...] = ()
 
 
-def no_reading(name: str, page: int, pages: int, from_image: bool) -> None:
-    """For those who do not ask how far the reading is."""
-
-
 def ingest(
     paths: Sequence[Path],
     store: Store,
@@ -70,7 +64,7 @@ def ingest(
     replace: bool,
     progress: Progress,
     facts: Facts | None = None,
-    reading: ReadingProgress = no_reading,
+    reading: ReadingProgress | None = None,
 ) -> tuple[FileReport, ...]:
     """Bring the files at `paths` into the library and index them; folders stand for the documents in them.
 
@@ -82,10 +76,10 @@ def ingest(
     Reports come in the order of the paths. Raises IndexLocked, IndexNotWritable, DamagedIndex, ModelError.
     """
     with store.writing():
-        intake = _Intake(store, replace, facts, reading)
-        reports = [intake.take(path) for path in _expanded(paths)]
+        ingestion = _Ingestion(store, replace, facts, reading)
+        reports = [ingestion.take(path) for path in _expanded(paths)]
         if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
-            write_generation(list(intake.held.values()), intake.split, store, encoder, progress)
+            write_generation(ingestion.cut_all(), store, encoder, progress)
     return tuple(reports)
 
 
@@ -97,12 +91,12 @@ def remove(name: str, store: Store, encoder: Encoder, progress: Progress) -> int
     """
     with store.writing():
         store.current_or_raise()
-        documents = store.documents()
+        documents = read_library_documents(store)
         left = [document for document in documents if document.name != name]
         if len(left) == len(documents):
             raise _unknown(name, [document.name for document in documents])
         if left:
-            write_generation(left, {}, store, encoder, progress)
+            write_generation([cut_document(document) for document in left], store, encoder, progress)
         else:
             store.clear()
     return len(left)
@@ -115,7 +109,8 @@ def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
     """
     with store.writing():
         store.current_or_raise()
-        return write_generation(store.documents(), {}, store, encoder, progress)
+        documents = [cut_document(document) for document in read_library_documents(store)]
+        return write_generation(documents, store, encoder, progress)
 
 
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
@@ -141,27 +136,27 @@ def _documents_in(folder: Path) -> list[Path]:
 
 
 @dataclass
-class _Intake:
-    """Files on their way in. held: what the next generation will hold, by name; split: what some of it holds."""
+class _Ingestion:
+    """Files on their way in. documents: what the next generation will hold, by name; cut: what some of it holds."""
 
     store: Store
     replace: bool
     facts: Facts | None
-    reading: ReadingProgress
-    held: dict[str, Document] = field(init=False)
-    split: dict[str, Contents] = field(default_factory=dict)
+    reading: ReadingProgress | None
+    documents: dict[str, Document] = field(init=False)
+    cut: dict[str, CutDocument] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     lists: dict[Path, Mapping[str, Facts] | DocumentError] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.held = {document.name: document for document in self.store.documents()}
+        self.documents = {document.name: document for document in read_library_documents(self.store)}
 
     def take(self, path: Path) -> FileReport:
         try:
             content = read_bytes(path)
             sha256 = hashlib.sha256(content).hexdigest()
             facts, fault = self._facts(path)
-            twin = next((each for each in self.held.values() if each.sha256 == sha256), None)
+            twin = next((each for each in self.documents.values() if each.sha256 == sha256), None)
             if twin is not None and (twin.name != path.name or self._is_known(twin, content, facts)):
                 return self._unchanged(path.name, twin)
             return self._read(path, content, facts, fault)
@@ -191,52 +186,52 @@ class _Intake:
         return own and parse_document(document.name, content, facts).front == document.front
 
     def _unchanged(self, name: str, twin: Document) -> FileReport:
-        cases, passages = _counts(self._contents(twin))
+        held = self._cut(twin)
         same_as = twin.name if twin.name != name else ""
         self.taken.add(name)
         return FileReport(
             name=name,
             outcome=Outcome.UNCHANGED,
-            cases=cases,
-            passages=passages,
+            cases=len(held.cases),
+            passages=len(held.passages),
             same_as=same_as,
             unread=twin.unread,
         )
 
     def _read(self, path: Path, content: bytes, facts: Facts, fault: DocumentError | None) -> FileReport:
         def tell(page: int, pages: int, from_image: bool) -> None:
-            self.reading(path.name, page, pages, from_image)
+            if self.reading:
+                self.reading(path.name, page, pages, from_image)
 
-        before = self.held.get(path.name)
+        before = self.documents.get(path.name)
         if before is not None and (path.name in self.taken or not self.replace):
             parse_document(path.name, content, facts, tell)  # what is wrong with the file itself is said first
             raise _other_content(path, again=path.name in self.taken)
         try:
             document = parse_document(path.name, content, facts, tell)
-            contents = read_contents(document)
+            held = cut_document(document)
         except UnnamedDocument as exc:
             raise (_unlisted(path, fault) if fault else exc) from exc
         self.store.keep(document.sha256, content)
-        self.held[document.name], self.split[document.name] = document, contents
+        self.documents[document.name], self.cut[document.name] = document, held
         self.taken.add(document.name)
-        counts = _counts(contents)
         return FileReport(
             name=path.name,
             outcome=Outcome.REPLACED if before else Outcome.ADDED,
-            cases=counts[0],
-            passages=counts[1],
+            cases=len(held.cases),
+            passages=len(held.passages),
             unread=document.unread,
         )
 
-    def _contents(self, document: Document) -> Contents:
-        # What has just been split is not split again: repairing a book takes seconds.
-        if document.name not in self.split:
-            self.split[document.name] = read_contents(document)
-        return self.split[document.name]
+    def cut_all(self) -> list[CutDocument]:
+        """All documents of the next generation, cut."""
+        return [self._cut(document) for document in self.documents.values()]
 
-
-def _counts(contents: Contents) -> tuple[int, int]:
-    return len(contents.cases), sum(len(cut_passages(case)) for case in contents.cases)
+    def _cut(self, document: Document) -> CutDocument:
+        # What has just been cut is not cut again: repairing a book takes seconds.
+        if document.name not in self.cut:
+            self.cut[document.name] = cut_document(document)
+        return self.cut[document.name]
 
 
 def _unlisted(path: Path, fault: DocumentError) -> DocumentError:

@@ -1,12 +1,12 @@
 """Texts to vectors: the model, how it is prepared and run, and the vectors that were made once."""
 
 from index.model.bundled import BUNDLED
-from index.model.cache import VectorStore
+from index.model.cache import VectorCache
 from index.model.encoder import Encoder, Progress
 
 __all__ = [
     "BUNDLED",
     "Encoder",
     "Progress",
-    "VectorStore",
+    "VectorCache",
 ]

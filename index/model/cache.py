@@ -2,9 +2,10 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,13 @@ from index.model.encoder import Encoder, Progress
 CHUNK = 64
 """Texts encoded between two writes: what a crash can cost, a few seconds' work."""
 
-ASKED = 500
-"""Vectors asked for in one statement; SQLite takes 999 values in its smallest builds."""
+BATCH = 500
+"""Rows asked for in one statement; SQLite takes 999 values in its smallest builds."""
+
+Vectors = TypeVar("Vectors", NDArray[np.float32], NDArray[np.float16])
 
 
-class VectorStore:
+class VectorCache:
     """A SQLite file of vectors by model and SHA-256 of the text. Raises IndexNotWritable when it cannot be used."""
 
     def __init__(self, path: Path) -> None:
@@ -35,61 +38,84 @@ class VectorStore:
                 " (model TEXT, sha256 BLOB, dimensions INTEGER, vectors BLOB, PRIMARY KEY (model, sha256))"
             )
 
-    def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress) -> NDArray[np.float32]:
-        """Unit vectors (len(texts), dimensions) of passages, in order; only what the store lacks is encoded.
+    def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
+        """Unit vectors (len(texts), dimensions) of passages, in order; only what the cache lacks is encoded.
 
         progress is called with the number of texts that have their vector, from what was there to all.
         """
-        keys = [hashlib.sha256(text.encode()).digest() for text in texts]
-        found = self._read(encoder.identity, keys)
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
-        progress(len(texts) - len(missing), len(texts))
-        for start in range(0, len(missing), CHUNK):
-            chunk = dict(list(missing.items())[start : start + CHUNK])
-            vectors = encoder.encode_passages(list(chunk.values()))
-            made = dict(zip(chunk, vectors, strict=True))
-            self._write(encoder.identity, made)
-            found |= made
-            progress(len(texts) - len(missing) + start + len(chunk), len(texts))
-        return np.stack([found[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
+        found = self._complete(
+            texts,
+            progress,
+            read=lambda keys: self._read_vectors(encoder.identity, keys),
+            make=lambda missing: list(encoder.encode_passages(missing)),
+            write=lambda made: self._write(
+                "vectors", [(encoder.identity, key, each.astype("<f4").tobytes()) for key, each in made.items()]
+            ),
+        )
+        return np.stack(found) if found else np.zeros((0, 0), dtype=np.float32)
 
-    def encode_tokens(self, texts: Sequence[str], encoder: Encoder, progress: Progress) -> list[NDArray[np.float16]]:
-        """The vectors of each text's tokens (tokens, dimensions), in order; only what the store lacks is encoded.
+    def encode_tokens(
+        self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None
+    ) -> list[NDArray[np.float16]]:
+        """The vectors of each text's tokens (tokens, dimensions), in order; only what the cache lacks is encoded.
 
         progress is called as by `encode`.
         """
+        return self._complete(
+            texts,
+            progress,
+            read=lambda keys: self._read_tokens(encoder.identity, keys),
+            make=lambda missing: [each.astype("<f2") for each in encoder.encode_passage_tokens(missing)],
+            write=lambda made: self._write(
+                "tokens", [(encoder.identity, key, each.shape[1], each.tobytes()) for key, each in made.items()]
+            ),
+        )
+
+    def _complete(
+        self,
+        texts: Sequence[str],
+        progress: Progress | None,
+        *,
+        read: Callable[[Sequence[bytes]], dict[bytes, Vectors]],
+        make: Callable[[Sequence[str]], list[Vectors]],
+        write: Callable[[Mapping[bytes, Vectors]], None],
+    ) -> list[Vectors]:
+        # What is there of each text, in order; what is not is made and written chunk by chunk.
         keys = [hashlib.sha256(text.encode()).digest() for text in texts]
-        with self._opened() as connection:
-            found = dict(filter(None, (_tokens(connection, encoder.identity, key) for key in dict.fromkeys(keys))))
+        found = read(list(dict.fromkeys(keys)))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
-        progress(len(texts) - len(missing), len(texts))
         for start in range(0, len(missing), CHUNK):
+            if progress:
+                progress(len(texts) - len(missing) + start, len(texts))
             chunk = dict(list(missing.items())[start : start + CHUNK])
-            vectors = [each.astype("<f2") for each in encoder.encode_passage_tokens(list(chunk.values()))]
-            made = dict(zip(chunk, vectors, strict=True))
-            rows = [(encoder.identity, key, each.shape[1], each.tobytes()) for key, each in made.items()]
-            with self._opened() as connection:
-                connection.executemany("INSERT OR IGNORE INTO tokens VALUES (?, ?, ?, ?)", rows)
+            made = dict(zip(chunk, make(list(chunk.values())), strict=True))
+            write(made)
             found |= made
-            progress(len(texts) - len(missing) + start + len(chunk), len(texts))
+        if progress:
+            progress(len(texts), len(texts))
         return [found[key] for key in keys]
 
-    def _read(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        found: dict[bytes, NDArray[np.float32]] = {}
-        with self._opened() as connection:
-            for start in range(0, len(keys), ASKED):
-                asked = keys[start : start + ASKED]
-                places = ",".join("?" * len(asked))
-                rows = connection.execute(
-                    f"SELECT sha256, vector FROM vectors WHERE model = ? AND sha256 IN ({places})", (model, *asked)
-                )
-                found |= {key: np.frombuffer(blob, dtype="<f4") for key, blob in rows}
-        return found
+    def _read_vectors(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
+        rows = self._read("SELECT sha256, vector FROM vectors", model, keys)
+        return {key: np.frombuffer(blob, dtype="<f4") for key, blob in rows}
 
-    def _write(self, model: str, vectors: dict[bytes, NDArray[np.float32]]) -> None:
-        rows = [(model, key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()]
+    def _read_tokens(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float16]]:
+        rows = self._read("SELECT sha256, dimensions, vectors FROM tokens", model, keys)
+        return {key: np.frombuffer(blob, dtype="<f2").reshape(-1, dimensions) for key, dimensions, blob in rows}
+
+    def _read(self, select: str, model: str, keys: Sequence[bytes]) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
         with self._opened() as connection:
-            connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)", rows)
+            for start in range(0, len(keys), BATCH):
+                batch = keys[start : start + BATCH]
+                places = ",".join("?" * len(batch))
+                rows += connection.execute(f"{select} WHERE model = ? AND sha256 IN ({places})", (model, *batch))
+        return rows
+
+    def _write(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        places = ", ".join("?" * len(rows[0]))
+        with self._opened() as connection:
+            connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", rows)
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
@@ -105,9 +131,3 @@ class VectorStore:
                     "or move the file away (it will be made anew)",
                 )
             ) from exc
-
-
-def _tokens(connection: sqlite3.Connection, model: str, key: bytes) -> tuple[bytes, NDArray[np.float16]] | None:
-    query = "SELECT dimensions, vectors FROM tokens WHERE model = ? AND sha256 = ?"
-    row = connection.execute(query, (model, key)).fetchone()
-    return row and (key, np.frombuffer(row[1], dtype="<f2").reshape(-1, row[0]))

@@ -25,10 +25,6 @@ _E5_PREFIXES = ("query: ", "passage: ")
 _HASHED = (".json", ".safetensors", ".bin", ".txt", ".model")
 
 
-def _without_a_word() -> None:
-    pass
-
-
 class Encoder:
     """A model, prepared at first use and loaded when the first text comes; knowing its identity costs nothing.
 
@@ -36,7 +32,7 @@ class Encoder:
     models: the folder in which models are prepared. preparing: called before that is done, half a minute.
     """
 
-    def __init__(self, model: str, models: Path, preparing: Callable[[], None] = _without_a_word) -> None:
+    def __init__(self, model: str, models: Path, preparing: Callable[[], None] | None = None) -> None:
         self.model = model
         self._models = models
         self._preparing = preparing
@@ -105,12 +101,15 @@ class Encoder:
         return _E5_PREFIXES if self._label != "folder" and "e5" in self._label.lower() else ("", "")
 
 
-def open_model(models: Path, revision: str, source: Callable[[], Path], preparing: Callable[[], None]) -> TextModel:
+def open_model(
+    models: Path, revision: str, source: Callable[[], Path], preparing: Callable[[], None] | None = None
+) -> TextModel:
     """The model of the folder that `source` gives: by its graph, written below `models` at first use, or through
     sentence-transformers where it has none. preparing: called before what takes half a minute. Raises ModelError."""
     graph = models / f"graph-{revision}-{GRAPH_VERSION}"
     if not graph.is_dir():
-        preparing()
+        if preparing:
+            preparing()
         folder = source()
         make_folder(graph, lambda beside: write_graph(folder, beside))
     return PipelineModel(source()) if (graph / REASON).exists() else GraphModel(graph)

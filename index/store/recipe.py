@@ -43,13 +43,13 @@ class Recipe:
 
 def outdated_format(home: Path, found: object) -> OutdatedIndex:
     """Of the index in `home` whose files have the format `found`, which this program cannot read."""
-    pointer = home / "current"
     return OutdatedIndex(
         Said(
-            f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) "
-            f"กรุณาลบไฟล์ {pointer} แล้วนำเข้าเอกสารใหม่ด้วย pmqa ingest",
-            f"The index was made by another version of the program (format {found}, now {FORMAT}); "
-            f"delete the file {pointer} and bring the documents in again with pmqa ingest",
+            f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) กรุณาสำเนาโฟลเดอร์ {home / 'documents'} "
+            f"ซึ่งเก็บต้นฉบับของทุกเอกสารไว้ก่อน แล้วลบไฟล์ {home / 'current'} และนำเข้าเอกสารใหม่ด้วย pmqa ingest",
+            f"The index was made by another version of the program (format {found}, now {FORMAT}); make a copy of the "
+            f"folder {home / 'documents'}, which keeps every document as it came, then delete the file "
+            f"{home / 'current'} and bring the documents in again with pmqa ingest",
         )
     )
 

@@ -1,0 +1,98 @@
+"""What a generation was made with, and the SHA-256 of each of its files."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from corpus import Said
+from index.errors import DamagedIndex
+from index.store.durable import sync, write_durably
+from index.store.recipe import Recipe
+
+MANIFEST, LIBRARY = "manifest.json", "library.sqlite"
+"""The two files of a generation that cannot be made anew from the originals of its documents."""
+
+
+def write_manifest(folder: Path, recipe: Recipe, counts: Mapping[str, int], documents: Sequence[str]) -> None:
+    """Write the manifest of the generation in `folder`, all of it on the disk when this returns. documents: the SHA-256
+    of each. Raises OSError."""
+    manifest = {"recipe": asdict(recipe), "counts": counts, "documents": documents, "files": _fingerprints(folder)}
+    write_durably(folder / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
+    for path in (*folder.rglob("*"), folder):
+        sync(path)
+
+
+def checked_recipe(folder: Path) -> dict[str, Any]:
+    """The recipe that the generation in `folder` was made with, as JSON values. Raises DamagedIndex when any of its
+    files is not as the manifest states."""
+    manifest = _read(folder)
+    stated, found = manifest["files"], _fingerprints(folder)
+    wrong = sorted(name for name in stated.keys() | found.keys() if stated.get(name) != found.get(name))
+    if wrong:
+        raise damaged(folder, wrong[0])
+    return manifest["recipe"]
+
+
+def recipe_of_library(folder: Path) -> dict[str, Any]:
+    """As `checked_recipe`, of manifest and library alone: all that is needed to make the others anew."""
+    manifest = _read(folder)
+    if manifest["files"].get(LIBRARY) != _fingerprint(folder / LIBRARY):
+        raise damaged(folder, LIBRARY)
+    return manifest["recipe"]
+
+
+def named_documents(folder: Path) -> list[str]:
+    """The SHA-256 of the documents that the generation in `folder` holds; none when it cannot say, for then it answers
+    nobody."""
+    try:
+        return list(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["documents"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def damaged(folder: Path, name: str) -> DamagedIndex:
+    """What is said when the file `name` of the generation in `folder` is damaged: a way that loses no document."""
+    if name not in (MANIFEST, LIBRARY):
+        return DamagedIndex(
+            Said(
+                f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาสร้างใหม่จากเอกสารในคลังด้วย pmqa rebuild",
+                f"Generation {folder.name} is damaged ({name} is not what its manifest states); "
+                "make it anew from the documents of the library: pmqa rebuild",
+            )
+        )
+    home = folder.parent.parent
+    return DamagedIndex(
+        Said(
+            f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาสำเนาโฟลเดอร์ {home / 'documents'} "
+            f"ซึ่งเก็บต้นฉบับของทุกเอกสารไว้ก่อน แล้วลบไฟล์ {home / 'current'} และนำเข้าเอกสารใหม่ด้วย pmqa ingest",
+            f"Generation {folder.name} is damaged ({name} is not what its manifest states); make a copy of the folder "
+            f"{home / 'documents'}, which keeps every document as it came, then delete the file {home / 'current'} "
+            "and bring the documents in again with pmqa ingest",
+        )
+    )
+
+
+def _read(folder: Path) -> dict[str, dict[str, Any]]:
+    try:
+        manifest: dict[str, dict[str, Any]] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return {"recipe": dict(manifest["recipe"]), "files": dict(manifest["files"])}
+    except (OSError, ValueError, KeyError, TypeError) as exc:
+        raise damaged(folder, MANIFEST) from exc
+
+
+def _fingerprints(folder: Path) -> dict[str, str]:
+    # SHA-256 of every file below `folder` except the manifest, by its path with forward slashes.
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST)
+    return {path.relative_to(folder).as_posix(): str(_fingerprint(path)) for path in paths}
+
+
+def _fingerprint(path: Path) -> str | None:
+    # None for a file that cannot be read.
+    try:
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return None
