@@ -8,12 +8,12 @@ import click
 
 from command.library import say_how_items_are_found
 from command.options import document_option, json_option
+from command.source import open_source
 from corpus import Said
 from search import (
     MEASURES,
     NDCG,
     OURS,
-    EngineSource,
     Evaluation,
     Filters,
     Settings,
@@ -35,7 +35,7 @@ from search import (
 def run_command(settings: Settings, queries: Path, limit: int, document: str | None) -> None:
     """ตอบคำค้นทั้งไฟล์เป็น JSON Lines / Answer a file of queries, for a scorer."""
     judged = read_queries(queries)
-    engine = EngineSource(settings).current()
+    engine = open_source(settings).current()
     for query in judged:
         answer = engine.search(query.text, filters=Filters(document=document), limit=limit)
         results = [
@@ -52,7 +52,7 @@ def run_command(settings: Settings, queries: Path, limit: int, document: str | N
 def classify_command(settings: Settings, file: Path, explain: bool) -> None:
     """เสนอหัวข้อ PMQA ของข้อความ / Propose the PMQA items of texts."""
     texts = read_texts(file)
-    encoder = EngineSource(settings).encoder
+    encoder = open_source(settings).encoder
     say_how_items_are_found(encoder.identity, settings.language)
     for text, found in zip(texts, classify([text.text for text in texts], encoder), strict=True):
         items = classified_to_json(found, explain=explain)
@@ -76,7 +76,7 @@ def eval_command(
     """วัดคุณภาพการค้นเทียบกับวิธีพื้นฐาน / Measure the ranking against baselines (default: the sample's queries)."""
     path = queries or Path(str(resources.files("corpus").joinpath("sample/queries.jsonl")))
     judged = read_queries(path)
-    found = evaluate(EngineSource(settings).current(), judged, document)
+    found = evaluate(open_source(settings).current(), judged, document)
     table = json.dumps(evaluation_to_json(found), ensure_ascii=False, indent=1)
     if results:
         write_results(results, table + "\n")

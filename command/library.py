@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
+from command.source import open_source
 from corpus import Facts, Said
 from index import FileReport, Outcome, Progress, ReadingProgress, ingest, is_trained_for, rebuild, remove
-from search import EngineSource, InputError, Settings
+from search import InputError, Settings
 
 _OUTCOMES = {
     Outcome.ADDED: Said("เพิ่มแล้ว", "added"),
@@ -36,7 +37,7 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
     PDF, DOCX, HTML, Markdown, .txt หรือโฟลเดอร์ (มี cases.csv ได้) / or folders, which may hold a cases.csv
     """
     facts = _facts(paths, told)
-    source = EngineSource(settings)
+    source = open_source(settings)
     with _progress(settings.language) as progress, _reading(settings.language) as reading:
         say_how_items_are_found(source.encoder.identity, settings.language)
         reports = ingest(
@@ -52,7 +53,7 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
 @click.pass_obj
 def remove_command(settings: Settings, document: str) -> None:
     """นำเอกสารออกจากคลังและดัชนี / Take a document out of the library and the index."""
-    source = EngineSource(settings)
+    source = open_source(settings)
     with _progress(settings.language) as progress:
         say_how_items_are_found(source.encoder.identity, settings.language)
         left = remove(document, source.store, source.encoder, progress)
@@ -69,7 +70,7 @@ def remove_command(settings: Settings, document: str) -> None:
 @click.pass_obj
 def rebuild_command(settings: Settings) -> None:
     """สร้างดัชนีใหม่จากเอกสารที่มีอยู่ / Make the index anew from the documents it holds."""
-    source = EngineSource(settings)
+    source = open_source(settings)
     with _progress(settings.language) as progress:
         say_how_items_are_found(source.encoder.identity, settings.language)
         name = rebuild(source.store, source.encoder, progress)

@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from command.options import category_option, json_option
+from command.source import open_source
 from corpus import Award, Said, read_criteria
-from search import Answer, EngineSource, Filters, Hit, Settings, answer_to_json, cut_snippet
+from search import Answer, Filters, Hit, Settings, answer_to_json, cut_snippet
 
 
 def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
@@ -39,7 +40,7 @@ offset_option = click.option(
 @click.pass_obj
 def search_command(settings: Settings, /, query: str, limit: int, offset: int, as_json: bool, **filters: Any) -> None:
     """ค้นด้วยคำ ชื่อ ตัวเลข หรือความต้องการ / Search by need, name or number, in Thai or English."""
-    engine = EngineSource(settings).current()
+    engine = open_source(settings).current()
     answer = engine.search(query, filters=Filters(**filters), limit=limit, offset=offset)
     if as_json:
         click.echo(json.dumps(answer_to_json(answer), ensure_ascii=False))

@@ -7,6 +7,7 @@ import threading
 import click
 import waitress
 
+from command.source import open_source
 from corpus import PmqaError, Said, read_criteria
 from search import EngineSource, IndexProblem, ModelError, Settings
 from web import create_app
@@ -46,7 +47,7 @@ class ServeProblem(PmqaError):
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int) -> None:
     """เปิดหน้าค้นและ JSON API / Serve the search pages and the JSON interface."""
-    source = EngineSource(settings)
+    source = open_source(settings)
     with open_socket(host, port) as listener:
         app = create_app(source, settings, read_criteria())
         server = waitress.create_server(app, sockets=[listener], ident=None)

@@ -7,15 +7,16 @@ from pathlib import Path
 import click
 
 from command.options import document_option, json_option
+from command.source import open_source
 from corpus import Case, Said, cases_table
-from search import EngineSource, Settings
+from search import Settings
 
 
 @click.command("status")
 @click.pass_obj
 def status_command(settings: Settings) -> None:
     """ที่เก็บข้อมูล แบบจำลอง ดัชนี และจำนวน / Home, model, generations, counts, sizes."""
-    source = EngineSource(settings)
+    source = open_source(settings)
     current = source.store.current()
     generations = [f"{name}{' *' * (name == current)}" for name in source.store.generations()]
     _show_rows({"home": settings.home, "model": source.encoder.identity, "generations": ", ".join(generations) or "-"})
@@ -39,7 +40,7 @@ def _show_rows(rows: Mapping[str, object]) -> None:
 @click.pass_obj
 def cases_command(settings: Settings, document: str | None, as_json: bool) -> None:
     """โครงสร้างของกรณีทั้งหมด / The structure of all cases."""
-    engine = EngineSource(settings).current()
+    engine = open_source(settings).current()
     cases = [case for case in engine.cases if document in (None, case.document)]
     if as_json:
         awards = [award for award in engine.awards if document in (None, award.document)]

@@ -1,30 +1,22 @@
 """Where engines come from: the current generation, opened again when another has been switched in."""
 
 import threading
+from collections.abc import Callable
 
-import click
-
-from corpus import Said
 from index import Encoder, Recipe, Store
 from search.engine import SearchEngine
 from search.settings import Settings
 
-_PREPARING = Said(
-    "กำลังเตรียมแบบจำลอง ทำครั้งเดียว ใช้เวลาราวหนึ่งนาที …", "Preparing the model; this is done once and takes about a minute …"
-)
-
 
 class EngineSource:
-    """Gives the engine of the current generation; safe for several threads. The model is loaded once; when it is
-    prepared first, a line on stderr says so."""
+    """Gives the engine of the current generation; safe for several threads. The model is loaded once.
 
-    def __init__(self, settings: Settings) -> None:
+    preparing: called before the model is prepared, at its first use; it takes about a minute.
+    """
+
+    def __init__(self, settings: Settings, preparing: Callable[[], None] | None = None) -> None:
         self.store = Store(settings.home)
-        self.encoder = Encoder(
-            settings.model,
-            settings.home / "models",
-            preparing=lambda: click.echo(_PREPARING.in_language(settings.language), err=True),
-        )
+        self.encoder = Encoder(settings.model, settings.home / "models", preparing)
         self._engine: SearchEngine | None = None
         self._lock = threading.Lock()
 

@@ -18,7 +18,7 @@ THREADS = 8
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EngineSource:
     """A source over a home that is not there yet, whose encoder needs no model."""
-    monkeypatch.setattr(source_module, "Encoder", lambda model, models, preparing: FakeEncoder(model))
+    monkeypatch.setattr(source_module, "Encoder", lambda model, models, preparing=None: FakeEncoder(model))
     return EngineSource(Settings(home=tmp_path / "home", model="fake"))
 
 
