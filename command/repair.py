@@ -1,6 +1,8 @@
 """`pmqa repair`: damaged text in, clean text out."""
 
 import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from corpus import (
     MAX_BYTES,
     EmptyDocument,
     MissingDocument,
+    PageReport,
+    Repaired,
     Said,
     UndecodableDocument,
     UnreadableDocument,
@@ -17,7 +21,7 @@ from corpus import (
     repair_text,
     report_pages,
 )
-from search import Settings, edits_to_text, pages_to_text
+from search import Settings
 
 
 @click.command("repair")
@@ -71,3 +75,39 @@ def _read_text(file: Path | None) -> str:
             ),
             offset=exc.start,
         ) from exc
+
+
+_REPORT_WORDS = (
+    Said("หน้า", "page"),
+    Said("บรรทัด", "lines"),
+    Said("ความน่าเชื่อถือ", "trust"),
+    Said("ต้องทำ OCR", "needs OCR"),
+    Said("รวม", "total"),
+)
+
+
+def pages_to_text(pages: Sequence[PageReport], language: str) -> str:
+    """The report of a repair, a line for every page and one for the whole."""
+    page_word, lines, trust, ocr, total = (each.in_language(language) for each in _REPORT_WORDS)
+    rows = [
+        f"{page_word} {page.page or '-'}  {lines} {page.lines[0]}-{page.lines[1]}  {trust} {page.trust:.2f}"
+        f"{'  ' + ocr if page.needs_ocr else ''}  {_kinds(page.edits)}".rstrip()
+        for page in pages
+    ]
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update(page.edits)
+    return "\n".join((*rows, f"{total}  {_kinds(dict(counts.most_common()))}"))
+
+
+def edits_to_text(original: str, repaired: Repaired) -> str:
+    """A line before and behind its repair, and every edit between, with its rule and place."""
+    rows = [
+        f"{edit.start}-{edit.end}  {original[edit.start : edit.end]!r} -> {edit.replacement!r}  {edit.rule}"
+        for edit in repaired.edits
+    ]
+    return "\n".join((f"- {original}", *rows, f"+ {repaired.text}", f"trust {repaired.trust:.2f}"))
+
+
+def _kinds(edits: Mapping[str, int]) -> str:
+    return ", ".join(f"{rule} {count}" for rule, count in edits.items())
