@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from corpus.repair import MARK
+from corpus.thai import CONSONANT, MARK, THAI
 
 AGENCY_TYPES = (
     "สำนักงาน",
@@ -26,7 +26,7 @@ AGENCY_TYPES = (
 """The words an agency's name begins with, longer before shorter; the word says what kind of agency it is."""
 
 _ENGLISH = "Department|Office|Ministry|Bureau|Royal|Province|Institute|University|Authority|Agency|Commission|Hospital"
-_SHORT_NAME = rf"\s*\(([ก-ฮ.]{{2,12}}|[A-Z][A-Za-z.-]{{1,9}}|(?:{_ENGLISH})\b[A-Za-z ,&'-]{{3,90}})\)"
+_SHORT_NAME = rf"\s*\(([{CONSONANT}.]{{2,12}}|[A-Z][A-Za-z.-]{{1,9}}|(?:{_ENGLISH})\b[A-Za-z ,&'-]{{3,90}})\)"
 
 _LIST = "short-names.txt"
 _PROVINCE = "จังหวัด"
@@ -70,7 +70,7 @@ def merge_names(*names: Iterable[str]) -> tuple[str, ...]:
 def short_names(name: str, text: str) -> tuple[str, ...]:
     """The short forms that `text` introduces in brackets right after `name`, whatever its marks, in order of mention,
     each once. The name must stand alone: in ขั้นพื้นฐานจังหวัดนครราชสีมา (KOS) the brackets explain something longer."""
-    found = (match[1].strip() for match in re.finditer(rf"(?<![\u0e01-\u0e4e]){_mentions(name)}{_SHORT_NAME}", text))
+    found = (match[1].strip() for match in re.finditer(rf"(?<![{THAI}]){_mentions(name)}{_SHORT_NAME}", text))
     return tuple(dict.fromkeys(found))
 
 

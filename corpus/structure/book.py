@@ -16,11 +16,12 @@ from corpus.structure.declared import declared_write_up, declares, labelled_prof
 from corpus.structure.layout import PROFILE_LABELS, line_spans, starts_paragraph
 from corpus.structure.profile import read_profile
 from corpus.structure.sections import BookLayout
+from corpus.thai import CONSONANT, THAI
 
 _CATEGORY = re.compile(r"หมวด\s*([1-7])(?!\d)")
 _YEAR = re.compile(r"ประจำปี\s*พ\.ศ\.\s*(25\d\d)")
 _BACK_MATTER = ("ภาคผนวก", "บรรณานุกรม", "คณะผู้จัดทำ", "ดัชนี")
-_TITLE = re.compile(r"[\u0e01-\u0e4e]{4,80}|[\u0e01-\u0e4e]{4,40} [ก-ฮ.]{2,12}")
+_TITLE = re.compile(rf"[{THAI}]{{4,80}}|[{THAI}]{{4,40}} [{CONSONANT}.]{{2,12}}")
 
 
 def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:

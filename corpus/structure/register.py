@@ -8,12 +8,13 @@ from itertools import groupby
 
 from corpus.documents import Case, Line, Span
 from corpus.structure.agencies import AGENCY_TYPES, is_same_agency, skeleton
+from corpus.thai import CONSONANT, THAI
 
 _CATEGORY = re.compile(r"หมวด\s*([1-7])(?!\d)")
 _YEAR = re.compile(r"พ\.ศ\.\s*(25\d\d)")
 _ANY_YEAR = re.compile(r"25\d\d")
 _TABLE_YEARS = 3  # years on one line: the head of a table, whose columns a text layer loses
-_AGENCY = re.compile(r"[\u0e01-\u0e4e]{4,80}|[\u0e01-\u0e4e]{4,40} [ก-ฮ.]{2,12}")
+_AGENCY = re.compile(rf"[{THAI}]{{4,80}}|[{THAI}]{{4,40}} [{CONSONANT}.]{{2,12}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus.reading.pdf.type_lines import SPACE, Piece
 from corpus.reading.result import ReadFault
-from corpus.repair import CONSONANT, MARK
+from corpus.thai import CONSONANT, MARK, SARA_AM
 
 MAX_PAGES = 5_000
 """Ten times the thickest book one binds."""
@@ -29,7 +29,7 @@ _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18  # of the flags of a font (ISO 32000-1, table 123)
 _ELEMENTS = 2000  # of a page that are looked at for pictures
 _STROKED = 2  # text rendering mode: filled and stroked, which is bold without a bold face
-_CLUSTER = re.compile(f"[{CONSONANT}][{MARK}\u0e33]+")
+_CLUSTER = re.compile(f"[{CONSONANT}][{MARK}{SARA_AM}]+")
 _COMBINING = re.compile(f"[{MARK}]")
 
 
@@ -262,8 +262,8 @@ def _size(text: Any, glyph: _Glyph) -> float:
 def _hidden(glyph: _Glyph, size: float) -> float:
     # The width of what Chromium draws of a cluster with sara am as a glyph without text; others draw its circle alone
     # with its text, before the place where it is set.
-    halved = len(glyph.text) > 1 and glyph.text.endswith("\u0e33") and glyph.right - glyph.left < _NARROW * size
-    halved = halved or (glyph.text == "\u0e33" and glyph.right < glyph.origin[0] + 0.1 * size)
+    halved = len(glyph.text) > 1 and glyph.text.endswith(SARA_AM) and glyph.right - glyph.left < _NARROW * size
+    halved = halved or (glyph.text == SARA_AM and glyph.right < glyph.origin[0] + 0.1 * size)
     return _AM * size if halved else 0.0
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from corpus.repair.displaced_marks.slots import MARK
+from corpus.thai import cut_clusters
 
 CORPORA = (("tnc_freq.txt", 0.6), ("ttc_freq.txt", 0.4))
 """The national and the textbook corpus, by the names PyThaiNLP gives them, and their shares in the mixture."""
@@ -28,13 +28,7 @@ OWN_COST = 11.0
 """Of a word of our own lists: what names of provinces and departments cost where they do occur."""
 
 _WORD = re.compile("[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e45\u0e47-\u0e4e]*")
-_CLUSTER = re.compile(f"[^{MARK}][{MARK}]*")
 _ONE_LETTER = frozenset("ณธ")
-
-
-def cut_clusters(word: str) -> list[str]:
-    """The glyphs of `word`, each with its marks."""
-    return _CLUSTER.findall(word)
 
 
 @cache
