@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from corpus.thai import CONSONANT, MARK, THAI
+from corpus.thai import CONSONANT, MARK, THAI, cut_words, is_word
 
 AGENCY_TYPES = (
     "สำนักงาน",
@@ -109,7 +109,4 @@ def _mentions(name: str) -> str:
 
 
 def _unknown_letters(text: str) -> int:
-    from pythainlp.corpus import thai_words  # a second to import; the command's help must not wait for it
-    from pythainlp.tokenize import word_tokenize
-
-    return sum(len(word) for word in word_tokenize(text, engine="newmm") if word not in thai_words())
+    return sum(len(word) for word in cut_words(text) if not is_word(word))

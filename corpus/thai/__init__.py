@@ -16,6 +16,18 @@ from corpus.thai.script import (
     is_cut,
 )
 from corpus.thai.terms import GRAM, TOKENS_VERSION, tokenize
+from corpus.thai.words import (
+    NATIONAL_CORPUS,
+    TEXTBOOK_CORPUS,
+    all_words,
+    cut_words,
+    function_words,
+    is_word,
+    place_names,
+    province_names,
+    transliterations,
+    word_counts,
+)
 
 __all__ = [
     "CONCEPT",
@@ -24,17 +36,27 @@ __all__ = [
     "LEADING_VOWEL",
     "LETTER",
     "MARK",
+    "NATIONAL_CORPUS",
     "NIKHAHIT",
     "SARA_AM",
+    "TEXTBOOK_CORPUS",
     "THAI",
     "TOKENS_VERSION",
     "TONE_MARK",
     "VOWEL_MARK",
     "Mention",
+    "all_words",
     "cut_clusters",
+    "cut_words",
     "find_concepts",
     "fold_digits",
+    "function_words",
     "is_cut",
+    "is_word",
+    "place_names",
+    "province_names",
     "thesaurus_version",
     "tokenize",
+    "transliterations",
+    "word_counts",
 ]

@@ -19,6 +19,7 @@ from simplemma import lemmatize
 
 from corpus.documents import Span
 from corpus.thai.script import THAI, fold_digits
+from corpus.thai.words import cut_words
 
 CONCEPT = "="
 """Prefix of a concept's term: concepts are a namespace of their own beside words and grams."""
@@ -153,6 +154,4 @@ def _lemmas(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _word_edges(run: str) -> frozenset[int]:
-    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
-
-    return frozenset((0, *accumulate(map(len, word_tokenize(run, engine="newmm", keep_whitespace=True)))))
+    return frozenset((0, *accumulate(map(len, cut_words(run)))))

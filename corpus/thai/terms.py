@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.thai.script import THAI, fold_digits
+from corpus.thai.words import cut_words
 from corpus.thai.years import year_spellings
 
 TOKENS_VERSION = 2
@@ -59,6 +60,4 @@ def _terms(text: str) -> Iterator[str]:
 
 
 def _thai_words(run: str) -> list[str]:
-    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
-
-    return [word for word in word_tokenize(run, engine="newmm", keep_whitespace=False) if len(word) > 1]
+    return [word for word in cut_words(run) if len(word) > 1]
