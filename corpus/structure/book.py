@@ -10,18 +10,17 @@ from corpus.documents import INTRODUCTION, Case, Document, Line, Section
 from corpus.errors import UnnamedDocument
 from corpus.printed import running_head
 from corpus.said import Said
-from corpus.structure.agencies import AGENCY_TYPES, agency_names, agency_type, attested_spelling, skeleton
+from corpus.structure.agencies import agency_names, attested_spelling
 from corpus.structure.cases import OVERVIEW, PROFILE, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, labelled_profile
 from corpus.structure.layout import PROFILE_LABELS, line_spans, starts_paragraph
 from corpus.structure.profile import read_profile
 from corpus.structure.sections import BookLayout
-from corpus.thai import CONSONANT, THAI
+from corpus.thai import agency_type, is_agency_name, skeleton
 
 _CATEGORY = re.compile(r"หมวด\s*([1-7])(?!\d)")
 _YEAR = re.compile(r"ประจำปี\s*พ\.ศ\.\s*(25\d\d)")
 _BACK_MATTER = ("ภาคผนวก", "บรรณานุกรม", "คณะผู้จัดทำ", "ดัชนี")
-_TITLE = re.compile(rf"[{THAI}]{{4,80}}|[{THAI}]{{4,40}} [{CONSONANT}.]{{2,12}}")
 
 
 def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
@@ -180,10 +179,8 @@ def _book_case(
 
 def _title(lines: Sequence[Line]) -> list[Line]:
     # The agency's name stands alone on a line that begins no paragraph; a second line follows without a blank one.
-    kinds = tuple(skeleton(kind) for kind in AGENCY_TYPES)
     for place, line in enumerate(lines):
-        name = line.text.strip()
-        if not starts_paragraph(line.text) and _TITLE.fullmatch(name) and skeleton(name).startswith(kinds):
+        if not starts_paragraph(line.text) and is_agency_name(line.text.strip()):
             following = lines[place + 1 : place + 2]
             return [line, *(more for more in following if more.number == line.number + 1 and more.leaf == line.leaf)]
     return []

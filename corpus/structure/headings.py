@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.structure.agencies import fold_name
 from corpus.structure.layout import Block, BlockKind
-from corpus.structure.wording import Wording, squeeze
-from corpus.thai import CONSONANT, THAI
+from corpus.structure.wording import Wording
+from corpus.thai import CONSONANT, THAI, fold_name, squeeze
 
 _RESULTS = re.compile(r"ผล(?:งาน|ลัพธ์|สำเร็จ)\s*(?:ที่)?\s*(?:โดดเด่น|ดีเด่น|เด่น)")
 _GROUP = re.compile(r"(?:ยุทธศาสตร์|ประเด็น\S*|กลยุทธ์|พันธกิจ|เป้าหมาย|โครงการ)ที่\s*\d")

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from corpus.documents import Line, Span
-from corpus.structure.wording import Wording, squeeze
+from corpus.structure.wording import Wording
+from corpus.thai import squeeze
 
 PROFILE_LABELS = ("วิสัยทัศน์", "พันธกิจ", "ค่านิยม")
 """The labels of a case's profile; each stands alone on its line."""

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.documents import Line
-from corpus.structure.agencies import skeleton
 from corpus.structure.layout import PROFILE_LABELS, starts_paragraph
-from corpus.thai import THAI
+from corpus.thai import THAI, skeleton
 
 _ITEM = re.compile(r"\s*\d+[).]\s*")
 _INDENTED = re.compile(r"\s*\t?\s{3,}")

@@ -8,11 +8,12 @@ from corpus.documents import Case, Document, Line, Section, Span
 from corpus.errors import UnstructuredDocument
 from corpus.reading import HEADING
 from corpus.said import Said
-from corpus.structure.agencies import agency_type, listed_names, merge_names
+from corpus.structure.agencies import listed_names
 from corpus.structure.cases import OVERVIEW, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, headed_profile
 from corpus.structure.layout import line_spans
 from corpus.structure.sections import BookLayout, WriteUp
+from corpus.thai import agency_type, merge_names
 
 
 def single_case(document: Document, lines: Sequence[Line]) -> Case:

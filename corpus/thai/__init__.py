@@ -1,6 +1,17 @@
 """Thai as it is written: its letters, words, terms, years, concepts and names. The one owner of PyThaiNLP."""
 
 from corpus.thai.concepts import CONCEPT, Mention, find_concepts, thesaurus_version
+from corpus.thai.names import (
+    AGENCY_TYPES,
+    agency_type,
+    fold_letters,
+    fold_name,
+    is_agency_name,
+    is_same_agency,
+    merge_names,
+    skeleton,
+    squeeze,
+)
 from corpus.thai.script import (
     CONSONANT,
     LEADING_VOWEL,
@@ -30,6 +41,7 @@ from corpus.thai.words import (
 )
 
 __all__ = [
+    "AGENCY_TYPES",
     "CONCEPT",
     "CONSONANT",
     "GRAM",
@@ -45,16 +57,24 @@ __all__ = [
     "TONE_MARK",
     "VOWEL_MARK",
     "Mention",
+    "agency_type",
     "all_words",
     "cut_clusters",
     "cut_words",
     "find_concepts",
     "fold_digits",
+    "fold_letters",
+    "fold_name",
     "function_words",
+    "is_agency_name",
     "is_cut",
+    "is_same_agency",
     "is_word",
+    "merge_names",
     "place_names",
     "province_names",
+    "skeleton",
+    "squeeze",
     "thesaurus_version",
     "tokenize",
     "transliterations",
