@@ -36,6 +36,7 @@ from corpus.reading import (
     read_case_list,
     read_document,
 )
+from corpus.refusals import refuse
 from corpus.repair import (
     REPAIR_VERSION,
     Edit,
@@ -164,6 +165,7 @@ __all__ = [
     "read_document",
     "read_evidence",
     "read_register",
+    "refuse",
     "repair_lines",
     "repair_text",
     "report_pages",

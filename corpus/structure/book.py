@@ -7,9 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from corpus.documents import INTRODUCTION, Case, Document, Line, Section
-from corpus.errors import UnnamedDocument
 from corpus.printed import running_head
-from corpus.said import Said
+from corpus.refusals import refuse
 from corpus.structure.agencies import agency_names, attested_spelling
 from corpus.structure.cases import OVERVIEW, PROFILE, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, labelled_profile
@@ -31,15 +30,7 @@ def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
     pages = [tuple(line for line in page if line.text.strip()) for page in _pages(lines)]
     opening = [place for place, page in enumerate(pages) if _opens_case(page)]
     if not opening:
-        raise UnnamedDocument(
-            document.name,
-            Said(
-                "ไม่พบกรณีในไฟล์นี้ (ไม่มีหน้าที่มีวิสัยทัศน์ พันธกิจ ค่านิยม) กรุณาตรวจสอบว่าเป็นหนังสือรวมรางวัล PMQA "
-                "หากเป็นกรณีเดียว กรุณาระบุหน่วยงานในไฟล์ cases.csv ในโฟลเดอร์เดียวกัน หรือด้วย --agency --category --year",
-                "no case found (no page with วิสัยทัศน์, พันธกิจ, ค่านิยม); check that it is a PMQA award book; "
-                "if it is a single case, name it in a file cases.csv beside it or give --agency, --category and --year",
-            ),
-        )
+        raise refuse(document.name, "no case")
     end = next((place for place in range(opening[-1], len(pages)) if _is_back_matter(pages[place])), len(pages))
     text = "\n".join(line.text for line in lines)
     year = _year(text)
