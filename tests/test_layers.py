@@ -13,7 +13,7 @@ WINGS: dict[str, set[str]] = {
     "corpus.printed": {"documents"},
     "corpus.repair": {"documents", "printed", "thai"},
     "corpus.reading": {"documents", "errors", "printed", "refusals", "repair", "said", "thai"},
-    "corpus.structure": {"documents", "errors", "printed", "reading", "refusals", "said", "thai"},
+    "corpus.structure": {"documents", "errors", "printed", "refusals", "said", "thai"},
     "index.model": {"errors"},
     "index.legs": set(),
     "index.store": {"errors", "items", "legs", "passage_texts"},

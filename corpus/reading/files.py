@@ -1,4 +1,4 @@
-"""Files to documents: bytes to lines, each with its number and its printed page."""
+"""Files to documents: which kinds there are, how large they may be, and the reader of each."""
 
 import hashlib
 import re
@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from corpus.documents import Document, DocumentForm, Line
-from corpus.errors import DocumentError
-from corpus.printed import number_pages
 from corpus.reading.case_list import Facts
+from corpus.reading.markdown import read_markdown
+from corpus.reading.plain_text import read_plain_text
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
 from corpus.refusals import refuse
@@ -39,12 +37,6 @@ SUFFIXES = tuple(LIMITS)
 
 _MAY_BE_BOOK = (".txt", ".pdf")
 
-_PAGE_MARKER = re.compile(r"<!--\s*page:\s*(\d{1,4})\s*-->")
-_LIST_ITEM = re.compile(r"[-*+]\s+")
-HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
-"""A heading of a single case: its signs, and its words."""
-
-_FENCE = "---"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # commands to a terminal; in a text they say nothing
 
 
@@ -74,12 +66,10 @@ def parse_document(
     front, unread = dict(facts or {}), tuple[int, ...]()
     form = DocumentForm.BOOK if suffix in _MAY_BE_BOOK and not front else DocumentForm.CASE
     if suffix == ".txt":
-        lines = number_pages(_decode(name, content).split("\n"))
+        lines = read_plain_text(name, content)
     elif suffix == ".md":
-        text = _decode(name, content)
-        own, first = _front_matter(name, text, required=not front)
+        own, lines = read_markdown(name, content, required=not front)
         front = {**front, **own}
-        lines = _marked_lines(text.split("\n"), first)
     elif form is DocumentForm.CASE and not front:
         raise refuse(name, "unnamed")
     else:
@@ -121,64 +111,3 @@ def _check_kind(name: str) -> None:
         raise refuse(name, "name with controls")
     if Path(name).suffix.lower() not in SUFFIXES:
         raise refuse(name, "no reader")
-
-
-def _decode(name: str, content: bytes) -> str:
-    try:
-        text = content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as exc:
-        raise refuse(name, "not utf-8", offset=exc.start, byte=f"{content[exc.start]:02x}") from exc
-    if "\0" in text:
-        raise refuse(name, "not text")
-    if not text.strip("\ufeff \t\r\n\f"):
-        raise refuse(name, "blank")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _front_matter(name: str, text: str, *, required: bool) -> tuple[dict[str, object], int]:
-    # The fields between two fences, and how many lines of the file they take.
-    lines = text.split("\n")
-    if lines[0] != _FENCE or _FENCE not in lines[1:]:
-        if not required:
-            return {}, 0
-        raise refuse(name, "no front matter")
-    end = lines.index(_FENCE, 1)
-    source = "\n".join(lines[1:end])
-    try:
-        for event in yaml.parse(source, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):  # a few bytes of aliases can stand for gigabytes
-                raise _damaged(name, event.start_mark.line + 2 if event.start_mark else 1)
-            if isinstance(event, yaml.ScalarEvent):
-                event.value.encode()  # half of a surrogate pair is no text: a ValueError
-        front = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError, RecursionError) as exc:
-        mark = getattr(exc, "problem_mark", None)
-        raise _damaged(name, mark.line + 2 if mark else 1) from exc
-    if not isinstance(front, dict):
-        raise refuse(name, "no front matter")
-    return {str(key): value for key, value in front.items()}, end + 1
-
-
-def _damaged(name: str, line: int) -> DocumentError:
-    return refuse(name, "front matter damaged", line=str(line))
-
-
-def _marked_lines(lines: list[str], first: int) -> tuple[Line, ...]:
-    # Lines of the body, with the signs a book's lines have: a tab opens a paragraph, a space at the end parts a line
-    # from the next. A comment `<!-- page: N -->` says on which printed page the lines after it stand.
-    page: int | None = None
-    numbered: list[Line] = []
-    after_blank = True
-    for number, text in enumerate(lines, 1):
-        marker = _PAGE_MARKER.fullmatch(text.strip())
-        if marker:
-            page = int(marker[1])
-        shown = "" if number <= first or marker else text.strip()
-        item = _LIST_ITEM.match(shown)
-        if item:
-            shown = f"• {shown[item.end() :]}"
-        if shown and not HEADING.match(shown):
-            shown = f"\t{shown} " if after_blank or item else f"{shown} "
-        numbered.append(Line(number=number, text=shown, page=page))
-        after_blank = not shown.strip() or HEADING.match(shown) is not None
-    return tuple(numbered)

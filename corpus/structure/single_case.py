@@ -6,7 +6,7 @@ from itertools import groupby
 
 from corpus.documents import Case, Document, Line, Section, Span
 from corpus.errors import DocumentError
-from corpus.reading import HEADING
+from corpus.printed import marked_heading
 from corpus.refusals import A_TEXT, PAGES, TEXTS, number_between, refuse
 from corpus.said import Said
 from corpus.structure.agencies import listed_names
@@ -64,8 +64,8 @@ def _write_up(document: Document, lines: Sequence[Line]) -> WriteUp:
 def _marked_sections(lines: Sequence[Line]) -> list[Section]:
     found: list[tuple[str, int, list[Line]]] = [(OVERVIEW, 0, [])]
     for line in lines:
-        if match := HEADING.match(line.text):
-            found.append((match[2], max(1, len(match[1]) - 1), []))
+        if heading := marked_heading(line.text):
+            found.append((heading[1], max(1, heading[0] - 1), []))
         elif line.text.strip():
             found[-1][2].append(line)
     return [
