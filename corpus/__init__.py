@@ -2,7 +2,18 @@
 
 from corpus.contents import Contents, read_contents, split_cases
 from corpus.criteria import Category, Criteria, Evidence, FoundCues, Item, find_cues, read_criteria, read_evidence
-from corpus.documents import INTRODUCTION, Case, Document, DocumentForm, Line, Passage, Section, Span
+from corpus.documents import (
+    FIRST_YEAR,
+    INTRODUCTION,
+    LAST_YEAR,
+    Case,
+    Document,
+    DocumentForm,
+    Line,
+    Passage,
+    Section,
+    Span,
+)
 from corpus.errors import (
     DocumentError,
     EmptyDocument,
@@ -89,9 +100,11 @@ __all__ = [
     "AGENCY_TYPES",
     "CONCEPT",
     "CONSONANT",
+    "FIRST_YEAR",
     "GRAM",
     "INTRODUCTION",
     "LANGUAGES",
+    "LAST_YEAR",
     "LEADING_VOWEL",
     "LETTER",
     "LIST_NAME",

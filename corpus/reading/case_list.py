@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
+from corpus.documents import FIRST_YEAR, LAST_YEAR
 from corpus.errors import DocumentError
 from corpus.refusals import AGENCY_NAME, NAME_IN_FOLDER, PAGES, UNIQUE_NAME, number_between, refuse
 from corpus.said import Said
@@ -91,7 +92,7 @@ def _facts(path: str, row: int, cells: Mapping[str, str]) -> Facts:
     facts: dict[str, object] = {
         "agency": cells["agency"],
         "category": _number(path, row, cells, "category", (1, 7)),
-        "year": _number(path, row, cells, "year", (2500, 2700)),
+        "year": _number(path, row, cells, "year", (FIRST_YEAR, LAST_YEAR)),
     }
     facts |= {name: cells[name] for name in _OPTIONAL if cells.get(name)}
     if "short_names" in facts:

@@ -41,7 +41,7 @@ main(sys.argv[2])
 """
 
 
-def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress) -> Reading:
+def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | None) -> Reading:
     """What the reader of `suffix` (".pdf", ".docx", ".html") finds in `content`, the bytes of the document `name`.
 
     Raises a DocumentError that names it when it cannot be read, or not within MAX_MEMORY and MAX_SILENCE.
@@ -56,7 +56,7 @@ def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress) -
     return Reading(lines=lines, unread=tuple(answer["unread"]))
 
 
-def _ask(suffix: str, content: bytes, progress: PageProgress) -> dict[str, Any]:
+def _ask(suffix: str, content: bytes, progress: PageProgress | None) -> dict[str, Any]:
     command = [sys.executable, "-c", _CODE, json.dumps(sys.path), suffix]
     with tempfile.TemporaryFile() as spool:
         spool.write(content)
@@ -67,7 +67,8 @@ def _ask(suffix: str, content: bytes, progress: PageProgress) -> dict[str, Any]:
                 for message in _messages(process, late):
                     if "page" not in message:
                         return message
-                    progress(*message["page"])
+                    if progress is not None:
+                        progress(*message["page"])
             finally:
                 process.kill()
     return {"fault": "time" if late.is_set() or process.returncode == -_CPU_EXCEEDED else "crash"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from corpus.documents import Case, Document, Line, Section, Span
+from corpus.documents import FIRST_YEAR, LAST_YEAR, Case, Document, Line, Section, Span
 from corpus.errors import DocumentError
 from corpus.printed import marked_heading
 from corpus.refusals import A_TEXT, PAGES, TEXTS, number_between, refuse
@@ -24,7 +24,7 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     """
     agency = _text_field(document, "agency")
     category = _number_field(document, "category", 1, 7)
-    year = _number_field(document, "year", 2500, 2700)
+    year = _number_field(document, "year", FIRST_YEAR, LAST_YEAR)
     write_up = _write_up(document, lines)
     sections = write_up.sections
     if not any(section.body for section in sections):
