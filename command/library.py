@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from command.source import open_source
-from corpus import Facts, Said
+from corpus import FIRST_YEAR, LAST_YEAR, Facts, Said
 from index import FileReport, Outcome, Progress, ReadingProgress, ingest, is_trained_for, rebuild, remove
 from search import InputError, Settings
 
@@ -29,7 +29,7 @@ _FACTS = ("agency", "category", "year")
 @click.option("--replace", is_flag=True, help="แทนที่เอกสารชื่อเดียวกัน / replace documents of the same name")
 @click.option("--agency", help="หน่วยงานของไฟล์เดียวนี้ / whose single case the file is")
 @click.option("--category", type=click.IntRange(1, 7), help="หมวด PMQA ของไฟล์เดียวนี้ / its PMQA category")
-@click.option("--year", type=click.IntRange(2500, 2700), help="ปี พ.ศ. ของไฟล์เดียวนี้ / its Buddhist year")
+@click.option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), help="ปี พ.ศ. ของไฟล์เดียวนี้ / its Buddhist year")
 @click.pass_obj
 def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, **told: Any) -> int:
     """นำเข้าเอกสารและสร้างดัชนี / Bring in documents and index them.

@@ -8,19 +8,7 @@ from pathlib import Path
 
 import click
 
-from corpus import (
-    MAX_BYTES,
-    EmptyDocument,
-    MissingDocument,
-    PageReport,
-    Repaired,
-    Said,
-    UndecodableDocument,
-    UnreadableDocument,
-    repair_lines,
-    repair_text,
-    report_pages,
-)
+from corpus import MAX_BYTES, PageReport, Repaired, Said, refuse, repair_lines, repair_text, report_pages
 from search import Settings
 
 
@@ -51,30 +39,15 @@ def _read_text(file: Path | None) -> str:
         with file.open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as exc:
-        raise MissingDocument(
-            name, Said("เปิดอ่านไฟล์ไม่ได้ กรุณาตรวจสอบชื่อและสิทธิ์", "the file cannot be read; check its name and permissions")
-        ) from exc
+        raise refuse(name, "repair unreadable") from exc
     if len(content) > MAX_BYTES:
-        raise UnreadableDocument(
-            name,
-            Said(
-                f"ข้อความยาวเกินไป (รับได้ไม่เกิน {MAX_BYTES:,} ไบต์) กรุณาแบ่งเป็นหลายส่วน",
-                f"the text is too long (at most {MAX_BYTES:,} bytes); split it into several parts",
-            ),
-        )
+        raise refuse(name, "repair large", limit=f"{MAX_BYTES:,}")
     if not content:
-        raise EmptyDocument(name, Said("ไม่มีข้อความ กรุณาตรวจสอบไฟล์", "there is no text; check that it is the right file"))
+        raise refuse(name, "repair blank")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as exc:
-        raise UndecodableDocument(
-            name,
-            Said(
-                f"ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,}) กรุณาบันทึกใหม่เป็น UTF-8",
-                f"not UTF-8 (byte {exc.start:,}); save the file as UTF-8",
-            ),
-            offset=exc.start,
-        ) from exc
+        raise refuse(name, "repair not utf-8", offset=exc.start) from exc
 
 
 _REPORT_WORDS = (

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.documents import Case, Document, DocumentForm, Line
-from corpus.errors import UnstructuredDocument
+from corpus.refusals import refuse
 from corpus.repair import repair_lines
-from corpus.said import Said
 from corpus.structure import Award, count_agencies, read_register, single_case, split_book
 
 REPAIR_STRETCH = 1_000_000
@@ -37,14 +36,7 @@ def read_contents(document: Document) -> Contents:
         cases = split_book(document, lines)
         return Contents(cases=cases, awards=read_register(document.name, lines, cases))
     if count_agencies(lines) > 1:
-        raise UnstructuredDocument(
-            document.name,
-            Said(
-                "เป็นหนังสือที่มีหลายกรณี ซึ่งบอกหน่วยงานไว้ในเล่มแล้ว กรุณานำเข้าโดยไม่ระบุหน่วยงาน (ทั้งใน cases.csv และ --agency)",
-                "this is a book of several cases, which names their agencies itself; take it out of cases.csv and "
-                "bring it in without --agency",
-            ),
-        )
+        raise refuse(document.name, "several cases")
     return Contents(cases=(single_case(document, lines),), awards=())
 
 

@@ -7,6 +7,9 @@ from enum import Enum
 INTRODUCTION = "บทนำ"
 """Stands for the agency's name in the part of a book that comes before its cases."""
 
+FIRST_YEAR, LAST_YEAR = 2500, 2700
+"""Of the Buddhist era: what a single case can be said to be of."""
+
 Span = tuple[int, int]
 """Two ends of a stretch. Of lines: 1-based, both inside. Of characters: 0-based code points, half-open."""
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from corpus.documents import Case, Line, Passage, Section, Span
 from corpus.structure import starts_paragraph
-from corpus.thai import is_cut
+from corpus.thai import THAI, cut_words, is_cut
 
 PASSAGE_LENGTH = 600
 """Characters after which a passage ends with the line: about what a reader takes in at a glance."""
@@ -26,8 +26,6 @@ MAX_WINDOW_LENGTH = 200
 _GAP = 4  # lines of another section between two lines: the text does not run on
 
 _STEP = MAX_WINDOW_LENGTH - WINDOW_LENGTH  # between two places where a window may end, so that none grows too long
-
-_THAI = "\u0e01-\u0e4e"
 
 
 def cut_passages(case: Case) -> tuple[Passage, ...]:
@@ -71,7 +69,7 @@ def join_lines(lines: Sequence[Line]) -> str:
             text += words
         elif starts_paragraph(line.text) or text.endswith("\n"):
             text = f"{text.rstrip()}\n{words}"
-        elif re.search(f"[{_THAI}]$", text) and re.match(f"[{_THAI}]", words):
+        elif re.search(f"[{THAI}]$", text) and re.match(f"[{THAI}]", words):
             text += words
         else:
             text = f"{text.rstrip()} {words}"
@@ -147,9 +145,7 @@ def _cuts(text: str) -> Iterator[int]:
 
 
 def _cuts_within(text: str, place: int, last: int) -> Iterator[int]:
-    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
-
-    ends = accumulate(map(len, word_tokenize(text[place:last], engine="newmm")), initial=place)
+    ends = accumulate(map(len, cut_words(text[place:last])), initial=place)
     for end in [*(end for end in ends if is_cut(text, end) and end < last), last]:
         while end - place > _STEP:  # what no word list knows can be of any length
             place = next((at for at in range(place + _STEP, place, -1) if is_cut(text, at)), end)

@@ -1,5 +1,6 @@
 """What is said to a user, in both languages of the interface."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 LANGUAGES = ("th", "en")
@@ -22,9 +23,13 @@ class Said:
         """The wording for a user whose interface language is `language`: "th"; any other is answered in English."""
         return self.th if language == "th" else self.en
 
-    def filled(self, *, n: int | None = None, **values: str) -> "Said":
-        """The template with `values` in place, and `n` with its thousands separated. Raises KeyError for a name that is
-        not given."""
+    def filled(self, *, n: int | None = None, **values: "str | Said") -> "Said":
+        """The template with `values` in place, each language with its own of a Said, and `n` with its thousands
+        separated. Raises KeyError for a name that is not given."""
         english = self.one if n == 1 and self.one else self.en
         given = values if n is None else {**values, "n": f"{n:,}"}
-        return Said(self.th.format(**given), english.format(**given))
+        return Said(self.th.format(**_worded(given, "th")), english.format(**_worded(given, "en")))
+
+
+def _worded(values: "Mapping[str, str | Said]", language: str) -> dict[str, str]:
+    return {name: each if isinstance(each, str) else each.in_language(language) for name, each in values.items()}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from corpus import AGENCY_TYPES
-from corpus.structure.agencies import agency_type, attested_spelling, short_names, skeleton
+from corpus import AGENCY_TYPES, agency_type, fold_letters, skeleton
+from corpus.structure.agencies import attested_spelling, short_names
+from corpus.thai import is_agency_name, merge_names
 from tests.book import AGENCIES
 
 
@@ -95,3 +96,22 @@ def test_a_short_name_is_what_stands_in_brackets_behind_the_name(text: str, name
 
 def test_a_name_is_no_pattern() -> None:
     assert short_names("ก.ร", "กxร (กน.)") == ()
+
+
+@pytest.mark.parametrize("line", ["กรมการแพทย์", "จงัหวดัตราด", "สำนักงานปลัดกระทรวงแรงงาน สป.รง."])
+def test_a_line_that_holds_a_name_alone_is_an_agencys(line: str) -> None:
+    assert is_agency_name(line)
+
+
+@pytest.mark.parametrize("line", ["", "กรม", "ธนาคารออมสิน", "กรมการแพทย์ ได้ดำเนินการ", "1. กรมการแพทย์", f"กรม{'ก' * 80}"])
+def test_a_line_with_more_or_less_than_a_name_is_none(line: str) -> None:
+    assert not is_agency_name(line)
+
+
+def test_of_names_that_are_compared_as_one_the_first_stays() -> None:
+    assert merge_names(["สผ.", "DSI"], ["ส.ผ.", "dsi", "กพร"]) == ("สผ.", "DSI", "กพร")
+
+
+def test_letters_and_digits_are_all_that_is_left_of_a_name() -> None:
+    assert fold_letters("ก.พ.ร. (OPDC) ๒๕๖๔") == "กพรopdc2564"
+    assert fold_letters("จังหวัดตราด") == fold_letters("จงหวด ตราด") == "จงหวดตราด"

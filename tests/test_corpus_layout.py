@@ -1,6 +1,9 @@
 """Layout: which lines of a page are paragraphs, which stand loose in it, which are captions."""
 
+import pytest
+
 from corpus import Line
+from corpus.printed import is_caption
 from corpus.structure.layout import BlockKind, front_blocks, line_spans, page_blocks, starts_paragraph
 from corpus.structure.wording import Wording
 
@@ -93,6 +96,18 @@ def test_captions_are_told_by_their_number() -> None:
         ("CAPTION", 1),
         ("CAPTION", 1),
     ]
+
+
+@pytest.mark.parametrize("text", ["รูปที่ ๒ แผนที่น้ำ", "แผนภาพที่ 3", "Figure 4. Water levels", "\tภาพที่ 5 น้ำ"])
+def test_a_book_has_the_captions_that_other_documents_have(text: str) -> None:
+    assert is_caption(text)
+    assert kinds("การวางแผน", PARAGRAPH, text)[2:] == [("CAPTION", 1)]
+
+
+def test_a_paragraph_that_begins_by_naming_a_picture_is_no_caption() -> None:
+    text = f"\tภาพที่ 5 {'น้ำ' * 70}"
+    assert not is_caption(text)
+    assert kinds("การวางแผน", PARAGRAPH, text)[2:] == [("PARAGRAPH", 1)]
 
 
 def test_many_short_lines_in_a_row_are_a_table_and_no_headings() -> None:

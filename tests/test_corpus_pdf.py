@@ -15,8 +15,8 @@ import pytest
 
 from corpus import Case, DocumentError, DocumentForm, Facts, cut_passages, parse_document, split_cases
 from corpus.reading.pdf import glyphs as pdf
-from corpus.reading.pdf.glyphs import PdfFile
 from corpus.reading.pdf.ocr import ocr_languages
+from corpus.reading.pdf.pages import PdfFile
 from tests.book import SHARED, shared
 from tests.printing import paper, print_pdfs
 from tests.typeset_book import book_paper, plain, read_gold, score_body

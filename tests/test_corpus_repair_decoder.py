@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from corpus import repair_lines, repair_text
 from corpus.repair.displaced_marks.lattice import UNKNOWN_PRICE, UNMOVED, SpacePrices, decode
 from corpus.repair.displaced_marks.lexicon import read_lexicon
-from corpus.repair.displaced_marks.slots import MARK, PRIVATE_GLYPHS, cut_slots
+from corpus.repair.displaced_marks.slots import PRIVATE_GLYPHS, cut_slots
+from corpus.thai import MARK
 from tests.damage_model import displace
 
 SENTENCES = (

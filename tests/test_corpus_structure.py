@@ -20,9 +20,9 @@ from corpus import (
     parse_document,
     repair_lines,
     repair_text,
+    skeleton,
     split_cases,
 )
-from corpus.structure.agencies import skeleton
 from tests.book import AGENCIES, BOOK, CASE_PAGES, book_cases, book_document, book_text, shared
 
 LABELS = ("วิสัยทัศน์", "พันธกิจ", "ค่านิยม")

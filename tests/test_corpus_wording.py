@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.structure.wording import Wording, squeeze
+from corpus import squeeze
+from corpus.structure.wording import Wording
 
 TEXTS = st.lists(st.text("กขค12 .", max_size=12), max_size=6)
 SHORT = st.text("กขค12 .", max_size=12)

@@ -1,13 +1,55 @@
-"""The words known to the repair: what the lists of our own hold, and that names of places come out of damage."""
+"""Words: what PyThaiNLP knows, what the lists of our own hold, and that names of places come out of damage."""
 
 from importlib.resources import files
 
 import pytest
 from pythainlp.corpus import provinces
 
-from corpus import repair_text
+from corpus import (
+    all_words,
+    cut_words,
+    function_words,
+    is_word,
+    province_names,
+    repair_text,
+    transliterations,
+)
 from corpus.repair.displaced_marks.lexicon import OWN_COST, word_costs
+from corpus.thai import NATIONAL_CORPUS, place_names, word_counts
 from tests.damage_model import displace
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("การบริหารงาน", ["การ", "บริหารงาน"]),
+        ("ตาก ลม  PMQA 2564", ["ตาก", " ", "ลม", "  ", "PMQA", " ", "2564"]),
+        ("", []),
+    ],
+)
+def test_the_words_of_a_text_put_together_are_the_text(text: str, words: list[str]) -> None:
+    assert cut_words(text) == words
+    assert "".join(words) == text
+
+
+def test_a_word_is_what_the_dictionary_has() -> None:
+    assert [word for word in ("บริหาร", "การ", "บริหน", "", " ", "PMQA") if is_word(word)] == ["บริหาร", "การ"]
+    assert "บริหาร" in all_words()
+    assert {"และ", "ที่"} <= function_words() <= all_words() | function_words()
+
+
+def test_places_are_known_in_both_languages() -> None:
+    assert (len(province_names()), province_names()["ตราด"]) == (77, "Trat")
+    assert {"ตราด", "แคนาดา"} <= place_names()
+
+
+def test_a_foreign_word_has_its_latin_spellings_in_small_letters() -> None:
+    assert list(transliterations()["คอลเซนเตอร์"]) == ["callcenter", "callcentre"]
+    assert [latin for row in transliterations().values() for latin in row if latin != latin.lower()] == []
+
+
+def test_counts_of_one_word_are_added_up() -> None:
+    assert word_counts(NATIONAL_CORPUS)["อ๊าาา"] == 67  # 66 and 1
 
 
 def own_list(name: str) -> list[str]:

@@ -11,9 +11,9 @@ WINGS: dict[str, set[str]] = {
     "corpus.thai": {"documents"},
     "corpus.criteria": {"documents"},
     "corpus.printed": {"documents"},
-    "corpus.repair": {"documents", "printed"},
-    "corpus.reading": {"documents", "errors", "printed", "repair", "said", "thai"},
-    "corpus.structure": {"documents", "errors", "printed", "reading", "repair", "said"},
+    "corpus.repair": {"documents", "printed", "thai"},
+    "corpus.reading": {"documents", "errors", "printed", "refusals", "repair", "said", "thai"},
+    "corpus.structure": {"documents", "errors", "printed", "refusals", "said", "thai"},
     "index.model": {"errors"},
     "index.legs": set(),
     "index.store": {"errors", "items", "legs", "passage_texts"},
@@ -112,3 +112,8 @@ def test_no_module_is_long_and_no_folder_full() -> None:
         parent: sum(path.name != "__init__.py" for path in parent.glob("*.py")) for parent in {p.parent for p in paths}
     }
     assert {str(folder): count for folder, count in counts.items() if count > 12} == {}
+
+
+def test_only_one_module_of_corpus_imports_pythainlp() -> None:
+    users = {name for name, path in modules().items() if any(each.startswith("pythainlp") for each in imports(path))}
+    assert {name for name in users if name.startswith("corpus")} == {"corpus.thai.words"}

@@ -1,11 +1,10 @@
 """Files of every kind to numbered lines."""
 
 from corpus.reading.case_list import LIST_NAME, Facts, listed_name, read_case_list
-from corpus.reading.files import HEADING, MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
+from corpus.reading.files import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
 from corpus.reading.result import PageProgress
 
 __all__ = [
-    "HEADING",
     "LIST_NAME",
     "MAX_BYTES",
     "READ_VERSION",

@@ -4,10 +4,12 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from corpus.errors import DocumentError, UndecodableDocument, UnreadableDocument, UnstructuredDocument
+from corpus.documents import FIRST_YEAR, LAST_YEAR
+from corpus.errors import DocumentError
+from corpus.refusals import AGENCY_NAME, NAME_IN_FOLDER, PAGES, UNIQUE_NAME, number_between, refuse
 from corpus.said import Said
 from corpus.thai import fold_digits
 
@@ -34,20 +36,12 @@ def read_case_list(folder: Path) -> dict[str, Facts]:
     path = folder / LIST_NAME
     try:
         if path.stat().st_size > MAX_LIST_BYTES:
-            raise UnreadableDocument(
-                str(path), Said("ตารางใหญ่เกินไป กรุณาแบ่งโฟลเดอร์", "the table is too large; split the folder")
-            )
+            raise refuse(str(path), "list large")
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as exc:
-        raise UnreadableDocument(
-            str(path),
-            Said(
-                f"เปิดอ่านไฟล์ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์การอ่าน",
-                f"the file cannot be read ({exc.strerror}); check that you may read it",
-            ),
-        ) from exc
+        raise refuse(str(path), "unreadable", fault=str(exc.strerror)) from exc
     return _parse(str(path), content)
 
 
@@ -64,29 +58,20 @@ def _parse(path: str, content: bytes) -> dict[str, Facts]:
         table = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
         rows, names = list(table), table.fieldnames or ()
     except csv.Error as exc:
-        raise UnstructuredDocument(
-            path, Said(f"ตารางผิดรูปแบบ ({exc}) กรุณาบันทึกใหม่เป็น CSV UTF-8", f"not a table ({exc}); save it as CSV UTF-8")
-        ) from exc
+        raise refuse(path, "list damaged", fault=str(exc)) from exc
     columns = {name.strip().lower(): name for name in names}
     missing = [name for name in _REQUIRED if name not in columns]
     if missing:
-        raise UnstructuredDocument(
-            path,
-            Said(
-                f"ไม่มีคอลัมน์ {', '.join(missing)} กรุณาเพิ่ม (ต้องมี {', '.join(_REQUIRED)})",
-                f"there is no column {', '.join(missing)}; add it (wanted are {', '.join(_REQUIRED)})",
-            ),
-        )
+        raise refuse(path, "no column", missing=", ".join(missing), wanted=", ".join(_REQUIRED))
     found: dict[str, Facts] = {}
     for number, row in enumerate(rows, 2):
         cells = {name: (row.get(column) or "").strip() for name, column in columns.items()}
         if any(cells.values()):
             name = listed_name(cells["file"])
             if not name or name in found:
-                raise _bad_row(path, number, "file", cells["file"], "ชื่อไฟล์ที่ไม่ซ้ำ", "a name that occurs once")
+                raise _wrong_cell(path, number, "file", cells["file"], UNIQUE_NAME)
             if name in (".", "..") or "/" in name or "\\" in name:  # it would lead out of the folder
-                wanted = "ชื่อไฟล์ในโฟลเดอร์เดียวกัน", "the name of a file in the same folder"
-                raise _bad_row(path, number, "file", cells["file"], *wanted)
+                raise _wrong_cell(path, number, "file", cells["file"], NAME_IN_FOLDER)
             found[name] = _facts(path, number, cells)
     return found
 
@@ -97,24 +82,17 @@ def _decode(path: str, content: bytes) -> str:
             raise UnicodeDecodeError("utf-8", content, 0, 1, "UTF-16")
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
-        raise UndecodableDocument(
-            path,
-            Said(
-                "ไฟล์ไม่ใช่ UTF-8 ใน Excel กรุณาเลือก บันทึกเป็น > CSV UTF-8 (Comma delimited)",
-                "not UTF-8; in Excel choose Save As > CSV UTF-8 (Comma delimited)",
-            ),
-            offset=exc.start,
-        ) from exc
+        raise refuse(path, "list not utf-8", offset=exc.start) from exc
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
 def _facts(path: str, row: int, cells: Mapping[str, str]) -> Facts:
     if not cells["agency"]:
-        raise _bad_row(path, row, "agency", "", "ชื่อหน่วยงาน", "the agency's name")
+        raise _wrong_cell(path, row, "agency", "", AGENCY_NAME)
     facts: dict[str, object] = {
         "agency": cells["agency"],
         "category": _number(path, row, cells, "category", (1, 7)),
-        "year": _number(path, row, cells, "year", (2500, 2700)),
+        "year": _number(path, row, cells, "year", (FIRST_YEAR, LAST_YEAR)),
     }
     facts |= {name: cells[name] for name in _OPTIONAL if cells.get(name)}
     if "short_names" in facts:
@@ -122,24 +100,16 @@ def _facts(path: str, row: int, cells: Mapping[str, str]) -> Facts:
     if "pages" in facts:
         facts["pages"] = fold_digits(cells["pages"])
         if not re.fullmatch(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?", cells["pages"]):
-            raise _bad_row(path, row, "pages", cells["pages"], "เลขหน้า เช่น 57-62", "pages such as 57-62")
+            raise _wrong_cell(path, row, "pages", cells["pages"], PAGES)
     return facts
 
 
-def _number(path: str, row: int, cells: Mapping[str, str], name: str, bounds: Sequence[int]) -> int:
+def _number(path: str, row: int, cells: Mapping[str, str], name: str, bounds: tuple[int, int]) -> int:
     digits = fold_digits(cells[name])
     if not re.fullmatch(r"[0-9]{1,4}", digits) or not bounds[0] <= int(digits) <= bounds[1]:
-        wanted = f"{bounds[0]} ถึง {bounds[1]}", f"a number from {bounds[0]} to {bounds[1]}"
-        raise _bad_row(path, row, name, cells[name], f"ตัวเลข {wanted[0]}", wanted[1])
+        raise _wrong_cell(path, row, name, cells[name], number_between(*bounds))
     return int(digits)
 
 
-def _bad_row(path: str, row: int, column: str, value: str, wanted_th: str, wanted_en: str) -> DocumentError:
-    found = value[:40]
-    return UnstructuredDocument(
-        path,
-        Said(
-            f"แถวที่ {row} คอลัมน์ {column} เป็น “{found}” ต้องเป็น{wanted_th} กรุณาแก้ไข",
-            f"row {row} has {column} “{found}”, wanted {wanted_en}; mend it",
-        ),
-    )
+def _wrong_cell(path: str, row: int, column: str, value: str, wanted: Said) -> DocumentError:
+    return refuse(path, "wrong cell", row=str(row), column=column, found=value[:40], wanted=wanted)

@@ -1,4 +1,4 @@
-"""Files to documents: bytes to lines, each with its number and its printed page."""
+"""Files to documents: which kinds there are, how large they may be, and the reader of each."""
 
 import hashlib
 import re
@@ -6,24 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from corpus.documents import Document, DocumentForm, Line
-from corpus.errors import (
-    DocumentError,
-    EmptyDocument,
-    MissingDocument,
-    UndecodableDocument,
-    UnnamedDocument,
-    UnreadableDocument,
-    UnstructuredDocument,
-    UnsupportedDocument,
-)
-from corpus.printed import number_pages
 from corpus.reading.case_list import Facts
+from corpus.reading.markdown import read_markdown
+from corpus.reading.plain_text import read_plain_text
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
-from corpus.said import Said
+from corpus.refusals import refuse
 
 READ_VERSION = 2
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
@@ -47,25 +36,15 @@ SUFFIXES = tuple(LIMITS)
 """Endings of the file names that have a reader."""
 
 _MAY_BE_BOOK = (".txt", ".pdf")
-_KINDS = "PDF, DOCX, HTML, Markdown, .txt"
 
-_PAGE_MARKER = re.compile(r"<!--\s*page:\s*(\d{1,4})\s*-->")
-_LIST_ITEM = re.compile(r"[-*+]\s+")
-HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
-"""A heading of a single case: its signs, and its words."""
-
-_FENCE = "---"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # commands to a terminal; in a text they say nothing
 
 
-def no_progress(page: int, pages: int, from_image: bool) -> None:
-    """For those who do not ask how far the reading is."""
-
-
-def read_document(path: Path, facts: Facts | None = None, progress: PageProgress = no_progress) -> Document:
+def read_document(path: Path, facts: Facts | None = None, progress: PageProgress | None = None) -> Document:
     """The document in the file `path`, whose name decides the reader. `.txt` and `.pdf` are award books unless `facts`
     say whose single case they are; the others are single cases, `.md` with a front matter that says so itself.
 
+    progress: told of each page before it is read; None when nobody asks.
     Raises a DocumentError that names the file when it is missing, a folder, too large, empty, damaged, not what its
     name says, not UTF-8, of another kind, or when nothing says whose case it is.
     """
@@ -73,25 +52,23 @@ def read_document(path: Path, facts: Facts | None = None, progress: PageProgress
 
 
 def parse_document(
-    name: str, content: bytes, facts: Facts | None = None, progress: PageProgress = no_progress
+    name: str, content: bytes, facts: Facts | None = None, progress: PageProgress | None = None
 ) -> Document:
     """The document whose file is called `name` and holds `content`; otherwise as `read_document`."""
     _check_kind(name)
     if not content:
-        raise _empty(name)
+        raise refuse(name, "blank")
     suffix = Path(name).suffix.lower()
     sha256 = hashlib.sha256(content).hexdigest()
     front, unread = dict(facts or {}), tuple[int, ...]()
     form = DocumentForm.BOOK if suffix in _MAY_BE_BOOK and not front else DocumentForm.CASE
     if suffix == ".txt":
-        lines = number_pages(_decode(name, content).split("\n"))
+        lines = read_plain_text(name, content)
     elif suffix == ".md":
-        text = _decode(name, content)
-        own, first = _front_matter(name, text, required=not front)
+        own, lines = read_markdown(name, content, required=not front)
         front = {**front, **own}
-        lines = _marked_lines(text.split("\n"), first)
     elif form is DocumentForm.CASE and not front:
-        raise unnamed(name)
+        raise refuse(name, "unnamed")
     else:
         reading = read_apart(suffix, name, content, progress)
         lines, unread = reading.lines, reading.unread
@@ -110,165 +87,24 @@ def read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise EmptyDocument(
-                str(path),
-                Said(
-                    f"โฟลเดอร์นี้ไม่มีเอกสาร ({_KINDS}) กรุณาตรวจสอบตำแหน่ง",
-                    f"there is no document ({_KINDS}) in this folder; check its place",
-                ),
-            )
+            raise refuse(str(path), "no documents")
         _check_kind(str(path))
         limit = LIMITS[path.suffix.lower()]
         if size > limit:
-            raise UnreadableDocument(
-                str(path),
-                Said(
-                    f"ไฟล์ใหญ่เกินไป ({size:,} ไบต์ รับได้ไม่เกิน {limit:,}) กรุณาแบ่งเป็นหลายไฟล์",
-                    f"the file is too large ({size:,} bytes, at most {limit:,}); split it into several files",
-                ),
-            )
+            raise refuse(str(path), "large", size=f"{size:,}", limit=f"{limit:,}")
         return path.read_bytes()
     except FileNotFoundError as exc:
-        raise MissingDocument(
-            str(path), Said("ไม่พบไฟล์นี้ กรุณาตรวจสอบชื่อและตำแหน่งไฟล์", "there is no such file; check its name and place")
-        ) from exc
+        raise refuse(str(path), "missing") from exc
     except OSError as exc:
-        raise UnreadableDocument(
-            str(path),
-            Said(
-                f"เปิดอ่านไฟล์ไม่ได้ ({exc.strerror}) กรุณาตรวจสอบสิทธิ์การอ่าน",
-                f"the file cannot be read ({exc.strerror}); check that you may read it",
-            ),
-        ) from exc
-
-
-def unnamed(name: str) -> UnnamedDocument:
-    """What a single case is refused with when nothing says whose it is."""
-    return UnnamedDocument(
-        name,
-        Said(
-            "ไม่ทราบว่าเป็นกรณีของหน่วยงานใด กรุณาระบุในไฟล์ cases.csv ในโฟลเดอร์เดียวกัน (คอลัมน์ agency,category,year,file) "
-            "หรือสั่ง pmqa ingest พร้อม --agency --category --year",
-            "nothing says whose case it is; name it in a file cases.csv beside it (columns agency,category,year,file) "
-            "or give pmqa ingest the options --agency, --category and --year",
-        ),
-    )
+        raise refuse(str(path), "unreadable", fault=str(exc.strerror)) from exc
 
 
 def _check_kind(name: str) -> None:
     try:
         name.encode()
     except UnicodeEncodeError as exc:
-        raise UnsupportedDocument(
-            ascii(name), Said("ชื่อไฟล์ไม่ใช่ UTF-8 กรุณาเปลี่ยนชื่อไฟล์", "the name of the file is not UTF-8; rename it")
-        ) from exc
+        raise refuse(ascii(name), "name not utf-8") from exc
     if re.search(r"[\x00-\x1f\x7f-\x9f]", Path(name).name):
-        raise UnsupportedDocument(
-            name,
-            Said(
-                "ชื่อไฟล์มีอักขระควบคุมที่มองไม่เห็น กรุณาเปลี่ยนชื่อไฟล์",
-                "the name of the file has control characters in it; rename it",
-            ),
-        )
+        raise refuse(name, "name with controls")
     if Path(name).suffix.lower() not in SUFFIXES:
-        raise UnsupportedDocument(
-            name, Said(f"อ่านไฟล์ชนิดนี้ไม่ได้ กรุณาบันทึกเป็น {_KINDS}", f"this kind of file cannot be read; save it as {_KINDS}")
-        )
-
-
-def _decode(name: str, content: bytes) -> str:
-    try:
-        text = content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as exc:
-        raise UndecodableDocument(
-            name,
-            Said(
-                f"ไฟล์ไม่ใช่ UTF-8 (ไบต์ที่ {exc.start:,} คือ 0x{content[exc.start]:02x}) กรุณาบันทึกใหม่เป็น UTF-8",
-                f"not UTF-8 (byte {exc.start:,} is 0x{content[exc.start]:02x}); save the file as UTF-8",
-            ),
-            offset=exc.start,
-        ) from exc
-    if "\0" in text:
-        raise UnsupportedDocument(
-            name,
-            Said(
-                "ไฟล์นี้ไม่ใช่ไฟล์ข้อความ กรุณาบันทึกใหม่ให้ตรงชนิด",
-                "this is not a text file; save it as what the ending of its name says",
-            ),
-        )
-    if not text.strip("\ufeff \t\r\n\f"):
-        raise _empty(name)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _empty(name: str) -> EmptyDocument:
-    return EmptyDocument(
-        name, Said("ไฟล์ว่าง ไม่มีข้อความ กรุณาตรวจสอบไฟล์", "the file is empty; check that it is the right one")
-    )
-
-
-def _front_matter(name: str, text: str, *, required: bool) -> tuple[dict[str, object], int]:
-    # The fields between two fences, and how many lines of the file they take.
-    lines = text.split("\n")
-    if lines[0] != _FENCE or _FENCE not in lines[1:]:
-        if not required:
-            return {}, 0
-        raise _no_front_matter(name)
-    end = lines.index(_FENCE, 1)
-    source = "\n".join(lines[1:end])
-    try:
-        for event in yaml.parse(source, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):  # a few bytes of aliases can stand for gigabytes
-                raise _bad_front_matter(name, event.start_mark.line + 2 if event.start_mark else 1)
-            if isinstance(event, yaml.ScalarEvent):
-                event.value.encode()  # half of a surrogate pair is no text: a ValueError
-        front = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError, RecursionError) as exc:
-        mark = getattr(exc, "problem_mark", None)
-        raise _bad_front_matter(name, mark.line + 2 if mark else 1) from exc
-    if not isinstance(front, dict):
-        raise _no_front_matter(name)
-    return {str(key): value for key, value in front.items()}, end + 1
-
-
-def _bad_front_matter(name: str, line: int) -> DocumentError:
-    return UnstructuredDocument(
-        name,
-        Said(
-            f"ส่วนหัวของไฟล์ (YAML) ผิดรูปแบบที่บรรทัด {line} กรุณาแก้ไข",
-            f"the front matter is not valid YAML at line {line}; mend it",
-        ),
-    )
-
-
-def _no_front_matter(name: str) -> DocumentError:
-    return UnnamedDocument(
-        name,
-        Said(
-            "ไม่มีส่วนหัว (YAML ระหว่าง --- สองบรรทัด) ที่บอก agency, category และ year กรุณาเพิ่ม "
-            "หรือระบุใน cases.csv ในโฟลเดอร์เดียวกัน หรือด้วย --agency --category --year",
-            "there is no front matter (YAML between two --- lines) with agency, category and year; add it, or name the "
-            "file in a cases.csv beside it, or give --agency, --category and --year",
-        ),
-    )
-
-
-def _marked_lines(lines: list[str], first: int) -> tuple[Line, ...]:
-    # Lines of the body, with the signs a book's lines have: a tab opens a paragraph, a space at the end parts a line
-    # from the next. A comment `<!-- page: N -->` says on which printed page the lines after it stand.
-    page: int | None = None
-    numbered: list[Line] = []
-    after_blank = True
-    for number, text in enumerate(lines, 1):
-        marker = _PAGE_MARKER.fullmatch(text.strip())
-        if marker:
-            page = int(marker[1])
-        shown = "" if number <= first or marker else text.strip()
-        item = _LIST_ITEM.match(shown)
-        if item:
-            shown = f"• {shown[item.end() :]}"
-        if shown and not HEADING.match(shown):
-            shown = f"\t{shown} " if after_blank or item else f"{shown} "
-        numbered.append(Line(number=number, text=shown, page=page))
-        after_blank = not shown.strip() or HEADING.match(shown) is not None
-    return tuple(numbered)
+        raise refuse(name, "no reader")

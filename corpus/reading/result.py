@@ -22,7 +22,7 @@ class Reading:
 
 
 class ReadFault(Exception):
-    """The document cannot be read; `reason` is a key of `corpus.reading.sandbox.FAULTS`."""
+    """The document cannot be read; `reason` is one of those of `corpus.refusals`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -15,10 +15,9 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any, cast
 
 from corpus.documents import Line
-from corpus.errors import DocumentError, EmptyDocument, UnreadableDocument, UnsupportedDocument
 from corpus.reading.pdf import PAGE_SECONDS
 from corpus.reading.result import PageProgress, ReadFault, Reading
-from corpus.said import Said
+from corpus.refusals import refuse
 
 MAX_MEMORY = 768 * 1024 * 1024
 """Bytes of address space of the reading process; with the process that waits for it, less than a gigabyte."""
@@ -31,86 +30,6 @@ MAX_PROCESSOR_SECONDS = 1800
 
 _CPU_EXCEEDED = 24  # the signal SIGXCPU
 
-_Sentences = tuple[type[DocumentError], Said]
-
-FAULTS: dict[str, _Sentences] = {
-    "encrypted": (
-        UnreadableDocument,
-        Said("ไฟล์ถูกเข้ารหัสไว้ กรุณาบันทึกใหม่โดยไม่ใส่รหัสผ่าน", "the file is protected by a password; save it without one"),
-    ),
-    "truncated": (
-        UnreadableDocument,
-        Said("ไฟล์ขาดตอนท้าย กรุณาดาวน์โหลดหรือคัดลอกใหม่", "the end of the file is missing; download or copy it again"),
-    ),
-    "damaged": (
-        UnreadableDocument,
-        Said(
-            "ไฟล์เสียหาย เปิดอ่านไม่ได้ กรุณาบันทึกใหม่จากโปรแกรมเดิม",
-            "the file is damaged; save it again from the program it was made with",
-        ),
-    ),
-    "kind": (
-        UnsupportedDocument,
-        Said(
-            "เนื้อหาไม่ตรงกับนามสกุลของไฟล์ กรุณาบันทึกใหม่ให้ตรงชนิด",
-            "the content is not what the ending of its name says; save it again as that kind",
-        ),
-    ),
-    "old": (
-        UnsupportedDocument,
-        Said(
-            "ไฟล์ใส่รหัสผ่านไว้หรือเป็น Word รุ่นเก่า (.doc) กรุณาบันทึกใหม่เป็น .docx โดยไม่ใส่รหัสผ่าน",
-            "the file has a password or is of an old Word (.doc); save it as .docx without a password",
-        ),
-    ),
-    "bomb": (
-        UnreadableDocument,
-        Said(
-            "ไฟล์คลายออกแล้วใหญ่ผิดปกติ กรุณาลบภาพหรือส่วนที่ฝังไว้แล้วบันทึกใหม่",
-            "the file unpacks to far more than a document holds; take out what is embedded in it and save it again",
-        ),
-    ),
-    "long": (
-        UnreadableDocument,
-        Said("ไฟล์มีหน้ามากเกินไป กรุณาแบ่งเป็นหลายไฟล์", "the file has too many pages; split it into several files"),
-    ),
-    "text": (
-        UnreadableDocument,
-        Said("ไฟล์มีข้อความมากเกินไป กรุณาแบ่งเป็นหลายไฟล์", "the file holds too much text; split it into several files"),
-    ),
-    "crash": (
-        UnreadableDocument,
-        Said(
-            "การอ่านไฟล์นี้หยุดกลางคัน ไฟล์เสียหายหรือต้องใช้หน่วยความจำเกินกำหนด กรุณาบันทึกใหม่หรือแบ่งไฟล์",
-            "reading the file broke off, because it is damaged or takes more memory than is allowed; save it again or "
-            "split it",
-        ),
-    ),
-    "memory": (
-        UnreadableDocument,
-        Said(
-            "การอ่านไฟล์นี้ใช้หน่วยความจำเกินกำหนด กรุณาแบ่งหรือบันทึกใหม่",
-            "reading the file takes more memory than is allowed; split it, or save it again",
-        ),
-    ),
-    "time": (
-        UnreadableDocument,
-        Said(
-            "การอ่านไฟล์นี้ใช้เวลานานเกินกำหนด กรุณาแบ่งหรือบันทึกใหม่",
-            "reading the file takes longer than is allowed; split it, or save it again",
-        ),
-    ),
-    "encoding": (
-        UnreadableDocument,
-        Said("ไม่ทราบรหัสอักขระของไฟล์ กรุณาบันทึกใหม่เป็น UTF-8", "the encoding of the file is not known; save it as UTF-8"),
-    ),
-    "empty": (
-        EmptyDocument,
-        Said("ไม่มีข้อความในไฟล์นี้ กรุณาตรวจสอบไฟล์", "there is no text in this file; check that it is the right one"),
-    ),
-}
-"""Why a document is refused: which error, and what it says in Thai and in English."""
-
 # BLAS would take address space for every processor.
 _CODE = """
 import json, os, sys
@@ -122,15 +41,14 @@ main(sys.argv[2])
 """
 
 
-def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress) -> Reading:
+def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | None) -> Reading:
     """What the reader of `suffix` (".pdf", ".docx", ".html") finds in `content`, the bytes of the document `name`.
 
     Raises a DocumentError that names it when it cannot be read, or not within MAX_MEMORY and MAX_SILENCE.
     """
     answer = _ask(suffix, content, progress)
     if "lines" not in answer:
-        kind, said = FAULTS[str(answer["fault"])]
-        raise kind(name, said)
+        raise refuse(name, str(answer["fault"]))
     lines = tuple(
         Line(number=number, text=text, page=page, sheet=sheet, heading=heading)
         for number, (text, page, sheet, heading) in enumerate(answer["lines"], 1)
@@ -138,7 +56,7 @@ def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress) -
     return Reading(lines=lines, unread=tuple(answer["unread"]))
 
 
-def _ask(suffix: str, content: bytes, progress: PageProgress) -> dict[str, Any]:
+def _ask(suffix: str, content: bytes, progress: PageProgress | None) -> dict[str, Any]:
     command = [sys.executable, "-c", _CODE, json.dumps(sys.path), suffix]
     with tempfile.TemporaryFile() as spool:
         spool.write(content)
@@ -149,7 +67,8 @@ def _ask(suffix: str, content: bytes, progress: PageProgress) -> dict[str, Any]:
                 for message in _messages(process, late):
                     if "page" not in message:
                         return message
-                    progress(*message["page"])
+                    if progress is not None:
+                        progress(*message["page"])
             finally:
                 process.kill()
     return {"fault": "time" if late.is_set() or process.returncode == -_CPU_EXCEEDED else "crash"}

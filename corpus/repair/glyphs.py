@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.documents import Span
 from corpus.repair.alignment import Draft
-from corpus.repair.displaced_marks import BULLETS, CONSONANT, MARK, PRIVATE_GLYPHS, SARA_AM, TONE_MARK, VOWEL_MARK
+from corpus.repair.displaced_marks import BULLETS, PRIVATE_GLYPHS
+from corpus.thai import CONSONANT, MARK, SARA_AM, TONE_MARK, VOWEL_MARK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

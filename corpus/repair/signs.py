@@ -13,18 +13,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.repair.displaced_marks import (
-    BULLETS,
-    CONSONANT,
-    LEADING_VOWEL,
-    MARK,
-    NIKHAHIT,
-    PRIVATE_GLYPHS,
-    SARA_AM,
-    TONE_MARK,
-    VOWEL_MARK,
-    word_costs,
-)
+from corpus.repair.displaced_marks import BULLETS, PRIVATE_GLYPHS, word_costs
+from corpus.thai import CONSONANT, LEADING_VOWEL, LETTER, MARK, NIKHAHIT, SARA_AM, TONE_MARK, VOWEL_MARK
 
 GRAM_LENGTH = 4
 
@@ -40,9 +30,9 @@ LOST_CONSONANTS = 60
 LOST_SHARE = 0.03
 """Fewer marks than this share of so many consonants are no Thai text."""
 
-_LETTERS = "".join(map(chr, (*range(0xE01, 0xE2F), *range(0xE30, 0xE3B), *range(0xE40, 0xE46), *range(0xE47, 0xE4F))))
-_RADIX = len(_LETTERS) + 1  # 0 stands for all that is no Thai letter
 _LAST = 0x0E5B
+_LETTERS = "".join(re.findall(f"[{LETTER}]", "".join(map(chr, range(0x0E01, _LAST + 1)))))
+_RADIX = len(_LETTERS) + 1  # 0 stands for all that is no Thai letter
 _CODE = {letter: place for place, letter in enumerate(_LETTERS, 1)}
 _CODES = np.zeros(_LAST + 2, dtype=np.int32)
 _CODES[[ord(letter) for letter in _LETTERS]] = list(_CODE.values())

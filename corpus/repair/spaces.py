@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from corpus.repair.displaced_marks import CONSONANT, LEADING_VOWEL, MARK, TONE_MARK, Slot, SpacePrices
+from corpus.repair.displaced_marks import Slot, SpacePrices
 from corpus.repair.glyphs import Rule
+from corpus.thai import CONSONANT, LEADING_VOWEL, LETTER, MARK, TONE_MARK
 
-_LETTER = "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]"
 _BOUND = "ที่|ให้|ได้|ใช้|แก้|ผู้|ไม่|สู่"  # words that lead on and never end a phrase
 _OPENING = "โดย|ได้แก่|ไม่ว่า|ในขณะ|เพื่อ|เช่น|เป็นต้น|และ|แต่|เนื่อง|เมื่อ|แล้ว"  # words that open one
 _ANY_BOUND = re.sub(f"([{MARK}])", r" *\1", _BOUND)
@@ -23,11 +23,11 @@ _TALL_GAP = re.compile(f"(?:{_ANY_BOUND})( )(?=[โใไ])(?!{_OPENING})")
 _NO_TALL_GAP = re.compile(f"(?:{_BOUND})(?=[โใไ])(?!{_OPENING})")
 _TALL_WORD_GAP = re.compile(f"[{MARK}]( )(?=ใน|ใหม่|ไว้|ไป|ไข|ใจ|ใช้)(?!{_OPENING})")
 _ABBREVIATION = f"[{CONSONANT}{LEADING_VOWEL}]+\\."  # stands apart, as figures do
-_BOUND_GAP = re.compile(f"(?:{_ANY_BOUND})( )(?={_LETTER})(?![{MARK}])(?!{_OPENING})(?!{_ABBREVIATION})")
+_BOUND_GAP = re.compile(f"(?:{_ANY_BOUND})( )(?=[{LETTER}])(?![{MARK}])(?!{_OPENING})(?!{_ABBREVIATION})")
 _LOW_GAP = re.compile(f"[{MARK}](?<!\u0e4c)( )(?=[{LEADING_VOWEL}])(?!{_OPENING})")
 _LONE = f"(?![ณธ] )(?:[{LEADING_VOWEL}]|[{CONSONANT}](?:[\u0e31\u0e36\u0e37][{TONE_MARK}]?)?)"  # no word ends so
-_BEFORE_LONE = re.compile(f"(?<={_LETTER})( )(?={_LONE} (?![{MARK}]))")
-_BEHIND_LONE = re.compile(f"(?<![^ ]){_LONE}( )(?={_LETTER})(?![{MARK}])")
+_BEFORE_LONE = re.compile(f"(?<=[{LETTER}])( )(?={_LONE} (?![{MARK}]))")
+_BEHIND_LONE = re.compile(f"(?<![^ ]){_LONE}( )(?=[{LETTER}])(?![{MARK}])")
 _WITHIN_CLUSTER = re.compile(f"[{LEADING_VOWEL}]( )|( )[\u0e30\u0e32\u0e33]")
 _BETWEEN_DIGITS = re.compile("(?<= \\d)( )(?=\\d )")
 

@@ -1,6 +1,6 @@
 """Lines to cases, their profiles and sections, and the register of awards."""
 
-from corpus.structure.agencies import AGENCY_TYPES, fold_name, is_same_agency, listed_names
+from corpus.structure.agencies import listed_names
 from corpus.structure.book import count_agencies, split_book
 from corpus.structure.cases import award_to_json, cases_table
 from corpus.structure.layout import starts_paragraph
@@ -8,13 +8,10 @@ from corpus.structure.register import Award, read_register
 from corpus.structure.single_case import single_case
 
 __all__ = [
-    "AGENCY_TYPES",
     "Award",
     "award_to_json",
     "cases_table",
     "count_agencies",
-    "fold_name",
-    "is_same_agency",
     "listed_names",
     "read_register",
     "single_case",

@@ -1,45 +1,17 @@
-"""Names of agencies: their kinds, their true spelling, their short forms."""
+"""Names of agencies in a text: their true spelling, their short forms, and the list of those that are known."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 
-from corpus.repair import MARK
-
-AGENCY_TYPES = (
-    "สำนักงาน",
-    "สำนัก",
-    "กรม",
-    "จังหวัด",
-    "กระทรวง",
-    "กองทัพ",
-    "กองบัญชาการ",
-    "มหาวิทยาลัย",
-    "สถาบัน",
-    "องค์การ",
-    "เทศบาล",
-    "โรงพยาบาล",
-)
-"""The words an agency's name begins with, longer before shorter; the word says what kind of agency it is."""
+from corpus.thai import CONSONANT, MARK, THAI, cut_words, is_word, merge_names, skeleton
 
 _ENGLISH = "Department|Office|Ministry|Bureau|Royal|Province|Institute|University|Authority|Agency|Commission|Hospital"
-_SHORT_NAME = rf"\s*\(([ก-ฮ.]{{2,12}}|[A-Z][A-Za-z.-]{{1,9}}|(?:{_ENGLISH})\b[A-Za-z ,&'-]{{3,90}})\)"
+_SHORT_NAME = rf"\s*\(([{CONSONANT}.]{{2,12}}|[A-Z][A-Za-z.-]{{1,9}}|(?:{_ENGLISH})\b[A-Za-z ,&'-]{{3,90}})\)"
 
 _LIST = "short-names.txt"
 _PROVINCE = "จังหวัด"
-
-
-def agency_type(name: str) -> str:
-    """The kind of the agency called `name`; "" when its first word is not a known kind."""
-    return next((kind for kind in AGENCY_TYPES if skeleton(name).startswith(skeleton(kind))), "")
-
-
-def skeleton(text: str) -> str:
-    """`text` without marks above and below, and without white space: what damage to marks cannot change."""
-    return re.sub(rf"[{MARK}\s]", "", text)
 
 
 def attested_spelling(name: str, text: str) -> str:
@@ -59,18 +31,10 @@ def agency_names(agency: str, text: str) -> tuple[str, ...]:
     return merge_names(short_names(agency, text), listed_names(agency))
 
 
-def merge_names(*names: Iterable[str]) -> tuple[str, ...]:
-    """All `names` in order, of those that are compared as one only the first."""
-    merged: dict[str, str] = {}
-    for name in chain(*names):
-        merged.setdefault(fold_name(name), name)
-    return tuple(merged.values())
-
-
 def short_names(name: str, text: str) -> tuple[str, ...]:
     """The short forms that `text` introduces in brackets right after `name`, whatever its marks, in order of mention,
     each once. The name must stand alone: in ขั้นพื้นฐานจังหวัดนครราชสีมา (KOS) the brackets explain something longer."""
-    found = (match[1].strip() for match in re.finditer(rf"(?<![\u0e01-\u0e4e]){_mentions(name)}{_SHORT_NAME}", text))
+    found = (match[1].strip() for match in re.finditer(rf"(?<![{THAI}]){_mentions(name)}{_SHORT_NAME}", text))
     return tuple(dict.fromkeys(found))
 
 
@@ -79,21 +43,6 @@ def listed_names(agency: str) -> tuple[str, ...]:
     province has its short form with จ. as well."""
     short = (f"จ.{agency.removeprefix(_PROVINCE)}",) if agency.startswith(_PROVINCE) else ()
     return (*short, *_listed().get(agency, ()))
-
-
-def fold_name(name: str) -> str:
-    """`name` as names are compared: small letters, without white space and full stops, for สผ, สผ. and ส.ผ. are one."""
-    return re.sub(r"[\s.]", "", name).casefold()
-
-
-def is_same_agency(name: str, other: str) -> bool:
-    """Whether two printed names mean one agency: marks apart they are equal, or one says สำนัก where the other says
-    สำนักงาน."""
-    if skeleton(name) == skeleton(other):
-        return True
-    kinds = skeleton(agency_type(name)), skeleton(agency_type(other))
-    rests = skeleton(name).removeprefix(kinds[0]), skeleton(other).removeprefix(kinds[1])
-    return all(kinds) and rests[0] == rests[1] and (kinds[0].startswith(kinds[1]) or kinds[1].startswith(kinds[0]))
 
 
 @cache
@@ -109,7 +58,4 @@ def _mentions(name: str) -> str:
 
 
 def _unknown_letters(text: str) -> int:
-    from pythainlp.corpus import thai_words  # a second to import; the command's help must not wait for it
-    from pythainlp.tokenize import word_tokenize
-
-    return sum(len(word) for word in word_tokenize(text, engine="newmm") if word not in thai_words())
+    return sum(len(word) for word in cut_words(text) if not is_word(word))

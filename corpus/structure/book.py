@@ -7,20 +7,19 @@ from dataclasses import replace
 from itertools import groupby
 
 from corpus.documents import INTRODUCTION, Case, Document, Line, Section
-from corpus.errors import UnnamedDocument
 from corpus.printed import running_head
-from corpus.said import Said
-from corpus.structure.agencies import AGENCY_TYPES, agency_names, agency_type, attested_spelling, skeleton
+from corpus.refusals import refuse
+from corpus.structure.agencies import agency_names, attested_spelling
 from corpus.structure.cases import OVERVIEW, PROFILE, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, labelled_profile
 from corpus.structure.layout import PROFILE_LABELS, line_spans, starts_paragraph
 from corpus.structure.profile import read_profile
 from corpus.structure.sections import BookLayout
+from corpus.thai import agency_type, is_agency_name, skeleton
 
 _CATEGORY = re.compile(r"หมวด\s*([1-7])(?!\d)")
 _YEAR = re.compile(r"ประจำปี\s*พ\.ศ\.\s*(25\d\d)")
 _BACK_MATTER = ("ภาคผนวก", "บรรณานุกรม", "คณะผู้จัดทำ", "ดัชนี")
-_TITLE = re.compile(r"[\u0e01-\u0e4e]{4,80}|[\u0e01-\u0e4e]{4,40} [ก-ฮ.]{2,12}")
 
 
 def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
@@ -31,15 +30,7 @@ def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
     pages = [tuple(line for line in page if line.text.strip()) for page in _pages(lines)]
     opening = [place for place, page in enumerate(pages) if _opens_case(page)]
     if not opening:
-        raise UnnamedDocument(
-            document.name,
-            Said(
-                "ไม่พบกรณีในไฟล์นี้ (ไม่มีหน้าที่มีวิสัยทัศน์ พันธกิจ ค่านิยม) กรุณาตรวจสอบว่าเป็นหนังสือรวมรางวัล PMQA "
-                "หากเป็นกรณีเดียว กรุณาระบุหน่วยงานในไฟล์ cases.csv ในโฟลเดอร์เดียวกัน หรือด้วย --agency --category --year",
-                "no case found (no page with วิสัยทัศน์, พันธกิจ, ค่านิยม); check that it is a PMQA award book; "
-                "if it is a single case, name it in a file cases.csv beside it or give --agency, --category and --year",
-            ),
-        )
+        raise refuse(document.name, "no case")
     end = next((place for place in range(opening[-1], len(pages)) if _is_back_matter(pages[place])), len(pages))
     text = "\n".join(line.text for line in lines)
     year = _year(text)
@@ -179,10 +170,8 @@ def _book_case(
 
 def _title(lines: Sequence[Line]) -> list[Line]:
     # The agency's name stands alone on a line that begins no paragraph; a second line follows without a blank one.
-    kinds = tuple(skeleton(kind) for kind in AGENCY_TYPES)
     for place, line in enumerate(lines):
-        name = line.text.strip()
-        if not starts_paragraph(line.text) and _TITLE.fullmatch(name) and skeleton(name).startswith(kinds):
+        if not starts_paragraph(line.text) and is_agency_name(line.text.strip()):
             following = lines[place + 1 : place + 2]
             return [line, *(more for more in following if more.number == line.number + 1 and more.leaf == line.leaf)]
     return []

@@ -13,10 +13,10 @@ from corpus.printed import is_caption
 from corpus.structure.layout import PROFILE_LABELS, line_spans, starts_paragraph
 from corpus.structure.profile import Profile
 from corpus.structure.sections import WriteUp
+from corpus.thai import THAI
 
 _LONG = 250  # characters; a paragraph so long after the last label is no value
 _ITEM = re.compile(r"\s*(?:\d+[).]|•)\s*")
-_THAI = "\u0e01-\u0e4e"
 _PROFILE_HEADING = re.compile(
     r"(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]?\s*)?(วิสัยทัศน์|พันธกิจ|ค่านิยม)(?:หลัก|ร่วม)?(?:ของ)?(?:องค์กร|องค์การ|หน่วยงาน|กรม|จังหวัด)?"
     r"\s*(?:\([^()]{1,40}\))?\s*[:：]?"
@@ -97,7 +97,7 @@ def join_lines(lines: Sequence[Line]) -> str:
     text = ""
     for line in lines:
         words = re.sub(r"\s+", " ", line.text).strip()
-        runs_on = re.search(f"[{_THAI}]$", text) and re.match(f"[{_THAI}]", words)
+        runs_on = re.search(f"[{THAI}]$", text) and re.match(f"[{THAI}]", words)
         text += words if runs_on or not text else f" {words}"
     return text
 

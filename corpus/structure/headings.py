@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.structure.agencies import fold_name
 from corpus.structure.layout import Block, BlockKind
-from corpus.structure.wording import Wording, squeeze
+from corpus.structure.wording import Wording
+from corpus.thai import CONSONANT, THAI, fold_name, squeeze
 
 _RESULTS = re.compile(r"ผล(?:งาน|ลัพธ์|สำเร็จ)\s*(?:ที่)?\s*(?:โดดเด่น|ดีเด่น|เด่น)")
 _GROUP = re.compile(r"(?:ยุทธศาสตร์|ประเด็น\S*|กลยุทธ์|พันธกิจ|เป้าหมาย|โครงการ)ที่\s*\d")
@@ -95,7 +95,7 @@ def _caption(text: str, rivals: Sequence[str], running: Sequence[str], names: Se
 def _names_agency(text: str, names: Sequence[str]) -> bool:
     # "... of the agency", or its Thai short name standing alone.
     full = squeeze(names[0]) if names else ""
-    short = "|".join(fold_name(name) for name in names[1:] if re.fullmatch(r"[ก-ฮ.]{2,}", name))
-    alone = rf"(?<![\u0e01-\u0e4e])(?:ของ)?(?:{short})(?![\u0e01-\u0e4e])"
+    short = "|".join(fold_name(name) for name in names[1:] if re.fullmatch(rf"[{CONSONANT}.]{{2,}}", name))
+    alone = rf"(?<![{THAI}])(?:ของ)?(?:{short})(?![{THAI}])"
     named = bool(short) and re.search(alone, text.replace(".", "")) is not None
     return named or (bool(full) and f"ของ{full}" in squeeze(text))

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from corpus.documents import Line, Span
-from corpus.structure.wording import Wording, squeeze
+from corpus.printed import is_caption
+from corpus.structure.wording import Wording
+from corpus.thai import squeeze
 
 PROFILE_LABELS = ("วิสัยทัศน์", "พันธกิจ", "ค่านิยม")
 """The labels of a case's profile; each stands alone on its line."""
 
-_CAPTION = re.compile(r"(?:ภาพ|ตาราง|แผนภูมิ)\s*ที่\s*\d+")
 _NUMBERED = re.compile(r"\d{1,2}\)")
 _MIN_HEADING, _MAX_HEADING = 4, 110  # characters; the longest headings of the award book have about 100
 _MAX_RUN = 5  # lines; more short lines in a row are not headings
@@ -134,7 +135,7 @@ def _cut(page: Sequence[Line], loose: Sequence[bool], wording: Wording) -> tuple
 def _kind(texts: Sequence[str], place: int, loose: Sequence[bool]) -> BlockKind:
     if loose[place]:
         return BlockKind.LOOSE
-    if _is_caption(texts[place]):
+    if is_caption(texts[place]):
         return BlockKind.CAPTION
     return BlockKind.PARAGRAPH if starts_paragraph(texts[place]) else BlockKind.CONTINUATION
 
@@ -179,7 +180,7 @@ def _loose_places(texts: Sequence[str], is_known: Callable[[str], bool], wording
     while place < len(texts):
         length = len(texts[place].rstrip())
         full = _column_width(texts[place - 1], width, column)
-        if starts_paragraph(texts[place]) or _is_caption(texts[place]):
+        if starts_paragraph(texts[place]) or is_caption(texts[place]):
             column = 0 if place == 0 or loose[place - 1] else width
             width = length
         elif (end := _run_end(texts, place, width)) and _may_begin(
@@ -199,10 +200,6 @@ def _column_width(before: str, width: int, column: int) -> int:
     return column if starts_paragraph(before) and width < column < 1.6 * width else width
 
 
-def _is_caption(text: str) -> bool:
-    return _CAPTION.match(text.strip()) is not None
-
-
 def _run_end(texts: Sequence[str], place: int, width: int) -> int:
     # Where the loose lines that begin at `place` end; 0 when they cannot be loose: they are too many, too long, or go
     # on with a clause.
@@ -214,7 +211,7 @@ def _run_end(texts: Sequence[str], place: int, width: int) -> int:
         and len(texts[first - 1].rstrip()) < _SHORT * width
     ):
         first -= 1  # a line after short ones is one more cell of a table
-    while end < len(texts) and not starts_paragraph(texts[end]) and not _is_caption(texts[end]):
+    while end < len(texts) and not starts_paragraph(texts[end]) and not is_caption(texts[end]):
         resumed = end > place and width and len(texts[end].rstrip()) > max(_MAX_HEADING, _OTHER_COLUMN * width)
         if resumed:
             break
@@ -231,7 +228,7 @@ def _may_begin(texts: Sequence[str], place: int, width: int, is_known: Callable[
     words = texts[place].strip()
     if place == 0:
         return opens_heading(words) or re.match(r"[A-Z“]", words) is not None or is_known(words)
-    if _is_caption(texts[place - 1]):
+    if is_caption(texts[place - 1]):
         return True
     filled = 1.0 if texts[place - 1].endswith("  ") else len(texts[place - 1].rstrip()) / width
     length = len(texts[place].rstrip()) / width

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.documents import Line
-from corpus.structure.agencies import skeleton
 from corpus.structure.layout import PROFILE_LABELS, starts_paragraph
+from corpus.thai import THAI, skeleton
 
 _ITEM = re.compile(r"\s*\d+[).]\s*")
 _INDENTED = re.compile(r"\s*\t?\s{3,}")
@@ -97,7 +97,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
         before = found[-1][-1].text if found else ""
         broken_off = before.endswith("  ") or before.count("(") > before.count(")")
         within = bool(found) and starts_paragraph(found[-1][0].text) and not starts_paragraph(line.text)
-        if found and (broken_off or (within and re.match(r"\s*[\u0e01-\u0e4e(“]", line.text))):
+        if found and (broken_off or (within and re.match(rf"\s*[{THAI}(“]", line.text))):
             found[-1].append(line)
         else:
             found.append([line])

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.documents import Case, Line, Span
-from corpus.structure.agencies import AGENCY_TYPES, is_same_agency, skeleton
+from corpus.thai import is_agency_name, is_same_agency
 
 _CATEGORY = re.compile(r"หมวด\s*([1-7])(?!\d)")
 _YEAR = re.compile(r"พ\.ศ\.\s*(25\d\d)")
 _ANY_YEAR = re.compile(r"25\d\d")
 _TABLE_YEARS = 3  # years on one line: the head of a table, whose columns a text layer loses
-_AGENCY = re.compile(r"[\u0e01-\u0e4e]{4,80}|[\u0e01-\u0e4e]{4,40} [ก-ฮ.]{2,12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +77,9 @@ def _page_awards(page: Sequence[Line], category: int | None) -> tuple[list[tuple
             category = None if len(_CATEGORY.findall(text)) > 1 else int(match[1])
         _, bullet, rest = text.rpartition("•")
         name = rest.strip() if bullet or not match else ""
-        if category is not None and _is_agency(name):
+        if category is not None and is_agency_name(name):
             found.append((line, category, name))
     return found, category if found else None
-
-
-def _is_agency(name: str) -> bool:
-    kinds = tuple(skeleton(kind) for kind in AGENCY_TYPES)
-    return _AGENCY.fullmatch(name) is not None and skeleton(name).startswith(kinds)
 
 
 def _case_of(agency: str, category: int, year: int | None, cases: Sequence[Case]) -> Case | None:

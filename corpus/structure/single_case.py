@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from corpus.documents import Case, Document, Line, Section, Span
-from corpus.errors import UnstructuredDocument
-from corpus.reading import HEADING
+from corpus.documents import FIRST_YEAR, LAST_YEAR, Case, Document, Line, Section, Span
+from corpus.errors import DocumentError
+from corpus.printed import marked_heading
+from corpus.refusals import A_TEXT, PAGES, TEXTS, number_between, refuse
 from corpus.said import Said
-from corpus.structure.agencies import agency_type, listed_names, merge_names
+from corpus.structure.agencies import listed_names
 from corpus.structure.cases import OVERVIEW, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, headed_profile
 from corpus.structure.layout import line_spans
 from corpus.structure.sections import BookLayout, WriteUp
+from corpus.thai import agency_type, merge_names
 
 
 def single_case(document: Document, lines: Sequence[Line]) -> Case:
@@ -22,13 +24,11 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     """
     agency = _text_field(document, "agency")
     category = _number_field(document, "category", 1, 7)
-    year = _number_field(document, "year", 2500, 2700)
+    year = _number_field(document, "year", FIRST_YEAR, LAST_YEAR)
     write_up = _write_up(document, lines)
     sections = write_up.sections
     if not any(section.body for section in sections):
-        raise UnstructuredDocument(
-            document.name, Said("ไม่มีเนื้อหาของกรณี กรุณาเพิ่มเนื้อหาในไฟล์", "there is no text of the case in it; add the text")
-        )
+        raise refuse(document.name, "no body")
     profile = headed_profile(sections)
     written = [line for section in sections for line in section.body]
     return Case(
@@ -64,8 +64,8 @@ def _write_up(document: Document, lines: Sequence[Line]) -> WriteUp:
 def _marked_sections(lines: Sequence[Line]) -> list[Section]:
     found: list[tuple[str, int, list[Line]]] = [(OVERVIEW, 0, [])]
     for line in lines:
-        if match := HEADING.match(line.text):
-            found.append((match[2], max(1, len(match[1]) - 1), []))
+        if heading := marked_heading(line.text):
+            found.append((heading[1], max(1, heading[0] - 1), []))
         elif line.text.strip():
             found[-1][2].append(line)
     return [
@@ -78,16 +78,14 @@ def _marked_sections(lines: Sequence[Line]) -> list[Section]:
 def _text_field(document: Document, name: str) -> str:
     value = _optional_text(document, name)
     if not value:
-        raise UnstructuredDocument(
-            document.name, Said(f"ส่วนหัวไม่มี {name} กรุณาเพิ่ม", f"the front matter has no {name}; add it")
-        )
+        raise refuse(document.name, "no field", field=name)
     return value
 
 
 def _optional_text(document: Document, name: str) -> str:
     value = document.front.get(name)
     if value is not None and not isinstance(value, str):
-        raise _wrong_field(document, name, "ข้อความ", "a text")
+        raise _wrong_field(document, name, A_TEXT)
     return _shown(value or "")
 
 
@@ -99,7 +97,7 @@ def _shown(text: str) -> str:
 def _number_field(document: Document, name: str, least: int, most: int) -> int:
     value = document.front.get(name)
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise _wrong_field(document, name, f"ตัวเลข {least} ถึง {most}", f"a number from {least} to {most}")
+        raise _wrong_field(document, name, number_between(least, most))
     return value
 
 
@@ -110,7 +108,7 @@ def _page_range(document: Document) -> Span | None:
     match = re.fullmatch(r"\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?\s*", str(value)[:20])
     pages = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
     if pages[0] > pages[1]:
-        raise _wrong_field(document, "pages", "เลขหน้า เช่น 57-62", "pages such as 57-62")
+        raise _wrong_field(document, "pages", PAGES)
     return pages
 
 
@@ -119,16 +117,10 @@ def _short_names_field(document: Document) -> tuple[str, ...]:
     names = [] if value is None else value if isinstance(value, list) else [value]
     texts = [_shown(name) for name in names if isinstance(name, str)]
     if len(texts) < len(names):
-        raise _wrong_field(document, "short_names", "รายการข้อความ", "a list of texts")
+        raise _wrong_field(document, "short_names", TEXTS)
     return tuple(text for text in texts if text)
 
 
-def _wrong_field(document: Document, name: str, wanted_th: str, wanted_en: str) -> UnstructuredDocument:
+def _wrong_field(document: Document, name: str, wanted: Said) -> DocumentError:
     found = repr(document.front.get(name))[:40]
-    return UnstructuredDocument(
-        document.name,
-        Said(
-            f"ส่วนหัวมี {name} เป็น {found} ต้องเป็น{wanted_th} กรุณาแก้ไข",
-            f"the front matter has {name} {found}, wanted {wanted_en}; mend it",
-        ),
-    )
+    return refuse(document.name, "wrong field", field=name, found=found, wanted=wanted)

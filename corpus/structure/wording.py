@@ -1,20 +1,15 @@
 """What a document says and in which words: which words are rare in it, and how much of a heading a text repeats."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 
+from corpus.thai import squeeze
+
 _GRAM_LENGTH = 4  # characters: as the lexical index has them, short enough to survive a mark that repair missed
 _LEAD = 150  # characters: a text names its subject in its first lines
 _PHRASES = 2000  # short texts whose weights are remembered: the headings of a book, compared with many lines each
-_NO_LETTER = re.compile(r"[^\u0e01-\u0e4e\u0e50-\u0e59A-Za-z0-9]+")
-
-
-def squeeze(text: str) -> str:
-    """The letters and digits of `text` alone, small: what line breaks and punctuation cannot change."""
-    return _NO_LETTER.sub("", text).lower()
 
 
 class Wording:

@@ -18,7 +18,8 @@ from pathlib import Path
 from simplemma import lemmatize
 
 from corpus.documents import Span
-from corpus.thai.terms import fold_digits
+from corpus.thai.script import THAI, fold_digits
+from corpus.thai.words import cut_words
 
 CONCEPT = "="
 """Prefix of a concept's term: concepts are a namespace of their own beside words and grams."""
@@ -27,7 +28,7 @@ LEAST_THAI = 3
 """Letters of the shortest Thai name: shorter ones occur by chance."""
 
 _FOLDER = Path(__file__).with_name("thesaurus")
-_THAI, _LATIN = re.compile(r"[\u0e01-\u0e4e]+"), re.compile(r"[a-z0-9]+")
+_THAI, _LATIN = re.compile(f"[{THAI}]+"), re.compile(r"[a-z0-9]+")
 _MARK = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e]")
 
 
@@ -153,6 +154,4 @@ def _lemmas(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _word_edges(run: str) -> frozenset[int]:
-    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
-
-    return frozenset((0, *accumulate(map(len, word_tokenize(run, engine="newmm", keep_whitespace=True)))))
+    return frozenset((0, *accumulate(map(len, cut_words(run)))))

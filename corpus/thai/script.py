@@ -1,10 +1,44 @@
-"""Where Thai text may be parted: never between a consonant and its vowels and marks."""
+"""Thai script: its characters by kind, its clusters, its digits, and where a text may be parted.
 
+The kinds are ranges of code points, for use between the brackets of a pattern: `[{CONSONANT}]`.
+"""
+
+import re
 import unicodedata
 
+THAI = "\u0e01-\u0e4e"
+"""All that Thai is written with but its digits: what a run of Thai text consists of."""
+
+CONSONANT = "\u0e01-\u0e2e"
+VOWEL_MARK = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
+TONE_MARK = "\u0e48-\u0e4c\u0e4e"
+
+MARK = VOWEL_MARK + TONE_MARK
+"""What stands above or below a consonant."""
+
+LEADING_VOWEL = "\u0e40-\u0e44"
+SARA_AM = "\u0e33"
+NIKHAHIT = "\u0e4d"
+
+LETTER = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
+"""What words are spelled with, marks among it: THAI without the signs of abbreviation, repetition and currency."""
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_CLUSTER = re.compile(f"[^{MARK}][{MARK}]*")
 _LEADING_VOWELS = "เแโใไ"
 _NEVER_FIRST = "ะาำๅๆฯ"
 _JOINERS = "\u200c\u200d"
+
+
+def fold_digits(text: str) -> str:
+    """`text` with Arabic digits for Thai ones, for matching; its length stays."""
+    return text.translate(_THAI_DIGITS)
+
+
+def cut_clusters(text: str) -> list[str]:
+    """The characters of `text` that are no marks, in order, each with the marks upon it; a vowel that leads or follows
+    is a cluster of its own. Marks on nothing, at the beginning, are left out."""
+    return _CLUSTER.findall(text)
 
 
 def is_cut(text: str, at: int) -> bool:

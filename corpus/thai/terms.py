@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from corpus.thai.script import THAI, fold_digits
+from corpus.thai.words import cut_words
 from corpus.thai.years import year_spellings
 
 TOKENS_VERSION = 2
@@ -14,8 +16,6 @@ GRAM_LENGTH = 4
 GRAM = "#"
 """Prefix of a character gram: grams are a namespace of their own and never meet a word of the same spelling."""
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-
 _PIECE = re.compile(
     r"""
     (?P<abbreviation>
@@ -23,15 +23,10 @@ _PIECE = re.compile(
         [ก-ฮ]{0,4} (?! [ก-ฮ]?[\u0e30-\u0e3a\u0e40-\u0e4e] ) )
   | (?P<code> (?=[0-9./&'+_-]*[a-z]) [a-z0-9]+(?:[-./&'+_][a-z0-9]+)* )
   | (?P<number> [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]) | [0-9]+(?:\.[0-9]+)* )
-  | (?P<thai> (?: (?! (?:[ก-ฮ]\.){2} ) [\u0e01-\u0e4e] )+ )
-    """,
+    """
+    + rf"| (?P<thai> (?: (?! (?:[ก-ฮ]\.){{2}} ) [{THAI}] )+ )",
     re.VERBOSE,
 )
-
-
-def fold_digits(text: str) -> str:
-    """`text` with Arabic digits for Thai ones, for matching; its length stays."""
-    return text.translate(_THAI_DIGITS)
 
 
 def tokenize(text: str) -> tuple[str, ...]:
@@ -65,6 +60,4 @@ def _terms(text: str) -> Iterator[str]:
 
 
 def _thai_words(run: str) -> list[str]:
-    from pythainlp.tokenize import word_tokenize  # a second to import; the command's help must not wait for it
-
-    return [word for word in word_tokenize(run, engine="newmm", keep_whitespace=False) if len(word) > 1]
+    return [word for word in cut_words(run) if len(word) > 1]

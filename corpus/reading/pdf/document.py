@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.documents import Line
-from corpus.reading.pdf.glyphs import PdfFile, PdfPage
 from corpus.reading.pdf.ocr import MAX_PIXELS, ocr_languages, read_image
+from corpus.reading.pdf.pages import PdfFile, PdfPage
 from corpus.reading.pdf.running_heads import MarkedPage, mark_pages
 from corpus.reading.pdf.type_lines import Piece, group_rows, merge_pieces
 from corpus.reading.pdf.typesetting import SetLine, set_pages

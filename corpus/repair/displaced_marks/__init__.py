@@ -4,14 +4,7 @@ from corpus.repair.displaced_marks.lattice import UNMOVED, Prices, Reading, Spac
 from corpus.repair.displaced_marks.lexicon import read_lexicon, word_costs
 from corpus.repair.displaced_marks.slots import (
     BULLETS,
-    CONSONANT,
-    LEADING_VOWEL,
-    MARK,
-    NIKHAHIT,
     PRIVATE_GLYPHS,
-    SARA_AM,
-    TONE_MARK,
-    VOWEL_MARK,
     Slot,
     cut_slots,
 )
@@ -21,15 +14,8 @@ from corpus.repair.displaced_marks.witness import Witness
 
 __all__ = [
     "BULLETS",
-    "CONSONANT",
-    "LEADING_VOWEL",
-    "MARK",
-    "NIKHAHIT",
     "PRIVATE_GLYPHS",
-    "SARA_AM",
-    "TONE_MARK",
     "UNMOVED",
-    "VOWEL_MARK",
     "Prices",
     "Reading",
     "Slot",

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.repair.displaced_marks.lexicon import Lexicon
-from corpus.repair.displaced_marks.slots import SARA_AM, Slot, order_marks
+from corpus.repair.displaced_marks.slots import Slot, order_marks
 from corpus.repair.displaced_marks.witness import REACH, Witness
+from corpus.thai import SARA_AM
 
 KEPT, GIVEN_LAST, GIVEN_FIRST = 0, 1, 2
 """What a slot gives back: nothing, its last mark, or its first (where the viewer sorted the marks by height)."""

@@ -1,7 +1,7 @@
 """What words cost to read: minus the natural logarithm of a word's share among all words (nats).
 
-Shares come from two frequency lists of PyThaiNLP, the Thai National Corpus (33.5 million words) and the Thai Textbook
-Corpus (3 million), its word list, and the lists of our own in corpus/lexicon.
+Shares come from the two frequency lists and the dictionary of corpus/thai/words.py and from the lists of our own in
+corpus/lexicon.
 """
 
 import math
@@ -13,13 +13,13 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from corpus.repair.displaced_marks.slots import MARK
+from corpus.thai import NATIONAL_CORPUS, TEXTBOOK_CORPUS, all_words, cut_clusters, place_names, word_counts
 
-CORPORA = (("tnc_freq.txt", 0.6), ("ttc_freq.txt", 0.4))
-"""The national and the textbook corpus, by the names PyThaiNLP gives them, and their shares in the mixture."""
+CORPORA = ((NATIONAL_CORPUS, 0.6), (TEXTBOOK_CORPUS, 0.4))
+"""What the shares of words are counted in, and the part of each in the mixture."""
 
 LEAST_COUNT = 3
-"""A word outside PyThaiNLP's word list must occur that often in a corpus; rarer ones are slips of the pen."""
+"""A word outside the dictionary must occur that often in a corpus; rarer ones are slips of the pen."""
 
 RARE_COST = 15.5
 """Of a listed word that occurs in neither corpus: about 6 in 33 million."""
@@ -28,44 +28,24 @@ OWN_COST = 11.0
 """Of a word of our own lists: what names of provinces and departments cost where they do occur."""
 
 _WORD = re.compile("[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e45\u0e47-\u0e4e]*")
-_CLUSTER = re.compile(f"[^{MARK}][{MARK}]*")
 _ONE_LETTER = frozenset("ณธ")
-
-
-def cut_clusters(word: str) -> list[str]:
-    """The glyphs of `word`, each with its marks."""
-    return _CLUSTER.findall(word)
 
 
 @cache
 def word_costs() -> Mapping[str, float]:
     """The cost of every word known, in nats. Lone consonants are none, but for ณ and ธ."""
-    from pythainlp.corpus import countries, provinces, thai_words
-
-    listed = {word.replace("\u0e4d\u0e32", "\u0e33") for word in thai_words()}
+    listed = {word.replace("\u0e4d\u0e32", "\u0e33") for word in all_words()}
     shares: dict[str, float] = {}
-    for file, weight in CORPORA:
-        counts = _read_counts(file)
+    for frequencies, weight in CORPORA:
+        counts = word_counts(frequencies)
         scale = weight / sum(counts.values())
         for word, count in counts.items():
             if count and (word in listed or count >= LEAST_COUNT):
                 shares[word] = shares.get(word, 0.0) + scale * count
     costs = dict.fromkeys(listed, RARE_COST) | {word: -math.log(share) for word, share in shares.items()}
-    for word in (*provinces(), *countries(), *_own_words()):
+    for word in (*place_names(), *_own_words()):
         costs[word] = min(OWN_COST, costs.get(word, OWN_COST))
     return {word: costs[word] for word in sorted(costs) if _is_word(word)}  # the lists come as sets, in any order
-
-
-def _read_counts(file: str) -> Mapping[str, int]:
-    # PyThaiNLP's own reader keeps any one of two counts of the same word, another one at each start.
-    from pythainlp.corpus import get_corpus
-
-    counts: Counter[str] = Counter()
-    for line in get_corpus(file):
-        word, _, count = line.strip().rpartition("\t")
-        if word:
-            counts[word.partition("\t")[0]] += int(count)
-    return counts
 
 
 def _is_word(word: str) -> bool:

@@ -8,13 +8,7 @@ one glyph with the marks printed on it; what is unknown is which of them came fr
 import re
 from dataclasses import dataclass
 
-CONSONANT = "\u0e01-\u0e2e"
-VOWEL_MARK = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
-TONE_MARK = "\u0e48-\u0e4c\u0e4e"
-MARK = VOWEL_MARK + TONE_MARK
-LEADING_VOWEL = "\u0e40-\u0e44"
-SARA_AM = "\u0e33"
-NIKHAHIT = "\u0e4d"
+from corpus.thai import MARK, TONE_MARK, VOWEL_MARK
 
 _VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e4d")
 _SLOT = re.compile(f"([ \u00a0]+|[^{MARK}]|^)([{MARK}]*)", re.DOTALL)

@@ -12,8 +12,9 @@ from functools import lru_cache
 from corpus.documents import Span
 from corpus.repair.displaced_marks.lattice import KEPT, UNMOVED, Prices, Reading, decode
 from corpus.repair.displaced_marks.lexicon import read_lexicon
-from corpus.repair.displaced_marks.slots import CONSONANT, MARK, Slot, cut_slots, order_marks
+from corpus.repair.displaced_marks.slots import Slot, cut_slots, order_marks
 from corpus.repair.signs import GRAM_LENGTH, find_signs
+from corpus.thai import CONSONANT, LETTER, MARK
 
 SPECK_PRICE = 24.0
 """Nats by which a reading with the mark given back must be cheaper than one without: two letters outside words become
@@ -26,7 +27,7 @@ REACH = 60
 """Characters on either side that are read with a speck, at most; a phrase, as a rule."""
 
 _PRICES = Prices.from_rate(SPECK_RATE)
-_LETTER = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]")
+_LETTER = re.compile(f"[{LETTER}]")
 _MARKS = frozenset(chr(point) for point in range(0xE31, 0xE4F) if re.match(f"[{MARK}]", chr(point)))
 _MOVABLE = re.compile(f"(?<=[{CONSONANT}])(?=([{MARK}]*)([\u0e01-\u0e45][{MARK}]*)([{MARK}])(?![{MARK}]))")
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from corpus.documents import Span
 from corpus.repair.alignment import Draft
 from corpus.repair.displaced_marks.lattice import GIVEN_LAST, KEPT, Reading
-from corpus.repair.displaced_marks.slots import SARA_AM, Slot, order_marks
+from corpus.repair.displaced_marks.slots import Slot, order_marks
+from corpus.thai import SARA_AM
 
 _Letter = tuple[str, Span]
 

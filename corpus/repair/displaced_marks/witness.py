@@ -5,11 +5,10 @@ marks it bears, whatever word or name it is part of.
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from corpus.repair.displaced_marks.slots import MARK
+from corpus.thai import cut_clusters
 
 REACH = 2
 """Glyphs on either side that make a context."""
@@ -17,17 +16,14 @@ REACH = 2
 DOUBT = 0.1
 """Pseudo-count of a context never seen with these marks: one witness makes a contradicting reading 3 nats dearer."""
 
-_GLYPH = re.compile(f"([^{MARK}])([{MARK}]*)", re.DOTALL)
-
 
 class Witness:
     """Marks by context, counted over sound lines; empty when there are none."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        text = "\n".join(lines)
-        pairs = _GLYPH.findall(text)  # marks on nothing, at the beginning, are left out
-        glyphs = "".join(glyph for glyph, _ in pairs)
-        borne = [marks for _, marks in pairs]
+        clusters = cut_clusters("\n".join(lines))
+        glyphs = "".join(cluster[0] for cluster in clusters)
+        borne = [cluster[1:] for cluster in clusters]
         counts: dict[tuple[str, str], int] = Counter(
             (glyphs[place - REACH : place + REACH + 1], borne[place])
             for place in range(REACH, len(glyphs) - REACH)

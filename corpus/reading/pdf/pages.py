@@ -1,0 +1,125 @@
+"""A PDF and its pages: their size, type and label, what is drawn on them, their image. Runs in a process of its own."""
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.reading.pdf.glyphs import read_pieces
+from corpus.reading.pdf.type_lines import Piece
+from corpus.reading.result import ReadFault
+
+MAX_PAGES = 5_000
+"""Ten times the thickest book one binds."""
+
+MAX_CHARACTERS_PAGE = 100_000
+"""A page of small print has ten thousand."""
+
+_FRONT = 1024  # bytes; a reader looks for the mark of the kind so far
+_TAIL = 4096  # bytes; the mark of the end stands in the last line, but some mailers add a few
+_ELEMENTS = 2000  # of a page that are looked at for pictures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfPage:
+    """pieces: in the order the file draws them. width, height: in points, as the page is read. label: what the file
+    calls the page, "" when it does not. unmapped: of the characters without white space, how many are no known
+    letters. drawn: how many elements are drawn on the page. image: share of the page that its largest image covers."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    height: float
+    label: str
+    unmapped: int
+    drawn: int
+    image: float
+
+
+class PdfFile:
+    """An open PDF. Raises ReadFault: "kind", "encrypted", "truncated", "damaged", "long"."""
+
+    def __init__(self, content: bytes) -> None:
+        import pypdfium2
+
+        if b"%PDF" not in content[:_FRONT]:
+            raise ReadFault("kind")
+        if b"%%EOF" not in content[-_TAIL:]:
+            raise ReadFault("truncated")
+        try:
+            self._file = pypdfium2.PdfDocument(content)
+            count = len(self._file)
+        except pypdfium2.PdfiumError as exc:
+            raise ReadFault("encrypted" if "password" in str(exc).lower() else "damaged") from exc
+        if count > MAX_PAGES:
+            raise ReadFault("long")
+        if count == 0:
+            raise ReadFault("damaged")
+        self.count = count
+
+    def page(self, place: int) -> PdfPage | None:
+        """The page `place`, from 0; None when it cannot be read."""
+        import pypdfium2
+
+        try:
+            page = self._file[place]
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            return None
+        try:
+            return _read_page(page, text, self._file.get_page_label(place) or "")
+        finally:
+            text.close()
+            page.close()
+
+    def image(self, place: int, pixels: int) -> tuple[bytes, float]:
+        """The page `place` as a grey picture in the form of PGM, and its dots an inch: 300, or what `pixels` allow."""
+        page = self._file[place]
+        try:
+            width, height = page.get_size()
+            scale = min(300 / 72, math.sqrt(pixels / max(1.0, width * height)))
+            picture = page.render(scale=scale, grayscale=True)
+            stride, wide, high = picture.stride, picture.width, picture.height
+            rows = bytes(picture.buffer)
+            picture.close()
+            packed = b"".join(rows[row * stride : row * stride + wide] for row in range(high))
+            return b"P5 %d %d 255\n" % (wide, high) + packed, 72 * scale
+        finally:
+            page.close()
+
+
+def _read_page(page: Any, text: Any, label: str) -> PdfPage:
+    width, height = page.get_size()
+    turn = _turn(text.raw, text.count_chars())
+    if turn in (90, 270) and page.get_rotation() not in (90, 270):
+        width, height = height, width
+    unmapped, pieces = read_pieces(text.raw, min(text.count_chars(), MAX_CHARACTERS_PAGE), page.get_bbox(), turn)
+    drawn, image = _drawn(page)
+    return PdfPage(
+        pieces=tuple(pieces), width=width, height=height, label=label, unmapped=unmapped, drawn=drawn, image=image
+    )
+
+
+def _drawn(page: Any) -> tuple[int, float]:
+    import pypdfium2.raw as raw
+
+    left, bottom, right, top = page.get_bbox()
+    area = max(1.0, abs((right - left) * (top - bottom)))
+    drawn, largest = min(raw.FPDFPage_CountObjects(page.raw), _ELEMENTS), 0.0
+    for place in range(drawn):
+        element = raw.FPDFPage_GetObject(page.raw, place)
+        if raw.FPDFPageObj_GetType(element) == raw.FPDF_PAGEOBJ_IMAGE:
+            x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
+            if raw.FPDFPageObj_GetBounds(element, x0, y0, x1, y1):
+                largest = max(largest, abs((x1.value - x0.value) * (y1.value - y0.value)) / area)
+    return drawn, round(largest, 3)
+
+
+def _turn(text: Any, count: int) -> int:
+    # How far the lines of the page are turned, in degrees: that of most of a sample. Tables stand upright in books.
+    import pypdfium2.raw as raw
+
+    step = max(1, count // 60)
+    angles = [raw.FPDFText_GetCharAngle(text, place) for place in range(0, count, step)]
+    turns = Counter(round(math.degrees(angle) / 90) % 4 * 90 for angle in angles if angle >= 0)
+    return min(turns, key=lambda turn: (-turns[turn], turn), default=0)

@@ -1,0 +1,75 @@
+"""Names of agencies as they are compared: in whatever spelling, spacing and state of their marks they come."""
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+from corpus.thai.script import CONSONANT, MARK, THAI, fold_digits
+
+AGENCY_TYPES = (
+    "สำนักงาน",
+    "สำนัก",
+    "กรม",
+    "จังหวัด",
+    "กระทรวง",
+    "กองทัพ",
+    "กองบัญชาการ",
+    "มหาวิทยาลัย",
+    "สถาบัน",
+    "องค์การ",
+    "เทศบาล",
+    "โรงพยาบาล",
+)
+"""The words an agency's name begins with, longer before shorter; the word says what kind of agency it is."""
+
+_NAME = re.compile(rf"[{THAI}]{{4,80}}|[{THAI}]{{4,40}} [{CONSONANT}.]{{2,12}}")
+_NO_LETTER = re.compile(rf"[^{THAI}\u0e50-\u0e59A-Za-z0-9]+")
+
+
+def agency_type(name: str) -> str:
+    """The kind of the agency called `name`; "" when its first word is not a known kind."""
+    return next((kind for kind in AGENCY_TYPES if skeleton(name).startswith(skeleton(kind))), "")
+
+
+def is_agency_name(text: str) -> bool:
+    """Whether `text` is nothing but the Thai name of an agency of a known kind, a short form behind it or none."""
+    return _NAME.fullmatch(text) is not None and bool(agency_type(text))
+
+
+def is_same_agency(name: str, other: str) -> bool:
+    """Whether two printed names mean one agency: marks apart they are equal, or one says สำนัก where the other says
+    สำนักงาน."""
+    if skeleton(name) == skeleton(other):
+        return True
+    kinds = skeleton(agency_type(name)), skeleton(agency_type(other))
+    rests = skeleton(name).removeprefix(kinds[0]), skeleton(other).removeprefix(kinds[1])
+    return all(kinds) and rests[0] == rests[1] and (kinds[0].startswith(kinds[1]) or kinds[1].startswith(kinds[0]))
+
+
+def merge_names(*names: Iterable[str]) -> tuple[str, ...]:
+    """All `names` in order, of those that are compared as one only the first."""
+    merged: dict[str, str] = {}
+    for name in chain(*names):
+        merged.setdefault(fold_name(name), name)
+    return tuple(merged.values())
+
+
+def fold_name(name: str) -> str:
+    """`name` as names are compared: small letters, without white space and full stops, for สผ, สผ. and ส.ผ. are one."""
+    return re.sub(r"[\s.]", "", name).casefold()
+
+
+def fold_letters(name: str) -> str:
+    """Letters and digits alone, small: spaces, stops and the marks above and below are what people leave out or
+    mistype."""
+    return "".join(letter for letter in fold_digits(name).casefold() if letter.isalnum())
+
+
+def skeleton(text: str) -> str:
+    """`text` without marks above and below, and without white space: what damage to marks cannot change."""
+    return re.sub(rf"[{MARK}\s]", "", text)
+
+
+def squeeze(text: str) -> str:
+    """The letters, marks and digits of `text` alone, small: what line breaks and punctuation cannot change."""
+    return _NO_LETTER.sub("", text).lower()
