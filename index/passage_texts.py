@@ -1,6 +1,6 @@
 """What each index sees of a passage: its own text, and where it stands."""
 
-from corpus import Case, Passage, find_concepts, fold_name, tokenize
+from corpus import Case, Passage, find_concepts, fold_name, read_terms
 
 CONTEXT_VERSION = 3
 """Counts up whenever one of the texts below would come out differently."""
@@ -26,4 +26,4 @@ def passage_terms(case: Case, passage: Passage) -> tuple[str, ...]:
 
 def text_terms(text: str) -> tuple[str, ...]:
     """The terms of `text`, then the concepts that it speaks of, both as often as they occur."""
-    return (*tokenize(text), *(concept for mention in find_concepts(text) for concept in mention.concepts))
+    return (*read_terms(text), *(concept for mention in find_concepts(text) for concept in mention.concepts))

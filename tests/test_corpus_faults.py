@@ -11,10 +11,10 @@ from corpus import (
     UnsupportedDocument,
     cut_windows,
     parse_document,
+    read_terms,
     repair_lines,
     report_pages,
     split_cases,
-    tokenize,
 )
 from corpus.printed.pages import running_head
 from corpus.repair.displaced_marks.witness import Witness
@@ -101,12 +101,12 @@ def test_a_window_never_ends_between_a_leading_vowel_and_its_consonant() -> None
 
 
 def test_abbreviated_months_are_one_term() -> None:
-    assert tokenize("มี.ค.") == ("มีค",)  # ("มี", "ค")
-    assert not set(tokenize("มิ.ย.")) & set(tokenize("ก.ย."))
+    assert read_terms("มี.ค.") == ("มีค",)  # ("มี", "ค")
+    assert not set(read_terms("มิ.ย.")) & set(read_terms("ก.ย."))
 
 
 def test_years_in_a_row_are_not_one_number() -> None:
-    assert tokenize("2562,2563") == ("2562", "2019", "2563", "2020")  # ("25622563",)
+    assert read_terms("2562,2563") == ("2562", "2019", "2563", "2020")  # ("25622563",)
 
 
 def test_a_short_name_behind_a_damaged_mention_is_found() -> None:
@@ -124,8 +124,8 @@ def test_a_line_beginning_with_a_hash_tag_is_text_like_another() -> None:
 
 
 def test_an_abbreviation_right_behind_a_word_is_a_term_and_so_is_the_word() -> None:
-    assert {"สำนักงาน", "กพร"} <= set(tokenize("สำนักงานก.พ.ร."))
-    assert {"แผน", "กพร"} <= set(tokenize("แผนก.พ.ร."))
+    assert {"สำนักงาน", "กพร"} <= set(read_terms("สำนักงานก.พ.ร."))
+    assert {"แผน", "กพร"} <= set(read_terms("แผนก.พ.ร."))
 
 
 def test_a_first_line_of_blanks_does_not_hold_up_the_reading() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import GRAM, Case, Passage, find_concepts, tokenize
+from corpus import GRAM, Case, Passage, find_concepts, read_terms
 from index.passage_texts import passage_terms
 from tests.fakes_search import read
 
@@ -40,70 +40,70 @@ thai_or_latin = st.text(st.sampled_from("กขคงนมรสำาีัิ
 
 @pytest.mark.parametrize(("text", "terms"), BY_HAND)
 def test_terms_by_hand(text: str, terms: tuple[str, ...]) -> None:
-    assert tokenize(text) == terms
+    assert read_terms(text) == terms
 
 
 @pytest.mark.parametrize("text", WORDLESS)
 def test_what_cannot_be_searched_for_has_no_terms(text: str) -> None:
-    assert tokenize(text) == ()
+    assert read_terms(text) == ()
 
 
 def test_an_abbreviation_is_no_part_of_another() -> None:
     # newmm splits ก.พ.ร. into ก.พ. and ร.: the civil service commission would be found in every text of another office.
-    assert not set(tokenize("ก.พ.")) & set(tokenize("ก.พ.ร."))
-    assert not set(tokenize("ป.ป.ท.")) & set(tokenize("ป.ป."))
+    assert not set(read_terms("ก.พ.")) & set(read_terms("ก.พ.ร."))
+    assert not set(read_terms("ป.ป.ท.")) & set(read_terms("ป.ป."))
 
 
 def test_an_abbreviation_is_found_with_and_without_its_last_stop() -> None:
-    assert tokenize("ก.พ.ร") == tokenize("ก.พ.ร.") == ("กพร",)
+    assert read_terms("ก.พ.ร") == read_terms("ก.พ.ร.") == ("กพร",)
 
 
 def test_a_code_is_found_whole_and_by_its_parts() -> None:
-    passage = set(tokenize("มาตรการ TRAT-FC คุมโควิด"))
+    passage = set(read_terms("มาตรการ TRAT-FC คุมโควิด"))
     assert {"trat-fc"} <= passage
-    assert set(tokenize("trat fc")) <= passage
-    assert set(tokenize("Trat")) <= passage
+    assert set(read_terms("trat fc")) <= passage
+    assert set(read_terms("Trat")) <= passage
 
 
 def test_numbers_are_found_however_they_are_written() -> None:
-    assert tokenize("1000") == tokenize("1,000") == tokenize("๑,๐๐๐") == tokenize("๑๐๐๐") == ("1000",)
+    assert read_terms("1000") == read_terms("1,000") == read_terms("๑,๐๐๐") == read_terms("๑๐๐๐") == ("1000",)
 
 
 def test_sara_am_in_parts_is_sara_am() -> None:
-    assert tokenize("ส\u0e4d\u0e32นัก") == tokenize("สำนัก")
+    assert read_terms("ส\u0e4d\u0e32นัก") == read_terms("สำนัก")
 
 
 def test_a_word_inside_a_longer_one_is_reachable_through_grams() -> None:
-    longer, word = tokenize("การบริหาร"), tokenize("บริหาร")
+    longer, word = read_terms("การบริหาร"), read_terms("บริหาร")
     assert "บริหาร" not in longer
     assert {term for term in word if term.startswith(GRAM)} == {"#บริห", "#ริหา", "#ิหาร"}
     assert {term for term in word if term.startswith(GRAM)} <= set(longer)
 
 
 def test_a_gram_never_meets_a_word_of_the_same_letters() -> None:
-    assert tokenize("งาน") == ("งาน",)
-    assert "#บริห" in tokenize("บริหาร")
-    assert "บริห" not in tokenize("บริหาร")
-    assert tokenize("#บริห") == tokenize("บริห")  # nor does typing the prefix ask for a gram
-    assert tokenize("#pmqa") == ("pmqa",)
+    assert read_terms("งาน") == ("งาน",)
+    assert "#บริห" in read_terms("บริหาร")
+    assert "บริห" not in read_terms("บริหาร")
+    assert read_terms("#บริห") == read_terms("บริห")  # nor does typing the prefix ask for a gram
+    assert read_terms("#pmqa") == ("pmqa",)
 
 
 def test_grams_do_not_cross_from_one_run_of_thai_to_the_next() -> None:
-    grams = [term for term in tokenize("กขคง จฉชซ") if term.startswith(GRAM)]
+    grams = [term for term in read_terms("กขคง จฉชซ") if term.startswith(GRAM)]
     assert grams == ["#กขคง", "#จฉชซ"]
 
 
 @settings(deadline=None)
 @given(thai_or_latin)
 def test_only_grams_have_the_prefix_and_all_have_the_length(text: str) -> None:
-    prefixed = [term for term in tokenize(text) if GRAM in term]
+    prefixed = [term for term in read_terms(text) if GRAM in term]
     assert all(term.startswith(GRAM) and len(term) == 5 and GRAM not in term[1:] for term in prefixed)
 
 
 @settings(deadline=None)
 @given(thai_or_latin)
 def test_no_term_is_blank_and_none_holds_white_space_or_capitals(text: str) -> None:
-    assert all(term and not any(letter.isspace() or letter.isupper() for letter in term) for term in tokenize(text))
+    assert all(term and not any(letter.isspace() or letter.isupper() for letter in term) for term in read_terms(text))
 
 
 # --- one function for both sides
@@ -117,7 +117,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_query_has_the_terms_of_its_text(text: str) -> None:
-    assert read(text).terms == tokenize(text)
+    assert read(text).terms == read_terms(text)
 
 
 @pytest.mark.parametrize("text", SENTENCES)
@@ -127,7 +127,7 @@ def test_a_passage_has_the_terms_of_its_text_and_its_place(text: str) -> None:
         lines=(1, 1), pages=None, short_names=("กน.",),
     )  # fmt: skip
     passage = Passage(id="p", case_id="c", section="ผลงาน", text=text, lines=(1, 1), page=1, windows=())
-    terms, spoken = passage_terms(case, passage), (*tokenize("กรมน้ำ กน. กน ผลงาน"), *tokenize(text))
+    terms, spoken = passage_terms(case, passage), (*read_terms("กรมน้ำ กน. กน ผลงาน"), *read_terms(text))
     assert terms[: len(spoken)] == spoken
     whole = f"กรมน้ำ\nกน.\nกน\nผลงาน\n{text}"
     assert terms[len(spoken) :] == tuple(concept for each in find_concepts(whole) for concept in each.concepts)

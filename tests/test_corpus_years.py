@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import tokenize
+from corpus import read_terms
 from corpus.thai.years import year_spellings
 
 
@@ -48,11 +48,11 @@ def test_a_number_of_things_is_no_year(text: str) -> None:
 
 
 def test_a_year_is_found_in_either_calendar_and_keeps_its_number() -> None:
-    every = [tokenize(text) for text in ("2564", "2021", "๒๕๖๔", "๒๐๒๑")]
+    every = [read_terms(text) for text in ("2564", "2021", "๒๕๖๔", "๒๐๒๑")]
     assert every == [("2564", "2021")] * 4
-    assert tokenize("ปี 64") == ("ปี", "64", "2564", "2021")
-    assert tokenize("2,021") == tokenize("2021 %") == ("2021",)
-    assert tokenize("2564-2566") == ("2564", "2021", "2566", "2023")
+    assert read_terms("ปี 64") == ("ปี", "64", "2564", "2021")
+    assert read_terms("2,021") == read_terms("2021 %") == ("2021",)
+    assert read_terms("2564-2566") == ("2564", "2021", "2566", "2023")
 
 
 @given(st.integers(1000, 2999), st.sampled_from(["", "ปี ", "พ.ศ. ", "ค.ศ. "]))

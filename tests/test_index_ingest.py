@@ -16,7 +16,7 @@ from corpus import (
     UnnamedDocument,
     UnsupportedDocument,
     read_evidence,
-    tokenize,
+    read_terms,
 )
 from corpus.reading.result import Reading
 from index import (
@@ -314,7 +314,7 @@ def test_each_row_is_the_vector_of_its_text(desk: Desk) -> None:
 def test_the_agency_and_the_heading_can_be_found_by_their_words(desk: Desk) -> None:
     desk.ingest(desk.write("a.md", "หนึ่ง", agency="กรมป่าไม้"), desk.write("b.md", "สอง", agency="กรมเจ้าท่า"))
     generation = desk.store.open(Recipe(model=desk.encoder.identity))
-    scores, _ = generation.lexical.scores(tokenize("ป่าไม้"))
+    scores, _ = generation.lexical.scores(read_terms("ป่าไม้"))
     assert scores[0] > 0 == scores[1]
     assert "หัวข้อ" in passage_terms(generation.library.cases[0], generation.library.passages[0])
     assert generation.lexical.knows("หัวข้อ")

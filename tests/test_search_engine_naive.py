@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from corpus import GRAM, Case, tokenize
+from corpus import GRAM, Case, read_terms
 from index import passage_terms
 from search.engine import SearchEngine
 from search.ranking.fusion import fuse_adaptive
@@ -69,7 +69,7 @@ def naive_search(
     """Passage ids and scores, best first, by plain NumPy over everything."""
     by_id = {case.id: case for case in CASES}
     texts = [passage_terms(by_id[each.passage.case_id], each.passage) for each in placed]
-    words, grams = ([term for term in tokenize(query) if term.startswith(GRAM) == gram] for gram in (False, True))
+    words, grams = ([term for term in read_terms(query) if term.startswith(GRAM) == gram] for gram in (False, True))
     meant = read(query)
     lexical = np.add(naive_bm25(words, texts), naive_bm25(grams, texts)) / 2
     lexical += 0.75 * np.array(naive_bm25(meant.concepts, texts, meant.plain))

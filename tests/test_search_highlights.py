@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import GRAM, tokenize
+from corpus import GRAM, read_terms
 from search.answer.highlights import find_terms, merge_spans
 
 MARK = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
@@ -17,20 +17,20 @@ MIXED = st.text(alphabet="กพรนแาำ้ีabzİ 579๑๕,.-+*()[]|\\
 
 def found(text: str, query: str) -> dict[str, list[str]]:
     """What is highlighted in `text` for each term of `query`."""
-    spans = find_terms(text, tokenize(query))
+    spans = find_terms(text, read_terms(query))
     return {term: [text[start:end] for start, end in places] for term, places in spans.items()}
 
 
 def shown(text: str, query: str) -> str:
     """`text` with brackets around what is highlighted."""
-    spans = find_terms(text, tokenize(query))
+    spans = find_terms(text, read_terms(query))
     for start, end in reversed(merge_spans(span for places in spans.values() for span in places)):
         text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
     return text
 
 
 def test_a_thai_word_is_found_inside_a_longer_one() -> None:
-    assert find_terms("การบริหารงาน บริหาร", tokenize("บริหาร")) == {"บริหาร": [(3, 9), (13, 19)]}
+    assert find_terms("การบริหารงาน บริหาร", read_terms("บริหาร")) == {"บริหาร": [(3, 9), (13, 19)]}
 
 
 def test_terms_come_in_the_order_of_the_query_and_each_with_its_spans_in_order() -> None:
@@ -54,7 +54,7 @@ def test_latin_words_are_found_whole_and_in_any_case() -> None:
 
 
 def test_a_code_is_found_whole_and_by_its_parts() -> None:
-    assert find_terms("TRAT-FC และ Trat, FCA", tokenize("trat-fc")) == {
+    assert find_terms("TRAT-FC และ Trat, FCA", read_terms("trat-fc")) == {
         "trat-fc": [(0, 7)],
         "trat": [(0, 4), (12, 16)],
         "fc": [(5, 7)],
@@ -83,7 +83,7 @@ def test_an_abbreviation_is_found_with_and_without_stops(query: str, printed: st
 
 
 def test_an_abbreviation_without_stops_is_found_behind_another_word() -> None:
-    assert find_terms("สำนักงาน ก.พ.ร. และสผ", tokenize("สผ.")) == {"สผ": [(19, 21)]}
+    assert find_terms("สำนักงาน ก.พ.ร. และสผ", read_terms("สผ.")) == {"สผ": [(19, 21)]}
 
 
 def test_stops_within_an_abbreviation_may_stand_anywhere() -> None:
@@ -113,7 +113,7 @@ def test_a_function_word_stays_out_even_when_the_other_words_do_not_stand_in_the
 
 def test_grams_are_never_found() -> None:
     # ทุเรียน has the grams ทุเร, ุเรี, เรีย, รียน; three of them stand in the text, and so does the sign before them.
-    terms = tokenize("ทุเรียน")
+    terms = read_terms("ทุเรียน")
     assert f"{GRAM}เรีย" in terms
     assert find_terms("โรงเรียน #เรีย เรีย", terms) == {}
 
@@ -177,7 +177,7 @@ def test_no_spans_are_merged_to_none() -> None:
 
 @given(MIXED, MIXED)
 def test_highlights_are_in_order_inside_the_text_and_apart(text: str, query: str) -> None:
-    spans = merge_spans(span for found in find_terms(text, tokenize(query)).values() for span in found)
+    spans = merge_spans(span for found in find_terms(text, read_terms(query)).values() for span in found)
     ends = [place for span in spans for place in span]
     assert ends == sorted(set(ends))
     assert all(0 <= place <= len(text) for place in ends)
@@ -185,7 +185,7 @@ def test_highlights_are_in_order_inside_the_text_and_apart(text: str, query: str
 
 @given(THAI, THAI)
 def test_in_thai_no_highlight_ends_before_a_mark(text: str, query: str) -> None:
-    for spans in find_terms(text, tokenize(query)).values():
+    for spans in find_terms(text, read_terms(query)).values():
         assert [text[start:end] for start, end in spans if re.match(MARK, text[end:])] == []
 
 

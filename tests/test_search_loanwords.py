@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import tokenize
+from corpus import read_terms
 from index import LexicalIndex
 from search.query.loanwords import Loanwords
 from search.query.sounds import likeness
@@ -17,7 +17,7 @@ TEXTS = (
     "Smart Farmer ใช้ GPS ตามเกณฑ์ PMQA และ Roadmap",
     "แพลตฟอร์มออนไลน์กับโรงพยาบาล ใช้เอไอและวัคซีน",
 )
-LOANWORDS = Loanwords(LexicalIndex([tokenize(text) for text in TEXTS]))
+LOANWORDS = Loanwords(LexicalIndex([read_terms(text) for text in TEXTS]))
 DATA = Path(__file__).parent / "data"
 
 
@@ -60,7 +60,7 @@ def test_all_else_is_left_alone(typed: str) -> None:
 
 def test_ordinary_words_are_no_foreign_ones() -> None:
     latin = [line.split("\t")[1] for line in (DATA / "loanwords.tsv").read_text(encoding="utf-8").splitlines()]
-    many = Loanwords(LexicalIndex([tokenize(word) for word in latin]))
+    many = Loanwords(LexicalIndex([read_terms(word) for word in latin]))
     words = (DATA / "thai-words.txt").read_text(encoding="utf-8").split()
     assert [word for word in words if many.respell(word)] == []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus import GRAM, Line, Section, tokenize
+from corpus import GRAM, Line, Section, read_terms
 from search.ranking import PROGRAM, Ranking
 from search.ranking import names as names_module
 from search.ranking.names import CaseNames
@@ -17,7 +17,7 @@ CASES = (INTRO, MEDICINE, HERBS, TRAT)
 
 
 def read_words(query: str) -> tuple[str, ...]:
-    return tuple(term for term in tokenize(query) if not term.startswith(GRAM))
+    return tuple(term for term in read_terms(query) if not term.startswith(GRAM))
 
 
 def named(query: str) -> dict[str, float]:

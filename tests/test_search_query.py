@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corpus import repair_text, tokenize
+from corpus import read_terms, repair_text
 from search.errors import QueryError
 from search.query import MAX_QUERY
 from tests.fakes_search import make_query, read
@@ -89,7 +89,7 @@ def test_a_lone_surrogate_is_taken_out() -> None:
 )
 def test_damage_is_repaired(damaged: str, clean: str) -> None:
     query = read(damaged)
-    assert (query.text, query.terms) == (clean, tokenize(clean))
+    assert (query.text, query.terms) == (clean, read_terms(clean))
 
 
 @given(THAI)
@@ -105,7 +105,7 @@ def test_terms_are_those_of_a_passage_with_the_text_of_the_query(text: str) -> N
         query = read(text)
     except QueryError:
         assume(False)
-    assert query.terms == tokenize(query.text)
+    assert query.terms == read_terms(query.text)
 
 
 @given(MIXED)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import tokenize
+from corpus import read_terms
 from index import LexicalIndex
 from search.query.suggestion import Suggester, distance
 
@@ -15,7 +15,7 @@ TEXTS = (
     "สังเคราะห์ข้อมูลให้เกษตรกรและผู้ประกอบการ ท่องเที่ยวชุมชน management cockpit hospitel",
     "โรงพยาบาล ประชาชน แผนปฏิบัติการ แผนปฏิบัติการ strategy planning กรม",
 )
-SUGGESTER = Suggester(LexicalIndex([tokenize(text) for text in TEXTS]))
+SUGGESTER = Suggester(LexicalIndex([read_terms(text) for text in TEXTS]))
 
 
 @pytest.mark.parametrize(

@@ -72,3 +72,11 @@ def transliterations() -> Mapping[str, Sequence[str]]:
     from pythainlp.corpus.th_en_translit import get_transliteration_dict  # reads a file when it is imported
 
     return {thai: [str(latin).lower() for latin in row["en"]] for thai, row in get_transliteration_dict().items()}
+
+
+def keyboard_layout() -> Mapping[str, str]:
+    """The keys of a US keyboard, without and with shift, by what they print: what they print under Kedmanee. Two keys
+    that PyThaiNLP leaves out are added."""
+    from pythainlp.util.keyboard import EN_TH_KEYB_PAIRS
+
+    return {**EN_TH_KEYB_PAIRS, "1": "ๅ", "!": "+"}

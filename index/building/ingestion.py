@@ -12,13 +12,12 @@ from corpus import (
     Document,
     DocumentError,
     Facts,
-    MissingDocument,
-    Said,
     UnnamedDocument,
     listed_name,
     parse_document,
     read_bytes,
     read_case_list,
+    refuse,
 )
 from index.building.assembly import write_generation
 from index.building.documents import CutDocument, cut_document, read_library_documents
@@ -206,7 +205,7 @@ class _Ingestion:
         before = self.documents.get(path.name)
         if before is not None and (path.name in self.taken or not self.replace):
             parse_document(path.name, content, facts, tell)  # what is wrong with the file itself is said first
-            raise _other_content(path, again=path.name in self.taken)
+            raise refuse(str(path), "name twice" if path.name in self.taken else "name taken")
         try:
             document = parse_document(path.name, content, facts, tell)
             held = cut_document(document)
@@ -239,30 +238,5 @@ def _unlisted(path: Path, fault: DocumentError) -> DocumentError:
     return UnnamedDocument(path.name, fault.said)
 
 
-def _other_content(path: Path, *, again: bool) -> DocumentError:
-    if again:
-        return DocumentError(
-            str(path),
-            Said(
-                "มีไฟล์ชื่อเดียวกันอยู่ในคำสั่งนี้แล้ว กรุณาเปลี่ยนชื่อไฟล์",
-                "another file of this name is in the same command; rename one of them",
-            ),
-        )
-    return DocumentError(
-        str(path),
-        Said(
-            "มีเอกสารชื่อนี้อยู่แล้วและเนื้อหาหรือหน่วยงานต่างกัน หากต้องการแทนที่ให้ใช้ --replace",
-            "a document of this name with other content is there already; to replace it use --replace",
-        ),
-    )
-
-
-def _unknown(name: str, names: Sequence[str]) -> MissingDocument:
-    shown = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
-    return MissingDocument(
-        name,
-        Said(
-            f"ไม่มีเอกสารชื่อนี้ในคลัง กรุณาเลือกจาก {shown}",
-            f"there is no document of this name in the library; choose from {shown}",
-        ),
-    )
+def _unknown(name: str, names: Sequence[str]) -> DocumentError:
+    return refuse(name, "not in library", names=", ".join(names[:20]) + (" …" if len(names) > 20 else ""))

@@ -10,7 +10,7 @@ from corpus import (
     PASSAGE_LINES,
     READ_VERSION,
     REPAIR_VERSION,
-    TOKENS_VERSION,
+    TERMS_VERSION,
     WINDOW_LENGTH,
     Said,
     thesaurus_version,
@@ -25,13 +25,14 @@ FORMAT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """All that decides what an index holds for the same documents. model: the encoder's identity."""
+    """All that decides what an index holds for the same documents. model: the encoder's identity. tokens: the version of
+    terms, by the name that manifests have for it."""
 
     model: str
     format: int = FORMAT
     read: int = READ_VERSION
     repair: int = REPAIR_VERSION
-    tokens: int = TOKENS_VERSION
+    tokens: int = TERMS_VERSION
     thesaurus: str = field(default_factory=thesaurus_version)
     passage_length: int = PASSAGE_LENGTH
     passage_lines: int = PASSAGE_LINES

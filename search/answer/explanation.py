@@ -5,7 +5,7 @@ from itertools import chain
 
 import numpy as np
 
-from corpus import GRAM, Case, Passage, Span, find_concepts
+from corpus import Case, Passage, Span, find_concepts, words_of
 from index import Generation, ItemLink, LexicalIndex
 from search.answer.highlights import find_terms, merge_spans
 from search.query import Query
@@ -45,7 +45,7 @@ def explain_hits(
 
 def term_weights(index: LexicalIndex, terms: Sequence[str]) -> dict[str, float]:
     """Of each word of a query its share of the idf of all its words, 0 to 1; character grams are left out."""
-    words = [term for term in dict.fromkeys(terms) if not term.startswith(GRAM)]
+    words = words_of(dict.fromkeys(terms))
     weights = {word: index.idf(word) for word in words}
     whole = sum(weights.values())
     return {word: weight / whole if whole else 0.0 for word, weight in weights.items()}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus import GRAM, Span, fold_digits
+from corpus import Span, fold_digits, function_words, is_word, words_of
 
 _LATIN = "a-z0-9\u00c0-\u024f"
 _THAI = "\u0e01-\u0e4e"
@@ -15,8 +15,8 @@ def find_terms(text: str, terms: Sequence[str]) -> dict[str, list[Span]]:
 
     Character grams are no words and are left out. So are function words (และ, ที่), unless the query has no others.
     """
-    words = [term for term in dict.fromkeys(terms) if not term.startswith(GRAM)]
-    telling = [word for word in words if word not in _function_words()] or words
+    words = words_of(dict.fromkeys(terms))
+    telling = [word for word in words if word not in function_words()] or words
     folded = _fold(fold_digits(text))
     spans = {word: [match.span() for match in _pattern(word).finditer(folded)] for word in telling}
     return {word: found for word, found in spans.items() if found}
@@ -47,19 +47,7 @@ def _pattern(word: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![0-9])(?<![0-9][.,]){digits}(?![0-9]|\.[0-9]|,[0-9]{{3}}(?![0-9]))")
     if re.fullmatch(r"[\x00-\x7f]+", word):
         return re.compile(rf"(?<![{_LATIN}]){re.escape(word)}(?![{_LATIN}])")
-    if re.fullmatch("[ก-ฮ]{2,8}", word) and word not in _dictionary():  # กพร is printed ก.พ.ร., or stands alone
+    if re.fullmatch("[ก-ฮ]{2,8}", word) and not is_word(word):  # กพร is printed ก.พ.ร., or stands alone
         stopped = rf"(?=[ก-ฮ]{{1,{len(word)}}}[.]){'[.]?'.join(word)}(?![{_MARKS}])[.]?"
         return re.compile(rf"{stopped}|(?<![{_THAI}]){word}(?![{_THAI}])")
     return re.compile(rf"{re.escape(word)}(?![{_MARKS}])")
-
-
-def _dictionary() -> frozenset[str]:
-    from pythainlp.corpus import thai_words  # a second to import; the command's help must not wait for it
-
-    return thai_words()
-
-
-def _function_words() -> frozenset[str]:
-    from pythainlp.corpus import thai_stopwords  # a second to import; the command's help must not wait for it
-
-    return thai_stopwords()

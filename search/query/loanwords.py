@@ -12,9 +12,8 @@ from functools import cache, cached_property, reduce
 
 import numpy as np
 
-from corpus import GRAM, tokenize
+from corpus import cut_words, grams_of, is_word, read_terms, transliterations
 from index import LexicalIndex
-from search.query.dictionary import cut_pieces, is_listed
 from search.query.sounds import likeness, read_letters, skeleton, spell_letters
 
 LEAST_LIKENESS = 14.0
@@ -62,7 +61,7 @@ class Loanwords:
     def respell(self, text: str) -> str | None:
         """`text` with its foreign words in the other script, as the index has them; None when it has none of them, or
         `text` has too many words."""
-        if sum(len(cut_pieces(run[0])) for run in _RUN.finditer(text)) > MOST_WORDS:
+        if sum(len(cut_words(run[0])) for run in _RUN.finditer(text)) > MOST_WORDS:
             return None
         runs = list(_RUN.finditer(text))
         # An English sentence stays one: a single word of it in Thai would outweigh all the others.
@@ -81,7 +80,7 @@ class Loanwords:
 
     def _in_latin(self, run: str) -> Iterator[str]:
         # The run cut where a foreign word begins or ends, foreign words in Latin.
-        pieces, at, kept = cut_pieces(run), 0, ""
+        pieces, at, kept = cut_words(run), 0, ""
         while at < len(pieces):
             counts = range(min(MOST_PIECES, len(pieces) - at), 0, -1)
             found = [(*self._latin_for(pieces[at : at + count]), count) for count in counts]
@@ -101,7 +100,7 @@ class Loanwords:
         spelt = read_letters(thai)
         if spelt and self._lexical.knows(spelt):
             return LEAST_LIKENESS * len(spelt), spelt
-        for listed in filter(self._lexical.knows, _dictionary()[0].get(thai, ())):
+        for listed in filter(self._lexical.knows, transliterations().get(thai, ())):
             return max(LEAST_LIKENESS, likeness(thai, _letters(listed))), listed
         if not _may_be_foreign(pieces):
             return 0.0, ""
@@ -124,7 +123,7 @@ class Loanwords:
 
     def _thai_for(self, latin: str) -> str | None:
         spelt = [spell_letters(latin)] if 1 < len(latin) <= MOST_LETTERS and latin.isalpha() else []
-        for certain in (*_dictionary()[1].get(_letters(latin), ()), *spelt):
+        for certain in (*_thai_spellings().get(_letters(latin), ()), *spelt):
             if self._stands(certain):
                 return certain
         near = _nearest(_letters(latin), self._thai_words) if len(latin) >= SHORTEST else []
@@ -133,7 +132,7 @@ class Loanwords:
 
     def _stands(self, thai: str) -> bool:
         # Whether the letters stand in a passage, in whatever words newmm cuts them there.
-        grams = [term for term in tokenize(thai) if term.startswith(GRAM)]
+        grams = grams_of(read_terms(thai))
         return self._together(grams) if grams else self._lexical.knows(thai)
 
     def _together(self, terms: Sequence[str]) -> bool:
@@ -186,7 +185,7 @@ def _letters(latin: str) -> str:
 
 def _may_be_foreign(pieces: Sequence[str]) -> bool:
     # A long word, what shows that it is foreign, and what newmm stumbled over: strange and short pieces in a row.
-    shown = [bool(_LOOKS_FOREIGN.search(piece)) or not is_listed(piece) for piece in pieces]
+    shown = [bool(_LOOKS_FOREIGN.search(piece)) or not is_word(piece) for piece in pieces]
     if len(pieces) == 1:
         return shown[0] or len(pieces[0]) >= LONG_PIECE
     parts = all(strange or _length(piece) <= SHORT_PIECE for strange, piece in zip(shown, pieces, strict=True))
@@ -194,14 +193,10 @@ def _may_be_foreign(pieces: Sequence[str]) -> bool:
 
 
 @cache
-def _dictionary() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
-    # PyThaiNLP's pairs both ways: from the Thai word to the Latin ones, and from the Latin one to the Thai ones.
-    from pythainlp.corpus.th_en_translit import get_transliteration_dict  # reads a file when it is imported
-
-    latin: dict[str, list[str]] = {}
+def _thai_spellings() -> Mapping[str, Sequence[str]]:
+    # PyThaiNLP's pairs the other way round: from the Latin word to the Thai ones.
     thai: dict[str, list[str]] = defaultdict(list)
-    for word, row in get_transliteration_dict().items():
-        latin[word] = [str(other).lower() for other in row["en"]]
-        for other in latin[word]:
+    for word, latin in transliterations().items():
+        for other in latin:
             thai[_letters(other)].append(word)
-    return latin, dict(thai)
+    return dict(thai)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import GRAM, Mention, Said, find_concepts, repair_text, tokenize
+from corpus import Mention, Said, find_concepts, grams_of, read_terms, repair_text, words_of
 from search.errors import QueryError
 
 MAX_QUERY = 500
@@ -37,12 +37,12 @@ class Query:
     @property
     def words(self) -> tuple[str, ...]:
         """The terms that are no character grams."""
-        return _words(self.terms)
+        return words_of(self.terms)
 
     @property
     def grams(self) -> tuple[str, ...]:
         """The terms that are character grams."""
-        return tuple(term for term in self.terms if term.startswith(GRAM))
+        return grams_of(self.terms)
 
 
 def prepare_query(text: str, encode: EncodeQuery) -> Query:
@@ -52,9 +52,9 @@ def prepare_query(text: str, encode: EncodeQuery) -> Query:
     vector, tokens = encode(clean)
     return Query(
         text=clean,
-        terms=tokenize(clean),
+        terms=read_terms(clean),
         concepts=tuple(dict.fromkeys(concept for mention in mentions for concept in mention.concepts)),
-        plain=_words(tokenize(_outside(clean, mentions))),
+        plain=words_of(read_terms(_outside(clean, mentions))),
         vector=vector,
         tokens=tokens,
     )
@@ -80,10 +80,6 @@ def clean_text(text: str) -> str:
             )
         )
     return clean
-
-
-def _words(terms: Sequence[str]) -> tuple[str, ...]:
-    return tuple(term for term in terms if not term.startswith(GRAM))
 
 
 def _outside(text: str, mentions: Sequence[Mention]) -> str:

@@ -15,9 +15,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from corpus import GRAM, tokenize
+from corpus import GRAM, cut_words, is_word, read_terms, words_of
 from index import LexicalIndex
-from search.query.dictionary import cut_pieces, is_listed
+from search.query.keyboard import is_thai, retype
 
 LEAST_CLUSTERS = 3
 """Glyphs of a Thai word that is put right; shorter ones are near to too many others."""
@@ -52,10 +52,6 @@ _RUN = re.compile(r"(?P<thai>[\u0e01-\u0e4e]+)|(?P<latin>[A-Za-z]+(?![A-Za-z0-9\
 
 _ENDINGS = frozenset(("", *"s es ed d ing er r y ies ied ry e ion ions al ly".split()))
 
-_LATIN_KEYS = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./" + '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'
-_THAI_KEYS = "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ" + '%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
-"""The same keys under the two layouts: US and Kedmanee (TIS 820-2538), without and with shift."""
-
 
 class Suggester:
     """Puts queries right with the words of one index; safe for several threads."""
@@ -66,7 +62,7 @@ class Suggester:
     def suggest(self, text: str, repaired: str | None = None) -> str | None:
         """The query that `text`, as it was typed, was perhaps meant to be; None when its words are known or nothing
         near them is. repaired: the same after repair, in which slips are looked for; None when there was none."""
-        words = _words(text)
+        words = words_of(read_terms(text))
         if len(words) > MOST_WORDS or (words and all(map(self._lexical.knows, words))):
             return None
         return self._other_layout(text, words) or self._respelled(text if repaired is None else repaired)
@@ -76,13 +72,11 @@ class Suggester:
         sound = sum(len(word) for word in words if self._lexical.knows(word))
         if 2 * sound > sum(not letter.isspace() for letter in text):
             return None
-        thai = any("\u0e01" <= letter <= "\u0e4e" for letter in text)
-        if thai and all(map(is_listed, words)):
+        thai = any(map(is_thai, text))
+        if thai and all(map(is_word, words)):
             return None
-        keys = (_THAI_KEYS, _LATIN_KEYS) if thai else (_LATIN_KEYS, _THAI_KEYS)
-        table = str.maketrans(*keys)
-        typed = " ".join(token if self._stays(token) else token.translate(table) for token in text.split())
-        meant = _words(typed)
+        typed = retype(text, self._stays)
+        meant = words_of(read_terms(typed))
         whole = sum(map(len, meant)) >= sum(letter.isalnum() or _is_mark(letter) for letter in typed)
         if meant and whole and all(map(self._lexical.knows, meant)):
             return typed
@@ -98,8 +92,8 @@ class Suggester:
         # The share of letters and signs in Thai words of two letters and more, Latin words or numbers.
         sound = sum(len(token) for token in text.split() if _LATIN_WORD.fullmatch(token))
         for run in re.findall("[\u0e01-\u0e4e]+", text):
-            pieces = (piece for piece in cut_pieces(run) if len(piece) > 1)
-            sound += sum(len(piece) for piece in pieces if is_listed(piece) or self._lexical.knows(piece))
+            pieces = (piece for piece in cut_words(run) if len(piece) > 1)
+            sound += sum(len(piece) for piece in pieces if is_word(piece) or self._lexical.knows(piece))
         return sound / max(1, sum(not letter.isspace() for letter in text))
 
     def _respelled(self, text: str) -> str | None:
@@ -115,7 +109,7 @@ class Suggester:
         return meant if meant != text.strip() else None
 
     def _thai(self, run: str) -> str:
-        pieces, at, made = cut_pieces(run), 0, []
+        pieces, at, made = cut_words(run), 0, []
         while at < len(pieces):
             count, word = next(self._readings(pieces, at), (1, pieces[at]))
             made.append(word)
@@ -127,12 +121,12 @@ class Suggester:
         for count in range(min(MOST_PIECES, len(pieces) - at), 0, -1):
             stretch = pieces[at : at + count]
             typed = "".join(stretch)
-            if all(map(self._lexical.knows, stretch)) or self._lexical.knows(typed) or is_listed(typed):
+            if all(map(self._lexical.knows, stretch)) or self._lexical.knows(typed) or is_word(typed):
                 continue
             word = self._nearest(typed, LEAST_CLUSTERS)
             # Where all pieces are words themselves, only something left out makes them look like a slip; where the
             # slip lies beside a whole word, that word is not what it is put right to.
-            if word and word not in stretch and (_lacks(typed, word) or not all(map(is_listed, stretch))):
+            if word and word not in stretch and (_lacks(typed, word) or not all(map(is_word, stretch))):
                 yield count, word
 
     def _latin(self, word: str) -> str:
@@ -159,11 +153,11 @@ class Suggester:
         found: dict[str, list[str]] = defaultdict(list)
         for word in self._lexical.vocabulary:
             clusters = tuple(_CLUSTER.findall(word))
-            thai = "\u0e01" <= word[0] <= "\u0e4e"
+            thai = is_thai(word[0])
             least = LEAST_CLUSTERS if thai else LEAST_LETTERS
             if word.startswith(GRAM) or not (thai or word.isalpha()) or not least <= len(clusters) <= LONGEST:
                 continue
-            if thai and not is_listed(word) and len(self._lexical.passages_with(word)) < 2:
+            if thai and not is_word(word) and len(self._lexical.passages_with(word)) < 2:
                 continue  # a slip of the document's own
             for key in _deletions(clusters):
                 found[key].append(word)
@@ -207,10 +201,6 @@ def _inflected(first: str, second: str) -> bool:
         len(min(first, second, key=len)),
     )
     return first[shared:] in _ENDINGS and second[shared:] in _ENDINGS
-
-
-def _words(text: str) -> list[str]:
-    return [term for term in tokenize(text) if not term.startswith(GRAM)]
 
 
 def _is_mark(letter: str) -> bool:

@@ -13,7 +13,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import AGENCY_TYPES, GRAM, Case, Passage, fold_digits, read_criteria, tokenize
+from corpus import (
+    AGENCY_TYPES,
+    Case,
+    Passage,
+    fold_digits,
+    fold_letters,
+    province_names,
+    read_criteria,
+    read_terms,
+    words_of,
+)
 from search.ranking.ranking import Ranking
 
 LEAST_PART = 4
@@ -32,7 +42,7 @@ class CaseNames:
     def __init__(self, cases: Sequence[Case], passages: Sequence[Passage]) -> None:
         self._cases = tuple(case for case in cases if case.category is not None)
         self._names = {case.id: tuple(_names(case)) for case in self._cases}
-        self._spoken = {case.id: tuple(map(_words, _spoken(case))) for case in self._cases}
+        self._spoken = {case.id: tuple(words_of(read_terms(name)) for name in _spoken(case)) for case in self._cases}
         self._owners = np.array([passage.case_id for passage in passages], dtype=object)
         self._faces = _faces(cases, passages)
 
@@ -100,7 +110,7 @@ def _names(case: Case) -> Iterator[str]:
         yield fold_letters(core)
     if kind == "จังหวัด":
         yield fold_letters(f"จ.{core}")
-        english = _provinces().get(core, "")
+        english = province_names().get(core, "")
         if english:
             yield from (fold_letters(english), fold_letters(f"{english} province"))
 
@@ -110,16 +120,6 @@ def _spoken(case: Case) -> Iterator[str]:
     yield from case.short_names
     if case.agency.startswith("จังหวัด"):
         yield case.agency.removeprefix("จังหวัด")
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(term for term in tokenize(name) if not term.startswith(GRAM))
-
-
-def _provinces() -> Mapping[str, str]:
-    from pythainlp.corpus import provinces  # a second to import; the command's help must not wait for it
-
-    return {row["name_th"]: row["name_en"] for row in provinces(details=True) if isinstance(row, dict)}
 
 
 def read_category(query: str) -> int | None:
@@ -144,12 +144,6 @@ def _share(folded: str, name: str) -> float:
     if not folded or (folded != name and (len(folded) < LEAST_PART or folded not in name)):
         return 0.0
     return len(folded) / len(name)
-
-
-def fold_letters(name: str) -> str:
-    """Letters and digits alone, small: spaces, stops and the marks above and below are what people leave out or
-    mistype."""
-    return "".join(letter for letter in fold_digits(name).casefold() if letter.isalnum())
 
 
 def _faces(cases: Sequence[Case], passages: Sequence[Passage]) -> frozenset[int]:
