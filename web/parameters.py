@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 from corpus import Criteria, Said, fold_digits, fold_name
-from search import By, Filters, SearchEngine
+from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By, Filters, SearchEngine
 from web.errors import BadParameter, shorten
 
 FILTERS = ("category", "item", "year", "agency", "agency_type")
@@ -21,16 +21,8 @@ CELL_PARAMETERS = ("agency_type", "year", "k")
 SIMILAR_PARAMETERS = ("k",)
 """All that the lists of similar passages and cases take."""
 
-K_DEFAULT = 10
-"""Passages in an answer over JSON when the program does not say."""
-
-K_MAX = 100
-"""The most passages a program may ask for at once: more than anyone reads, little enough to send."""
-
 COLUMNS: tuple[By, ...] = ("agency_type", "year")
 """What a coverage grid can be laid out by."""
-OFFSET_MAX = 1000
-"""The farthest place a page may begin at: behind all candidates of the dense leg."""
 
 NUMBER_WIDTH = 4
 """Digits of the longest number a parameter may hold, a Buddhist year."""
@@ -146,15 +138,16 @@ def read_page(text: str) -> int:
 
 
 def read_k(arguments: MultiDict[str, str]) -> int:
-    """How many passages a program asks for: K_DEFAULT when it does not say. Raises BadParameter outside 1 to K_MAX."""
-    text = arguments.get("k", str(K_DEFAULT))
+    """How many passages a program asks for: DEFAULT_HITS when it does not say. Raises BadParameter outside 1 to
+    MAX_HITS."""
+    text = arguments.get("k", str(DEFAULT_HITS))
     k = parse_number(text)
-    if k is None or not 1 <= k <= K_MAX:
+    if k is None or not 1 <= k <= MAX_HITS:
         raise BadParameter(
             "k",
             Said(
-                f"k ต้องเป็นจำนวนเต็ม 1 ถึง {K_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
-                f"k must be a whole number from 1 to {K_MAX}, not “{shorten(text)}”; correct it and ask again.",
+                f"k ต้องเป็นจำนวนเต็ม 1 ถึง {MAX_HITS} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
+                f"k must be a whole number from 1 to {MAX_HITS}, not “{shorten(text)}”; correct it and ask again.",
             ),
         )
     return k
@@ -162,15 +155,15 @@ def read_k(arguments: MultiDict[str, str]) -> int:
 
 def read_offset(arguments: MultiDict[str, str]) -> int:
     """How many of the first passages a program passes over: 0 when it does not say. Raises BadParameter outside 0 to
-    OFFSET_MAX."""
+    MAX_OFFSET."""
     text = arguments.get("offset", "0")
     offset = parse_number(text)
-    if offset is None or offset > OFFSET_MAX:
+    if offset is None or offset > MAX_OFFSET:
         raise BadParameter(
             "offset",
             Said(
-                f"offset ต้องเป็นจำนวนเต็ม 0 ถึง {OFFSET_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
-                f"offset must be a whole number from 0 to {OFFSET_MAX}, not “{shorten(text)}”; "
+                f"offset ต้องเป็นจำนวนเต็ม 0 ถึง {MAX_OFFSET} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
+                f"offset must be a whole number from 0 to {MAX_OFFSET}, not “{shorten(text)}”; "
                 "correct it and ask again.",
             ),
         )
