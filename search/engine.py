@@ -89,6 +89,10 @@ class SearchEngine:
         case = self.case(case_id)
         return tuple(passage for passage in self._generation.library.passages if passage.case_id == case.id)
 
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of this id. Raises UnknownPassage."""
+        return self._generation.library.passages[self._place(passage_id)]
+
     def items(self, passage_id: str) -> tuple[ItemLink, ...]:
         """The items that a passage evidences, best first; often one, at most three. Raises UnknownPassage."""
         return self._generation.library.items[self._place(passage_id)]

@@ -49,10 +49,14 @@ def case_page(case_id: str) -> ResponseReturnValue:
 def similar_page(passage_id: str) -> ResponseReturnValue:
     """A passage and those of other agencies that say the like, nearest first."""
     asked = engine()
-    similar = asked.similar_passages(passage_id, limit=SIMILAR)
-    case = asked.case(passage_id.rpartition("-")[0])
-    (passage,) = (each for each in asked.passages(case.id) if each.id == passage_id)
-    return render_template("similar.html", passage=passage, case=case, similar=similar, form=SearchForm())
+    passage = asked.passage(passage_id)
+    return render_template(
+        "similar.html",
+        passage=passage,
+        case=asked.case(passage.case_id),
+        similar=asked.similar_passages(passage.id, limit=SIMILAR),
+        form=SearchForm(),
+    )
 
 
 def _render_home(asked: SearchEngine, form: SearchForm) -> str:
