@@ -9,13 +9,15 @@ from flask import current_app, request, url_for
 
 from corpus import LANGUAGES, Criteria
 from search import EngineSource, SearchEngine, Settings
+from web.forms import SearchForm
+from web.parameters import GridQuery, PassageQuery
 from web.view import Assets
 
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""
 
-KEPT = ("q", "category", "item", "year", "agency", "agency_type", "page", "by", "passage")
-"""The parameters that survive a change of language."""
+KEPT = tuple(name for model in (SearchForm, GridQuery, PassageQuery) for name in model.model_fields)
+"""The parameters of all pages, which survive a change of language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

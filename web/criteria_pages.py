@@ -9,7 +9,8 @@ from corpus import Case, Category, Item, fold_digits
 from search import ItemPassage
 from web.context import engine, language, site
 from web.errors import UnknownCategory, UnknownItem
-from web.parameters import COLUMNS, SearchForm, parse_number, read_columns, read_filters, read_form, read_page
+from web.forms import SearchForm
+from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, parse_number, read_filters, read_parameters
 from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, make_menus, part_by_year
 
 criteria_pages = Blueprint("criteria", __name__)
@@ -36,12 +37,14 @@ def category_page(number: str) -> ResponseReturnValue:
 @criteria_pages.get("/items/<code>")
 def item_page(code: str) -> ResponseReturnValue:
     """An item and the passages that evidence it, best first, of the cases that meet the filters."""
-    item, asked, form = _find_item(code), engine(), read_form(request.args).only("agency_type", "year", "page")
+    item, asked = _find_item(code), engine()
+    form = read_parameters(SearchForm, request.args).only(*CELL_FILTERS, "page")
     found = asked.item_passages(item.code, filters=read_filters(form, asked, site().criteria))
-    pager = Pager(number=read_page(form.page), total=len(found))
+    pager = Pager(number=form.page_number(), total=len(found))
     return render_template(
         "item.html",
         asked=item,
+        filters=CELL_FILTERS,
         pager=pager,
         case_count=len({each.case.id for each in found}),
         groups=_by_case(found[pager.offset : pager.offset + PAGE_SIZE]),
@@ -54,7 +57,7 @@ def item_page(code: str) -> ResponseReturnValue:
 @criteria_pages.get("/coverage")
 def coverage_page() -> ResponseReturnValue:
     """The grid: for each item, how many passages and cases evidence it by type of agency or by year."""
-    coverage = engine().coverage(read_columns(request.args))
+    coverage = engine().coverage(read_parameters(GridQuery, request.args).by)
     return render_template(
         "coverage.html", axes=COLUMNS, coverage=coverage, groups=lay_out_grid(coverage, site().criteria)
     )

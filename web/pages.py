@@ -10,7 +10,8 @@ from corpus import INTRODUCTION, Case, PmqaError, is_same_agency
 from search import Answer, Hit, QueryError, SearchEngine
 from web.context import engine, language, site
 from web.errors import BadParameter
-from web.parameters import FILTERS, SearchForm, read_filters, read_form, read_page
+from web.forms import SearchForm
+from web.parameters import FILTERS, PassageQuery, read_filters, read_parameters
 from web.texts import EXAMPLES
 from web.view import PAGE_SIZE, Pager, cite_source, list_entries, make_menus, outline_case, repeats_profile
 
@@ -29,7 +30,7 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def search_page() -> ResponseReturnValue:
     """The box; with ?q=, the answer under it, or what is wrong with the question."""
-    form, asked = read_form(request.args), engine()
+    form, asked = read_parameters(SearchForm, request.args), engine()
     if not form.asked:
         return _render_home(asked, form)
     try:
@@ -42,7 +43,8 @@ def search_page() -> ResponseReturnValue:
 def case_page(case_id: str) -> ResponseReturnValue:
     """A whole case, with the passage of ?passage= marked, and the way back to the results of ?q=."""
     asked = engine()
-    return _render_case(asked, asked.case(case_id), read_form(request.args), wanted=request.args.get("passage", ""))
+    form, wanted = read_parameters(SearchForm, request.args), read_parameters(PassageQuery, request.args).passage
+    return _render_case(asked, asked.case(case_id), form, wanted=wanted)
 
 
 @pages.get("/passages/<passage_id>/similar")
@@ -79,7 +81,7 @@ def _render_results(asked: SearchEngine, form: SearchForm, *, answer: Answer) ->
         filters=FILTERS,
         menus=make_menus(form, asked.facets, answer.counts, site().criteria, language()),
         answer=answer if answer.answered else replace(answer, hits=answer.hits[:NEAREST]),
-        pager=Pager(number=read_page(form.page), total=answer.total),
+        pager=Pager(number=form.page_number(), total=answer.total),
         entries=list_entries(answer.awards, asked.cases),
         problem=None,
     )
@@ -114,7 +116,7 @@ def _render_case(asked: SearchEngine, case: Case, form: SearchForm, *, wanted: s
 
 def _ask(asked: SearchEngine, form: SearchForm) -> Answer:
     filters = read_filters(form, asked, site().criteria)
-    offset = Pager(number=read_page(form.page), total=0).offset
+    offset = Pager(number=form.page_number(), total=0).offset
     return asked.search(form.q, filters=filters, limit=PAGE_SIZE, offset=offset)
 
 
