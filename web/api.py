@@ -3,7 +3,6 @@
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from corpus import fold_digits
 from search import (
     IndexProblem,
     ModelError,
@@ -14,17 +13,9 @@ from search import (
     similar_cases_to_json,
     similar_passages_to_json,
 )
-from web.context import engine, site
-from web.errors import UnknownItem
-from web.parameters import (
-    CellQuery,
-    GridQuery,
-    SearchQuery,
-    SimilarQuery,
-    read_filters,
-    read_parameters,
-    refuse_strangers,
-)
+from web.context import engine
+from web.finding import find_evidence, find_filters, find_item
+from web.parameters import CellQuery, GridQuery, SearchQuery, SimilarQuery, read_parameters, refuse_strangers
 
 api = Blueprint("api", __name__)
 
@@ -34,8 +25,8 @@ def search() -> ResponseReturnValue:
     """The passages that answer ?q=, at most ?k= of them from ?offset= on, of the cases that meet the filters."""
     refuse_strangers(SearchQuery, request.args)
     query, asked = read_parameters(SearchQuery, request.args), engine()
-    filters = read_filters(query, asked, site().criteria)
-    return jsonify(answer_to_json(asked.search(query.q, filters=filters, limit=query.k, offset=query.offset)))
+    answer = asked.search(query.q, filters=find_filters(query, asked), limit=query.k, offset=query.offset)
+    return jsonify(answer_to_json(answer))
 
 
 @api.get("/api/v1/passages/<passage_id>/similar")
@@ -65,18 +56,11 @@ def coverage() -> ResponseReturnValue:
 def item(code: str) -> ResponseReturnValue:
     """The passages that evidence an item, the surest first, at most ?k= of them, of a cell ?agency_type= or ?year=."""
     refuse_strangers(CellQuery, request.args)
-    known, asked = _find_item(code), engine()
+    named, asked = find_item(code.strip()), engine()
     query = read_parameters(CellQuery, request.args)
-    found = asked.item_passages(known, filters=read_filters(query, asked, site().criteria))
-    passages = [item_passage_to_json(each) for each in found[: query.k]]
-    return jsonify(item=name_item(known), total=len(found), passages=passages)
-
-
-def _find_item(code: str) -> str:
-    try:
-        return site().criteria.item(fold_digits(code.strip())).code
-    except KeyError as exc:
-        raise UnknownItem(code) from exc
+    evidence = find_evidence(named, query, asked)
+    passages = [item_passage_to_json(passage) for passage in evidence[: query.k]]
+    return jsonify(item=name_item(named.code), total=len(evidence), passages=passages)
 
 
 @api.get("/healthz")

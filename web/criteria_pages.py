@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from corpus import Case, Category, Item, fold_digits
+from corpus import Case
 from search import ItemPassage
-from web.context import engine, language, site
-from web.errors import UnknownCategory, UnknownItem
+from web.context import engine, site
+from web.finding import find_category, find_choices, find_evidence, find_item
 from web.forms import SearchForm
-from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, parse_number, read_filters, read_parameters
-from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, make_menus, part_by_year
+from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, read_parameters
+from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, part_by_year
 
 criteria_pages = Blueprint("criteria", __name__)
 
@@ -19,7 +19,7 @@ criteria_pages = Blueprint("criteria", __name__)
 @criteria_pages.get("/categories/<number>")
 def category_page(number: str) -> ResponseReturnValue:
     """A PMQA category: its items, the cases awarded in it, the newest first, and the winners of the register."""
-    category, asked = _find_category(number), engine()
+    category, asked = find_category(number), engine()
     cases = [case for case in asked.cases if case.category == category.number]
     cases.sort(key=lambda case: (-(case.year or 0), case.agency, case.id))
     awards = [award for award in asked.awards if award.category == category.number]
@@ -37,9 +37,9 @@ def category_page(number: str) -> ResponseReturnValue:
 @criteria_pages.get("/items/<code>")
 def item_page(code: str) -> ResponseReturnValue:
     """An item and the passages that evidence it, best first, of the cases that meet the filters."""
-    item, asked = _find_item(code), engine()
+    item, asked = find_item(code), engine()
     form = read_parameters(SearchForm, request.args).only(*CELL_FILTERS, "page")
-    found = asked.item_passages(item.code, filters=read_filters(form, asked, site().criteria))
+    found = find_evidence(item, form, asked)
     pager = Pager(number=form.page_number(), total=len(found))
     return render_template(
         "item.html",
@@ -48,7 +48,7 @@ def item_page(code: str) -> ResponseReturnValue:
         pager=pager,
         case_count=len({each.case.id for each in found}),
         groups=_by_case(found[pager.offset : pager.offset + PAGE_SIZE]),
-        menus=make_menus(form, asked.facets, {}, site().criteria, language()),
+        menus=find_choices(form, asked, {}),
         form=form,
         blank=SearchForm(),
     )
@@ -68,18 +68,3 @@ def _by_case(found: Sequence[ItemPassage]) -> list[tuple[Case, list[ItemPassage]
     for each in found:
         groups.setdefault(each.case.id, []).append(each)
     return [(group[0].case, group) for group in groups.values()]
-
-
-def _find_category(number: str) -> Category:
-    wanted = parse_number(number)
-    try:
-        return site().criteria.category(wanted or 0)
-    except KeyError as exc:
-        raise UnknownCategory(number) from exc
-
-
-def _find_item(code: str) -> Item:
-    try:
-        return site().criteria.item(fold_digits(code))
-    except KeyError as exc:
-        raise UnknownItem(code) from exc

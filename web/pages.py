@@ -10,10 +10,11 @@ from corpus import INTRODUCTION, Case, PmqaError, is_same_agency
 from search import Answer, Hit, QueryError, SearchEngine
 from web.context import engine, language, site
 from web.errors import BadParameter
+from web.finding import find_choices, find_filters
 from web.forms import SearchForm
-from web.parameters import FILTERS, PassageQuery, read_filters, read_parameters
+from web.parameters import FILTERS, PassageQuery, read_parameters
 from web.texts import EXAMPLES
-from web.view import PAGE_SIZE, Pager, cite_source, list_entries, make_menus, outline_case, repeats_profile
+from web.view import PAGE_SIZE, Pager, cite_source, list_entries, outline_case, repeats_profile
 
 NEAREST = 5
 """Passages shown when none answers: enough to see that the subject is missing, not enough to pass for an answer."""
@@ -79,7 +80,7 @@ def _render_results(asked: SearchEngine, form: SearchForm, *, answer: Answer) ->
         "results.html",
         form=form,
         filters=FILTERS,
-        menus=make_menus(form, asked.facets, answer.counts, site().criteria, language()),
+        menus=find_choices(form, asked, answer.counts),
         answer=answer if answer.answered else replace(answer, hits=answer.hits[:NEAREST]),
         pager=Pager(number=form.page_number(), total=answer.total),
         entries=list_entries(answer.awards, asked.cases),
@@ -88,7 +89,7 @@ def _render_results(asked: SearchEngine, form: SearchForm, *, answer: Answer) ->
 
 
 def _render_problem(asked: SearchEngine, form: SearchForm, problem: PmqaError) -> str:
-    menus = make_menus(form, asked.facets, {}, site().criteria, language())
+    menus = find_choices(form, asked, {})
     return render_template(
         "results.html", form=form, filters=FILTERS, menus=menus, answer=None, entries=(), problem=problem
     )
@@ -115,7 +116,7 @@ def _render_case(asked: SearchEngine, case: Case, form: SearchForm, *, wanted: s
 
 
 def _ask(asked: SearchEngine, form: SearchForm) -> Answer:
-    filters = read_filters(form, asked, site().criteria)
+    filters = find_filters(form, asked)
     offset = Pager(number=form.page_number(), total=0).offset
     return asked.search(form.q, filters=filters, limit=PAGE_SIZE, offset=offset)
 
