@@ -209,11 +209,11 @@ class FakeEngine:
         self.suggestion: str | None = None
         self.meant: tuple[str, ...] = ()
         self.answered = True
-        self.asked: list[tuple[str, Filters, int]] = []
+        self.searches: list[tuple[str, Filters, int]] = []
 
     def search(self, text: str, *, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> Answer:
         filters = filters or Filters()
-        self.asked.append((text, filters, limit))
+        self.searches.append((text, filters, limit))
         query = text.strip()
         if not query:
             raise QueryError(Said("ยังไม่ได้พิมพ์คำถาม", "The query is empty."))

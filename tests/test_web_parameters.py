@@ -89,9 +89,9 @@ def test_control_characters_become_spaces_and_marks_stay() -> None:
 
 
 def test_a_blank_query_asks_but_no_query_does_not() -> None:
-    assert read_form(MultiDict({"q": "  "})).asked
-    assert read_form(MultiDict({"year": "2564"})).asked
-    assert not read_form(MultiDict({"q": ""})).asked
+    assert read_form(MultiDict({"q": "  "})).is_filled
+    assert read_form(MultiDict({"year": "2564"})).is_filled
+    assert not read_form(MultiDict({"q": ""})).is_filled
 
 
 def test_a_form_gives_its_parameters_back_without_the_removed() -> None:

@@ -13,7 +13,7 @@ from search import (
     similar_cases_to_json,
     similar_passages_to_json,
 )
-from web.context import engine
+from web.context import current_engine
 from web.finding import find_evidence, find_filters, find_item
 from web.parameters import CellQuery, GridQuery, SearchQuery, SimilarQuery, read_parameters, refuse_strangers
 
@@ -24,8 +24,8 @@ api = Blueprint("api", __name__)
 def search() -> ResponseReturnValue:
     """The passages that answer ?q=, at most ?k= of them from ?offset= on, of the cases that meet the filters."""
     refuse_strangers(SearchQuery, request.args)
-    query, asked = read_parameters(SearchQuery, request.args), engine()
-    answer = asked.search(query.q, filters=find_filters(query, asked), limit=query.k, offset=query.offset)
+    query, engine = read_parameters(SearchQuery, request.args), current_engine()
+    answer = engine.search(query.q, filters=find_filters(query, engine), limit=query.k, offset=query.offset)
     return jsonify(answer_to_json(answer))
 
 
@@ -33,7 +33,7 @@ def search() -> ResponseReturnValue:
 def similar_passages(passage_id: str) -> ResponseReturnValue:
     """The passages of other cases that say the like of this one, at most ?k= of them."""
     refuse_strangers(SimilarQuery, request.args)
-    hits = engine().similar_passages(passage_id, read_parameters(SimilarQuery, request.args).k)
+    hits = current_engine().similar_passages(passage_id, read_parameters(SimilarQuery, request.args).k)
     return jsonify(similar_passages_to_json(passage_id, hits))
 
 
@@ -41,7 +41,7 @@ def similar_passages(passage_id: str) -> ResponseReturnValue:
 def similar_cases(case_id: str) -> ResponseReturnValue:
     """The cases that do what this one does, at most ?k= of them."""
     refuse_strangers(SimilarQuery, request.args)
-    cases = engine().similar_cases(case_id, read_parameters(SimilarQuery, request.args).k)
+    cases = current_engine().similar_cases(case_id, read_parameters(SimilarQuery, request.args).k)
     return jsonify(similar_cases_to_json(case_id, cases))
 
 
@@ -49,16 +49,16 @@ def similar_cases(case_id: str) -> ResponseReturnValue:
 def coverage() -> ResponseReturnValue:
     """Passages and cases for each item by ?by=, agency_type or year."""
     refuse_strangers(GridQuery, request.args)
-    return jsonify(coverage_to_json(engine().coverage(read_parameters(GridQuery, request.args).by)))
+    return jsonify(coverage_to_json(current_engine().coverage(read_parameters(GridQuery, request.args).by)))
 
 
 @api.get("/api/v1/items/<code>")
 def item(code: str) -> ResponseReturnValue:
     """The passages that evidence an item, the surest first, at most ?k= of them, of a cell ?agency_type= or ?year=."""
     refuse_strangers(CellQuery, request.args)
-    named, asked = find_item(code.strip()), engine()
+    named, engine = find_item(code.strip()), current_engine()
     query = read_parameters(CellQuery, request.args)
-    evidence = find_evidence(named, query, asked)
+    evidence = find_evidence(named, query, engine)
     passages = [item_passage_to_json(passage) for passage in evidence[: query.k]]
     return jsonify(item=name_item(named.code), total=len(evidence), passages=passages)
 
@@ -67,8 +67,8 @@ def item(code: str) -> ResponseReturnValue:
 def health() -> ResponseReturnValue:
     """Whether there is an index to search, for whatever watches over the server."""
     try:
-        asked = engine()
+        engine = current_engine()
     except (IndexProblem, ModelError) as problem:
         reasons = {"message": problem.sentence("en"), "message_th": problem.sentence("th")}
         return jsonify(status="unavailable", **reasons), 503
-    return jsonify(status="ok", generation=asked.generation, passages=asked.passage_count)
+    return jsonify(status="ok", generation=engine.generation, passages=engine.passage_count)

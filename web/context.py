@@ -32,27 +32,27 @@ class Site:
 
 def site() -> Site:
     """The site of the application that answers now."""
-    found: Site = current_app.extensions[EXTENSION]
-    return found
+    served: Site = current_app.extensions[EXTENSION]
+    return served
 
 
-def engine() -> SearchEngine:
+def current_engine() -> SearchEngine:
     """The engine over the current index. Raises IndexProblem."""
     return site().source.current()
 
 
 def language() -> str:
     """The language of this page: that of ?lang= when we speak it, else that of the settings."""
-    asked = request.args.get("lang")
-    return asked if asked in LANGUAGES else site().settings.language
+    wanted = request.args.get("lang")
+    return wanted if wanted in LANGUAGES else site().settings.language
 
 
 def link(endpoint: str, **values: str | int | None) -> str:
     """The address of a page, in the language of this one; values that are None or empty are left out."""
     if language() != site().settings.language:
         values["lang"] = language()
-    kept: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "")}
-    return url_for(endpoint, **kept)
+    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "")}
+    return url_for(endpoint, **parameters)
 
 
 def switch_link(wanted: str) -> str:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from corpus import Case
 from search import ItemPassage
-from web.context import engine, site
+from web.context import current_engine, site
 from web.finding import find_category, find_choices, find_evidence, find_item
 from web.forms import SearchForm
 from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, read_parameters
@@ -19,16 +19,16 @@ criteria_pages = Blueprint("criteria", __name__)
 @criteria_pages.get("/categories/<number>")
 def category_page(number: str) -> ResponseReturnValue:
     """A PMQA category: its items, the cases awarded in it, the newest first, and the winners of the register."""
-    category, asked = find_category(number), engine()
-    cases = [case for case in asked.cases if case.category == category.number]
+    category, engine = find_category(number), current_engine()
+    cases = [case for case in engine.cases if case.category == category.number]
     cases.sort(key=lambda case: (-(case.year or 0), case.agency, case.id))
-    awards = [award for award in asked.awards if award.category == category.number]
+    awards = [award for award in engine.awards if award.category == category.number]
     return render_template(
         "category.html",
         shown=category,
         cases=cases,
-        counts={item.code: len(asked.item_passages(item.code)) for item in category.items},
-        years=part_by_year(list_entries(awards, asked.cases)),
+        counts={item.code: len(engine.item_passages(item.code)) for item in category.items},
+        years=part_by_year(list_entries(awards, engine.cases)),
         total=sum(known.points for known in site().criteria.categories),
         form=SearchForm(),
     )
@@ -37,18 +37,18 @@ def category_page(number: str) -> ResponseReturnValue:
 @criteria_pages.get("/items/<code>")
 def item_page(code: str) -> ResponseReturnValue:
     """An item and the passages that evidence it, best first, of the cases that meet the filters."""
-    item, asked = find_item(code), engine()
+    item, engine = find_item(code), current_engine()
     form = read_parameters(SearchForm, request.args).only(*CELL_FILTERS, "page")
-    found = find_evidence(item, form, asked)
-    pager = Pager(number=form.page_number(), total=len(found))
+    evidence = find_evidence(item, form, engine)
+    pager = Pager(number=form.page_number(), total=len(evidence))
     return render_template(
         "item.html",
-        asked=item,
+        shown=item,
         filters=CELL_FILTERS,
         pager=pager,
-        case_count=len({each.case.id for each in found}),
-        groups=_by_case(found[pager.offset : pager.offset + PAGE_SIZE]),
-        menus=find_choices(form, asked, {}),
+        case_count=len({passage.case.id for passage in evidence}),
+        groups=_by_case(evidence[pager.offset : pager.offset + PAGE_SIZE]),
+        menus=find_choices(form, engine, {}),
         form=form,
         blank=SearchForm(),
     )
@@ -57,14 +57,14 @@ def item_page(code: str) -> ResponseReturnValue:
 @criteria_pages.get("/coverage")
 def coverage_page() -> ResponseReturnValue:
     """The grid: for each item, how many passages and cases evidence it by type of agency or by year."""
-    coverage = engine().coverage(read_parameters(GridQuery, request.args).by)
+    coverage = current_engine().coverage(read_parameters(GridQuery, request.args).by)
     return render_template(
         "coverage.html", axes=COLUMNS, coverage=coverage, groups=lay_out_grid(coverage, site().criteria)
     )
 
 
-def _by_case(found: Sequence[ItemPassage]) -> list[tuple[Case, list[ItemPassage]]]:
+def _by_case(evidence: Sequence[ItemPassage]) -> list[tuple[Case, list[ItemPassage]]]:
     groups: dict[str, list[ItemPassage]] = {}
-    for each in found:
-        groups.setdefault(each.case.id, []).append(each)
+    for passage in evidence:
+        groups.setdefault(passage.case.id, []).append(passage)
     return [(group[0].case, group) for group in groups.values()]

@@ -9,7 +9,7 @@ class SearchForm(FilterFields, Question):
     page: Digits = ""
 
     @property
-    def asked(self) -> bool:
+    def is_filled(self) -> bool:
         """Whether there is something to answer: a query, even a blank one, or a filter."""
         return bool(self.q or self.active)
 

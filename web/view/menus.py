@@ -27,16 +27,16 @@ def make_menus(
     Where a filter is set, the answer holds its value alone and cannot tell how many the other choices would find.
     """
     menus = {}
-    for name, each in FILTERS.items():
-        offered = [str(value) for value in each.offered(facets)]
-        asked = getattr(form, name)
-        values = [*offered, *([asked] if asked not in ("", *offered) else [])]
-        found = {str(count.value): count.passages for count in counts.get(name, ())}
+    for name, line in FILTERS.items():
+        offered = [str(value) for value in line.offered(facets)]
+        chosen = getattr(form, name)
+        values = [*offered, *([chosen] if chosen not in ("", *offered) else [])]
+        passages = {str(count.value): count.passages for count in counts.get(name, ())}
         menus[name] = tuple(
             Choice(
                 value=value,
                 label=label_choice(name, value, criteria, language),
-                count=found.get(value, 0) if name in counts and asked in ("", value) else None,
+                count=passages.get(value, 0) if name in counts and chosen in ("", value) else None,
             )
             for value in values
         )
