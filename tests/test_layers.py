@@ -23,6 +23,7 @@ WINGS: dict[str, set[str]] = {
     "search.browse": {"results"},
     "search.answer": {"browse", "query", "results"},
     "search.evaluation": {"answer", "engine", "errors", "ranking", "results"},
+    "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.
