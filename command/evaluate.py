@@ -11,6 +11,8 @@ from command.options import document_option, json_option
 from command.source import open_source
 from corpus import Said
 from search import (
+    DEFAULT_HITS,
+    MAX_HITS,
     MEASURES,
     NDCG,
     OURS,
@@ -29,7 +31,14 @@ from search import (
 
 @click.command("run")
 @click.argument("queries", type=click.Path(path_type=Path), metavar="QUERIES.jsonl")
-@click.option("-k", "limit", type=click.IntRange(1, 100), default=10, show_default=True, help="จำนวนผล / hits a query")
+@click.option(
+    "-k",
+    "limit",
+    type=click.IntRange(1, MAX_HITS),
+    default=DEFAULT_HITS,
+    show_default=True,
+    help="จำนวนผล / hits a query",
+)
 @document_option
 @click.pass_obj
 def run_command(settings: Settings, queries: Path, limit: int, document: str | None) -> None:

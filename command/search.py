@@ -8,7 +8,17 @@ import click
 from command.options import category_option, json_option
 from command.source import open_source
 from corpus import Award, Said, read_criteria
-from search import Answer, Filters, Hit, Settings, answer_to_json, cut_snippet
+from search import (
+    DEFAULT_HITS,
+    MAX_HITS,
+    MAX_OFFSET,
+    Answer,
+    Filters,
+    Hit,
+    Settings,
+    answer_to_json,
+    cut_snippet,
+)
 
 
 def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
@@ -23,14 +33,20 @@ agency_option = click.option("--agency", help="ชื่อหน่วยงา
 item_option = click.option(
     "--item", callback=_check_item, metavar="1.1-7.6", help="เฉพาะตอนของหัวข้อนี้ / passages that evidence this item"
 )
+limit_option = click.option(
+    "-k", "limit", type=click.IntRange(1, MAX_HITS), default=DEFAULT_HITS, show_default=True, help="จำนวนผล / hits"
+)
 offset_option = click.option(
-    "--offset", type=click.IntRange(0, 10_000), default=0, help="ข้ามกี่ผลแรก / hits to pass over, for a further page"
+    "--offset",
+    type=click.IntRange(0, MAX_OFFSET),
+    default=0,
+    help="ข้ามกี่ผลแรก / hits to pass over, for a further page",
 )
 
 
 @click.command("search")
 @click.argument("query")
-@click.option("-k", "limit", type=click.IntRange(1, 100), default=10, show_default=True, help="จำนวนผล / hits")
+@limit_option
 @offset_option
 @category_option
 @year_option

@@ -28,12 +28,16 @@ from search.evaluation import (
     read_texts,
     write_results,
 )
+from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
 from search.query import MAX_QUERY
 from search.results import Answer, CaseHits, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, SimilarCase
 from search.settings import Settings
 from search.source import EngineSource
 
 __all__ = [
+    "DEFAULT_HITS",
+    "MAX_HITS",
+    "MAX_OFFSET",
     "MAX_QUERY",
     "MEASURES",
     "NDCG",

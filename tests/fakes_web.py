@@ -209,11 +209,11 @@ class FakeEngine:
         self.suggestion: str | None = None
         self.meant: tuple[str, ...] = ()
         self.answered = True
-        self.asked: list[tuple[str, Filters, int]] = []
+        self.searches: list[tuple[str, Filters, int]] = []
 
     def search(self, text: str, *, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> Answer:
         filters = filters or Filters()
-        self.asked.append((text, filters, limit))
+        self.searches.append((text, filters, limit))
         query = text.strip()
         if not query:
             raise QueryError(Said("ยังไม่ได้พิมพ์คำถาม", "The query is empty."))
@@ -245,6 +245,12 @@ class FakeEngine:
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         return tuple(passage for passage in self._passages if passage.case_id == case_id)
 
+    def passage(self, passage_id: str) -> Passage:
+        for passage in self._passages:
+            if passage.id == passage_id:
+                return passage
+        raise UnknownPassage(Said(f"ไม่มีตอน {passage_id}", f"There is no passage {passage_id}."))
+
     def items(self, passage_id: str) -> tuple[ItemLink, ...]:
         return self.links.get(passage_id, ())
 
@@ -263,9 +269,8 @@ class FakeEngine:
         return ItemRegister(library, {case.id: case for case in self.cases})
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
-        if passage_id not in [passage.id for passage in self._passages]:
-            raise UnknownPassage(Said(f"ไม่มีตอน {passage_id}", f"There is no passage {passage_id}."))
-        others = [each for each in self._passages if each.case_id not in (passage_id.partition("-")[0], INTRO)]
+        own = self.passage(passage_id).case_id
+        others = [passage for passage in self._passages if passage.case_id not in (own, INTRO)]
         return tuple(self._hit(rank, (), other) for rank, other in enumerate(others[:limit], start=1))
 
     def similar_cases(self, case_id: str, limit: int = 5) -> tuple[SimilarCase, ...]:

@@ -23,7 +23,8 @@ WINGS: dict[str, set[str]] = {
     "search.browse": {"results"},
     "search.answer": {"browse", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
-    "web.view": {"parameters", "texts"},
+    "web.texts": set(),
+    "web.view": {"forms", "parameters", "texts"},
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.
 

@@ -31,7 +31,7 @@ def test_parameters_reach_the_engine() -> None:
     engine = FakeEngine()
     address = f"/api/v1/search?q=Cancer&k=100&category=2&item=๒.๒&year=๒๕๖๔&agency=DTX&agency_type={quote('กรม')}"
     assert open_client(engine).get(address).status_code == 200
-    assert engine.asked == [
+    assert engine.searches == [
         ("Cancer", Filters(category=2, year=2564, agency="DTX", agency_type="กรม", item="2.2"), 100)
     ]
 
@@ -79,7 +79,7 @@ def test_what_there_is_not_has_nothing_similar(address: str, status: int, code: 
 def test_ten_passages_are_asked_for_unless_the_program_says() -> None:
     engine = FakeEngine()
     open_client(engine).get("/api/v1/search?q=Cancer")
-    assert engine.asked == [("Cancer", Filters(), 10)]
+    assert engine.searches == [("Cancer", Filters(), 10)]
 
 
 def test_nothing_found_is_an_answer() -> None:

@@ -122,7 +122,7 @@ def test_the_page_asks_for_twenty_passages_with_the_filters_of_the_form() -> Non
     engine = FakeEngine()
     query = f"/?q=Cancer&category=๒&year=๒๕๖๔&agency=DTX&agency_type={quote('กรม')}"
     page = read_page(open_client(engine), query)
-    assert engine.asked == [("Cancer", Filters(category=2, year=2564, agency="DTX", agency_type="กรม"), 20)]
+    assert engine.searches == [("Cancer", Filters(category=2, year=2564, agency="DTX", agency_type="กรม"), 20)]
     selected = [found["value"] for found in page.find("option") if "selected" in found]
     assert selected == ["2", "2564", "DTX", "กรม"]
     assert [found["form"] for found in page.find("select") + page.find("button", **{"class": "second"})] == [
@@ -338,7 +338,7 @@ def test_a_bad_question_is_told_in_english() -> None:
 def test_control_characters_in_a_question_break_nothing() -> None:
     engine = FakeEngine()
     page = read_page(open_client(engine), "/?q=Can%00cer%1b%0aCancer&lang=%00")
-    assert engine.asked[0][0] == "Can cer  Cancer"
+    assert engine.searches[0][0] == "Can cer  Cancer"
     assert page.texts("h2") == ["กรมการรักษา"]
 
 

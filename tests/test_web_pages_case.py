@@ -1,5 +1,6 @@
 """The page of a case and that of passages like one of its own."""
 
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -184,3 +185,12 @@ def test_a_passage_that_nothing_is_like_says_so() -> None:
 @pytest.mark.parametrize("passage", ["nope", f"{HEALTH}-ffffffffff", f"{HEALTH}-", "<b>", "%00", "-"])
 def test_similar_passages_of_an_unknown_passage_are_not_found(passage: str) -> None:
     assert "ไม่มีตอน" in text_of(read_page(open_client(), f"/passages/{quote(passage)}/similar", status=404))
+
+
+def test_the_twin_of_a_passage_has_similar_ones_too() -> None:
+    twin = replace(PASSAGES[1], id=f"{ANYWHERE}-2")
+    client = open_client(FakeEngine(CASES, [*PASSAGES, twin]))
+    page = read_page(client, f"/passages/{twin.id}/similar")
+    assert page.within("section", **{"class": "origin"}).texts("h2") == ["กรมการรักษา"]
+    assert parameters(page.href("กรมการรักษา")) == {"passage": twin.id}
+    assert page.texts("h3") == ["จังหวัดปะการัง", f"หน่วยงาน {HOSTILE}"]

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from corpus import Said
+from web.refusals import REFUSALS, STRANGER, TWICE
 from web.texts import EXAMPLES, TEXTS, say
+from web.texts.case_page import CASE_PAGE
+from web.texts.criteria_pages import CRITERIA_PAGES
+from web.texts.frame import FRAME
+from web.texts.search_page import SEARCH_PAGE
 
 WEB = Path(__file__).parent.parent / "web"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
@@ -26,16 +32,27 @@ def test_both_languages_say_it_with_the_same_values(key: str) -> None:
     assert fields(wording.one) <= fields(wording.en)
 
 
+@pytest.mark.parametrize("refusal", [*REFUSALS.values(), STRANGER, TWICE])
+def test_both_languages_refuse_with_the_same_values(refusal: Said) -> None:
+    assert any("ก" <= letter <= "๙" for letter in refusal.th)
+    assert fields(refusal.th) == fields(refusal.en) <= {"text", "first", "last", "known", "name", "times"}
+
+
 @pytest.mark.parametrize("key", TEXTS)
 def test_every_wording_is_used(key: str) -> None:
     built = key.startswith(BUILT) or key in ("category", "item", "year", "agency", "agency_type", "mission", "values")
     assert built or re.search(rf"""["']{key}["']""", SOURCES.replace(f'"{key}": Said', ""))
 
 
+def test_no_two_pages_word_the_same_key() -> None:
+    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CRITERIA_PAGES) for key in page]
+    assert sorted(keys) == sorted(TEXTS)
+
+
 def test_every_wording_that_a_template_asks_for_exists() -> None:
-    asked = set(re.findall(r"""say\(["'](\w+)["'][,)]""", SOURCES))
-    assert len(asked) > 40
-    assert asked <= TEXTS.keys()
+    wanted = set(re.findall(r"""say\(["'](\w+)["'][,)]""", SOURCES))
+    assert len(wanted) > 40
+    assert wanted <= TEXTS.keys()
 
 
 def test_a_count_is_written_with_thousands_and_one_is_singular() -> None:

@@ -13,19 +13,9 @@ from search import (
     similar_cases_to_json,
     similar_passages_to_json,
 )
-from web.context import engine, site
-from web.errors import BadParameter, UnknownItem
-from web.parameters import (
-    CELL_PARAMETERS,
-    SIMILAR_PARAMETERS,
-    read_columns,
-    read_filters,
-    read_form,
-    read_item,
-    read_k,
-    read_offset,
-    refuse_strangers,
-)
+from web.context import current_engine
+from web.finding import find_evidence, find_filters, find_item
+from web.parameters import CellQuery, GridQuery, SearchQuery, SimilarQuery, read_parameters, refuse_strangers
 
 api = Blueprint("api", __name__)
 
@@ -33,59 +23,52 @@ api = Blueprint("api", __name__)
 @api.get("/api/v1/search")
 def search() -> ResponseReturnValue:
     """The passages that answer ?q=, at most ?k= of them from ?offset= on, of the cases that meet the filters."""
-    refuse_strangers(request.args)
-    k, offset = read_k(request.args), read_offset(request.args)
-    form = read_form(request.args)
-    asked = engine()
-    filters = read_filters(form, asked, site().criteria)
-    return jsonify(answer_to_json(asked.search(form.q, filters=filters, limit=k, offset=offset)))
+    refuse_strangers(SearchQuery, request.args)
+    query, engine = read_parameters(SearchQuery, request.args), current_engine()
+    answer = engine.search(query.q, filters=find_filters(query, engine), limit=query.k, offset=query.offset)
+    return jsonify(answer_to_json(answer))
 
 
 @api.get("/api/v1/passages/<passage_id>/similar")
 def similar_passages(passage_id: str) -> ResponseReturnValue:
     """The passages of other cases that say the like of this one, at most ?k= of them."""
-    refuse_strangers(request.args, SIMILAR_PARAMETERS)
-    hits = engine().similar_passages(passage_id, read_k(request.args))
+    refuse_strangers(SimilarQuery, request.args)
+    hits = current_engine().similar_passages(passage_id, read_parameters(SimilarQuery, request.args).k)
     return jsonify(similar_passages_to_json(passage_id, hits))
 
 
 @api.get("/api/v1/cases/<case_id>/similar")
 def similar_cases(case_id: str) -> ResponseReturnValue:
     """The cases that do what this one does, at most ?k= of them."""
-    refuse_strangers(request.args, SIMILAR_PARAMETERS)
-    cases = engine().similar_cases(case_id, read_k(request.args))
+    refuse_strangers(SimilarQuery, request.args)
+    cases = current_engine().similar_cases(case_id, read_parameters(SimilarQuery, request.args).k)
     return jsonify(similar_cases_to_json(case_id, cases))
 
 
 @api.get("/api/v1/coverage")
 def coverage() -> ResponseReturnValue:
     """Passages and cases for each item by ?by=, agency_type or year."""
-    refuse_strangers(request.args, ("by",))
-    return jsonify(coverage_to_json(engine().coverage(read_columns(request.args))))
+    refuse_strangers(GridQuery, request.args)
+    return jsonify(coverage_to_json(current_engine().coverage(read_parameters(GridQuery, request.args).by)))
 
 
 @api.get("/api/v1/items/<code>")
 def item(code: str) -> ResponseReturnValue:
     """The passages that evidence an item, the surest first, at most ?k= of them, of a cell ?agency_type= or ?year=."""
-    refuse_strangers(request.args, CELL_PARAMETERS)
-    known, asked, k = _find_item(code), engine(), read_k(request.args)
-    found = asked.item_passages(known, filters=read_filters(read_form(request.args), asked, site().criteria))
-    return jsonify(item=name_item(known), total=len(found), passages=[item_passage_to_json(each) for each in found[:k]])
-
-
-def _find_item(code: str) -> str:
-    try:
-        return read_item(code, site().criteria)
-    except BadParameter as exc:
-        raise UnknownItem(code) from exc
+    refuse_strangers(CellQuery, request.args)
+    named, engine = find_item(code.strip()), current_engine()
+    query = read_parameters(CellQuery, request.args)
+    evidence = find_evidence(named, query, engine)
+    passages = [item_passage_to_json(passage) for passage in evidence[: query.k]]
+    return jsonify(item=name_item(named.code), total=len(evidence), passages=passages)
 
 
 @api.get("/healthz")
 def health() -> ResponseReturnValue:
     """Whether there is an index to search, for whatever watches over the server."""
     try:
-        asked = engine()
+        engine = current_engine()
     except (IndexProblem, ModelError) as problem:
         reasons = {"message": problem.sentence("en"), "message_th": problem.sentence("th")}
         return jsonify(status="unavailable", **reasons), 503
-    return jsonify(status="ok", generation=asked.generation, passages=asked.passage_count)
+    return jsonify(status="ok", generation=engine.generation, passages=engine.passage_count)

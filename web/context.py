@@ -9,13 +9,15 @@ from flask import current_app, request, url_for
 
 from corpus import LANGUAGES, Criteria
 from search import EngineSource, SearchEngine, Settings
+from web.forms import SearchForm
+from web.parameters import GridQuery, PassageQuery
 from web.view import Assets
 
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""
 
-KEPT = ("q", "category", "item", "year", "agency", "agency_type", "page", "by", "passage")
-"""The parameters that survive a change of language."""
+KEPT = tuple(name for model in (SearchForm, GridQuery, PassageQuery) for name in model.model_fields)
+"""The parameters of all pages, which survive a change of language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,27 +32,27 @@ class Site:
 
 def site() -> Site:
     """The site of the application that answers now."""
-    found: Site = current_app.extensions[EXTENSION]
-    return found
+    served: Site = current_app.extensions[EXTENSION]
+    return served
 
 
-def engine() -> SearchEngine:
+def current_engine() -> SearchEngine:
     """The engine over the current index. Raises IndexProblem."""
     return site().source.current()
 
 
 def language() -> str:
     """The language of this page: that of ?lang= when we speak it, else that of the settings."""
-    asked = request.args.get("lang")
-    return asked if asked in LANGUAGES else site().settings.language
+    wanted = request.args.get("lang")
+    return wanted if wanted in LANGUAGES else site().settings.language
 
 
 def link(endpoint: str, **values: str | int | None) -> str:
     """The address of a page, in the language of this one; values that are None or empty are left out."""
     if language() != site().settings.language:
         values["lang"] = language()
-    kept: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "")}
-    return url_for(endpoint, **kept)
+    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "")}
+    return url_for(endpoint, **parameters)
 
 
 def switch_link(wanted: str) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from corpus import Case, Category, Item, fold_digits
+from corpus import Case
 from search import ItemPassage
-from web.context import engine, language, site
-from web.errors import UnknownCategory, UnknownItem
-from web.parameters import COLUMNS, SearchForm, parse_number, read_columns, read_filters, read_form, read_page
-from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, make_menus, part_by_year
+from web.context import current_engine, site
+from web.finding import find_category, find_choices, find_evidence, find_item
+from web.forms import SearchForm
+from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, read_parameters
+from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, part_by_year
 
 criteria_pages = Blueprint("criteria", __name__)
 
@@ -18,16 +19,16 @@ criteria_pages = Blueprint("criteria", __name__)
 @criteria_pages.get("/categories/<number>")
 def category_page(number: str) -> ResponseReturnValue:
     """A PMQA category: its items, the cases awarded in it, the newest first, and the winners of the register."""
-    category, asked = _find_category(number), engine()
-    cases = [case for case in asked.cases if case.category == category.number]
+    category, engine = find_category(number), current_engine()
+    cases = [case for case in engine.cases if case.category == category.number]
     cases.sort(key=lambda case: (-(case.year or 0), case.agency, case.id))
-    awards = [award for award in asked.awards if award.category == category.number]
+    awards = [award for award in engine.awards if award.category == category.number]
     return render_template(
         "category.html",
         shown=category,
         cases=cases,
-        counts={item.code: len(asked.item_passages(item.code)) for item in category.items},
-        years=part_by_year(list_entries(awards, asked.cases)),
+        counts={item.code: len(engine.item_passages(item.code)) for item in category.items},
+        years=part_by_year(list_entries(awards, engine.cases)),
         total=sum(known.points for known in site().criteria.categories),
         form=SearchForm(),
     )
@@ -36,16 +37,18 @@ def category_page(number: str) -> ResponseReturnValue:
 @criteria_pages.get("/items/<code>")
 def item_page(code: str) -> ResponseReturnValue:
     """An item and the passages that evidence it, best first, of the cases that meet the filters."""
-    item, asked, form = _find_item(code), engine(), read_form(request.args).only("agency_type", "year", "page")
-    found = asked.item_passages(item.code, filters=read_filters(form, asked, site().criteria))
-    pager = Pager(number=read_page(form.page), total=len(found))
+    item, engine = find_item(code), current_engine()
+    form = read_parameters(SearchForm, request.args).only(*CELL_FILTERS, "page")
+    evidence = find_evidence(item, form, engine)
+    pager = Pager(number=form.page_number(), total=len(evidence))
     return render_template(
         "item.html",
-        asked=item,
+        shown=item,
+        filters=CELL_FILTERS,
         pager=pager,
-        case_count=len({each.case.id for each in found}),
-        groups=_by_case(found[pager.offset : pager.offset + PAGE_SIZE]),
-        menus=make_menus(form, asked.facets, {}, site().criteria, language()),
+        case_count=len({passage.case.id for passage in evidence}),
+        groups=_by_case(evidence[pager.offset : pager.offset + PAGE_SIZE]),
+        menus=find_choices(form, engine, {}),
         form=form,
         blank=SearchForm(),
     )
@@ -54,29 +57,14 @@ def item_page(code: str) -> ResponseReturnValue:
 @criteria_pages.get("/coverage")
 def coverage_page() -> ResponseReturnValue:
     """The grid: for each item, how many passages and cases evidence it by type of agency or by year."""
-    coverage = engine().coverage(read_columns(request.args))
+    coverage = current_engine().coverage(read_parameters(GridQuery, request.args).by)
     return render_template(
         "coverage.html", axes=COLUMNS, coverage=coverage, groups=lay_out_grid(coverage, site().criteria)
     )
 
 
-def _by_case(found: Sequence[ItemPassage]) -> list[tuple[Case, list[ItemPassage]]]:
+def _by_case(evidence: Sequence[ItemPassage]) -> list[tuple[Case, list[ItemPassage]]]:
     groups: dict[str, list[ItemPassage]] = {}
-    for each in found:
-        groups.setdefault(each.case.id, []).append(each)
+    for passage in evidence:
+        groups.setdefault(passage.case.id, []).append(passage)
     return [(group[0].case, group) for group in groups.values()]
-
-
-def _find_category(number: str) -> Category:
-    wanted = parse_number(number)
-    try:
-        return site().criteria.category(wanted or 0)
-    except KeyError as exc:
-        raise UnknownCategory(number) from exc
-
-
-def _find_item(code: str) -> Item:
-    try:
-        return site().criteria.item(fold_digits(code))
-    except KeyError as exc:
-        raise UnknownItem(code) from exc

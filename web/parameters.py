@@ -1,203 +1,25 @@
-"""What a request asks, from its query parameters. All of it is hostile until it has gone through here."""
+"""The query parameters: which each address takes, their bounds and defaults, and what becomes of what is given.
+
+A model for each kind of address; its fields are the parameters, in the order in which a refusal lists them. Parameters
+are hostile until they have gone through `read_parameters`, filters until they have gone through `read_filters` too:
+whether there is a case of a year only the index knows. What is wrong is said by the table in web/refusals.py.
+"""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar, get_args
 
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from werkzeug.datastructures import MultiDict
 
-from corpus import Criteria, Said, fold_digits, fold_name
-from search import By, Filters, SearchEngine
+from corpus import Criteria, fold_digits, fold_name
+from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By, Facets, Filters, SearchEngine
 from web.errors import BadParameter, shorten
-
-FILTERS = ("category", "item", "year", "agency", "agency_type")
-"""The filters in the order they are shown; the names of the parameters and of the fields of `search.Filters`."""
-
-API_PARAMETERS = ("q", "k", "offset", *FILTERS)
-"""All that /api/v1/search takes."""
-
-CELL_PARAMETERS = ("agency_type", "year", "k")
-"""All that /api/v1/items/<code> takes."""
-SIMILAR_PARAMETERS = ("k",)
-"""All that the lists of similar passages and cases take."""
-
-K_DEFAULT = 10
-"""Passages in an answer over JSON when the program does not say."""
-
-K_MAX = 100
-"""The most passages a program may ask for at once: more than anyone reads, little enough to send."""
-
-COLUMNS: tuple[By, ...] = ("agency_type", "year")
-"""What a coverage grid can be laid out by."""
-OFFSET_MAX = 1000
-"""The farthest place a page may begin at: behind all candidates of the dense leg."""
+from web.refusals import REFUSALS, STRANGER, TWICE
 
 NUMBER_WIDTH = 4
 """Digits of the longest number a parameter may hold, a Buddhist year."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchForm:
-    """The form as it was filled in, good or bad: control characters made spaces, Thai digits of numbers folded.
-
-    "" is a field that was left empty.
-    """
-
-    q: str = ""
-    category: str = ""
-    item: str = ""
-    year: str = ""
-    agency: str = ""
-    agency_type: str = ""
-    page: str = ""
-
-    @property
-    def asked(self) -> bool:
-        """Whether there is something to answer: a query, even a blank one, or a filter."""
-        return bool(self.q or self.active)
-
-    @property
-    def active(self) -> tuple[str, ...]:
-        """The names of the filters that are set, in the order of FILTERS."""
-        return tuple(name for name in FILTERS if getattr(self, name))
-
-    def values(self) -> dict[str, str]:
-        """The parameters that give this form back, the empty ones left out."""
-        return {name: getattr(self, name) for name in ("q", *FILTERS, "page") if getattr(self, name)}
-
-    def without(self, *names: str) -> "SearchForm":
-        """The same form with these fields empty, on the first page: another answer has other pages."""
-        return replace(self, **dict.fromkeys((*names, "page"), ""))
-
-    def only(self, *names: str) -> "SearchForm":
-        """The form with these fields alone filled in."""
-        return SearchForm(**{name: getattr(self, name) for name in names})
-
-    def asking(self, q: str) -> "SearchForm":
-        """The same filters for another query, on the first page."""
-        return replace(self, q=q, page="")
-
-    def turned_to(self, number: int) -> "SearchForm":
-        """The same form on page `number`; the first page needs no word."""
-        return replace(self, page=str(number) if number > 1 else "")
-
-
-def read_form(arguments: MultiDict[str, str]) -> SearchForm:
-    """The form in a request's parameters; of one given twice the first counts. Refuses nothing."""
-    found = {name: _without_controls(arguments.get(name, "")) for name in ("q", *FILTERS, "page")}
-    found = {name: text if name == "q" else text.strip() for name, text in found.items()}
-    numbers = {name: fold_digits(found[name]) for name in ("category", "item", "year", "page")}
-    return SearchForm(**{**found, **numbers})
-
-
-def read_filters(form: SearchForm, engine: SearchEngine, criteria: Criteria) -> Filters:
-    """The filters of a form. Raises BadParameter for a value that no case can meet because it does not exist."""
-    return Filters(
-        category=_read_category(form.category, criteria),
-        year=_read_year(form.year, engine),
-        agency=_read_agency(form.agency, engine),
-        agency_type=_read_agency_type(form.agency_type, engine),
-        item=read_item(form.item, criteria) if form.item else None,
-    )
-
-
-def read_item(text: str, criteria: Criteria) -> str:
-    """The code of an item, in Arabic or Thai digits. Raises BadParameter when PMQA has none."""
-    code = fold_digits(text.strip())
-    if code not in [item.code for item in criteria.items]:
-        first, last = criteria.items[0].code, criteria.items[-1].code
-        raise BadParameter(
-            "item",
-            Said(
-                f"ไม่มีหัวข้อ “{shorten(text)}” กรุณาเลือกหัวข้อ {first} ถึง {last}",
-                f"There is no item “{shorten(text)}”; choose {first} to {last}.",
-            ),
-        )
-    return code
-
-
-def read_columns(arguments: MultiDict[str, str]) -> By:
-    """What ?by= lays a coverage grid out by; agency_type when it is not there. Raises BadParameter."""
-    text = arguments.get("by", COLUMNS[0])
-    for known in COLUMNS:
-        if text == known:
-            return known
-    raise BadParameter(
-        "by",
-        Said(
-            f"by ต้องเป็น {' หรือ '.join(COLUMNS)} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
-            f"by must be {' or '.join(COLUMNS)}, not “{shorten(text)}”; correct it and ask again.",
-        ),
-    )
-
-
-def read_page(text: str) -> int:
-    """The number of a page, from 1; "" is the first. Raises BadParameter for what is no such number."""
-    number = parse_number(text or "1")
-    if not number:
-        raise BadParameter(
-            "page",
-            Said(
-                f"ไม่มีหน้า “{shorten(text)}” กรุณาใช้เลขหน้าตั้งแต่ 1 ขึ้นไป",
-                f"There is no page “{shorten(text)}”; use a number from 1 on.",
-            ),
-        )
-    return number
-
-
-def read_k(arguments: MultiDict[str, str]) -> int:
-    """How many passages a program asks for: K_DEFAULT when it does not say. Raises BadParameter outside 1 to K_MAX."""
-    text = arguments.get("k", str(K_DEFAULT))
-    k = parse_number(text)
-    if k is None or not 1 <= k <= K_MAX:
-        raise BadParameter(
-            "k",
-            Said(
-                f"k ต้องเป็นจำนวนเต็ม 1 ถึง {K_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
-                f"k must be a whole number from 1 to {K_MAX}, not “{shorten(text)}”; correct it and ask again.",
-            ),
-        )
-    return k
-
-
-def read_offset(arguments: MultiDict[str, str]) -> int:
-    """How many of the first passages a program passes over: 0 when it does not say. Raises BadParameter outside 0 to
-    OFFSET_MAX."""
-    text = arguments.get("offset", "0")
-    offset = parse_number(text)
-    if offset is None or offset > OFFSET_MAX:
-        raise BadParameter(
-            "offset",
-            Said(
-                f"offset ต้องเป็นจำนวนเต็ม 0 ถึง {OFFSET_MAX} แต่ได้รับ “{shorten(text)}” กรุณาแก้แล้วส่งใหม่",
-                f"offset must be a whole number from 0 to {OFFSET_MAX}, not “{shorten(text)}”; "
-                "correct it and ask again.",
-            ),
-        )
-    return offset
-
-
-def refuse_strangers(arguments: MultiDict[str, str], taken: Sequence[str] = API_PARAMETERS) -> None:
-    """Raises BadParameter for the first parameter that is not `taken`, or that is given twice."""
-    known = ", ".join(taken)
-    for name, values in arguments.lists():
-        shown = shorten(name)
-        if name not in taken:
-            raise BadParameter(
-                name,
-                Said(
-                    f"ไม่รู้จักพารามิเตอร์ “{shown}” พารามิเตอร์ที่ใช้ได้คือ {known}",
-                    f"There is no parameter “{shown}”; use {known}.",
-                ),
-            )
-        if len(values) > 1:
-            raise BadParameter(
-                name,
-                Said(
-                    f"พารามิเตอร์ {shown} ถูกส่งมา {len(values)} ครั้ง กรุณาส่งเพียงครั้งเดียว",
-                    f"The parameter {shown} was given {len(values)} times; give it once.",
-                ),
-            )
 
 
 def parse_number(text: str) -> int | None:
@@ -206,73 +28,179 @@ def parse_number(text: str) -> int | None:
     return int(folded) if folded.isascii() and folded.isdecimal() and len(folded) <= NUMBER_WIDTH else None
 
 
-def _read_category(text: str, criteria: Criteria) -> int | None:
-    if not text:
-        return None
-    number = parse_number(text)
-    if number not in [category.number for category in criteria.categories]:
-        last = len(criteria.categories)
-        raise BadParameter(
-            "category",
-            Said(
-                f"ไม่มีหมวด “{shorten(text)}” กรุณาเลือกหมวด 1 ถึง {last}",
-                f"There is no category “{shorten(text)}”; choose 1 to {last}.",
-            ),
-        )
-    return number
-
-
-def _read_year(text: str, engine: SearchEngine) -> int | None:
-    if not text:
-        return None
-    year = parse_number(text)
-    if year not in engine.facets.years:
-        years = ", ".join(str(known) for known in engine.facets.years)
-        raise BadParameter(
-            "year",
-            Said(
-                f"ไม่มีกรณีของปี “{shorten(text)}” ปี พ.ศ. ที่เลือกได้คือ {years}",
-                f"There is no case of the year “{shorten(text)}”; the years (B.E.) to choose from are {years}.",
-            ),
-        )
-    return year
-
-
-def _read_agency(text: str, engine: SearchEngine) -> str | None:
-    if not text:
-        return None
-    short = (name for case in engine.cases for name in case.short_names)
-    found = _find_name(text, (*engine.facets.agencies, *short))
-    if found is None:
-        raise BadParameter(
-            "agency",
-            Said(
-                f"ไม่พบหน่วยงาน “{shorten(text)}” กรุณาเลือกหน่วยงานจากรายการ",
-                f"There is no agency “{shorten(text)}”; choose one from the list.",
-            ),
-        )
-    return found
-
-
-def _read_agency_type(text: str, engine: SearchEngine) -> str | None:
-    if not text:
-        return None
-    found = _find_name(text, engine.facets.agency_types)
-    if found is None:
-        types = ", ".join(engine.facets.agency_types)
-        raise BadParameter(
-            "agency_type",
-            Said(
-                f"ไม่มีประเภทหน่วยงาน “{shorten(text)}” ประเภทที่เลือกได้คือ {types}",
-                f"There is no type of agency “{shorten(text)}”; the types to choose from are {types}.",
-            ),
-        )
-    return found
-
-
-def _find_name(text: str, names: Iterable[str]) -> str | None:
-    return next((name for name in names if fold_name(name) == fold_name(text)), None)
-
-
 def _without_controls(text: str) -> str:
     return "".join(" " if unicodedata.category(character) == "Cc" else character for character in text)
+
+
+Text = Annotated[str, AfterValidator(_without_controls)]
+"""A text, its control characters made spaces."""
+
+Line = Annotated[Text, AfterValidator(str.strip)]
+"""A text without the white space around it."""
+
+Digits = Annotated[Line, AfterValidator(fold_digits)]
+"""A number as it was typed, good or bad, Thai digits made Arabic ones."""
+
+Hits = Annotated[int, Field(ge=1, le=MAX_HITS), BeforeValidator(parse_number)]
+"""How many passages or cases a program asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """How a filter finds its value.
+
+    offered: what the index holds, for the menu. fold: texts that it makes equal mean the same value, None means none.
+    known: what else may be asked for; what is offered when that is None.
+    """
+
+    offered: Callable[[Facets], Sequence[int | str]]
+    fold: Callable[[str], object]
+    known: Callable[[SearchEngine, Criteria], Sequence[int | str]] | None = None
+
+    def list_known(self, engine: SearchEngine, criteria: Criteria) -> Sequence[int | str]:
+        """The values that may be asked for, in the order in which a refusal lists them."""
+        return self.offered(engine.facets) if self.known is None else self.known(engine, criteria)
+
+    def find(self, text: str, known: Iterable[int | str]) -> int | str | None:
+        """The first of `known` that `text` means, None when it means none."""
+        wanted = self.fold(text)
+        return next((value for value in known if wanted is not None and self.fold(str(value)) == wanted), None)
+
+
+def _category_numbers(engine: SearchEngine, criteria: Criteria) -> Sequence[int]:
+    return [category.number for category in criteria.categories]  # those without a case too: they answer nothing
+
+
+def _item_codes(engine: SearchEngine, criteria: Criteria) -> Sequence[str]:
+    return [item.code for item in criteria.items]
+
+
+def _agency_names(engine: SearchEngine, criteria: Criteria) -> Sequence[str]:
+    return [*engine.facets.agencies, *(name for case in engine.cases for name in case.short_names)]
+
+
+class Parameters(BaseModel):
+    """The query parameters of an address. An empty text is a field that was left empty."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FilterFields(Parameters):
+    """The filters, a line for each, in the order they are shown; the names are those of the fields of `Filters`."""
+
+    category: Annotated[Digits, Filter(lambda facets: facets.categories, parse_number, _category_numbers)] = ""
+    item: Annotated[Digits, Filter(lambda facets: facets.items, str, _item_codes)] = ""
+    year: Annotated[Digits, Filter(lambda facets: facets.years, parse_number)] = ""
+    agency: Annotated[Line, Filter(lambda facets: facets.agencies, fold_name, _agency_names)] = ""
+    agency_type: Annotated[Line, Filter(lambda facets: facets.agency_types, fold_name)] = ""
+
+
+FILTERS: Mapping[str, Filter] = {
+    name: line
+    for name, field in FilterFields.model_fields.items()
+    for line in field.metadata
+    if isinstance(line, Filter)
+}
+"""The filters by name, in the order they are shown."""
+
+
+class Question(Parameters):
+    """What is searched for."""
+
+    q: Text = ""
+
+
+class HitQuery(Question):
+    """A query and which of its hits are wanted."""
+
+    k: Hits = DEFAULT_HITS
+    offset: Annotated[int, Field(ge=0, le=MAX_OFFSET), BeforeValidator(parse_number)] = 0
+
+
+class SearchQuery(FilterFields, HitQuery):
+    """/api/v1/search: the fields of HitQuery, then the filters."""
+
+
+class SimilarQuery(Parameters):
+    """The lists of similar passages and cases."""
+
+    k: Hits = DEFAULT_HITS
+
+
+class CellQuery(Parameters):
+    """/api/v1/items/<code>: an item, or one cell of its row in the coverage grid."""
+
+    agency_type: Line = ""
+    year: Digits = ""
+    k: Hits = DEFAULT_HITS
+
+
+CELL_FILTERS = tuple(name for name in CellQuery.model_fields if name in FILTERS)
+"""The filters of an item's passages, in the order they are shown there."""
+
+COLUMNS: tuple[By, ...] = get_args(By)
+"""What a coverage grid can be laid out by."""
+
+
+class GridQuery(Parameters):
+    """The coverage grid."""
+
+    by: By = COLUMNS[0]
+
+
+class PageQuery(Parameters):
+    """The number of a page, from 1."""
+
+    page: Annotated[int, Field(ge=1), BeforeValidator(parse_number)] = 1
+
+
+class PassageQuery(Parameters):
+    """The passage that is chosen in a case, by its id."""
+
+    passage: str = ""
+
+
+P = TypeVar("P", bound=Parameters)
+
+
+def read_parameters(model: type[P], arguments: Mapping[str, str]) -> P:
+    """What `model` takes of a request's parameters; of one given twice the first counts, strangers are passed over.
+
+    Raises BadParameter for the first value, in the order of the model, that is out of bounds.
+    """
+    given = {name: arguments[name] for name in model.model_fields if name in arguments}
+    try:
+        return model.model_validate(given)
+    except ValidationError as exc:
+        name = str(exc.errors()[0]["loc"][0])
+        raise _refuse(name, given[name]) from exc
+
+
+def refuse_strangers(model: type[Parameters], arguments: MultiDict[str, str]) -> None:
+    """Raises BadParameter for the first parameter that `model` does not take, or that is given twice."""
+    for name, values in arguments.lists():
+        if name not in model.model_fields:
+            raise BadParameter(name, STRANGER.filled(name=shorten(name), known=", ".join(model.model_fields)))
+        if len(values) > 1:
+            raise BadParameter(name, TWICE.filled(name=shorten(name), times=str(len(values))))
+
+
+def read_filters(fields: Parameters, engine: SearchEngine, criteria: Criteria) -> Filters:
+    """The filters among `fields`. Raises BadParameter for a value that no case can meet because it does not exist."""
+    texts = {name: getattr(fields, name, "") for name in REFUSALS if name in FILTERS}
+    values: dict[str, Any] = {name: _find(name, text, engine, criteria) for name, text in texts.items() if text}
+    return Filters(**values)
+
+
+def _find(name: str, text: str, engine: SearchEngine, criteria: Criteria) -> int | str:
+    known = FILTERS[name].list_known(engine, criteria)
+    value = FILTERS[name].find(text, known)
+    if value is None:
+        raise _refuse(name, text, known)
+    return value
+
+
+def _refuse(name: str, text: str, known: Iterable[int | str] = ()) -> BadParameter:
+    values = [str(value) for value in known] or [""]
+    said = REFUSALS[name].filled(text=shorten(text), first=values[0], last=values[-1], known=", ".join(values))
+    return BadParameter(name, said)

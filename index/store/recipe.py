@@ -25,8 +25,8 @@ FORMAT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """All that decides what an index holds for the same documents. model: the encoder's identity. tokens: the version of
-    terms, by the name that manifests have for it."""
+    """All that decides what an index holds for the same documents. model: the encoder's identity. tokens: the version
+    of terms, by the name that manifests have for it."""
 
     model: str
     format: int = FORMAT

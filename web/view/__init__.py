@@ -4,7 +4,7 @@ from web.view.assets import Assets
 from web.view.citing import cite_passage, cite_register, cite_source, name_agency, name_award, name_category, name_item
 from web.view.excerpts import list_cues, show_evidence, show_paragraphs, show_snippet, show_stretch
 from web.view.grid import lay_out_grid
-from web.view.menus import make_menus
+from web.view.menus import Choice, make_menus
 from web.view.outline import outline_case, repeats_profile
 from web.view.paging import PAGE_SIZE, Pager
 from web.view.reasons import share_score
@@ -13,6 +13,7 @@ from web.view.register import list_entries, part_by_year
 __all__ = [
     "PAGE_SIZE",
     "Assets",
+    "Choice",
     "Pager",
     "cite_passage",
     "cite_register",

@@ -55,7 +55,7 @@ def cite_register(awards: Sequence[Award], language: str) -> str:
     cited: dict[str, list[Award]] = {}
     for award in awards:
         cited.setdefault(award.document, []).append(award)
-    return " · ".join(f"{document} {_places(found, language)}" for document, found in cited.items())
+    return " · ".join(f"{document} {_places(entries, language)}" for document, entries in cited.items())
 
 
 def name_award(award: Award, language: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from corpus import Criteria
 from search import FacetCount, Facets
-from web.parameters import FILTERS, SearchForm
+from web.forms import SearchForm
+from web.parameters import FILTERS
 from web.view.citing import name_category, name_item
 
 
@@ -25,23 +26,17 @@ def make_menus(
 
     Where a filter is set, the answer holds its value alone and cannot tell how many the other choices would find.
     """
-    held = {
-        "category": [str(number) for number in facets.categories],
-        "item": list(facets.items),
-        "year": [str(year) for year in facets.years],
-        "agency": list(facets.agencies),
-        "agency_type": list(facets.agency_types),
-    }
     menus = {}
-    for name in FILTERS:
-        asked = getattr(form, name)
-        values = [*held[name], *([asked] if asked not in ("", *held[name]) else [])]
-        found = {str(count.value): count.passages for count in counts.get(name, ())}
+    for name, line in FILTERS.items():
+        offered = [str(value) for value in line.offered(facets)]
+        chosen = getattr(form, name)
+        values = [*offered, *([chosen] if chosen not in ("", *offered) else [])]
+        passages = {str(count.value): count.passages for count in counts.get(name, ())}
         menus[name] = tuple(
             Choice(
                 value=value,
                 label=label_choice(name, value, criteria, language),
-                count=found.get(value, 0) if name in counts and asked in ("", value) else None,
+                count=passages.get(value, 0) if name in counts and chosen in ("", value) else None,
             )
             for value in values
         )

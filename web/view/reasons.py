@@ -24,5 +24,5 @@ def share_score(hit: Hit) -> tuple[Share, ...]:
     meaning = Share(source="meaning", percent=100 - sum(percents.values()))
     return (
         meaning,
-        *(Share(source=name, percent=found) for name, found in percents.items() if found or name == "words"),
+        *(Share(source=name, percent=share) for name, share in percents.items() if share or name == "words"),
     )

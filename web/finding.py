@@ -1,0 +1,44 @@
+"""What a request names, found in the criteria and in the index."""
+
+from collections.abc import Mapping, Sequence
+
+from corpus import Category, Item, fold_digits
+from search import FacetCount, Filters, ItemPassage, SearchEngine
+from web.context import language, site
+from web.errors import UnknownCategory, UnknownItem
+from web.forms import SearchForm
+from web.parameters import Parameters, parse_number, read_filters
+from web.view import Choice, make_menus
+
+
+def find_category(number: str) -> Category:
+    """The category of this number, in Arabic or Thai digits. Raises UnknownCategory."""
+    try:
+        return site().criteria.category(parse_number(number) or 0)
+    except KeyError as exc:
+        raise UnknownCategory(number) from exc
+
+
+def find_item(code: str) -> Item:
+    """The item of this code, in Arabic or Thai digits. Raises UnknownItem."""
+    try:
+        return site().criteria.item(fold_digits(code))
+    except KeyError as exc:
+        raise UnknownItem(code) from exc
+
+
+def find_filters(fields: Parameters, engine: SearchEngine) -> Filters:
+    """The filters among `fields`. Raises BadParameter for one that no case can meet because it does not exist."""
+    return read_filters(fields, engine, site().criteria)
+
+
+def find_evidence(item: Item, fields: Parameters, engine: SearchEngine) -> tuple[ItemPassage, ...]:
+    """The passages that evidence `item` and meet the filters among `fields`, the surest first. Raises BadParameter."""
+    return engine.item_passages(item.code, filters=find_filters(fields, engine))
+
+
+def find_choices(
+    form: SearchForm, engine: SearchEngine, counts: Mapping[str, Sequence[FacetCount]]
+) -> dict[str, tuple[Choice, ...]]:
+    """The filter menus of this page, with the counts of an answer where it has any."""
+    return make_menus(form, engine.facets, counts, site().criteria, language())

@@ -1,0 +1,64 @@
+"""What is said of query parameters that cannot be used. One table, a sentence for each parameter."""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from corpus import Said
+from search import MAX_HITS, MAX_OFFSET, By
+
+
+def _outside(name: str, least: int, most: int) -> Said:
+    return Said(
+        f"{name} ต้องเป็นจำนวนเต็ม {least} ถึง {most} แต่ได้รับ “{{text}}” กรุณาแก้แล้วส่งใหม่",
+        f"{name} must be a whole number from {least} to {most}, not “{{text}}”; correct it and ask again.",
+    )
+
+
+REFUSALS: Mapping[str, Said] = {
+    "k": _outside("k", 1, MAX_HITS),
+    "offset": _outside("offset", 0, MAX_OFFSET),
+    "category": Said(
+        "ไม่มีหมวด “{text}” กรุณาเลือกหมวด {first} ถึง {last}",
+        "There is no category “{text}”; choose {first} to {last}.",
+    ),
+    "year": Said(
+        "ไม่มีกรณีของปี “{text}” ปี พ.ศ. ที่เลือกได้คือ {known}",
+        "There is no case of the year “{text}”; the years (B.E.) to choose from are {known}.",
+    ),
+    "agency": Said(
+        "ไม่พบหน่วยงาน “{text}” กรุณาเลือกหน่วยงานจากรายการ",
+        "There is no agency “{text}”; choose one from the list.",
+    ),
+    "agency_type": Said(
+        "ไม่มีประเภทหน่วยงาน “{text}” ประเภทที่เลือกได้คือ {known}",
+        "There is no type of agency “{text}”; the types to choose from are {known}.",
+    ),
+    "item": Said(
+        "ไม่มีหัวข้อ “{text}” กรุณาเลือกหัวข้อ {first} ถึง {last}",
+        "There is no item “{text}”; choose {first} to {last}.",
+    ),
+    "page": Said(
+        "ไม่มีหน้า “{text}” กรุณาใช้เลขหน้าตั้งแต่ 1 ขึ้นไป",
+        "There is no page “{text}”; use a number from 1 on.",
+    ),
+    "by": Said(
+        f"by ต้องเป็น {' หรือ '.join(get_args(By))} แต่ได้รับ “{{text}}” กรุณาแก้แล้วส่งใหม่",
+        f"by must be {' or '.join(get_args(By))}, not “{{text}}”; correct it and ask again.",
+    ),
+}
+"""By the name of the parameter, in the order in which filters are complained of when several are wrong.
+
+{text} is what was given. Where it must be one of the values there are, these are {known}, from {first} to {last}.
+"""
+
+STRANGER = Said(
+    "ไม่รู้จักพารามิเตอร์ “{name}” พารามิเตอร์ที่ใช้ได้คือ {known}",
+    "There is no parameter “{name}”; use {known}.",
+)
+"""Of a parameter that the address does not take; {known} are those it does."""
+
+TWICE = Said(
+    "พารามิเตอร์ {name} ถูกส่งมา {times} ครั้ง กรุณาส่งเพียงครั้งเดียว",
+    "The parameter {name} was given {times} times; give it once.",
+)
+"""Of a parameter that was given several times."""

@@ -1,0 +1,42 @@
+"""What every page says, and what it says when something goes wrong."""
+
+from collections.abc import Mapping
+
+from corpus import Said
+
+FRAME: Mapping[str, Said] = {
+    # the frame
+    "site_name": Said("ค้นแนวปฏิบัติที่ดี PMQA", "PMQA good practice search"),
+    "skip": Said("ข้ามไปยังเนื้อหา", "Skip to the content"),
+    "language_nav": Said("ภาษา", "Language"),
+    "footer_lines": Said(
+        "เลขหน้าเป็นเลขที่พิมพ์ในเล่ม เลขบรรทัดนับจากต้นไฟล์ต้นทาง โปรดเทียบกับเล่มจริงก่อนอ้างอิงอย่างเป็นทางการ",
+        "Pages are those printed in the book; lines are counted from the top of the source file. "
+        "Compare with the book before citing officially.",
+    ),
+    "footer_edition": Said("หมวดตามเกณฑ์ PMQA พ.ศ. {edition}", "Categories of the PMQA criteria, B.E. {edition}"),
+    # when it goes wrong
+    "home": Said("กลับไปหน้าค้นหา", "Go to the search page"),
+    "title_400": Said("คำขอนี้ใช้ไม่ได้", "This request cannot be used"),
+    "title_404": Said("ไม่พบหน้านี้", "There is no such page"),
+    "title_405": Said("หน้านี้ใช้วิธีเรียกแบบนี้ไม่ได้", "This page cannot be asked that way"),
+    "title_500": Said("ระบบขัดข้อง", "Something went wrong on our side"),
+    "title_503": Said("ยังค้นไม่ได้ในขณะนี้", "The search is not available now"),
+    "error_400": Said(
+        "เซิร์ฟเวอร์ไม่เข้าใจคำขอนี้ กรุณาเริ่มใหม่จากหน้าค้นหา",
+        "The server does not understand this request; start again from the search page.",
+    ),
+    "error_404": Said(
+        "ไม่มีหน้าตามที่อยู่นี้ กรุณาตรวจที่อยู่อีกครั้งหรือเริ่มใหม่จากหน้าค้นหา",
+        "Nothing is at this address; check it or start again from the search page.",
+    ),
+    "error_405": Said(
+        "ที่อยู่นี้มีไว้อ่านอย่างเดียว กรุณาเปิดด้วย GET",
+        "This address can only be read; ask for it with GET.",
+    ),
+    "error_500": Said(
+        "เกิดข้อผิดพลาดที่ไม่คาดไว้และระบบบันทึกไว้แล้ว กรุณาลองใหม่ หากยังพบอีกโปรดแจ้งผู้ดูแลระบบพร้อมเวลาที่เกิดเหตุ",
+        "An unexpected error occurred and was logged; try again, "
+        "and if it persists tell the administrator when it happened.",
+    ),
+}

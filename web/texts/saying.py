@@ -1,0 +1,20 @@
+"""All wording of the interface put together, and how it is said."""
+
+from collections.abc import Mapping
+
+from corpus import Said
+from web.texts.case_page import CASE_PAGE
+from web.texts.criteria_pages import CRITERIA_PAGES
+from web.texts.frame import FRAME
+from web.texts.search_page import SEARCH_PAGE
+
+TEXTS: Mapping[str, Said] = {**FRAME, **SEARCH_PAGE, **CASE_PAGE, **CRITERIA_PAGES}
+"""Every wording by its key, of which no two parts have the same."""
+
+
+def say(key: str, language: str, *, n: int | None = None, **values: str) -> str:
+    """The wording under `key` with its values filled in; `n` is a count, written with thousands separated.
+
+    Plain text: a template escapes it. Raises KeyError for an unknown key or a value that the wording wants.
+    """
+    return TEXTS[key].filled(n=n, **values).in_language(language)
