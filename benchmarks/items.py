@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.item_fitting import (
+from benchmarks.fitting.items import (
     CODES,
     PRECISION_DIGITS,
     STRENGTH,

@@ -1,4 +1,5 @@
-"""Labelled passages, their signals, and what is learned from them for the links to PMQA items; items.py reports it."""
+"""Labelled passages, their signals, and what is learned from them for the links to PMQA items; benchmarks/items.py
+reports it."""
 
 import json
 import re

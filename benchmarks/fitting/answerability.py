@@ -1,6 +1,6 @@
 """Fit the rule that says whether a query is answered; write benchmarks/results/answerability.json.
 
-usage: python -m benchmarks.answerability [--shared ../shared] [--home FOLDER]
+usage: python -m benchmarks.fitting.answerability [--shared ../shared] [--home FOLDER]
 
 The constants of search/answer/answerability.py are those printed as "constants". Run it again after a change of
 passages, vectors or terms.
