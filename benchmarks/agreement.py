@@ -1,22 +1,21 @@
 """How far the two readers of our own queries agree; write benchmarks/results/agreement.json.
 
-usage: python benchmarks/agreement.py
+usage: python -m benchmarks.agreement
 
 What each reader marked before differences were settled stands in tests/data/book-readings.jsonl, with the passages that
 the engine, its vectors alone and BM25 alone put first (12 of each). A passage has the highest grade of the reader's
-ranges that share at least a third of the shorter of the two, as in search.evaluation.comparison; 0 without any.
+ranges that share at least a third of the shorter of the two, as in search.evaluation.measures; 0 without any.
 """
 
 import json
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from sklearn.metrics import cohen_kappa_score
 
-BENCHMARKS = Path(__file__).parent
-READINGS = BENCHMARKS.parent / "tests" / "data" / "book-readings.jsonl"
-RESULTS = BENCHMARKS / "results" / "agreement.json"
+from benchmarks.setup import DATA, report
+
+READINGS = DATA / "book-readings.jsonl"
 SEEN = ("b001", "b002")
 """Queries whose first grades the second reader had seen; left out."""
 
@@ -41,9 +40,7 @@ def main() -> None:
             for kind in sorted({row["type"] for row in rows})
         },
     }
-    text = json.dumps(results, ensure_ascii=False, indent=1)
-    RESULTS.write_text(text + "\n", encoding="utf-8")
-    print(text)
+    report("agreement", results)
 
 
 def graded(row: dict[str, list[list[int]]]) -> Pairs:

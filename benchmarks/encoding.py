@@ -22,35 +22,39 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.book import machine
-from index import BUNDLED, context_text, ingest, window_texts
+from benchmarks.setup import (
+    BOOK,
+    DATA,
+    ROOT,
+    describe_machine,
+    ingest_file,
+    make_parser,
+    open_home,
+    read_answerable,
+    report,
+)
+from index import BUNDLED, context_text, window_texts
 from index.model import encoder
+from index.model.bundled import unpack_bundled
 from index.model.pipeline import PipelineModel
 from index.model.text_model import TextModel
 from search import EngineSource, SearchEngine, Settings
-from search.evaluation.judgements import read_queries
 
-ROOT = Path(__file__).parent.parent
-RESULTS = ROOT / "benchmarks/results/encoding.json"
 WAYS = ("graph", "sentence-transformers")
 ROUNDS = 3
 DEPTH = 10
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--home", type=Path)
+    parser = make_parser(__doc__)
     parser.add_argument("--apart", nargs=2, metavar=("WHAT", "WAY"), help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.apart:
         what, way = args.apart
         print(json.dumps(APART[what](way, args.home, args.shared)))
         return
-    with tempfile.TemporaryDirectory() as folder:
-        results = measure(args.shared.resolve(), (args.home or Path(folder)).resolve())
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, ensure_ascii=False, indent=1))
+    with open_home(args.home) as home:
+        report("encoding", measure(args.shared.resolve(), home))
 
 
 def measure(shared: Path, home: Path) -> dict[str, object]:
@@ -67,7 +71,11 @@ def measure(shared: Path, home: Path) -> dict[str, object]:
     ranked = {way: ask("rankings", way) for way in WAYS}
     same_index = ask("rankings on the other's index", "graph")
     return {
-        "settings": {"machine": machine(), "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS"), "rounds": ROUNDS},
+        "settings": {
+            "machine": describe_machine(),
+            "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS"),
+            "rounds": ROUNDS,
+        },
         "preparing the bundled model": prepared,
         "first search of a fresh process (median)": {way: middle([each[way] for each in firsts]) for way in WAYS},
         "passages of the award book": encoded,
@@ -104,7 +112,7 @@ def through_sentence_transformers(
 def prepare(way: str, home: Path, shared: Path) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
-        encoder.unpack_bundled(Path(folder))
+        unpack_bundled(Path(folder))
         unpacked = time.perf_counter()
         encoder.Encoder(BUNDLED, Path(folder)).load()
         written = time.perf_counter()
@@ -140,7 +148,7 @@ def peak() -> int:
 def passages(way: str, home: Path, shared: Path) -> dict[str, object]:
     source = source_of(way, home)
     source.encoder.load()
-    ingest([shared / "corpus/pmqa-2564.txt"], source.store, source.encoder, replace=True, progress=no_progress)
+    ingest_file(source, shared / BOOK)
     engine = source.current()
     rows = [(case, passage) for case in engine.cases for passage in engine.passages(case.id)]
     texts = [text for case, passage in rows for text in (context_text(case, passage), *window_texts(passage))]
@@ -155,10 +163,6 @@ def passages(way: str, home: Path, shared: Path) -> dict[str, object]:
     }
 
 
-def no_progress(done: int, total: int) -> None:
-    pass
-
-
 def rankings(way: str, home: Path, shared: Path) -> dict[str, object]:
     return rank(source_of(way, home))
 
@@ -169,7 +173,7 @@ def rankings_on_the_others_index(way: str, home: Path, shared: Path) -> dict[str
 
 
 def rank(source: EngineSource) -> dict[str, object]:
-    queries = [query.text for query in read_queries(ROOT / "tests/data/book-queries.jsonl")]
+    queries = [query.text for query in read_answerable(DATA / "book-queries.jsonl")]
     engine = SearchEngine(source.store.open(source.recipe), source.encoder)
     source.encoder.encode_query_with_tokens(queries[0])
     times = []
@@ -191,7 +195,7 @@ def compare(ours: list[list[tuple[str, float]]], others: list[list[tuple[str, fl
     return {
         "queries": len(ours),
         f"the same first {DEPTH} in the same order": sum(same),
-        "the same first": sum(one[:1] and one[0][0] == other[0][0] for one, other in zip(ours, others, strict=True)),
+        "the same first": sum(bool(one) and one[0][0] == other[0][0] for one, other in zip(ours, others, strict=True)),
         "largest difference of a score at the same rank": f"{max(apart):.1g}",
     }
 

@@ -1,6 +1,6 @@
 """Train the links to PMQA items, measure them with one case left out at a time; write benchmarks/results/items.json.
 
-usage: python benchmarks/items.py --home FOLDER [--shared ../shared] [--write]
+usage: python -m benchmarks.items [--home FOLDER] [--shared ../shared] [--write]
 
 The head is learned from the example sentences of corpus/criteria/evidence-2562.json alone. The labelled passages,
 which lie outside this project, give two weights, the scaling to a probability and the threshold; what is said of a
@@ -8,7 +8,6 @@ passage was found without the labels of its case. --write writes index/items-256
 the program.
 """
 
-import argparse
 import json
 import re
 from collections import Counter
@@ -18,7 +17,11 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from item_fitting import (
+from numpy.typing import NDArray
+from scipy.special import logsumexp
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.fitting.items import (
     CODES,
     PRECISION_DIGITS,
     STRENGTH,
@@ -33,25 +36,23 @@ from item_fitting import (
     similarity_head,
     train_head,
 )
-from numpy.typing import NDArray
-from scipy.special import logsumexp
-from sklearn.linear_model import LogisticRegression
-
+from benchmarks.setup import ROOT, make_parser, open_home, report
 from corpus import cut_passages, find_cues, read_criteria, read_document, split_cases
 from index import ITEMS_VERSION, Signals, head_by_similarity
 
-ROOT = Path(__file__).parent.parent
-RESULTS = ROOT / "benchmarks/results/items.json"
 PARAMETERS = ROOT / "index/items-2562.json"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--home", type=Path, required=True, help="keeps the unpacked model and the vectors")
+    parser = make_parser(__doc__)
     parser.add_argument("--write", action="store_true", help="write index/items-2562.json")
     args = parser.parse_args()
-    bench = Bench(args.shared, args.home)
+    with open_home(args.home) as home:
+        measure(Bench(args.shared, home), write=args.write)
+
+
+def measure(bench: Bench, *, write: bool) -> None:
+    """Report every figure; write: the parameters of the program too."""
     trained = bench.signals(train_head(bench))
     similar_model, spread = similarity_head(bench)
     similar = bench.signals(similar_model)
@@ -68,9 +69,8 @@ def main() -> None:
         "confusion": confusion(bench, leave_out(bench, trained)),
         "nearness of the sentences to labelled and other text": nearness(bench),
     }
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, ensure_ascii=False, indent=1))
-    if args.write:
+    report("items", results)
+    if write:
         write_parameters(bench, trained, similar, spread)
 
 
@@ -139,7 +139,7 @@ def nested(bench: Bench, columns: Array, whole: Array, figures: Array) -> Array:
     scores = np.zeros(columns.shape[:2])
     for case in sorted(set(bench.cases)):
         out = bench.cases == case
-        best = max(variants, key=lambda each: _inner(bench, *each, out))
+        best = max(variants, key=lambda each: _inner(bench, each[0], each[1], out))
         fit = fit_weights(best[0][~out], bench.targets[~out], best[1])
         scores[out] = fit.scores(best[0][out])
     return scores

@@ -1,60 +1,60 @@
 """Measure how foreign words are found in the other script; write benchmarks/results/loanwords.json.
 
-usage: python -m benchmarks.loanwords [--shared ../shared] --home FOLDER
+usage: python -m benchmarks.loanwords [--shared ../shared] [--home FOLDER]
 
 Pairs of our own (tests/data/loanwords.tsv) and ordinary Thai words (tests/data/thai-words.txt). The index that is asked
-holds the Latin words of the pairs beside those of the award book in FOLDER, or the Thai ones; a word's answer is right
+holds the Latin words of the pairs beside those of the award book, or the Thai ones; a word's answer is right
 when it is its pair. Then the ranking: each pair's Latin word, put into a passage of the book, is asked for in Thai.
 """
 
-import argparse
-import json
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from unittest import mock
 
-from benchmarks.ablation import _figures
-from benchmarks.xquad import read_paragraphs
+from benchmarks.setup import (
+    BOOK,
+    DATA,
+    make_parser,
+    mean_by_language,
+    open_home,
+    open_source,
+    read_answerable,
+    read_paragraphs,
+    report,
+    score_queries,
+)
 from corpus import tokenize
 from index import LexicalIndex, passage_terms
-from search import EngineSource, SearchEngine, Settings
+from search import EngineSource, SearchEngine, read_queries
 from search.evaluation.baselines import lexical_alone
-from search.evaluation.judgements import read_queries
+from search.evaluation.measures import DEPTH
 from search.query.loanwords import Loanwords
-from search.ranking.fusion import fuse_adaptive
+from search.ranking import PROGRAM, Ranking
 
-RESULTS = Path(__file__).parent / "results" / "loanwords.json"
-DATA = Path(__file__).parent.parent / "tests" / "data"
 QUERIES = ("book-queries.jsonl", "negatives.jsonl", "near-negatives.jsonl")
-DEPTH = 10
+
+WAYS: Mapping[str, Ranking] = {"as typed": Ranking(respelling=False), "in both scripts": PROGRAM}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--home", type=Path, required=True)
-    args = parser.parse_args()
-    results = measure(args.shared, EngineSource(Settings(home=args.home)))
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, ensure_ascii=False, indent=1))
+    args = make_parser(__doc__).parse_args()
+    with open_home(args.home) as home:
+        report("loanwords", measure(args.shared, open_source(home, "book", args.shared / BOOK)))
 
 
 def measure(shared: Path, source: EngineSource) -> dict[str, object]:
     """Shares of pairs found both ways, ordinary words that are given another, and the ranking with and without."""
     lines = (DATA / "loanwords.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [(thai, latin) for thai, latin in (line.split("\t") for line in lines)]
-    known = source.current()._generation.lexical.vocabulary
+    known = source.store.open(source.recipe).lexical.vocabulary
     latin = Loanwords(_index([latin for _, latin in pairs], [word for word in known if word.isascii()]))
     thai = Loanwords(_index([thai for thai, _ in pairs], [word for word in known if not word.isascii()]))
     ordinary = (DATA / "thai-words.txt").read_text(encoding="utf-8").split()
     asked = [query.text for name in QUERIES for query in read_queries(DATA / name)]
-    questions = [
-        question for _, asked_of in read_paragraphs(shared / "eval/xquad/xquad.th.json") for question in asked_of
-    ]
+    paragraphs = read_paragraphs(shared / "eval/xquad/xquad.th.json")
+    questions = [question for paragraph in paragraphs for question in paragraph.questions]
     given = {word: other for word in (*ordinary, *asked, *questions) if (other := latin.respell(word))}
     times = [_milliseconds(latin, query) for query in asked]
     return {
@@ -78,21 +78,20 @@ def judge(source: EngineSource) -> dict[str, dict[str, float]]:
     """Of the queries of tests/data: nDCG@10 of those that the book answers, and how many of each file are refused."""
     engine = source.current()
     queries = {name: read_queries(DATA / name) for name in QUERIES}
-    answerable = [query for query in queries["book-queries.jsonl"] if query.relevant]
+    answerable = read_answerable(DATA / "book-queries.jsonl")
     found: dict[str, dict[str, float]] = {"ndcg@10": {}, "refused": {}}
-    for name, asked in WAYS.items():
-        with asked():
-            found["ndcg@10"] |= {
-                f"{name}, {of}": gain for of, gain in _figures(engine, answerable, fuse_adaptive).items()
-            }
-            for file, each in queries.items():
-                found["refused"][f"{name}, {file}"] = sum(not engine.search(query.text).answered for query in each)
+    for name, ranking in WAYS.items():
+        gains = mean_by_language(answerable, score_queries(engine, answerable, ranking))
+        found["ndcg@10"] |= {f"{name}, {language}": gain for language, gain in gains.items()}
+        for file, asked in queries.items():
+            refused = sum(not engine.search(query.text, ranking=ranking).answered for query in asked)
+            found["refused"][f"{name}, {file}"] = refused
     return found
 
 
 def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
-    """MRR@10 of the passage that holds the Latin word, by words alone."""
-    generation = source.current()._generation
+    """MRR@10 of the passage that holds the Latin word, by the lexical leg alone."""
+    generation = source.store.open(source.recipe)
     passages, cases = generation.library.passages, {case.id: case for case in generation.library.cases}
     step = max(1, len(passages) // len(pairs))
     holder = {latin: passages[step * place % len(passages)].id for place, (_, latin) in enumerate(pairs)}
@@ -100,21 +99,15 @@ def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, fl
     terms = [(*passage_terms(cases[each.case_id], each), *tokenize(added.get(each.id, ""))) for each in passages]
     engine = SearchEngine(replace(generation, lexical=LexicalIndex(terms)), source.encoder)
     found = {}
-    for name, asked in WAYS.items():
+    for name, ranking in WAYS.items():
+        alone = replace(ranking, fusion=lexical_alone, names=False)
         gains = []
         for thai, latin in pairs:
-            with asked():
-                hits = engine.search(thai, limit=DEPTH, fusion=lexical_alone, names=False).hits
+            hits = engine.search(thai, limit=DEPTH, ranking=alone).hits
             ranks = [hit.rank for hit in hits if hit.passage.id == holder[latin] and hit.lexical.score > 0]
             gains.append(1 / ranks[0] if ranks else 0.0)
         found[name] = round(statistics.fmean(gains), 3)
     return found
-
-
-WAYS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
-    "as typed": lambda: mock.patch.object(Loanwords, "respell", return_value=None),
-    "in both scripts": nullcontext,
-}
 
 
 def _index(spellings: Sequence[str], words: Sequence[str]) -> LexicalIndex:

@@ -2,7 +2,7 @@
 
 The results go to benchmarks/results/repair.json.
 
-usage: python benchmarks/repair.py [--lines repair-dev.jsonl] [--clean xquad.th.json] [--book book.txt] [--output FILE]
+usage: python -m benchmarks.repair [--lines repair-dev.jsonl] [--clean xquad.th.json] [--book book.txt] [--output FILE]
 
 Each file is measured when it is given. Times are processor seconds of one core.
 """
@@ -10,17 +10,14 @@ Each file is measured when it is given. Times are processor seconds of one core.
 import argparse
 import json
 import re
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from corpus import REPAIR_VERSION, repair_lines, repair_text  # noqa: E402
-from tests.damage_model import displace  # noqa: E402
+from benchmarks.setup import RESULTS, read_paragraphs, write_json
+from corpus import REPAIR_VERSION, repair_lines, repair_text
+from tests.damage_model import displace
 
 RATE = 0.3
 SEEDS = (1, 2, 3)
@@ -30,11 +27,11 @@ LINE_LENGTH = 110
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lines", type=Path, help="lines corrected by hand: JSON Lines with raw, clean, kinds, alt")
     parser.add_argument("--clean", type=Path, help="clean Thai paragraphs in the form of XQuAD")
     parser.add_argument("--book", type=Path, help="a whole damaged book")
-    parser.add_argument("--output", type=Path, default=ROOT / "benchmarks" / "results" / "repair.json")
+    parser.add_argument("--output", type=Path, default=RESULTS / "repair.json")
     options = parser.parse_args(arguments)
     results: dict[str, Any] = {"repair_version": REPAIR_VERSION, "rate": RATE, "seeds": list(SEEDS)}
     if options.book:  # first, so that it pays for building the lexicon
@@ -43,18 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         rows = [json.loads(row) for row in options.lines.read_text(encoding="utf-8").splitlines() if row.strip()]
         results["lines"] = measure_lines(rows)
     if options.clean:
-        paragraphs = read_paragraphs(options.clean)
+        paragraphs = [paragraph.text for paragraph in read_paragraphs(options.clean)]
         results["clean"] = measure_clean(paragraphs)
         results["damaged"] = measure_damaged(paragraphs)
         results["sparse"] = {str(rate): measure_rate(paragraphs, rate) for rate in SPARSE_RATES}
         results["trust"] = measure_trust(paragraphs[1::2])
-    options.output.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, ensure_ascii=False, indent=1))
-
-
-def read_paragraphs(path: Path) -> list[str]:
-    data = json.loads(path.read_text(encoding="utf-8"))["data"]
-    return [paragraph["context"] for article in data for paragraph in article["paragraphs"]]
+    write_json(options.output, results)
 
 
 def measure_book(text: str) -> dict[str, Any]:

@@ -1,14 +1,12 @@
 """Measure the suggestions on made slips and on sound queries; write benchmarks/results/suggestion.json.
 
-usage: python -m benchmarks.suggestion [--shared ../shared] --home FOLDER
+usage: python -m benchmarks.suggestion [--shared ../shared] [--home FOLDER]
 
-FOLDER is a home with the award book ingested. Slips are made in words of the index, always the same ones; a slip that
+Slips are made in words of an index of the award book, always the same ones; a slip that
 gives another word of the index or of PyThaiNLP's list is none and is made anew. Sound are the queries of tests/data but
 for those typed wrongly on purpose.
 """
 
-import argparse
-import json
 import random
 import re
 import statistics
@@ -17,29 +15,49 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pythainlp.corpus import thai_words
+from pythainlp.util.keyboard import EN_TH_KEYB_PAIRS
 
-from benchmarks.xquad import read_paragraphs
-from search import EngineSource, Settings
-from search.evaluation.judgements import read_queries
-from search.query.suggestion import _CLUSTER, _LATIN_KEYS, _THAI_KEYS, Suggester, _words
+from benchmarks.setup import (
+    BOOK,
+    DATA,
+    ask_paragraphs,
+    ingest_file,
+    make_parser,
+    make_source,
+    open_home,
+    read_paragraphs,
+    report,
+)
+from index import LexicalIndex
+from search import read_queries
+from search.query.suggestion import Suggester
 
-RESULTS = Path(__file__).parent / "results" / "suggestion.json"
-DATA = Path(__file__).parent.parent / "tests" / "data"
 WORDS, SEED = 300, 7
 TONES = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+GLYPH = re.compile("[\u0e40-\u0e44]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
+"""A letter with its marks and the vowel before it: what is lost together."""
+
+KEYS = EN_TH_KEYB_PAIRS | {"1": "ๅ", "!": "+"}
+"""From a key under the US layout to the same under Kedmanee; PyThaiNLP leaves out one key."""
+
+TO_LATIN, TO_THAI = str.maketrans({thai: latin for latin, thai in KEYS.items()}), str.maketrans(KEYS)
 _THAI, _LATIN = re.compile("[\u0e01-\u0e4e]"), re.compile("[A-Za-z]")
-TO_LATIN, TO_THAI = str.maketrans(_THAI_KEYS, _LATIN_KEYS), str.maketrans(_LATIN_KEYS, _THAI_KEYS)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--home", type=Path, required=True)
-    args = parser.parse_args()
-    index = EngineSource(Settings(home=args.home)).current()._generation.lexical
+    args = make_parser(__doc__).parse_args()
+    with open_home(args.home) as home:
+        source = make_source(home, "book")
+        ingest_file(source, args.shared / BOOK)
+        report("suggestion", measure_all(source.store.open(source.recipe).lexical, args.shared / "eval/xquad"))
+
+
+def measure_all(index: LexicalIndex, xquad: Path) -> dict[str, object]:
+    """By kind of slip how many are put right; then what becomes of sound queries and of whole ones in the other
+    layout."""
     suggester = Suggester(index)
     known = thai_words()
-    words = [word for word in index.vocabulary if word in known and len(_CLUSTER.findall(word)) >= 4]
+    words = [word for word in index.vocabulary if word in known and len(GLYPH.findall(word)) >= 4]
     latin = [word for word in index.vocabulary if word.isascii() and word.isalpha() and len(word) >= 6]
     source = random.Random(SEED)
     chosen = source.sample(words, min(WORDS, len(words)))
@@ -50,9 +68,8 @@ def main() -> None:
         sound = [(typed, word) for typed, word in pairs if typed and typed not in known and not index.knows(typed)]
         results[name] = measure(suggester, sound)
     results["sound queries"] = false_alarms(suggester)
-    results["whole queries in the other layout"] = layouts(suggester, args.shared / "eval/xquad")
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, ensure_ascii=False, indent=1))
+    results["whole queries in the other layout"] = layouts(suggester, xquad)
+    return results
 
 
 def measure(suggester: Suggester, pairs: Sequence[tuple[str, str]]) -> dict[str, object]:
@@ -92,8 +109,8 @@ def layouts(suggester: Suggester, xquad: Path) -> dict[str, object]:
     asked = [query for query in read_queries(DATA / "book-queries.jsonl") if query.kind != "typo"]
     sets = {"own queries": [query.text for query in asked]}
     for language in ("th", "en"):
-        paragraphs = read_paragraphs(xquad / f"xquad.{language}.json")
-        sets[f"XQuAD, {language}"] = [question for _, questions in paragraphs for question in questions]
+        asked_of = ask_paragraphs(read_paragraphs(xquad / f"xquad.{language}.json"))
+        sets[f"XQuAD, {language}"] = [question for _, question in asked_of]
     found: dict[str, object] = {}
     for name, texts in sets.items():
         queries = [" ".join(text.split()) for text in texts]
@@ -106,10 +123,15 @@ def layouts(suggester: Suggester, xquad: Path) -> dict[str, object]:
             "right of these": _share(one),
             "another suggestion": sum(meant not in (None, query) for query, meant in back),
             "sound, taken for the other layout": sum(
-                suggester._other_layout(query, _words(query)) is not None for query in queries
+                is_retyped(query, meant) for query in queries if (meant := suggester.suggest(query))
             ),
         }
     return found
+
+
+def is_retyped(query: str, meant: str) -> bool:
+    """Whether `meant` is `query` in the other layout: a slip that is put right stays in its script."""
+    return bool(_THAI.search(query)) != bool(_THAI.search(meant))
 
 
 def in_other_layout(query: str) -> str:
@@ -131,7 +153,7 @@ def without_letter(word: str, source: random.Random) -> str:
 
 
 def without_glyph(word: str, source: random.Random) -> str:
-    glyphs = _CLUSTER.findall(word)
+    glyphs = GLYPH.findall(word)
     del glyphs[source.randrange(1, len(glyphs))]
     return "".join(glyphs)
 

@@ -7,37 +7,49 @@ the sample and its queries (nDCG@10), and XQuAD's Thai questions (MRR@10), BM25 
 hold a year are asked in the other calendar too. One change at a time is put in the place of the program's own.
 """
 
-import argparse
-import json
 import re
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from unittest import mock
 
-import numpy as np
 from pythainlp.corpus import thai_words
 from pythainlp.corpus.th_en_translit import get_transliteration_dict
 from pythainlp.tokenize import word_tokenize
 from pythainlp.util import dict_trie
 
-from benchmarks.ablation import _figures, _source
-from benchmarks.book import machine
-from benchmarks.xquad import DEPTH, _passage, _rank, _say, read_paragraphs
-from corpus import Case, tokenize
+from benchmarks.setup import (
+    BOOK,
+    DATA,
+    ROOT,
+    SAMPLE,
+    ask_paragraphs,
+    describe_run,
+    index_paragraphs,
+    make_parser,
+    mean_by_language,
+    open_home,
+    open_source,
+    paragraph_rank,
+    read_answerable,
+    read_paragraphs,
+    report,
+    score_queries,
+)
+from corpus import Case
 from corpus.thai.years import AHEAD, FIRST, LAST
-from index import DenseIndex, Generation, LexicalIndex, TokenIndex, VectorStore, passage_terms, window_texts
-from search import EngineSource, SearchEngine
+from index import Encoder, Generation, LexicalIndex, VectorStore, passage_terms, text_terms
+from search import SearchEngine
 from search.evaluation.baselines import lexical_alone
-from search.evaluation.judgements import read_queries
-from search.query.query import read_query
-from search.ranking.fusion import fuse_adaptive
+from search.evaluation.measures import DEPTH
+from search.query import Query
+from search.query.query import prepare_query
+from search.ranking import PROGRAM, Fusion, Ranking, fuse_adaptive
+from search.ranking.scores import dense_scores, lexical_scores
 
-ROOT = Path(__file__).parent.parent
-RESULTS = ROOT / "benchmarks/results/terms.json"
+FUSIONS: Mapping[str, Fusion] = {"BM25": lexical_alone, "fused": fuse_adaptive}
 
 Patched = Callable[[], AbstractContextManager[object]]
 
@@ -45,27 +57,18 @@ _YEAR = re.compile(r"(?<![0-9,.])(?:19|20|24|25)[0-9]{2}(?![0-9,]|\.[0-9])")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--home", type=Path)
-    args = parser.parse_args()
-    if args.home:
-        results = measure(args.shared, args.home)
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            results = measure(args.shared, Path(folder))
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, ensure_ascii=False, indent=1))
+    args = make_parser(__doc__).parse_args()
+    with open_home(args.home) as home:
+        report("terms", measure(args.shared, home))
 
 
 def measure(shared: Path, home: Path) -> dict[str, object]:
     """The settings, and by variant the figures of each set."""
-    book = _source(home, "book", shared / "corpus/pmqa-2564.txt")
-    sample = _source(home, "sample", ROOT / "corpus/sample")
-    paragraphs = Paragraphs(shared / "eval/xquad", book, VectorStore(home / "vectors.sqlite"))
+    book, sample = open_source(home, "book", shared / BOOK), open_source(home, "sample", SAMPLE)
+    paragraphs = Paragraphs(shared / "eval/xquad", book.encoder, VectorStore(home / "vectors.sqlite"))
     judged = {
-        "book": (book, read_queries(ROOT / "tests/data/book-queries.jsonl")),
-        "sample": (sample, read_queries(ROOT / "corpus/sample/queries.jsonl")),
+        "book": (book, read_answerable(DATA / "book-queries.jsonl")),
+        "sample": (sample, read_answerable(SAMPLE / "queries.jsonl")),
     }
     opened = {name: source.store.open(source.recipe) for name, (source, _) in judged.items()}
     cases = [case for generation in opened.values() for case in generation.library.cases]
@@ -76,15 +79,17 @@ def measure(shared: Path, home: Path) -> dict[str, object]:
             found[variant] = paragraphs.figures()
             for name, (source, queries) in judged.items():
                 engine = SearchEngine(_with_terms(opened[name]), source.encoder)
-                answerable = [query for query in queries if query.relevant]
-                for way, fusion in (("BM25", lexical_alone), ("fused", fuse_adaptive)):
-                    found[variant][f"{name}, {way}"] = _figures(engine, answerable, fusion)["all"]
-    return {"settings": {**asdict(book.recipe), "machine": machine()}, "results": found}
+                for way, fusion in FUSIONS.items():
+                    scores = score_queries(engine, queries, Ranking(fusion=fusion))
+                    found[variant][f"{name}, {way}"] = mean_by_language(queries, scores)["all"]
+    return {"settings": describe_run(book.recipe), "results": found}
 
 
-def _variants(
-    cases: Sequence[Case], texts: Sequence[str]
-) -> Mapping[str, Callable[[], AbstractContextManager[object]]]:
+# What a text is parted into is no setting of the program, and shall be none: terms of passages and of queries must be
+# the same. So the two functions that decide it are put aside, the one for Thai words by its private name.
+
+
+def _variants(cases: Sequence[Case], texts: Sequence[str]) -> Mapping[str, Patched]:
     listed = {
         name: set((ROOT / f"corpus/lexicon/{name}.txt").read_text(encoding="utf-8").split())
         for name in ("agencies", "districts", "pmqa")
@@ -167,43 +172,40 @@ def _with_terms(generation: Generation) -> Generation:
 class Paragraphs:
     """XQuAD's Thai paragraphs and questions; what does not depend on terms is measured once."""
 
-    def __init__(self, folder: Path, source: EngineSource, store: VectorStore) -> None:
-        read = read_paragraphs(folder / "xquad.th.json")
-        self._texts = [text for text, _ in read]
-        asked = [(place, question) for place, (_, questions) in enumerate(read) for question in questions]
+    def __init__(self, folder: Path, encoder: Encoder, store: VectorStore) -> None:
+        paragraphs = read_paragraphs(folder / "xquad.th.json")
+        self._texts = [paragraph.text for paragraph in paragraphs]
+        asked = ask_paragraphs(paragraphs)
         dated = [(place, question) for place, question in asked if _other_calendar(question) != question]
         self._sets = {
             "XQuAD": asked,
             f"XQuAD, the {len(dated)} with a year": dated,
             f"XQuAD, the {len(dated)} in the other calendar": [(place, _other_calendar(text)) for place, text in dated],
         }
-        windows = [window_texts(_passage(text)) for text in self._texts]
-        rows = [text for whole, parts in zip(self._texts, windows, strict=True) for text in (whole, *parts)]
-        first_rows = np.cumsum([0, *(1 + len(parts) for parts in windows)], dtype=np.int64)
-        dense = DenseIndex(store.encode(rows, source.encoder, _say), first_rows)
-        tokens = TokenIndex(store.encode_tokens(self._texts, source.encoder, _say))
-
-        @lru_cache(None)
-        def cosines(question: str) -> list[float]:
-            vector, met = source.encoder.encode_query_with_tokens(read_query(question).text)
-            every = range(len(self._texts))
-            return [each.score for each in tokens.refine(dense.scores(vector, every), met, every)]
-
-        self._cosines = cosines
+        self._encode = encoder.encode_query_with_tokens
+        self._dense, self._tokens = index_paragraphs(self._texts, encoder, store)
+        self._cosines: dict[str, list[float]] = {}
 
     def figures(self) -> dict[str, object]:
         """MRR@10 of each set, by BM25 alone and fused."""
-        lexical = LexicalIndex([tokenize(text) for text in self._texts])
+        lexical = LexicalIndex([text_terms(text) for text in self._texts])
         found: dict[str, object] = {}
         for name, asked in self._sets.items():
-            gains: dict[str, list[float]] = {"BM25": [], "fused": []}
+            gains: dict[str, list[float]] = {way: [] for way in FUSIONS}
             for right, question in asked:
-                words = lexical.shares(read_query(question).terms).tolist()
-                for way, scores in (("BM25", words), ("fused", fuse_adaptive(self._cosines(question), words))):
-                    rank = _rank(scores, right)
+                query = prepare_query(question, self._encode)
+                words, cosines = lexical_scores(lexical, query, PROGRAM).tolist(), self._dense_scores(query)
+                for way, fusion in FUSIONS.items():
+                    rank = paragraph_rank(fusion(cosines, words), right)
                     gains[way].append(1 / rank if rank <= DEPTH else 0.0)
             found |= {f"{name}, {way}": round(sum(each) / len(each), 4) for way, each in gains.items()}
         return found
+
+    def _dense_scores(self, query: Query) -> list[float]:
+        if query.text not in self._cosines:
+            scores, _ = dense_scores(self._dense, self._tokens, query, range(len(self._texts)), PROGRAM)
+            self._cosines[query.text] = scores.tolist()
+        return self._cosines[query.text]
 
 
 def _other_calendar(question: str) -> str:

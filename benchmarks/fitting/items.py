@@ -1,4 +1,5 @@
-"""Labelled passages, their signals, and what is learned from them for the links to PMQA items; items.py reports it."""
+"""Labelled passages, their signals, and what is learned from them for the links to PMQA items; benchmarks/items.py
+reports it."""
 
 import json
 import re
@@ -15,6 +16,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.setup import BOOK, no_progress
 from corpus import (
     Line,
     Span,
@@ -74,7 +76,7 @@ class Bench:
     def __init__(self, shared: Path, home: Path) -> None:
         self.gold = shared / "eval/items-dev.jsonl"
         self.scorer = shared / "eval/score_items.py"
-        self.book = shared / "corpus/pmqa-2564.txt"
+        self.book = shared / BOOK
         self.encoder = Encoder(BUNDLED, home / "models")
         self._vectors = VectorStore(home / "vectors.sqlite")
         self.rows = read_labelled(self.book, self.gold)
@@ -88,7 +90,7 @@ class Bench:
         self.windows = [self.encode([row.text[a:b].strip() for a, b in row.windows]) for row in self.rows]
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        return self._vectors.encode(texts, self.encoder, lambda done, total: None)
+        return self._vectors.encode(texts, self.encoder, no_progress)
 
     def signals(self, model: ItemModel) -> list[Signals]:
         pairs = zip(self.rows, self.windows, strict=True)

@@ -1,19 +1,16 @@
 """Fit the rule that says whether a query is answered; write benchmarks/results/answerability.json.
 
-usage: python benchmarks/answerability.py --home FOLDER [--shared ../shared] [--data tests/data]
+usage: python -m benchmarks.fitting.answerability [--shared ../shared] [--home FOLDER]
 
-FOLDER is a home with the award book ingested; it also keeps the vectors of XQuAD. The constants of
-search/answer/answerability.py are those printed as "constants". Run it again after a change of passages, vectors or
-terms.
+The constants of search/answer/answerability.py are those printed as "constants". Run it again after a change of
+passages, vectors or terms.
 
 Fitted on two corpora with equal weight: the book, with our own judged queries against made negatives and XQuAD's
 questions, and XQuAD's Thai paragraphs, where a question's whole article is hidden to make a negative of it. Not used
-for fitting: the sample index, and the judged queries outside the project.
+for fitting: the sample with the same queries, and the judged queries outside the project.
 """
 
-import argparse
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +20,20 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedGroupKFold
 
-from corpus import cut_windows, repair_text
-from index import DenseIndex, Encoder, LexicalIndex, VectorStore, text_terms
-from search import EngineSource, SearchEngine, Settings
+from benchmarks.setup import (
+    BOOK,
+    DATA,
+    SAMPLE,
+    index_paragraphs,
+    make_parser,
+    open_home,
+    open_source,
+    read_paragraphs,
+    report,
+)
+from corpus import repair_text
+from index import Encoder, LexicalIndex, VectorStore, text_terms
+from search import EngineSource, read_queries
 from search.answer.answerability import (
     COVERAGE,
     FOREIGN,
@@ -36,10 +44,8 @@ from search.answer.answerability import (
     Answerability,
     Evidence,
 )
-from search.evaluation.judgements import read_queries
-from search.query.query import read_query
+from search.query.query import EncodeQuery, prepare_query
 
-RESULTS = Path(__file__).parent / "results" / "answerability.json"
 EVERY = 4
 """Of XQuAD's questions every fourth paragraph's first two: about 120 in each language, as many as of our own."""
 
@@ -62,23 +68,16 @@ class Asked:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--home", type=Path, required=True)
-    parser.add_argument("--sample-home", type=Path, help="a home with the sample ingested, to measure it too")
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--data", type=Path, default=Path("tests/data"))
-    args = parser.parse_args()
-    source = EngineSource(Settings(home=args.home))
-    encode = source.encoder.encode_query
-    fitted = on_book(source.current(), encode, args.shared, args.data, "book")
-    fitted += on_xquad(source.encoder, args.home, args.shared)
-    apart = judged(source.current(), encode, args.shared / "eval/queries-dev.jsonl", "book", "judged elsewhere")
-    if args.sample_home:
-        sample = EngineSource(Settings(home=args.sample_home, model=source.encoder.model)).current()
-        apart += on_book(sample, encode, args.shared, args.data, "sample")
-    results = measure(fitted, apart)
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, ensure_ascii=False, indent=1))
+    args = make_parser(__doc__).parse_args()
+    with open_home(args.home) as home:
+        source = open_source(home, "book", args.shared / BOOK)
+        xquad = args.shared / "eval/xquad"
+        book, sample = weigher_of(source), weigher_of(open_source(home, "sample", SAMPLE))
+        fitted = on_documents(book, DATA / "book-queries.jsonl", xquad, "book")
+        fitted += on_xquad(source.encoder, VectorStore(home / "vectors.sqlite"), xquad)
+        apart = judged(book, args.shared / "eval/queries-dev.jsonl", "book", "judged elsewhere")
+        apart += on_documents(sample, SAMPLE / "queries.jsonl", xquad, "sample")
+        report("answerability", measure(fitted, apart))
 
 
 def measure(fitted: Sequence[Asked], apart: Sequence[Asked]) -> dict[str, object]:
@@ -94,9 +93,9 @@ def measure(fitted: Sequence[Asked], apart: Sequence[Asked]) -> dict[str, object
         "constants": dict(zip(NAMES, map(rounded, constants), strict=True)),
         "shipped": dict(zip(NAMES, shipped, strict=True)),
         "least probability": LEAST_PROBABILITY,
-        "cross-validated": rates(fitted, folds),
+        "cross-validated": rates(fitted, folds.tolist()),
         "with the shipped constants": rates([*fitted, *apart], [logit(each, shipped) for each in (*fitted, *apart)]),
-        "false refusals and refusals on the book by least probability, cross-validated": curve(fitted, folds),
+        "false refusals and refusals on the book by least probability, cross-validated": curve(fitted, folds.tolist()),
     }
 
 
@@ -160,60 +159,19 @@ def curve(rows: Sequence[Asked], logits: Sequence[float]) -> dict[str, list[floa
     }
 
 
-def on_book(
-    engine: SearchEngine, encode: Callable[[str], NDArray[np.float32]], shared: Path, data: Path, corpus: str
-) -> list[Asked]:
-    positives = data / "book-queries.jsonl" if corpus == "book" else Path("corpus/sample/queries.jsonl")
-    rows = judged(engine, encode, positives, corpus, "own queries")
-    rows += judged(engine, encode, data / "negatives.jsonl", corpus, "made negatives")
-    rows += judged(engine, encode, data / "near-negatives.jsonl", corpus, "made negatives, near")
-    judge = Weigher(engine._answerability, engine.passage_count, encode)
-    for language in ("th", "en"):
-        questions = [question for _, question, _ in questions_of(shared, language)][::2]
-        rows += [judge.ask(corpus, f"questions of XQuAD, {language}", text, False) for text in questions]
-    return rows
-
-
-def judged(
-    engine: SearchEngine, encode: Callable[[str], NDArray[np.float32]], path: Path, corpus: str, kind: str
-) -> list[Asked]:
-    judge = Weigher(engine._answerability, engine.passage_count, encode)
-    return [judge.ask(corpus, kind, query.text, bool(query.relevant)) for query in read_queries(path)]
-
-
-def on_xquad(encoder: Encoder, home: Path, shared: Path) -> list[Asked]:
-    articles, texts = paragraphs(shared)
-    rows = [[text, *(text[start:end].strip() for start, end in cut_windows(text))] for text in texts]
-    first_rows = np.cumsum([0, *map(len, rows)], dtype=np.int64)
-    store = VectorStore(home / "vectors.sqlite")
-    dense = DenseIndex(
-        store.encode([text for row in rows for text in row], encoder, lambda done, total: None), first_rows
-    )
-    judge = Weigher(
-        Answerability(dense, LexicalIndex([text_terms(text) for text in texts]), len(texts)),
-        len(texts),
-        encoder.encode_query,
-    )
-    found = []
-    for language in ("th", "en"):
-        for article, question, _ in questions_of(shared, language):
-            others = [at for at, owner in enumerate(articles) if owner != article]
-            found.append(judge.ask("XQuAD", f"questions, {language}", question, True))
-            found.append(judge.ask("XQuAD", f"questions whose article is hidden, {language}", question, False, others))
-    return found
-
-
 class Weigher:
-    """Asks the rule's background for the evidence of every passage."""
+    """Asks the rule for the evidence of every passage of one index.
 
-    def __init__(self, background: Answerability, passages: int, encode: Callable[[str], NDArray[np.float32]]) -> None:
-        self._background, self._passages, self._encode = background, passages, encode
+    passages: how many there are.
+    """
+
+    def __init__(self, rule: Answerability, passages: int, encode: EncodeQuery) -> None:
+        self._rule, self._passages, self._encode = rule, passages, encode
 
     def ask(self, corpus: str, kind: str, text: str, answerable: bool, places: Sequence[int] | None = None) -> Asked:
-        query = read_query(text)
-        found = self._background.weigh(
-            self._encode(query.text), query, list(range(self._passages) if places is None else places)
-        )
+        """The query `text` with its evidence; places: the passages that are not hidden, None for all."""
+        query = prepare_query(text, self._encode)
+        found = self._rule.weigh(query, range(self._passages) if places is None else places)
         return Asked(
             corpus=corpus,
             kind=kind,
@@ -223,16 +181,47 @@ class Weigher:
         )
 
 
-def questions_of(shared: Path, language: str) -> list[tuple[int, str, str]]:
-    table = json.loads((shared / f"eval/xquad/xquad.{language}.json").read_text(encoding="utf-8"))
-    places = [(at, paragraph) for at, article in enumerate(table["data"]) for paragraph in article["paragraphs"]]
-    return [(at, asked["question"], asked["id"]) for at, each in places[::EVERY] for asked in each["qas"][:2]]
+def weigher_of(source: EngineSource) -> Weigher:
+    generation = source.store.open(source.recipe)
+    passages = len(generation.library.passages)
+    rule = Answerability(generation.dense, generation.lexical, passages)
+    return Weigher(rule, passages, source.encoder.encode_query_with_tokens)
 
 
-def paragraphs(shared: Path) -> tuple[list[int], list[str]]:
-    table = json.loads((shared / "eval/xquad/xquad.th.json").read_text(encoding="utf-8"))
-    places = [(at, each["context"]) for at, article in enumerate(table["data"]) for each in article["paragraphs"]]
-    return [at for at, _ in places], [repair_text(text.replace("\ufeff", "")).text for _, text in places]
+def on_documents(weigher: Weigher, positives: Path, xquad: Path, corpus: str) -> list[Asked]:
+    rows = judged(weigher, positives, corpus, "own queries")
+    rows += judged(weigher, DATA / "negatives.jsonl", corpus, "made negatives")
+    rows += judged(weigher, DATA / "near-negatives.jsonl", corpus, "made negatives, near")
+    for language in ("th", "en"):
+        questions = [question for _, question in questions_of(xquad, language)][::2]
+        rows += [weigher.ask(corpus, f"questions of XQuAD, {language}", text, False) for text in questions]
+    return rows
+
+
+def judged(weigher: Weigher, path: Path, corpus: str, kind: str) -> list[Asked]:
+    return [weigher.ask(corpus, kind, query.text, bool(query.relevant)) for query in read_queries(path)]
+
+
+def on_xquad(encoder: Encoder, store: VectorStore, xquad: Path) -> list[Asked]:
+    paragraphs = read_paragraphs(xquad / "xquad.th.json")
+    texts = [repair_text(paragraph.text).text for paragraph in paragraphs]
+    dense, _ = index_paragraphs(texts, encoder, store)
+    rule = Answerability(dense, LexicalIndex([text_terms(text) for text in texts]), len(texts))
+    weigher = Weigher(rule, len(texts), encoder.encode_query_with_tokens)
+    found = []
+    for language in ("th", "en"):
+        for article, question in questions_of(xquad, language):
+            others = [place for place, each in enumerate(paragraphs) if each.article != article]
+            found.append(weigher.ask("XQuAD", f"questions, {language}", question, True))
+            hidden = f"questions whose article is hidden, {language}"
+            found.append(weigher.ask("XQuAD", hidden, question, False, others))
+    return found
+
+
+def questions_of(xquad: Path, language: str) -> list[tuple[int, str]]:
+    """Questions, each behind the number of its article."""
+    paragraphs = read_paragraphs(xquad / f"xquad.{language}.json")
+    return [(each.article, question) for each in paragraphs[::EVERY] for question in each.questions[:2]]
 
 
 def _row(evidence: Evidence) -> tuple[float, ...]:

@@ -1,6 +1,6 @@
 """Learn how Thai writes the sounds of foreign words; write search/query/sounds.json.
 
-usage: python -m benchmarks.sound_fitting
+usage: python -m benchmarks.fitting.sounds
 
 From the pairs of PyThaiNLP's transliteration dictionary (Phatthiyaphaibun, 2022; public domain): expectation
 maximisation over all ways to cut a pair into chunks (Li, Zhang and Su, 2004). It is done twice: pairs that come out
@@ -12,14 +12,14 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from unittest import mock
 
 from pythainlp.corpus.th_en_translit import get_transliteration_dict
 
+from benchmarks.setup import ROOT
 from search.query.sounds import GLYPH, MOST_GLYPHS, MOST_LETTERS, cut_glyphs, likeness, read_letters
 
-WRITTEN = Path(__file__).parent.parent / "search" / "sounds.json"
+WRITTEN = ROOT / "search/query/sounds.json"
 
 PASSES, LATER_PASSES = 6, 4
 """Of expectation maximisation, on all pairs and on those that are alike; the likelihood hardly moves after them."""
@@ -44,6 +44,7 @@ def main() -> None:
     pairs = read_pairs()
     weights = weigh(pairs, PASSES)
     table = _rows(weights)
+    # The program reads its weights from its own file; likeness by others than these is asked here alone.
     with mock.patch("search.query.sounds._weights", return_value=table):
         alike = [(thai, latin) for thai, latin in pairs if likeness(thai, latin) > 0 and not read_letters(thai)]
     table = _rows(weigh(alike, LATER_PASSES))

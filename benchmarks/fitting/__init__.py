@@ -1,0 +1,1 @@
+"""What learns the constants of the program from data."""

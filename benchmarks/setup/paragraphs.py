@@ -1,0 +1,62 @@
+"""XQuAD: 240 Thai paragraphs and their questions (Artetxe, Ruder and Yogatama, 2020) in the program's indexes."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.setup.sources import no_progress
+from corpus import Passage, cut_windows
+from index import DenseIndex, Encoder, LateInteractionIndex, VectorStore, window_texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph and the questions that it answers. article: the number of its article, whose paragraphs answer the
+    like."""
+
+    article: int
+    text: str
+    questions: tuple[str, ...]
+
+
+def read_paragraphs(path: Path) -> tuple[Paragraph, ...]:
+    """The paragraphs of a file of XQuAD, in order; the files of all languages have the same ones."""
+    articles = json.loads(path.read_text(encoding="utf-8"))["data"]
+    return tuple(
+        Paragraph(
+            article=number,
+            text=paragraph["context"].lstrip("\ufeff"),  # which seven of them have
+            questions=tuple(each["question"] for each in paragraph["qas"]),
+        )
+        for number, article in enumerate(articles)
+        for paragraph in article["paragraphs"]
+    )
+
+
+def ask_paragraphs(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
+    """Every question behind the place of its paragraph, in order."""
+    return [(place, question) for place, each in enumerate(paragraphs) for question in each.questions]
+
+
+def index_paragraphs(
+    texts: Sequence[str], encoder: Encoder, store: VectorStore
+) -> tuple[DenseIndex, LateInteractionIndex]:
+    """Texts in the program's indexes of vectors and tokens, each a passage that stands under no agency."""
+    windows = [window_texts(_passage(text)) for text in texts]
+    rows = [row for whole, parts in zip(texts, windows, strict=True) for row in (whole, *parts)]
+    first_rows = np.cumsum([0, *(1 + len(parts) for parts in windows)], dtype=np.int64)
+    dense = DenseIndex(store.encode(rows, encoder, no_progress), first_rows)
+    return dense, LateInteractionIndex(store.encode_tokens(texts, encoder, no_progress))
+
+
+def paragraph_rank(scores: Sequence[float], right: int) -> int:
+    """The rank, from 1, of the paragraph at `right`; of equals the first in the file comes first."""
+    wanted = scores[right]
+    return 1 + sum(score > wanted or (score == wanted and place < right) for place, score in enumerate(scores))
+
+
+def _passage(text: str) -> Passage:
+    return Passage(id="-", case_id="-", section="", text=text, lines=(1, 1), page=None, windows=cut_windows(text))
