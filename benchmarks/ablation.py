@@ -26,7 +26,7 @@ from benchmarks.setup import (
     report,
     score_queries,
 )
-from index import LateInteractionIndex, VectorStore, Whitening, context_text
+from index import LateInteractionIndex, VectorCache, Whitening, context_text
 from search import EngineSource, SearchEngine
 from search.evaluation.baselines import dense_alone, fuse_convex, fuse_reciprocal, fuse_standardised, lexical_alone
 from search.evaluation.judgements import JudgedQuery
@@ -156,7 +156,7 @@ def _figures_by_variant(judged: JudgedSet) -> dict[str, dict[str, float]]:
             found[f"{table}: {row}"] = measured[ranking]
     cases = {case.id: case for case in generation.library.cases}
     texts = [context_text(cases[each.case_id], each) for each in generation.library.passages]
-    store = VectorStore(judged.source.store.home / "vectors.sqlite")
+    store = VectorCache(judged.source.store.home / "vectors.sqlite")
     tokens = store.encode_tokens(texts, judged.source.encoder, no_progress)
     for row, whitening in WHITENINGS.items():
         other = replace(generation, tokens=LateInteractionIndex(tokens, whitening))

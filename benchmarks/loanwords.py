@@ -25,7 +25,7 @@ from benchmarks.setup import (
     report,
     score_queries,
 )
-from corpus import tokenize
+from corpus import read_terms
 from index import LexicalIndex, passage_terms
 from search import EngineSource, SearchEngine, read_queries
 from search.evaluation.baselines import lexical_alone
@@ -96,7 +96,7 @@ def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, fl
     step = max(1, len(passages) // len(pairs))
     holder = {latin: passages[step * place % len(passages)].id for place, (_, latin) in enumerate(pairs)}
     added = {holder[latin]: latin for latin in reversed(holder)}
-    terms = [(*passage_terms(cases[each.case_id], each), *tokenize(added.get(each.id, ""))) for each in passages]
+    terms = [(*passage_terms(cases[each.case_id], each), *read_terms(added.get(each.id, ""))) for each in passages]
     engine = SearchEngine(replace(generation, lexical=LexicalIndex(terms)), source.encoder)
     found = {}
     for name, ranking in WAYS.items():

@@ -40,7 +40,7 @@ from benchmarks.setup import (
 )
 from corpus import Case
 from corpus.thai.years import AHEAD, FIRST, LAST
-from index import Encoder, Generation, LexicalIndex, VectorStore, passage_terms, text_terms
+from index import Encoder, Generation, LexicalIndex, VectorCache, passage_terms, text_terms
 from search import SearchEngine
 from search.evaluation.baselines import lexical_alone
 from search.evaluation.measures import DEPTH
@@ -65,7 +65,7 @@ def main() -> None:
 def measure(shared: Path, home: Path) -> dict[str, object]:
     """The settings, and by variant the figures of each set."""
     book, sample = open_source(home, "book", shared / BOOK), open_source(home, "sample", SAMPLE)
-    paragraphs = Paragraphs(shared / "eval/xquad", book.encoder, VectorStore(home / "vectors.sqlite"))
+    paragraphs = Paragraphs(shared / "eval/xquad", book.encoder, VectorCache(home / "vectors.sqlite"))
     judged = {
         "book": (book, read_answerable(DATA / "book-queries.jsonl")),
         "sample": (sample, read_answerable(SAMPLE / "queries.jsonl")),
@@ -172,7 +172,7 @@ def _with_terms(generation: Generation) -> Generation:
 class Paragraphs:
     """XQuAD's Thai paragraphs and questions; what does not depend on terms is measured once."""
 
-    def __init__(self, folder: Path, encoder: Encoder, store: VectorStore) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, store: VectorCache) -> None:
         paragraphs = read_paragraphs(folder / "xquad.th.json")
         self._texts = [paragraph.text for paragraph in paragraphs]
         asked = ask_paragraphs(paragraphs)

@@ -21,7 +21,7 @@ from benchmarks.setup import (
     read_paragraphs,
     report,
 )
-from index import Encoder, LexicalIndex, VectorStore, text_terms
+from index import Encoder, LexicalIndex, VectorCache, text_terms
 from search.evaluation.baselines import dense_alone, fuse_convex, fuse_reciprocal, fuse_standardised, lexical_alone
 from search.evaluation.measures import DEPTH
 from search.query.query import prepare_query
@@ -52,7 +52,7 @@ def measure(folder: Path, home: Path) -> dict[str, object]:
     first ten, with and without the tokens' part in the dense leg."""
     source = make_source(home, "xquad")
     texts = [paragraph.text for paragraph in read_paragraphs(folder / "xquad.th.json")]
-    legs = Legs(texts, source.encoder, VectorStore(home / "vectors.sqlite"))
+    legs = Legs(texts, source.encoder, VectorCache(home / "vectors.sqlite"))
     questions = {
         f"{name} question": ask_paragraphs(read_paragraphs(folder / f"xquad.{language}.json"))
         for name, language in (("Thai", "th"), ("English", "en"))
@@ -68,7 +68,7 @@ def measure(folder: Path, home: Path) -> dict[str, object]:
 class Legs:
     """Paragraphs in the program's indexes."""
 
-    def __init__(self, texts: Sequence[str], encoder: Encoder, store: VectorStore) -> None:
+    def __init__(self, texts: Sequence[str], encoder: Encoder, store: VectorCache) -> None:
         self._encode = encoder.encode_query_with_tokens
         self._every = range(len(texts))
         self._dense, self._tokens = index_paragraphs(texts, encoder, store)

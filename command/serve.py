@@ -5,12 +5,10 @@ import socket
 import threading
 
 import click
-import waitress
 
 from command.source import open_source
 from corpus import PmqaError, Said, read_criteria
 from search import EngineSource, IndexProblem, ModelError, Settings
-from web import create_app
 
 BACKLOG = 1024
 """Connections that may wait to be accepted, as many as waitress itself lets wait."""
@@ -47,6 +45,10 @@ class ServeProblem(PmqaError):
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int) -> None:
     """เปิดหน้าค้นและ JSON API / Serve the search pages and the JSON interface."""
+    import waitress
+
+    from web import create_app  # with Flask a third of a second to import; the other commands must not wait for it
+
     source = open_source(settings)
     with open_socket(host, port) as listener:
         app = create_app(source, settings, read_criteria())

@@ -32,7 +32,7 @@ from benchmarks.setup import (
     report,
 )
 from corpus import repair_text
-from index import Encoder, LexicalIndex, VectorStore, text_terms
+from index import Encoder, LexicalIndex, VectorCache, text_terms
 from search import EngineSource, read_queries
 from search.answer.answerability import (
     COVERAGE,
@@ -74,7 +74,7 @@ def main() -> None:
         xquad = args.shared / "eval/xquad"
         book, sample = weigher_of(source), weigher_of(open_source(home, "sample", SAMPLE))
         fitted = on_documents(book, DATA / "book-queries.jsonl", xquad, "book")
-        fitted += on_xquad(source.encoder, VectorStore(home / "vectors.sqlite"), xquad)
+        fitted += on_xquad(source.encoder, VectorCache(home / "vectors.sqlite"), xquad)
         apart = judged(book, args.shared / "eval/queries-dev.jsonl", "book", "judged elsewhere")
         apart += on_documents(sample, SAMPLE / "queries.jsonl", xquad, "sample")
         report("answerability", measure(fitted, apart))
@@ -202,7 +202,7 @@ def judged(weigher: Weigher, path: Path, corpus: str, kind: str) -> list[Asked]:
     return [weigher.ask(corpus, kind, query.text, bool(query.relevant)) for query in read_queries(path)]
 
 
-def on_xquad(encoder: Encoder, store: VectorStore, xquad: Path) -> list[Asked]:
+def on_xquad(encoder: Encoder, store: VectorCache, xquad: Path) -> list[Asked]:
     paragraphs = read_paragraphs(xquad / "xquad.th.json")
     texts = [repair_text(paragraph.text).text for paragraph in paragraphs]
     dense, _ = index_paragraphs(texts, encoder, store)

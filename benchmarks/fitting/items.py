@@ -28,7 +28,7 @@ from corpus import (
     repair_lines,
     split_cases,
 )
-from index import BUNDLED, MOST_LINKS, Blend, Encoder, ItemModel, Signals, VectorStore, head_by_similarity, score_items
+from index import BUNDLED, MOST_LINKS, Blend, Encoder, ItemModel, Signals, VectorCache, head_by_similarity, score_items
 
 CODES = [item.code for item in read_criteria().items]
 
@@ -78,7 +78,7 @@ class Bench:
         self.scorer = shared / "eval/score_items.py"
         self.book = shared / BOOK
         self.encoder = Encoder(BUNDLED, home / "models")
-        self._vectors = VectorStore(home / "vectors.sqlite")
+        self._vectors = VectorCache(home / "vectors.sqlite")
         self.rows = read_labelled(self.book, self.gold)
         self.cases = np.array([row.case for row in self.rows])
         self.targets = np.stack([row.target for row in self.rows])

@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks.setup.sources import no_progress
 from corpus import Passage, cut_windows
-from index import DenseIndex, Encoder, LateInteractionIndex, VectorStore, window_texts
+from index import DenseIndex, Encoder, LateInteractionIndex, VectorCache, window_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def ask_paragraphs(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
 
 
 def index_paragraphs(
-    texts: Sequence[str], encoder: Encoder, store: VectorStore
+    texts: Sequence[str], encoder: Encoder, store: VectorCache
 ) -> tuple[DenseIndex, LateInteractionIndex]:
     """Texts in the program's indexes of vectors and tokens, each a passage that stands under no agency."""
     windows = [window_texts(_passage(text)) for text in texts]
