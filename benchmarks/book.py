@@ -22,7 +22,7 @@ from dataclasses import asdict
 from pathlib import Path
 from unittest import mock
 
-from corpus import Passage, Repaired, cases_table, read_document, repair_text, split_cases
+from corpus import Passage, Repaired, cases_table, read_contents, read_document, repair_text
 from corpus.repair.alignment import Draft
 from corpus.repair.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
 from index import ingest
@@ -144,7 +144,7 @@ def machine() -> dict[str, object]:
 
 
 def structure(book: Path, judged: Path) -> str:
-    table = cases_table(split_cases(read_document(book)))
+    table = cases_table(read_contents(read_document(book)).cases)
     return score(judged / "score_structure.py", judged / "structure-dev.json", json.dumps(table))[-1]
 
 
