@@ -11,7 +11,7 @@ TOKENS_VERSION = 2
 """Counts up whenever the same text would give other terms; an index states the version it was made with."""
 
 GRAM_LENGTH = 4
-"""Characters in a gram. Measured on the award book: with them BM25 rises from 0.653 to 0.737 nDCG@10."""
+"""Characters in a gram; docs/retrieval.md says what grams give beside words."""
 
 GRAM = "#"
 """Prefix of a character gram: grams are a namespace of their own and never meet a word of the same spelling."""
