@@ -18,7 +18,7 @@ from pathlib import Path
 from unittest import mock
 
 from benchmarks.setup import BOOK, DATA, describe_run, ingest_file, make_parser, make_source, open_home, report
-from corpus import Passage, Repaired, cases_table, read_document, repair_text, split_cases
+from corpus import Passage, Repaired, cases_table, read_contents, read_document, repair_text
 from corpus.repair.alignment import Draft
 from corpus.repair.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
 from search import EngineSource, SearchEngine, evaluate, evaluation_to_json, read_queries
@@ -116,7 +116,7 @@ def repair_by_rules(lines: Sequence[str]) -> tuple[Repaired, ...]:
 
 
 def structure(book: Path, judged: Path) -> str:
-    table = cases_table(split_cases(read_document(book)))
+    table = cases_table(read_contents(read_document(book)).cases)
     return score(judged / "score_structure.py", judged / "structure-dev.json", json.dumps(table))[-1]
 
 

@@ -21,7 +21,7 @@ import docx
 import pypdfium2
 
 from benchmarks.setup import make_parser, report
-from corpus import Case, Facts, parse_document, split_cases
+from corpus import Case, Facts, parse_document, read_contents
 from corpus.reading.pdf.ocr import ocr_languages
 from tests.printing import paper, print_pdfs
 from tests.typeset_book import Gold, book_paper, paragraphs, plain, read_gold, score_body
@@ -42,8 +42,8 @@ def measure(shared: Path) -> dict[str, object]:
     return {
         "versions": {name: importlib.metadata.version(name) for name in PACKAGES},
         "body lines under the right heading": {
-            "PDF, one column": share(cases, lines, split_cases(parse_document("one.pdf", one))),
-            "PDF, two columns": share(cases, lines, split_cases(parse_document("two.pdf", two))),
+            "PDF, one column": share(cases, lines, read_contents(parse_document("one.pdf", one)).cases),
+            "PDF, two columns": share(cases, lines, read_contents(parse_document("two.pdf", two)).cases),
             "DOCX": share(cases, lines, [one_case(".docx", word(case, lines), case) for case in cases]),
             "HTML": share(cases, lines, [one_case(".html", web(case, lines), case) for case in cases]),
         },
@@ -59,7 +59,7 @@ def share(cases: Sequence[Gold], lines: Sequence[str], found: Sequence[Case]) ->
 
 def one_case(suffix: str, content: bytes, gold: Gold) -> Case:
     facts: Facts = {"agency": gold["agency"], "category": 2, "year": 2564}
-    (case,) = split_cases(parse_document(f"case{suffix}", content, facts))
+    (case,) = read_contents(parse_document(f"case{suffix}", content, facts)).cases
     return case
 
 
@@ -93,7 +93,7 @@ def scan_figures(book: bytes) -> object:
     for sheet in SCANNED:
         want = plain("".join(line.text for line in typed.lines if line.sheet == sheet + 1 and line.heading is not None))
         facts: Facts = {"agency": "กรมทดสอบ", "category": 2, "year": 2564}
-        (case,) = split_cases(parse_document("scan.pdf", picture(book, sheet), facts))
+        (case,) = read_contents(parse_document("scan.pdf", picture(book, sheet), facts)).cases
         text = "".join(section.heading + "".join(line.text for line in section.body) for section in case.sections)
         errors += distance(plain(text.replace("ภาพรวม", "", 1)), want)
         letters += len(want)
@@ -138,11 +138,11 @@ def distance(one: str, two: str) -> int:
 
 _LONG = """
 import json, resource, sys, time
-from corpus import parse_document, split_cases
+from corpus import parse_document, read_contents
 began = time.perf_counter()
 document = parse_document("long.pdf", sys.stdin.buffer.read(), {"agency": "กรมทดสอบ", "category": 2, "year": 2564})
 read = time.perf_counter()
-split_cases(document)
+read_contents(document)
 peaks = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps({"sheets": document.lines[-1].sheet, "characters": sum(len(line.text) for line in document.lines),
                   "seconds to read": round(read - began, 1), "seconds to split": round(time.perf_counter() - read, 1),

@@ -37,7 +37,7 @@ from benchmarks.fitting.items import (
     train_head,
 )
 from benchmarks.setup import ROOT, make_parser, open_home, report
-from corpus import cut_passages, find_cues, read_criteria, read_document, split_cases
+from corpus import cut_passages, find_cues, read_contents, read_criteria, read_document
 from index import ITEMS_VERSION, Signals, head_by_similarity
 
 PARAMETERS = ROOT / "index/items-2562.json"
@@ -223,7 +223,7 @@ def nearness(bench: Bench) -> dict[str, float]:
 def book_windows(book: Path) -> tuple[tuple[str, range], ...]:
     return tuple(
         (passage.text[start:end].strip(), range(passage.lines[0], passage.lines[1] + 1))
-        for case in split_cases(read_document(book))
+        for case in read_contents(read_document(book)).cases
         if case.category is not None
         for passage in cut_passages(case)
         for start, end in passage.windows

@@ -111,7 +111,7 @@ def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, fl
 
 
 def _index(spellings: Sequence[str], words: Sequence[str]) -> LexicalIndex:
-    return LexicalIndex([*map(tokenize, spellings), tuple(words)])
+    return LexicalIndex([*map(read_terms, spellings), tuple(words)])
 
 
 def _right(pairs: Sequence[tuple[str, str]], loanwords: Loanwords) -> dict[str, object]:

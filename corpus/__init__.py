@@ -1,6 +1,6 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
-from corpus.contents import Contents, read_contents, split_cases
+from corpus.contents import Contents, read_contents
 from corpus.criteria import Category, Criteria, Evidence, FoundCues, Item, find_cues, read_criteria, read_evidence
 from corpus.documents import (
     FIRST_YEAR,
@@ -189,7 +189,6 @@ __all__ = [
     "repair_text",
     "report_pages",
     "skeleton",
-    "split_cases",
     "squeeze",
     "thesaurus_version",
     "transliterations",

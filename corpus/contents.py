@@ -21,11 +21,6 @@ class Contents:
     awards: tuple[Award, ...]
 
 
-def split_cases(document: Document) -> tuple[Case, ...]:
-    """The cases of `document`, as in `read_contents`."""
-    return read_contents(document).cases
-
-
 def read_contents(document: Document) -> Contents:
     """The cases and awards of `document`, repaired.
 

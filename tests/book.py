@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Case, Document, read_document, split_cases
+from corpus import Case, Document, read_contents, read_document
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
@@ -66,4 +66,4 @@ def book_document() -> Document:
 @cache
 def book_cases() -> tuple[Case, ...]:
     """The book's introduction, then its cases."""
-    return split_cases(book_document())
+    return read_contents(book_document()).cases

@@ -11,10 +11,10 @@ from corpus import (
     UnsupportedDocument,
     cut_windows,
     parse_document,
+    read_contents,
     read_terms,
     repair_lines,
     report_pages,
-    split_cases,
 )
 from corpus.printed.pages import running_head
 from corpus.repair.displaced_marks.witness import Witness
@@ -45,14 +45,14 @@ def test_aliases_that_would_grow_to_gigabytes_are_refused() -> None:
 def test_a_book_without_page_numbers_keeps_its_pages_apart() -> None:
     one = ["\t วิสัยทัศน์หนึ่ง", *LABELS, "\t ทำงาน ", "กรมน้ำ"]
     two = [" \t วิสัยทัศน์สอง", *LABELS, "\t ทำงาน ", "กรมป่า"]
-    assert [c.agency for c in split_cases(book(one, [" ต่อ"], two))] == ["กรมน้ำ", "กรมป่า"]
+    assert [c.agency for c in read_contents(book(one, [" ต่อ"], two)).cases] == ["กรมน้ำ", "กรมป่า"]
 
 
 def test_two_cases_between_disagreeing_heads() -> None:
     one = [" \t วิสัยทัศน์หนึ่ง", *LABELS, "\t ทำงาน ", "กรมน้ำ"]
     two = [" \t วิสัยทัศน์สอง", *LABELS, "\t ทำงาน ", "กรมป่า"]
     pages = ([f"1 {HEAD}"], one, two, [f" 9 {HEAD}"])
-    assert [c.agency for c in split_cases(book(*pages))][-2:] == ["กรมน้ำ", "กรมป่า"]
+    assert [c.agency for c in read_contents(book(*pages)).cases][-2:] == ["กรมน้ำ", "กรมป่า"]
 
 
 def test_offset_of_a_bad_byte_behind_a_byte_order_mark() -> None:
@@ -73,7 +73,7 @@ def test_a_date_that_is_none_is_not_a_missing_front_matter() -> None:
 
 def test_a_category_yes_is_no_number() -> None:
     with pytest.raises(UnstructuredDocument, match="category True, wanted a number"):
-        split_cases(md(fields(category="yes")))
+        read_contents(md(fields(category="yes")))
 
 
 def test_parse_document_refuses_another_kind_as_read_document_does() -> None:

@@ -18,14 +18,14 @@ from corpus import (
     UnstructuredDocument,
     parse_document,
     read_case_list,
-    split_cases,
+    read_contents,
 )
 
 FACTS: Facts = {"agency": "กรมทดสอบ", "category": 2, "year": 2564}
 
 
 def read_case(name: str, content: bytes) -> Case:
-    (case,) = split_cases(parse_document(name, content, FACTS))
+    (case,) = read_contents(parse_document(name, content, FACTS)).cases
     return case
 
 

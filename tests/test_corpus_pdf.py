@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 
-from corpus import Case, DocumentError, DocumentForm, Facts, cut_passages, parse_document, split_cases
+from corpus import Case, DocumentError, DocumentForm, Facts, cut_passages, parse_document, read_contents
 from corpus.reading.pdf import glyphs as pdf
 from corpus.reading.pdf.ocr import ocr_languages
 from corpus.reading.pdf.pages import PdfFile
@@ -62,7 +62,7 @@ def _paragraphs(text: str, count: int) -> str:
 
 
 def read_case(content: bytes, name: str = "a.pdf") -> Case:
-    (case,) = split_cases(parse_document(name, content, FACTS))
+    (case,) = read_contents(parse_document(name, content, FACTS)).cases
     return case
 
 
@@ -168,7 +168,7 @@ def typeset_book() -> bytes:
 def test_the_book_laid_out_anew_is_read_with_its_bodies_under_their_headings(typeset_book: bytes) -> None:
     cases, lines = read_gold(SHARED)
     document = parse_document("book.pdf", typeset_book)
-    found = split_cases(document)
+    found = read_contents(document).cases
     assert document.form is DocumentForm.BOOK
     assert [plain(case.agency) for case in found[1:]] == [plain(gold["agency"]) for gold in cases]
     assert {(case.category, case.year) for case in found[1:]} == {(2, 2564)}
@@ -179,12 +179,12 @@ def test_the_book_laid_out_anew_is_read_with_its_bodies_under_their_headings(typ
         assert plain(case.vision).endswith(plain(gold["vision"]))
         assert [plain(text) for text in case.mission] == [plain(text) for text in gold["mission"]]
     with pytest.raises(DocumentError, match=r"^book\.pdf: this is a book of several cases"):
-        split_cases(replace(document, form=DocumentForm.CASE, front=FACTS))
+        read_contents(replace(document, form=DocumentForm.CASE, front=FACTS))
 
 
 def test_a_single_case_that_nobody_names_is_refused_with_the_two_ways(papers: Papers) -> None:
     with pytest.raises(DocumentError, match=r"^a\.pdf: no case found .* cases\.csv beside it or give --agency"):
-        split_cases(parse_document("a.pdf", papers.one))
+        read_contents(parse_document("a.pdf", papers.one))
 
 
 # --- scans
@@ -208,7 +208,7 @@ def test_a_scanned_page_is_read_from_its_image() -> None:
     pages: list[tuple[int, int, bool]] = []
     document = parse_document("a.pdf", scan(content, 0), FACTS, lambda *page: pages.append(page))
     assert (document.unread, pages) == ((), [(1, 1, True)])
-    (case,) = split_cases(document)
+    (case,) = read_contents(document).cases
     read = plain("".join(line.text for section in case.sections for line in section.body))
     assert SequenceMatcher(None, read, plain(PLAN + TRACK), autojunk=False).ratio() > 0.9
 

@@ -18,10 +18,10 @@ from corpus import (
     UnstructuredDocument,
     cases_table,
     parse_document,
+    read_contents,
     repair_lines,
     repair_text,
     skeleton,
-    split_cases,
 )
 from tests.book import AGENCIES, BOOK, CASE_PAGES, book_cases, book_document, book_text, shared
 
@@ -201,7 +201,7 @@ def write_book(*pages: list[str]) -> str:
 
 
 def split_book(*pages: list[str]) -> tuple[Case, ...]:
-    return split_cases(parse_document("book.txt", write_book(*pages).encode()))
+    return read_contents(parse_document("book.txt", write_book(*pages).encode())).cases
 
 
 def outline(case: Case) -> list[tuple[str, int, tuple[tuple[int, int], ...]]]:
@@ -295,7 +295,7 @@ def test_a_book_without_a_case_is_refused(text: str) -> None:
     with pytest.raises(
         UnstructuredDocument, match=r"^other\.txt: no case found \(no page with วิสัยทัศน์, พันธกิจ, ค่านิยม\)"
     ) as refusal:
-        split_cases(parse_document("other.txt", text.encode()))
+        read_contents(parse_document("other.txt", text.encode()))
     assert refusal.value.said.th.startswith("other.txt: ไม่พบกรณีในไฟล์นี้")
 
 
@@ -311,19 +311,19 @@ def test_ids_are_distinct_and_the_same_every_time() -> None:
     ids = [case.id for case in book_cases()]
     assert len(set(ids)) == 12
     assert all(re.fullmatch("[0-9a-f]{12}", each) for each in ids)
-    assert [case.id for case in split_cases(parse_document("pmqa-2564.txt", shared(BOOK).read_bytes()))] == ids
+    assert [case.id for case in read_contents(parse_document("pmqa-2564.txt", shared(BOOK).read_bytes())).cases] == ids
 
 
 def test_a_change_of_the_text_alone_leaves_the_ids() -> None:
     changed = book_text().replace("กระบวนการวางแผน", "ขั้นตอนการวางแผน")
     assert changed != book_text()
-    assert [case.id for case in split_cases(parse_document("pmqa-2564.txt", changed.encode()))] == [
+    assert [case.id for case in read_contents(parse_document("pmqa-2564.txt", changed.encode())).cases] == [
         case.id for case in book_cases()
     ]
 
 
 def test_another_document_has_other_ids() -> None:
-    ids = {case.id for case in split_cases(parse_document("other.txt", shared(BOOK).read_bytes()))}
+    ids = {case.id for case in read_contents(parse_document("other.txt", shared(BOOK).read_bytes())).cases}
     assert not ids & {case.id for case in book_cases()}
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from corpus import Case, UnstructuredDocument, parse_document, split_cases
+from corpus import Case, UnstructuredDocument, parse_document, read_contents
 
 
 def outline(case: Case) -> list[tuple[str, int, tuple[tuple[int, int], ...]]]:
@@ -18,7 +18,7 @@ def front_matter(**fields: str) -> str:
 
 
 def split_case(body: str, **fields: str) -> Case:
-    (case,) = split_cases(parse_document("case.md", f"---\n{front_matter(**fields)}---\n{body}".encode()))
+    (case,) = read_contents(parse_document("case.md", f"---\n{front_matter(**fields)}---\n{body}".encode())).cases
     return case
 
 
@@ -149,7 +149,7 @@ def two_profiles(second: str) -> bytes:
 
 def test_a_case_whose_profile_stands_on_two_pages_is_no_book() -> None:
     facts = {"agency": "กรมป่า", "category": 2, "year": 2564}
-    (case,) = split_cases(parse_document("a.txt", two_profiles("กรมป่า"), facts))
+    (case,) = read_contents(parse_document("a.txt", two_profiles("กรมป่า"), facts)).cases
     assert (case.agency, case.pages) == ("กรมป่า", (21, 22))
     with pytest.raises(UnstructuredDocument, match="this is a book of several cases"):
-        split_cases(parse_document("a.txt", two_profiles("กรมน้ำ"), facts))
+        read_contents(parse_document("a.txt", two_profiles("กรมน้ำ"), facts))

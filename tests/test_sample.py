@@ -8,7 +8,7 @@ import pytest
 from pythainlp.tokenize import word_tokenize
 
 import corpus
-from corpus import Case, Document, cut_passages, read_document, split_cases
+from corpus import Case, Document, cut_passages, read_contents, read_document
 from search.evaluation.judgements import JudgedPassage, JudgedQuery, case_names, read_queries
 from tests.book import AGENCIES, CASE_PAGES, book_text
 
@@ -36,7 +36,7 @@ every_digest = pytest.mark.parametrize("name", DIGESTS)
 @cache
 def read_digest(name: str) -> tuple[Document, Case]:
     document = read_document(SAMPLE / name)
-    (case,) = split_cases(document)
+    (case,) = read_contents(document).cases
     return document, case
 
 

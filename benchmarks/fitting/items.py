@@ -22,11 +22,11 @@ from corpus import (
     Span,
     cut_windows,
     join_lines,
+    read_contents,
     read_criteria,
     read_document,
     read_evidence,
     repair_lines,
-    split_cases,
 )
 from index import BUNDLED, MOST_LINKS, Blend, Encoder, ItemModel, Signals, VectorCache, head_by_similarity, score_items
 
@@ -118,7 +118,7 @@ def read_labelled(book: Path, gold: Path) -> list[Labelled]:
     """The labelled ranges of lines out of the repaired book, joined as passages are."""
     lines = book.read_text(encoding="utf-8").replace("\f", "").split("\n")
     repaired = [Line(number=number, text=each.text) for number, each in enumerate(repair_lines(lines), 1)]
-    cases = split_cases(read_document(book))
+    cases = read_contents(read_document(book)).cases
     found = []
     for row in map(json.loads, gold.read_text(encoding="utf-8").splitlines()):
         first, last = row["lines"]

@@ -29,7 +29,7 @@ LEAST_THAI = 3
 
 _FOLDER = Path(__file__).with_name("thesaurus")
 _THAI, _LATIN = re.compile(f"[{THAI}]+"), re.compile(r"[a-z0-9]+")
-_MARK = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e]")
+_GOES_ON = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e]")  # marks, vowels and signs that begin no word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class Thesaurus:
             lengths = self._lengths.get(run[at : at + LEAST_THAI], ())
             name = next((name for length in lengths if (name := run[at : at + length]) in self._thai), "")
             end = at + len(name)
-            if name and not _MARK.match(run, end):
+            if name and not _GOES_ON.match(run, end):
                 edges = edges or _word_edges(run)
                 if at in edges or end in edges:
                     yield Mention(span=(offset + at, offset + end), concepts=self._thai[name])

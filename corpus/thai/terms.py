@@ -11,7 +11,7 @@ TERMS_VERSION = 2
 """Counts up whenever the same text would give other terms; an index states the version it was made with."""
 
 GRAM_LENGTH = 4
-"""Characters in a gram."""
+"""Characters in a gram; docs/retrieval.md says what grams give beside words."""
 
 GRAM = "#"
 """Prefix of a character gram: grams are a namespace of their own and never meet a word of the same spelling."""

@@ -13,7 +13,16 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from corpus.thai import NATIONAL_CORPUS, TEXTBOOK_CORPUS, all_words, cut_clusters, place_names, word_counts
+from corpus.thai import (
+    CONSONANT,
+    LEADING_VOWEL,
+    NATIONAL_CORPUS,
+    TEXTBOOK_CORPUS,
+    all_words,
+    cut_clusters,
+    place_names,
+    word_counts,
+)
 
 CORPORA = ((NATIONAL_CORPUS, 0.6), (TEXTBOOK_CORPUS, 0.4))
 """What the shares of words are counted in, and the part of each in the mixture."""
@@ -27,7 +36,7 @@ RARE_COST = 15.5
 OWN_COST = 11.0
 """Of a word of our own lists: what names of provinces and departments cost where they do occur."""
 
-_WORD = re.compile("[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e45\u0e47-\u0e4e]*")
+_WORD = re.compile(f"[{CONSONANT}{LEADING_VOWEL}][\u0e01-\u0e45\u0e47-\u0e4e]*")
 _ONE_LETTER = frozenset("ณธ")
 
 
