@@ -70,7 +70,7 @@ def show_marks_amiss(lines: Sequence[str]) -> tuple[bool, ...]:
 def count_signs(lines: Sequence[str], *, faint: bool = False, amiss: Sequence[bool] | None = None) -> tuple[int, ...]:
     """For each line how many places in it cannot be clean Thai; hard signs count twice.
 
-    amiss: what show_marks_amiss says of the lines, where it was asked already.
+    amiss: what show_marks_amiss says of the lines, where that is known already.
 
     faint: count what is merely unlikely too, what one line in six of clean prose shows: for lines among damaged
     ones.
@@ -79,10 +79,10 @@ def count_signs(lines: Sequence[str], *, faint: bool = False, amiss: Sequence[bo
     starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
     apart = places[np.diff(places, prepend=-GRAM_LENGTH) >= GRAM_LENGTH] if len(places) else places
     soft = np.diff(np.searchsorted(apart + 1, starts))  # a line's first gram begins with the break before it
-    asked = show_marks_amiss(lines) if amiss is None else amiss
+    shown = show_marks_amiss(lines) if amiss is None else amiss
     return tuple(
         n + 2 * len(HARD_SIGN.findall(line)) if hard else n
-        for n, line, hard in zip(soft.tolist(), lines, asked, strict=True)
+        for n, line, hard in zip(soft.tolist(), lines, shown, strict=True)
     )
 
 

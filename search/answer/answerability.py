@@ -16,7 +16,7 @@ strangeness  how much farther the query is from the mean of the index than queri
            deviations of the index's own passages: what someone asks an index of award write-ups about cooking.
 
 A passage answers when the logistic regression of the four reaches LEAST_PROBABILITY; a query is answered when one
-passage answers it. The constants are fitted by `benchmarks/answerability.py`.
+passage answers it. The constants are fitted by `benchmarks/fitting/answerability.py`.
 """
 
 import math

@@ -3,7 +3,7 @@
 A joint source-channel model (Li, Zhang and Su, 2004): both spellings are cut into as many chunks, and a pair of chunks
 weighs the logarithm of how much likelier the two stand together than beside each other by chance. The weights are
 learned by expectation maximisation from PyThaiNLP's transliteration dictionary (Phatthiyaphaibun, 2022);
-`benchmarks/sound_fitting.py` writes them.
+`benchmarks/fitting/sounds.py` writes them.
 """
 
 import json
