@@ -80,17 +80,12 @@ def _by_concepts(fusion: Fusion) -> Fusion:
 
 def _of_dense(fusion: Fusion) -> dict[str, Ranking]:
     return {
-        "texts only": Ranking(fusion=fusion, tokens=0),
-        "tokens only": Ranking(fusion=fusion, texts=0),
-        "tokens a fifth": Ranking(fusion=fusion, texts=4),
-        "tokens a third": Ranking(fusion=fusion, texts=2),
-        "tokens a half": Ranking(fusion=fusion, texts=1),
+        "windows only": Ranking(fusion=fusion, tokens=0),
+        "tokens only": Ranking(fusion=fusion, windows=0),
+        "tokens a fifth": Ranking(fusion=fusion, windows=4),
+        "tokens a third": Ranking(fusion=fusion, windows=2),
+        "tokens a half": Ranking(fusion=fusion, windows=1),
     }
-
-
-def _of_windows(fusion: Fusion) -> dict[str, Ranking]:
-    weights = {str(weight): Ranking(fusion=fusion, window=weight) for weight in (0, 1, 2, 3, 4, 6)}
-    return weights | {"context not at all": Ranking(fusion=fusion, window=1e6)}
 
 
 def _of_terms(fusion: Fusion) -> dict[str, Ranking]:
@@ -117,8 +112,6 @@ RANKINGS: Mapping[str, Mapping[str, Ranking]] = {
     },
     "dense leg, alone": _of_dense(dense_alone),
     "dense leg, fused": _of_dense(fuse_adaptive),
-    "windows, alone": _of_windows(dense_alone),
-    "windows, fused": _of_windows(fuse_adaptive),
     "terms, alone": _of_terms(lexical_alone),
     "terms, fused": _of_terms(fuse_adaptive),
     "concepts": {str(weight): Ranking(concepts=weight) for weight in (0, 0.25, 0.5, 0.75, 1, 1.5)},

@@ -26,7 +26,7 @@ from ir_measures import Qrel, R, ScoredDoc, Success, nDCG
 from pythainlp.corpus import thai_stopwords, thai_words
 
 from benchmarks.setup import BOOK, describe_run, make_parser, open_home, open_source, read_paragraphs, report
-from corpus import GRAM, is_cut, tokenize
+from corpus import GRAM, is_cut, read_terms
 from index import Library
 from search import EngineSource, SearchEngine
 from search.evaluation.measures import DEPTH
@@ -72,7 +72,9 @@ def measure(source: EngineSource, xquad: Path) -> dict[str, object]:
     words = find_hidden_words(source.store.open(source.recipe).library)
     words = [each for each in words if not names_case(engine, each.word)]
     scores = {way: score_words(engine, words, ranking) for way, ranking in WAYS.items()}
-    used = {term for each in read_paragraphs(xquad) for text in (each.text, *each.questions) for term in tokenize(text)}
+    used = {
+        term for each in read_paragraphs(xquad) for text in (each.text, *each.questions) for term in read_terms(text)
+    }
     sets = {"all words": words, "words that XQuAD uses": [each for each in words if each.word in used]}
     return {
         "settings": describe_run(source.recipe),
@@ -93,7 +95,7 @@ def names_case(engine: SearchEngine, word: str) -> bool:
 
 def find_hidden_words(library: Library) -> list[HiddenWord]:
     """The words that only compounds of the passages hold, in the order of their letters."""
-    terms = [{term for term in tokenize(each.text) if not term.startswith(GRAM)} for each in library.passages]
+    terms = [{term for term in read_terms(each.text) if not term.startswith(GRAM)} for each in library.passages]
     wholes: dict[str, set[str]] = defaultdict(set)
     for whole in {term for each in terms for term in each if re.fullmatch("[\u0e01-\u0e4e]+", term)}:
         for part in cut_parts(whole):

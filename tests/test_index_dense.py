@@ -30,16 +30,15 @@ class NumpyIndex:
         cosines = (self.vectors @ query).tolist()
         found = []
         for passage in passages:
-            context, *windows = cosines[self.first_rows[passage] : self.first_rows[passage + 1]]
-            found.append(((context + 3 * max(windows)) / 4, windows.index(max(windows))))
+            _, *windows = cosines[self.first_rows[passage] : self.first_rows[passage + 1]]
+            found.append((max(windows), windows.index(max(windows))))
         return found
 
 
 def scores(index: DenseIndex, query: NDArray[np.float32], passages: list[int]) -> list[tuple[float, int]]:
-    """The mean of each passage's cosines, the window's counted three times, and the place of that window."""
-    found = index.cosines(query, passages)
-    means = (found.context + 3 * found.window) / 4
-    return list(zip(means.tolist(), found.nearest.tolist(), strict=True))
+    """The cosine of each passage's nearest window and the place of that window."""
+    found = index.nearest_windows(query, passages)
+    return list(zip(found.cosines.tolist(), found.windows.tolist(), strict=True))
 
 
 def unit(rows: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -68,10 +67,9 @@ def small() -> DenseIndex:
 
 
 def test_three_passages_by_hand(small: DenseIndex) -> None:
-    # The window counts three times. To (1, 0): passage 0 (1 + 3 * 0) / 4 = 0.25; passage 1 (0 + 3 * 0.8) / 4 = 0.6 by
-    # its second window; passage 2 -1.
+    # To (1, 0): passage 0 has 0, whatever its context; passage 1 0.8 by its second window; passage 2 -1.
     found = scores(small, EAST, [0, 1, 2])
-    assert [score for score, _ in found] == pytest.approx([0.25, 0.6, -1.0], abs=1e-6)
+    assert [score for score, _ in found] == pytest.approx([0.0, 0.8, -1.0], abs=1e-6)
     assert [window for _, window in found] == [0, 1, 0]
 
 
@@ -148,7 +146,7 @@ def test_what_faiss_pads_with_is_no_passage(small: DenseIndex) -> None:
 
 def test_passages_that_are_equal_have_equal_scores_and_come_in_order() -> None:
     twins = DenseIndex(np.tile(SMALL[:2], (4, 1)), np.arange(0, 9, 2, dtype=np.int64))
-    assert scores(twins, EAST, [3, 0, 2, 1]) == [(0.25, 0)] * 4
+    assert scores(twins, EAST, [3, 0, 2, 1]) == [(0.0, 0)] * 4
     assert twins.candidates(EAST, 8, None).tolist() == [0, 1, 2, 3]
 
 
@@ -181,7 +179,7 @@ def test_a_query_of_another_shape_is_refused_with_both_shapes(
     with pytest.raises(ValueError, match=rf"query vector of shape {found}, wanted \(2,\)"):
         small.candidates(query, 3, None)
     with pytest.raises(ValueError, match=rf"query vector of shape {found}, wanted \(2,\)"):
-        small.cosines(query, [0])
+        small.nearest_windows(query, [0])
 
 
 @pytest.mark.parametrize("vectors", [SMALL[:6], np.vstack((SMALL, SMALL[:1])), SMALL[:, 0]])

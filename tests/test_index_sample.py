@@ -41,9 +41,10 @@ def test_every_window_of_the_sample_lies_in_its_row(sample_home: Path, encoder: 
         # What the rows hold came from this store; that nothing is missing in it shows that the texts are the same.
         context, *rows = vectors.encode(texts, RefusingEncoder(encoder), no_progress)
         for number, row in enumerate(rows):
-            found = generation.dense.cosines(row, [place])
-            assert found.nearest.tolist() == [number]
-            assert (found.context[0], found.window[0]) == pytest.approx((float(context @ row), 1.0), abs=1e-5)
+            found = generation.dense.nearest_windows(row, [place])
+            assert found.windows.tolist() == [number]
+            assert found.cosines[0] == pytest.approx(1.0, abs=1e-5)
+        assert generation.dense.vectors(place)[0] == pytest.approx(context, abs=1e-5)
 
 
 def test_ingesting_the_sample_again_changes_nothing(sample_home: Path, encoder: Encoder) -> None:
@@ -62,6 +63,5 @@ def test_the_sample_answers_a_query_in_either_language(sample_home: Path, encode
         ("ผู้ป่วยมะเร็งเลือกโรงพยาบาลเองได้", "กรมการแพทย์"),
         ("how a province earned from fruit and kept COVID-19 out with TRAT-FC", "จังหวัดตราด"),
     ):
-        cosines = generation.dense.cosines(encoder.encode_query(query), every)
-        best = int((cosines.context + 3 * cosines.window).argmax())
+        best = int(generation.dense.nearest_windows(encoder.encode_query(query), every).cosines.argmax())
         assert agencies[generation.library.passages[best].case_id] == agency

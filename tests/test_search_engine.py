@@ -240,12 +240,12 @@ def test_the_candidates_of_the_words_are_the_best_of_them(monkeypatch: pytest.Mo
     assert cases_of(make_engine((HEALTH, LABOUR, TRAT), placed).search("แผน")) == ["กรมรักษา", "จังหวัดตราด"]
 
 
-def test_the_dense_leg_names_the_nearest_window_which_counts_three_times_beside_the_context() -> None:
-    # The context has 0.5, the windows 0.25, 1 and 0.75: (0.5 + 3 * 1) / 4 = 0.875, by the second of three windows.
+def test_the_dense_leg_names_the_nearest_window_whatever_the_context() -> None:
+    # The context has 0.5, the windows 0.25, 1 and 0.75: 1, by the second of three windows.
     passage = make_passage(HEALTH.id, 1, "หนึ่งสองสามสี่", windows=3)
     placed = Placed(passage=passage, context=towards(0.5), windows=[towards(0.25), towards(1), towards(0.75)])
     (hit,) = make_engine((HEALTH,), [placed]).search("zebra").hits
-    assert hit.dense.score == 0.875
+    assert hit.dense.score == 1.0
     assert hit.dense.window == passage.windows[1] == (4, 8)
 
 
@@ -379,9 +379,9 @@ def test_the_window_of_a_hit_is_that_of_the_form_that_came_nearer() -> None:
     passage = make_passage(TRAT.id, 1, "ยุทธศาสตร์จังหวัดตราด", windows=2)
     placed = Placed(passage=passage, context=towards(0.96), windows=[(0.0, 1.0), (0.6, 0.8)])
     (hit,) = make_engine((TRAT,), [placed], encoder).search("ยุทธศาตร์").hits
-    # As typed (0.28 + 3 * 1) / 4 = 0.82, as meant (0.96 + 3 * 0.6) / 4 = 0.69.
+    # As typed 1 by the first, as meant 0.6 by the second.
     assert hit.dense.window == passage.windows[0]
-    assert (hit.dense.score, hit.dense.window_score) == pytest.approx((0.82, 1.0), abs=1e-6)
+    assert (hit.dense.score, hit.dense.window_score) == pytest.approx((1.0, 1.0), abs=1e-6)
 
 
 def test_a_suggestion_too_long_to_be_asked_is_only_shown() -> None:

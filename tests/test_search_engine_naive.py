@@ -74,7 +74,7 @@ def naive_search(
     lexical = np.add(naive_bm25(words, texts), naive_bm25(grams, texts)) / 2
     lexical += 0.75 * np.array(naive_bm25(meant.concepts, texts, meant.plain))
     wide = np.asarray(vector, dtype=np.float64)
-    dense = [(np.asarray(each.context) @ wide + 3 * max(np.asarray(each.windows) @ wide)) / 4 for each in placed]
+    dense = [max(np.asarray(each.windows) @ wide) for each in placed]
     kept = [row for row, each in enumerate(placed) if by_id[each.passage.case_id] in allowed]
     low, high = min(dense[row] for row in kept), max(dense[row] for row in kept)
     scores = {placed[row].passage.id: float((dense[row] - low) / (high - low) + lexical[row]) for row in kept}

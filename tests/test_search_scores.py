@@ -69,25 +69,25 @@ def test_what_a_query_means_is_added_to_what_it_says_less_what_no_concept_covers
     assert lexical_scores(index, make_query(terms=("zebra",), plain=("zebra",)), PROGRAM).tolist() == [0, 0, 0]
 
 
-def test_the_dense_score_is_the_mean_of_three_cosines_the_window_counted_three_times() -> None:
-    # Texts: (1 + 3 * 0.6) / 4 = 0.7. East meets itself among the tokens: 1. Two parts of texts, one of tokens.
+def test_the_dense_score_is_the_mean_of_the_nearest_window_and_of_maxsim() -> None:
+    # The window 0.6, whatever the context. East meets itself among the tokens: 1. Two parts of windows, one of tokens.
     tokens = LateInteractionIndex([AXES])
     scores, windows = dense_scores(DENSE, tokens, make_query(vector=EAST, tokens=AXES[:1]), [0], PROGRAM)
-    assert (scores.tolist(), windows.tolist()) == (pytest.approx([(2 * 0.7 + 1) / 3], abs=1e-6), [0])
-    equal = Ranking(window=1, texts=1, tokens=1)
+    assert (scores.tolist(), windows.tolist()) == (pytest.approx([(2 * 0.6 + 1) / 3], abs=1e-6), [0])
+    equal = Ranking(windows=1, tokens=1)
     scores, _ = dense_scores(DENSE, tokens, make_query(vector=EAST, tokens=AXES[:1]), [0], equal)
-    assert scores.tolist() == pytest.approx([(0.8 + 1) / 2], abs=1e-6)
+    assert scores.tolist() == pytest.approx([(0.6 + 1) / 2], abs=1e-6)
 
 
-def test_without_tokens_on_either_side_the_texts_count_alone() -> None:
+def test_without_tokens_on_either_side_the_windows_count_alone() -> None:
     for tokens, query in ((NO_TOKENS, AXES[:1]), (AXES, NO_TOKENS)):
         index = LateInteractionIndex([tokens])
         scores, _ = dense_scores(DENSE, index, make_query(vector=EAST, tokens=query), [0], PROGRAM)
-        assert scores.tolist() == pytest.approx([0.7], abs=1e-6)
+        assert scores.tolist() == pytest.approx([0.6], abs=1e-6)
 
 
 def test_a_ranking_without_any_weight_in_a_leg_is_refused() -> None:
     with pytest.raises(ValueError, match="a leg needs a weight above 0"):
-        Ranking(texts=0, tokens=0)
+        Ranking(windows=0, tokens=0)
     with pytest.raises(ValueError, match="a leg needs a weight above 0"):
         Ranking(words=0, grams=0)

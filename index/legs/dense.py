@@ -13,14 +13,12 @@ SAMPLE_ROWS = 1500
 """Rows that stand for all: enough for a mean and a spread to two digits, few enough for every pair of them."""
 
 
-class Cosines(NamedTuple):
-    """How near passages are to a query, (passages,) each. context: cosines of their context vectors, float32; window:
-    of the window of each that is nearest, float32; nearest: the place of that window in `Passage.windows`, of equals
-    the first."""
+class NearestWindows(NamedTuple):
+    """Of passages the window nearest to a query, (passages,) each. cosines: of these windows, float32; windows: their
+    places in `Passage.windows`, of equals the first."""
 
-    context: NDArray[np.float32]
-    window: NDArray[np.float32]
-    nearest: NDArray[np.int64]
+    cosines: NDArray[np.float32]
+    windows: NDArray[np.int64]
 
 
 class DenseIndex:
@@ -79,17 +77,17 @@ class DenseIndex:
         # faiss pads with -1, which would be read as the last row.
         return np.unique(self._owners[found[0][found[0] >= 0]])
 
-    def cosines(self, query: NDArray[np.float32], passages: Sequence[int]) -> Cosines:
-        """The cosines of each of `passages` with `query`, in their order; exact for any passage, candidate or not."""
+    def nearest_windows(self, query: NDArray[np.float32], passages: Sequence[int]) -> NearestWindows:
+        """The window of each of `passages` that is nearest to `query`, in their order; exact for any passage, candidate
+        or not."""
         self._check(query)
-        context, window = np.zeros((2, len(passages)), dtype=np.float32)
-        nearest = np.zeros(len(passages), dtype=np.int64)
+        cosines, windows = np.zeros(len(passages), dtype=np.float32), np.zeros(len(passages), dtype=np.int64)
         for place, passage in enumerate(passages):
             # Summed row by row: a matrix product rounds by the number of rows, and equal vectors would not tie.
-            found = (self.vectors(passage) * query).sum(axis=1)
-            nearest[place] = np.argmax(found[1:])
-            context[place], window[place] = found[0], found[1 + nearest[place]]
-        return Cosines(context, window, nearest)
+            found = (self.vectors(passage)[1:] * query).sum(axis=1)
+            windows[place] = np.argmax(found)
+            cosines[place] = found[windows[place]]
+        return NearestWindows(cosines, windows)
 
     def vectors(self, passage: int) -> NDArray[np.float32]:
         """The rows of a passage, (1 + windows, dimensions): its context vector, then its windows' in order."""

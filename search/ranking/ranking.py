@@ -9,9 +9,9 @@ from search.ranking.fusion import Fusion, fuse_adaptive
 class Ranking:
     """The score of a passage is fusion(dense, lexical) and what its names add.
 
-    dense is the mean of the cosines of texts and of MaxSim over tokens, by the weights `texts` and `tokens`; that of
-    texts the mean of context and nearest window, the window counted `window` times. lexical is the mean of the
-    normalised scores of words and grams, by the weights `words` and `grams`, and `concepts` times that of concepts.
+    dense is the mean of the cosine of the nearest window and of MaxSim over tokens, by the weights `windows` and
+    `tokens`. lexical is the mean of the normalised scores of words and grams, by the weights `words` and `grams`, and
+    `concepts` times that of concepts.
 
     fusion: of the two legs. name: added to the passages of a case whose name the whole query is, as much as both legs
     together can give, so that the case comes first whatever they say; face: added to those that introduce such a case,
@@ -22,8 +22,7 @@ class Ranking:
     """
 
     fusion: Fusion = fuse_adaptive
-    window: float = 3
-    texts: float = 2
+    windows: float = 2
     tokens: float = 1
     words: float = 1
     grams: float = 1
@@ -36,7 +35,7 @@ class Ranking:
     respelling: bool = True
 
     def __post_init__(self) -> None:
-        if self.texts + self.tokens <= 0 or self.words + self.grams <= 0:
+        if self.windows + self.tokens <= 0 or self.words + self.grams <= 0:
             raise ValueError("a leg needs a weight above 0")
 
 

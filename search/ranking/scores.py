@@ -29,11 +29,11 @@ def dense_scores(
     dense: DenseIndex, tokens: LateInteractionIndex, query: Query, places: Sequence[int], ranking: Ranking
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The dense score of each of the passages `places`, -1 to 1, in their order, and the window nearest to the query in
-    each. Where query or index have no tokens the texts count alone."""
-    cosines = dense.cosines(query.vector, places)
-    texts = (cosines.context + ranking.window * cosines.window).astype(np.float64) / (1 + ranking.window)
+    each. Where query or index have no tokens the windows count alone."""
+    nearest = dense.nearest_windows(query.vector, places)
+    cosines = nearest.cosines.astype(np.float64)
     maxsim = tokens.maxsim(query.tokens, places)
     if maxsim is None:
-        return texts, cosines.nearest
-    whole = ranking.texts + ranking.tokens
-    return (ranking.texts * texts + ranking.tokens * maxsim) / whole, cosines.nearest
+        return cosines, nearest.windows
+    whole = ranking.windows + ranking.tokens
+    return (ranking.windows * cosines + ranking.tokens * maxsim) / whole, nearest.windows
