@@ -11,7 +11,7 @@ from tests.fakes_search import make_case, make_engine, make_introduction, make_p
 
 MEDICINE = make_case("a", "กรมการแพทย์", short_names=("กพ.", "DMS"))
 HERBS = make_case("b", "กรมการแพทย์แผนไทย", category=3)
-TRAT = make_case("c", "จังหวัดตราด", agency_type="จังหวัด", category=3)
+TRAT = make_case("c", "จังหวัดตราด", agency_type="จังหวัด", category=3, short_names=("จ.ตราด", "Trat"))
 INTRO = make_introduction("e")
 CASES = (INTRO, MEDICINE, HERBS, TRAT)
 

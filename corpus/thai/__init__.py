@@ -36,7 +36,6 @@ from corpus.thai.words import (
     is_word,
     keyboard_layout,
     place_names,
-    province_names,
     transliterations,
     word_counts,
 )
@@ -75,7 +74,6 @@ __all__ = [
     "keyboard_layout",
     "merge_names",
     "place_names",
-    "province_names",
     "read_terms",
     "skeleton",
     "squeeze",

@@ -53,17 +53,9 @@ def word_counts(frequencies: str) -> Mapping[str, int]:
 
 def place_names() -> frozenset[str]:
     """The provinces of Thailand and the countries of the world, in Thai."""
-    from pythainlp.corpus import countries
+    from pythainlp.corpus import countries, provinces
 
-    return frozenset((*countries(), *province_names()))
-
-
-@cache
-def province_names() -> Mapping[str, str]:
-    """The 77 provinces: by the Thai name, without the word for province, the English one."""
-    from pythainlp.corpus import provinces
-
-    return {row["name_th"]: row["name_en"] for row in provinces(details=True) if isinstance(row, dict)}
+    return frozenset((*countries(), *provinces()))
 
 
 @cache

@@ -19,7 +19,6 @@ from corpus import (
     Passage,
     fold_digits,
     fold_letters,
-    province_names,
     read_criteria,
     read_terms,
     words_of,
@@ -109,10 +108,7 @@ def _names(case: Case) -> Iterator[str]:
     if kind and len(fold_letters(core)) > 2:
         yield fold_letters(core)
     if kind == "จังหวัด":
-        yield fold_letters(f"จ.{core}")
-        english = province_names().get(core, "")
-        if english:
-            yield from (fold_letters(english), fold_letters(f"{english} province"))
+        yield from (fold_letters(f"{name} province") for name in case.short_names if name.isascii())
 
 
 def _spoken(case: Case) -> Iterator[str]:
