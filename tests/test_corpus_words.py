@@ -10,7 +10,7 @@ from corpus import (
     cut_words,
     function_words,
     is_word,
-    province_names,
+    keyboard_layout,
     repair_text,
     transliterations,
 )
@@ -38,9 +38,15 @@ def test_a_word_is_what_the_dictionary_has() -> None:
     assert {"และ", "ที่"} <= function_words() <= all_words() | function_words()
 
 
-def test_places_are_known_in_both_languages() -> None:
-    assert (len(province_names()), province_names()["ตราด"]) == (77, "Trat")
+def test_places_are_the_provinces_and_the_countries_of_the_world() -> None:
     assert {"ตราด", "แคนาดา"} <= place_names()
+
+
+def test_the_keys_of_both_layouts_are_known_without_and_with_shift() -> None:
+    keys = keyboard_layout()
+    assert [keys[key] for key in "lulv;"] == list("สีสอว")
+    assert (keys["1"], keys["!"], keys["W"]) == ("ๅ", "+", '"')
+    assert len(keys) == len(set(keys.values())) == 94
 
 
 def test_a_foreign_word_has_its_latin_spellings_in_small_letters() -> None:

@@ -115,6 +115,11 @@ def test_no_module_is_long_and_no_folder_full() -> None:
     assert {str(folder): count for folder, count in counts.items() if count > 12} == {}
 
 
-def test_only_one_module_of_corpus_imports_pythainlp() -> None:
-    users = {name for name, path in modules().items() if any(each.startswith("pythainlp") for each in imports(path))}
-    assert {name for name in users if name.startswith("corpus")} == {"corpus.thai.words"}
+OWNERS = {"pythainlp": "corpus.thai.words", "faiss": "index.legs.dense", "bm25s": "index.legs.lexical"}
+"""Libraries that one module alone imports, so that what is peculiar to them stays in it."""
+
+
+def test_a_library_has_one_owner() -> None:
+    for library, owner in OWNERS.items():
+        users = {name for name, path in modules().items() if library in {each.split(".")[0] for each in imports(path)}}
+        assert users == {owner}
