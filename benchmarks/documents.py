@@ -23,8 +23,8 @@ import pypdfium2
 from benchmarks.setup import make_parser, report
 from corpus import Case, Facts, parse_document, read_contents
 from corpus.reading.pdf.ocr import ocr_languages
-from tests.printing import paper, print_pdfs
-from tests.typeset_book import Gold, book_paper, paragraphs, plain, read_gold, score_body
+from tests.support.printing import paper, print_pdfs
+from tests.support.typeset_book import Gold, book_paper, paragraphs, plain, read_gold, score_body
 
 PACKAGES = ("pypdfium2", "python-docx", "trafilatura")
 SCANNED = (2, 6, 11)  # sheets of the two-column book, from 0: pages of text

@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.setup import RESULTS, read_paragraphs, write_json
 from corpus import REPAIR_VERSION, repair_lines, repair_text
-from tests.damage_model import displace
+from tests.support.damage_model import displace
 
 RATE = 0.3
 SEEDS = (1, 2, 3)

@@ -8,17 +8,7 @@ import click
 from command.options import category_option, json_option
 from command.source import open_source
 from corpus import Award, Said, read_criteria
-from search import (
-    DEFAULT_HITS,
-    MAX_HITS,
-    MAX_OFFSET,
-    Answer,
-    Filters,
-    Hit,
-    Settings,
-    answer_to_json,
-    cut_snippet,
-)
+from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, Answer, Filters, Hit, Settings, answer_to_json, cut_snippet
 
 
 def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:

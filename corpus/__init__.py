@@ -59,13 +59,7 @@ from corpus.repair import (
     report_pages,
 )
 from corpus.said import LANGUAGES, Said
-from corpus.structure import (
-    Award,
-    award_to_json,
-    cases_table,
-    listed_names,
-    read_register,
-)
+from corpus.structure import Award, award_to_json, cases_table, listed_names, read_register
 from corpus.thai import (
     AGENCY_TYPES,
     CONCEPT,

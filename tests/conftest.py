@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index import BUNDLED, Encoder, Store, ingest
-from tests.fakes_index import SAMPLE, no_progress
+from tests.support.fakes_index import SAMPLE, no_progress
 
 
 @pytest.fixture(scope="session")

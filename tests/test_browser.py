@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
-from tests.program import serving
+from tests.support.program import serving
 
 ARGUMENTS = [
     "--no-sandbox",

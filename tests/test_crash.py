@@ -9,7 +9,7 @@ import pytest
 
 from index import Encoder, Recipe, Store
 from search import SearchEngine
-from tests.program import run, start
+from tests.support.program import run, start
 
 QUERY = "มาตรการ TRAT-FC"
 CASE = """---

@@ -11,7 +11,7 @@ import pytest
 
 from corpus import repair_text
 from search.evaluation.judgements import JudgedQuery, read_queries
-from tests.book import AGENCIES, book_cases, book_text
+from tests.support.book import AGENCIES, book_cases, book_text
 
 DATA = Path(__file__).with_name("data")
 QUERIES = DATA / "book-queries.jsonl"

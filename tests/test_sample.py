@@ -10,7 +10,7 @@ from pythainlp.tokenize import word_tokenize
 import corpus
 from corpus import Case, Document, cut_passages, read_contents, read_document
 from search.evaluation.judgements import JudgedPassage, JudgedQuery, case_names, read_queries
-from tests.book import AGENCIES, CASE_PAGES, book_text
+from tests.support.book import AGENCIES, CASE_PAGES, book_text
 
 SAMPLE = Path(corpus.__file__).parent / "sample"
 

@@ -13,16 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import (
-    AGENCY_TYPES,
-    Case,
-    Passage,
-    fold_digits,
-    fold_letters,
-    read_criteria,
-    read_terms,
-    words_of,
-)
+from corpus import AGENCY_TYPES, Case, Passage, fold_digits, fold_letters, read_criteria, read_terms, words_of
 from search.ranking.ranking import Ranking
 
 LEAST_PART = 4

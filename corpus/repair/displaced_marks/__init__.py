@@ -2,12 +2,7 @@
 
 from corpus.repair.displaced_marks.lattice import UNMOVED, Prices, Reading, SpacePrices, decode
 from corpus.repair.displaced_marks.lexicon import read_lexicon, word_costs
-from corpus.repair.displaced_marks.slots import (
-    BULLETS,
-    PRIVATE_GLYPHS,
-    Slot,
-    cut_slots,
-)
+from corpus.repair.displaced_marks.slots import BULLETS, PRIVATE_GLYPHS, Slot, cut_slots
 from corpus.repair.displaced_marks.specks import find_specks, read_specks
 from corpus.repair.displaced_marks.spelling import spell
 from corpus.repair.displaced_marks.witness import Witness

@@ -1,0 +1,68 @@
+"""The `pmqa` commands that change the library, as a user runs them."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from command.library import unread_sentence
+from tests.support.program import run
+
+TOLD = ("--agency", "กรมป่าทดสอบ", "--category", "7", "--year", "2563")
+
+
+@pytest.fixture
+def home(tmp_path: Path, models: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "models").symlink_to(models, target_is_directory=True)
+    return folder
+
+
+def report() -> bytes:
+    document = docx.Document()
+    document.add_heading("การฟื้นฟูป่าชายเลน", 1)
+    document.add_paragraph("กรมป่าทดสอบปลูกป่าชายเลนร่วมกับชาวประมงพื้นบ้านปีละห้าพันไร่")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_word_report_comes_in_is_found_under_its_heading_and_goes_out(home: Path, tmp_path: Path) -> None:
+    path, again, other = (tmp_path / name for name in ("report.docx", "again.docx", "other.docx"))
+    for place, each in enumerate((path, again, other)):
+        each.write_bytes(report() if place != 1 else path.read_bytes())
+    done = run(home, "ingest", str(path), *TOLD)
+    assert (done.returncode, done.stdout) == (0, "report.docx: เพิ่มแล้ว (1 กรณี 1 ตอน)\n"), done.stderr
+    other.write_bytes(other.read_bytes() + b"\0")
+    done = run(home, "ingest", str(again), str(other))
+    assert done.stdout == "again.docx: เนื้อหาเดียวกับ report.docx ไม่เปลี่ยนแปลง (1 กรณี 1 ตอน)\n"
+    assert (done.returncode, "other.docx: " in done.stderr, "cases.csv" in done.stderr) == (1, True, True)
+    assert run(home, "search", "ป่าชายเลน").stdout.startswith(" 1. กรมป่าทดสอบ · การฟื้นฟูป่าชายเลน\n")
+    removed = run(home, "remove", "report.docx", PMQA_LANGUAGE="en")
+    assert removed.stdout == "report.docx: removed, no document is left; bring some in with pmqa ingest\n"
+    done = run(home, "search", "ป่า", PMQA_LANGUAGE="en")
+    said = "pmqa: There is no index yet; bring in documents first: pmqa ingest FILE.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("a.docx", "--agency", "กรมป่า"), "go together; give all three"),
+        (("a.docx", "b.docx", *TOLD), "are for one file; for several, write a cases.csv"),
+        ((".", *TOLD), "are for one file; for several, write a cases.csv"),
+    ],
+)
+def test_options_that_do_not_fit_are_refused(home: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = run(home, "ingest", *arguments, PMQA_LANGUAGE="en")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+
+
+def test_pages_that_cannot_be_searched_are_named_in_runs() -> None:
+    assert unread_sentence((2, 4, 5, 6, 9), "en").startswith(
+        "pages without text that cannot be searched, counted from the beginning of the file: 2, 4-6, 9; install"
+    )
+    assert "2, 4-6, 9 ติดตั้ง tesseract-ocr" in unread_sentence((2, 4, 5, 6, 9), "th")

@@ -1,0 +1,313 @@
+"""Reading: what is refused and how it is said, and what a file's lines become."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus import (
+    DocumentForm,
+    EmptyDocument,
+    MissingDocument,
+    UndecodableDocument,
+    UnreadableDocument,
+    UnstructuredDocument,
+    UnsupportedDocument,
+    parse_document,
+    read_document,
+)
+from corpus.errors import DocumentError, PmqaError
+from corpus.reading.files import LIMITS
+from tests.support.book import BOOK, book_document, shared
+
+FRONT = "agency: กรมน้ำ\ncategory: 2\nyear: 2564"
+
+
+def write(folder: Path, name: str, content: bytes | str) -> Path:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def case_file(body: str, front: str = FRONT) -> str:
+    return f"---\n{front}\n---\n{body}"
+
+
+def body_lines(body: str) -> list[str]:
+    """The texts of the lines after the front matter, which has five lines."""
+    return [line.text for line in parse_document("a.md", case_file(body).encode()).lines][5:]
+
+
+# --- refusals that need a file
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "none.txt"
+    with pytest.raises(MissingDocument, match=re.escape(f"{path}: there is no such file; check its name and place")):
+        read_document(path)
+
+
+def test_a_file_in_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MissingDocument, match="there is no such file"):
+        read_document(tmp_path / "none" / "a.md")
+
+
+@pytest.mark.parametrize("name", ["folder", "folder.md"])
+def test_a_folder_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.mkdir()
+    said = f"{path}: there is no document (PDF, DOCX, HTML, Markdown, .txt) in this folder; check"
+    with pytest.raises(EmptyDocument, match=re.escape(said)):
+        read_document(path)
+
+
+def test_a_file_that_the_system_does_not_give_is_refused_with_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "loop.txt"
+    path.symlink_to("loop.txt")
+    reason = "the file cannot be read (Too many levels of symbolic links); check that you may read it"
+    with pytest.raises(UnreadableDocument, match=re.escape(f"{path}: {reason}")):
+        read_document(path)
+
+
+@pytest.mark.parametrize("name", ["book.doc", "book.odt", "book", ".txt", "book.txt.gz"])
+def test_a_file_of_another_kind_is_refused_unread(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path, name, b"\xff\0")
+    with pytest.raises(UnsupportedDocument, match=re.escape(f"{path}: this kind of file cannot be read; save it")):
+        read_document(path)
+
+
+def test_a_missing_file_of_another_kind_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(MissingDocument, match=r"book\.doc: there is no such file"):
+        read_document(tmp_path / "book.doc")
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "large.txt", b"\xff" * 1025)
+    monkeypatch.setitem(LIMITS, ".txt", 1024)
+    with pytest.raises(UnreadableDocument, match=r"large\.txt: the file is too large \(1,025 bytes, at most 1,024\)"):
+        read_document(path)
+
+
+def test_a_file_of_the_largest_size_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LIMITS, ".txt", 1024)
+    assert read_document(write(tmp_path, "a.txt", "a" * 1024)).lines[0].text == "a" * 1024
+
+
+# --- refusals of content
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("content", [b"", b" ", b"\n\n\t \r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf \n", b"\x0c"])
+def test_a_file_without_text_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    with pytest.raises(EmptyDocument, match=rf"^{re.escape(name)}: the file is empty; check that"):
+        read_document(write(tmp_path, name, content))
+
+
+@pytest.mark.parametrize(
+    ("content", "offset", "said"),
+    [
+        (b"\xff\xfeP\x00M\x00", 0, "byte 0 is 0xff"),  # UTF-16
+        (b"PMQA " + "หมวด".encode("cp874"), 5, "byte 5 is 0xcb"),
+        ("ก".encode() * 1000 + b"\x80", 3000, "byte 3,000 is 0x80"),
+        ("กข".encode()[:-1], 3, "byte 3 is 0xe0"),  # cut within a letter
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_bytes_that_are_not_utf_8_are_refused_with_their_offset(
+    name: str, content: bytes, offset: int, said: str
+) -> None:
+    with pytest.raises(UndecodableDocument, match=rf"^{re.escape(name)}: not UTF-8 \({said}\); save") as refusal:
+        parse_document(name, content)
+    assert refusal.value.offset == offset
+    assert f"ไบต์ที่ {offset:,}" in refusal.value.said.th
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_file_with_nul_bytes_is_refused(name: str) -> None:
+    with pytest.raises(UnsupportedDocument, match=rf"^{re.escape(name)}: this is not a text file"):
+        parse_document(name, b"PMQA\0\0")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "กรมน้ำ\n",
+        "# กรมน้ำ\n",
+        f"\n---\n{FRONT}\n---\nเนื้อหา\n",  # not on the first line
+        f"---\n{FRONT}\nเนื้อหา\n",  # never closed
+        "---\n---\nเนื้อหา\n",  # nothing in it
+        "---\n- กรมน้ำ\n---\nเนื้อหา\n",  # a list
+        "---\nกรมน้ำ\n---\nเนื้อหา\n",  # a string
+        "---\n",
+    ],
+)
+def test_a_case_without_front_matter_is_refused(text: str) -> None:
+    with pytest.raises(UnstructuredDocument, match=r"^a\.md: there is no front matter \(YAML between two --- lines\)"):
+        parse_document("a.md", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("agency: กรมน้ำ\ncategory: 2: 3\nyear: 2564", 3),
+        ("agency: [กรมน้ำ\ncategory: 2", 3),
+        ("agency: กรมน้ำ\n\tcategory: 2", 3),
+        ("agency: *nobody", 2),
+    ],
+)
+def test_front_matter_that_is_no_yaml_is_refused_with_its_line(front: str, line: int) -> None:
+    with pytest.raises(UnstructuredDocument, match=rf"^a\.md: the front matter is not valid YAML at line {line}; mend"):
+        parse_document("a.md", case_file("เนื้อหา\n", front).encode())
+
+
+# --- how a refusal is said
+
+REFUSED = [
+    ("a.doc", b"x", UnsupportedDocument),
+    ("a.pdf", b"%PDF", UnreadableDocument),
+    ("b.pdf", b"PK", UnsupportedDocument),
+    ("none.txt", None, MissingDocument),
+    ("empty.txt", b"", EmptyDocument),
+    ("bad.txt", b"\xff", UndecodableDocument),
+    ("nul.txt", b"\0", UnsupportedDocument),
+    ("bare.md", b"x", UnstructuredDocument),
+    ("yaml.md", b"---\na: [\n---\n", UnstructuredDocument),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "kind"), REFUSED)
+def test_every_refusal_names_the_file_in_both_languages(
+    tmp_path: Path, name: str, content: bytes | None, kind: type[DocumentError]
+) -> None:
+    path = tmp_path / name if content is None else write(tmp_path, name, content)
+    with pytest.raises(kind, match=re.escape(name)) as refusal:
+        read_document(path)
+    error = refusal.value
+    assert Path(error.name).name == name
+    assert error.said.en == str(error)
+    assert error.sentence("en") == f"{error.said.en}."
+    assert error.sentence("th") == error.said.th
+    assert re.match(rf"{re.escape(error.name)}: [ก-๙]", error.said.th)  # a Thai sentence,
+    assert "กรุณา" in error.said.th  # with the next step
+    assert re.fullmatch(rf"{re.escape(error.name)}: [\x20-\x7e]+; [\x20-\x7e]+", error.said.en)
+
+
+def test_a_refusal_can_be_caught_as_any_error_of_ours() -> None:
+    with pytest.raises(PmqaError, match=r"^a\.txt: the file is empty"):
+        parse_document("a.txt", b"")
+
+
+# --- what is accepted
+
+
+@pytest.mark.parametrize("name", ["a.txt", "A.TXT"])
+def test_a_book_is_told_by_its_ending(name: str) -> None:
+    document = parse_document(name, "ก\nข".encode())
+    assert (document.name, document.form, document.front) == (name, DocumentForm.BOOK, {})
+
+
+@pytest.mark.parametrize("name", ["a.md", "A.Md"])
+def test_a_case_is_told_by_its_ending(name: str) -> None:
+    document = parse_document(name, case_file("เนื้อหา\n").encode())
+    assert (document.name, document.form) == (name, DocumentForm.CASE)
+    assert document.front == {"agency": "กรมน้ำ", "category": 2, "year": 2564}
+
+
+def test_the_letters_of_an_ending_may_be_capitals(tmp_path: Path) -> None:
+    assert read_document(write(tmp_path, "A.TXT", "ก")).form is DocumentForm.BOOK
+    assert read_document(write(tmp_path, "A.MD", case_file("ก"))).form is DocumentForm.CASE
+
+
+def test_a_file_is_known_by_its_name_and_bytes(tmp_path: Path) -> None:
+    document = read_document(write(tmp_path, "a.txt", "ก\n"))
+    assert document.name == "a.txt"
+    assert document.sha256 == hashlib.sha256(b"\xe0\xb8\x81\n").hexdigest()
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_order_mark_and_any_line_breaks_are_accepted(break_: str, mark: bytes) -> None:
+    book = parse_document("a.txt", mark + break_.join(("ก", "", "ข ", "")).encode())
+    assert [(line.number, line.text) for line in book.lines] == [(1, "ก"), (2, ""), (3, "ข "), (4, "")]
+    case = parse_document("a.md", mark + case_file("\nเนื้อหา").replace("\n", break_).encode())
+    assert case.front["agency"] == "กรมน้ำ"
+    assert [(line.number, line.text) for line in case.lines][5:] == [(6, ""), (7, "\tเนื้อหา ")]
+
+
+def test_other_separators_are_no_line_breaks() -> None:
+    texts = [line.text for line in parse_document("a.txt", "ก\u2028ข\x0bค\x0cง\u0085จ\nฉ".encode()).lines]
+    assert texts == ["ก\u2028ข\x0bค\x0cง\u0085จ", "ฉ"]
+
+
+def test_commands_to_a_terminal_are_no_text() -> None:
+    lines = parse_document("a.txt", "ก\x1b[31mข\x07\nค\tง".encode()).lines
+    assert [line.text for line in lines] == ["ก[31mข", "ค\tง"]
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31m.md", "a\nb.md", "a\x9b.txt"])
+def test_a_file_whose_name_commands_a_terminal_is_refused_and_its_name_shown_harmless(name: str) -> None:
+    with pytest.raises(UnsupportedDocument, match="the name of the file has control characters in it") as refusal:
+        parse_document(name, b"text")
+    assert all(sentence.isprintable() for sentence in (refusal.value.said.th, refusal.value.said.en))
+    assert str(refusal.value).startswith(ascii(name)[1:-1])
+
+
+def test_a_books_lines_are_as_the_file_has_them() -> None:
+    document = book_document()
+    assert [line.text for line in document.lines] == shared(BOOK).read_text(encoding="utf-8").split("\n")
+    assert [line.number for line in document.lines] == list(range(1, 3755))
+
+
+# --- single cases
+
+
+def test_lines_of_the_front_matter_are_blank_and_counted() -> None:
+    document = parse_document("a.md", case_file("เนื้อหา").encode())
+    assert [line.number for line in document.lines] == [1, 2, 3, 4, 5, 6]
+    assert [line.text for line in document.lines] == ["", "", "", "", "", "\tเนื้อหา "]
+
+
+def test_a_fence_in_the_body_is_text() -> None:
+    assert body_lines("ก\n---\nข") == ["\tก ", "--- ", "ข "]
+
+
+def test_a_line_after_a_blank_one_opens_a_paragraph_and_every_line_parts_from_the_next() -> None:
+    assert body_lines("ก\nข\n\nค") == ["\tก ", "ข ", "", "\tค "]
+
+
+def test_a_heading_opens_a_paragraph_and_bears_no_signs() -> None:
+    assert body_lines("## หัวข้อ\nก\n### ย่อย") == ["## หัวข้อ", "\tก ", "### ย่อย"]
+
+
+@pytest.mark.parametrize("bullet", ["-", "*", "+"])
+def test_a_list_item_is_a_paragraph_with_a_bullet(bullet: str) -> None:
+    assert body_lines(f"ก\n{bullet} ข\n  ค\n{bullet}   ง") == ["\tก ", "\t• ข ", "ค ", "\t• ง "]
+
+
+@pytest.mark.parametrize("text", ["-ข", "*ข*", "1. ข", "–  ข"])
+def test_what_only_looks_like_a_list_item_is_text(text: str) -> None:
+    assert body_lines(f"ก\n{text}") == ["\tก ", f"{text} "]
+
+
+def test_a_page_marker_numbers_the_lines_after_it_and_is_no_text() -> None:
+    lines = parse_document("a.md", case_file("ก\n\n<!-- page: 57 -->\nข\nค\n<!--page:8-->\nง").encode()).lines[5:]
+    assert [(line.text, line.page) for line in lines] == [
+        ("\tก ", None),
+        ("", None),
+        ("", 57),
+        ("\tข ", 57),
+        ("ค ", 57),
+        ("", 8),
+        ("\tง ", 8),
+    ]
+
+
+@pytest.mark.parametrize("text", ["<!-- page: 57", "<!-- page: x -->", "<!-- page: 12345 -->", "ก <!-- page: 5 -->"])
+def test_what_only_looks_like_a_page_marker_is_text(text: str) -> None:
+    lines = parse_document("a.md", case_file(text).encode()).lines
+    assert (lines[5].text, lines[5].page) == (f"\t{text} ", None)
+
+
+def test_a_page_marker_in_a_book_is_text() -> None:
+    assert parse_document("a.txt", b"<!-- page: 5 -->\na").lines[0].text == "<!-- page: 5 -->"

@@ -1,0 +1,150 @@
+"""Vectors by content: what is encoded, what is not, what a crash costs."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import IndexNotWritable, VectorCache
+from index.model import cache as vectors_module
+from index.model.cache import BATCH
+from tests.support.fakes_index import FakeEncoder, Interrupted, no_progress
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> VectorCache:
+    return VectorCache(tmp_path / "vectors.sqlite")
+
+
+@pytest.fixture
+def chunks_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors_module, "CHUNK", 2)
+
+
+def test_each_text_gets_its_vector_in_order(store: VectorCache) -> None:
+    encoder = FakeEncoder()
+    store.encode(["ง", "ข"], encoder, no_progress)
+    texts = ["ก", "ข", "ค", "ง", "จ"]  # some held, some new, none in the order they came before
+    found = store.encode(texts, encoder, no_progress)
+    assert found.tolist() == encoder.encode_passages(texts).tolist()
+    assert found.dtype == np.float32
+
+
+def test_a_text_is_encoded_once(store: VectorCache) -> None:
+    encoder = FakeEncoder()
+    first = store.encode(["ก", "ข"], encoder, no_progress)
+    again = store.encode(["ข", "ก", "ค"], encoder, no_progress)
+    assert encoder.encoded == ["ก", "ข", "ค"]
+    assert again[[1, 0]].tolist() == first.tolist()
+
+
+def test_a_text_that_comes_twice_in_a_call_is_encoded_once(store: VectorCache) -> None:
+    encoder = FakeEncoder()
+    found = store.encode(["ก", "ข", "ก", "ก"], encoder, no_progress)
+    assert encoder.encoded == ["ก", "ข"]
+    assert found.tolist() == FakeEncoder().encode_passages(["ก", "ข", "ก", "ก"]).tolist()
+
+
+@pytest.mark.usefixtures("chunks_of_two")
+def test_a_text_that_comes_twice_in_different_chunks_is_encoded_once(store: VectorCache) -> None:
+    encoder = FakeEncoder()
+    store.encode(["ก", "ข", "ค", "ก", "ข", "ง"], encoder, no_progress)
+    assert encoder.encoded == ["ก", "ข", "ค", "ง"]
+
+
+def test_another_instance_on_the_same_file_encodes_nothing_again(tmp_path: Path) -> None:
+    encoder = FakeEncoder()
+    first = VectorCache(tmp_path / "vectors.sqlite").encode(["ก", "ข"], encoder, no_progress)
+    again = VectorCache(tmp_path / "vectors.sqlite").encode(["ก", "ข"], encoder, no_progress)
+    assert encoder.encoded == ["ก", "ข"]
+    assert again.tolist() == first.tolist()
+
+
+def test_texts_that_differ_in_a_space_are_different_texts(store: VectorCache) -> None:
+    encoder = FakeEncoder()
+    store.encode(["ก ข", "ก  ข", "ก ข "], encoder, no_progress)
+    assert encoder.encoded == ["ก ข", "ก  ข", "ก ข "]
+
+
+def test_another_model_encodes_again_and_leaves_the_firsts_vectors(store: VectorCache) -> None:
+    first, other = FakeEncoder("first"), FakeEncoder("other")
+    vectors = store.encode(["ก"], first, no_progress)
+    others = store.encode(["ก"], other, no_progress)
+    assert other.encoded == ["ก"]
+    assert others.tolist() == [other.encode_query("ก").tolist()]
+    assert store.encode(["ก"], first, no_progress).tolist() == vectors.tolist() != others.tolist()
+    assert first.encoded == ["ก"]
+
+
+@pytest.mark.usefixtures("chunks_of_two")
+def test_an_interruption_keeps_the_chunks_before_it(store: VectorCache) -> None:
+    texts = ["ก", "ข", "ค", "ง", "จ"]
+    with pytest.raises(Interrupted, match="interrupted"):
+        store.encode(texts, FakeEncoder(calls_left=1), no_progress)
+    encoder = FakeEncoder()
+    found = store.encode(texts, encoder, no_progress)
+    assert encoder.encoded == ["ค", "ง", "จ"]
+    assert found.tolist() == FakeEncoder().encode_passages(texts).tolist()
+
+
+@pytest.mark.usefixtures("chunks_of_two")
+def test_progress_goes_from_what_is_there_to_all(store: VectorCache) -> None:
+    store.encode(["ก"], FakeEncoder(), no_progress)
+    calls: list[tuple[int, int]] = []
+    # Seven texts: ก is there and comes twice, ข ค ง จ are missing, ข comes twice: 3 more than are missing.
+    texts = ["ก", "ข", "ค", "ข", "ง", "จ", "ก"]
+    store.encode(texts, FakeEncoder(), lambda done, total: calls.append((done, total)))
+    assert calls == [(3, 7), (5, 7), (7, 7)]
+
+
+def test_progress_is_told_when_nothing_is_missing(store: VectorCache) -> None:
+    calls: list[tuple[int, int]] = []
+    store.encode(["ก"], FakeEncoder(), no_progress)
+    store.encode(["ก"], FakeEncoder(), lambda done, total: calls.append((done, total)))
+    assert calls == [(1, 1)]
+
+
+def test_no_texts_give_no_rows_and_encode_nothing(store: VectorCache) -> None:
+    encoder = FakeEncoder()
+    assert store.encode([], encoder, no_progress).shape == (0, 0)
+    assert encoder.encoded == []
+
+
+@pytest.mark.parametrize("place", ["a-folder", "no-such-folder/vectors.sqlite", "no-database"])
+def test_a_place_that_is_no_store_is_refused_by_its_path(tmp_path: Path, place: str) -> None:
+    (tmp_path / "a-folder").mkdir()
+    (tmp_path / "no-database").write_bytes(b"words " * 1000)
+    with pytest.raises(IndexNotWritable, match=f"vector store {tmp_path / place} cannot be used") as caught:
+        VectorCache(tmp_path / place)
+    assert f"ที่เก็บเวกเตอร์ {tmp_path / place}" in caught.value.said.th
+
+
+def test_a_store_that_is_damaged_later_is_refused_by_its_path(tmp_path: Path, store: VectorCache) -> None:
+    store.encode(["ก"], FakeEncoder(), no_progress)
+    (tmp_path / "vectors.sqlite").write_bytes(b"words " * 1000)
+    with pytest.raises(IndexNotWritable, match=f"vector store {tmp_path / 'vectors.sqlite'} cannot be used"):
+        store.encode(["ก", "ข"], FakeEncoder(), no_progress)
+
+
+def test_more_texts_than_fit_one_statement_are_found(store: VectorCache) -> None:
+    texts = [f"ข้อความที่ {number}" for number in range(2 * BATCH + 3)]
+    first = store.encode(texts, FakeEncoder(), no_progress)
+    encoder = FakeEncoder()
+    again = store.encode(texts, encoder, no_progress)
+    assert encoder.encoded == []
+    assert again.tolist() == first.tolist()
+
+
+def test_the_tokens_of_each_text_come_in_order_and_are_encoded_once(store: VectorCache) -> None:
+    encoder = FakeEncoder()
+    first = store.encode_tokens(["ก ข", "ค"], encoder, no_progress)
+    encoder.encode_passage_tokens = lambda texts: [np.ones((1, 16), dtype=np.float32) for _ in texts]  # type: ignore[method-assign]
+    again = store.encode_tokens(["ค", "ใหม่", "ก ข"], encoder, no_progress)
+    assert [len(each) for each in first] == [2, 1]
+    assert [each.tolist() for each in again] == [first[1].tolist(), [[1.0] * 16], first[0].tolist()]
+
+
+def test_tokens_are_of_the_model_that_made_them(store: VectorCache) -> None:
+    (one,) = store.encode_tokens(["ก"], FakeEncoder("one"), no_progress)
+    (two,) = store.encode_tokens(["ก"], FakeEncoder("two"), no_progress)
+    assert one.tolist() != two.tolist()

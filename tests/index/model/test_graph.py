@@ -1,0 +1,216 @@
+"""Models as graphs: that they give the model's own vectors, when a model has none, what is said of a damaged one."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import Encoder, ModelError
+from index.model import encoder as encoder_module
+from index.model import export
+from index.model.bundled import bundled_revision
+from index.model.export import GRAPH_VERSION, REASON, write_graph
+from index.model.graph import DESCRIPTION, GRAPH, TOKENIZER, GraphModel, _threads
+from index.model.pipeline import PipelineModel
+from tests.support.fakes_index import Interrupted
+from tests.support.small_models import make_bert, make_table
+
+TEXTS = [
+    "ask: น้ำสะอาด",
+    "ask: ",
+    "ask: A b C",
+    *(f"ask: {'ก ข ' * number}" for number in range(1, 30)),  # the model takes in 32 tokens
+]
+
+
+@pytest.fixture(scope="module")
+def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_bert(tmp_path_factory.mktemp("bert") / "model")
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_table(tmp_path_factory.mktemp("table") / "model")
+
+
+def graph_of(source: Path, folder: Path) -> GraphModel:
+    folder.mkdir()
+    write_graph(source, folder)
+    assert not (folder / REASON).exists(), (folder / REASON).read_text(encoding="utf-8")
+    return GraphModel(folder)
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+# --- the same vectors
+
+
+@pytest.mark.parametrize(
+    ("pooling", "dense", "lower", "dimensions"),
+    [("mean", False, True, 16), ("cls", False, True, 16), ("max", False, False, 16), ("mean", True, True, 8)],
+)
+def test_a_graph_gives_the_models_own_vectors(
+    tmp_path: Path, pooling: str, dense: bool, lower: bool, dimensions: int
+) -> None:
+    source = make_bert(tmp_path / "model", pooling=pooling, dense=dense, lower=lower)
+    model, graph = PipelineModel(source), graph_of(source, tmp_path / "graph")
+    assert graph.dimensions == dimensions
+    vectors = graph.encode(TEXTS)
+    assert vectors == pytest.approx(model.encode(TEXTS), abs=1e-5)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-5)
+    pairs = zip(graph.encode_with_tokens(TEXTS, "ask:"), model.encode_with_tokens(TEXTS, "ask:"), strict=True)
+    for row, ((vector, tokens), (_, wanted)) in zip(vectors, pairs, strict=True):
+        assert vector == pytest.approx(row, abs=1e-5)
+        assert tokens == pytest.approx(wanted, abs=1e-4)
+
+
+def test_tokens_are_the_texts_own(bert: Path, tmp_path: Path) -> None:
+    # Of [CLS] a s k : ก ข [SEP] the letters ก ข; of [CLS] a s k : [SEP], where none is left, all six.
+    found = graph_of(bert, tmp_path / "graph").encode_with_tokens(["ask: ก ข", "ask: "], "ask:")
+    assert [tokens.shape for _, tokens in found] == [(2, 16), (6, 16)]
+
+
+def test_the_bundled_models_graph_gives_its_own_vectors(encoder: Encoder, models: Path) -> None:
+    model = PipelineModel(models / f"multilingual-e5-small-{bundled_revision()}")
+    graph = encoder.load()
+    assert isinstance(graph, GraphModel)
+    texts = [f"passage: {text}" for text in export.PROBES]
+    assert graph.encode(texts) == pytest.approx(model.encode(texts), abs=2e-6)
+    for (_, tokens), (_, wanted) in zip(
+        graph.encode_with_tokens(texts, "passage:"), model.encode_with_tokens(texts, "passage:"), strict=True
+    ):
+        assert tokens == pytest.approx(wanted, abs=2e-5)
+
+
+def test_prompts_are_those_of_the_model(encoder: Encoder) -> None:
+    assert encoder.load().prompts == {"query": "query: ", "document": "passage: "}
+
+
+def test_no_texts_give_no_rows(bert: Path, tmp_path: Path) -> None:
+    graph = graph_of(bert, tmp_path / "graph")
+    assert graph.encode([]).shape == (0, 16)
+    assert graph.encode_with_tokens([], "") == []
+
+
+# --- models that have no graph
+
+
+def test_a_model_that_takes_other_things_than_tokens_is_run_by_sentence_transformers(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = Encoder(str(table), tmp_path)
+    vector, tokens = encoder.encode_query_with_tokens("น้ำ")
+    assert vector == pytest.approx(PipelineModel(table).encode(["น้ำ"])[0], abs=1e-6)
+    assert float(np.linalg.norm(vector)) == pytest.approx(1, abs=1e-6)
+    assert tokens.shape == (0, 8)
+    folder = tmp_path / f"graph-{encoder.revision}-{GRAPH_VERSION}"
+    assert files_in(folder) == [REASON]
+    assert (folder / REASON).read_text(encoding="utf-8") == "it takes offsets beside the tokens\n"
+    monkeypatch.setattr(encoder_module, "write_graph", lambda *asked: pytest.fail("a graph was tried for again"))
+    assert Encoder(str(table), tmp_path).encode_query("น้ำ") == pytest.approx(vector, abs=1e-6)
+
+
+def test_a_graph_with_other_vectors_is_none(bert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "AGREEMENT", 0.0)
+    write_graph(bert, tmp_path)
+    assert files_in(tmp_path) == [REASON]
+    assert "has another vector in its graph, by" in (tmp_path / REASON).read_text(encoding="utf-8")
+
+
+def test_a_model_that_cannot_be_traced_has_no_graph(
+    bert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*given: object) -> None:
+        raise TypeError("no such operator")
+
+    monkeypatch.setattr(export, "_export", refuse)
+    write_graph(bert, tmp_path)
+    assert files_in(tmp_path) == [REASON]
+    assert (tmp_path / REASON).read_text(encoding="utf-8") == "it cannot be traced: TypeError: no such operator\n"
+
+
+# --- prepared once
+
+
+def test_a_model_is_prepared_once_and_says_so(bert: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    for _ in range(2):
+        Encoder(str(bert), tmp_path, preparing=lambda: said.append("preparing")).encode_query("น้ำ")
+    assert said == ["preparing"]
+
+
+def test_an_interrupted_preparation_leaves_no_graph_and_the_next_succeeds(
+    bert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_half(source: Path, folder: Path) -> None:
+        (folder / GRAPH).write_bytes(b"half")
+        raise Interrupted("half way")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(encoder_module, "write_graph", write_half)
+        with pytest.raises(Interrupted, match="half way"):
+            Encoder(str(bert), tmp_path).encode_query("น้ำ")
+    encoder = Encoder(str(bert), tmp_path)
+    assert not (tmp_path / f"graph-{encoder.revision}-{GRAPH_VERSION}").exists()
+    assert encoder.encode_query("น้ำ").shape == (16,)
+
+
+@pytest.mark.parametrize("name", [DESCRIPTION, GRAPH, TOKENIZER])
+def test_a_damaged_graph_is_refused_by_its_folder(bert: Path, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "graph"
+    graph_of(bert, folder)
+    with (folder / name).open("r+b") as file:
+        file.truncate(20)
+    with pytest.raises(
+        ModelError, match=rf"prepared model in {folder} is damaged \({name}\); delete the folder"
+    ) as caught:
+        GraphModel(folder)
+    assert f"แบบจำลองที่เตรียมไว้ใน {folder} เสียหาย ({name})" in caught.value.said.th
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '{"files": [1]}', '{"files": {}}', "null"])
+def test_a_description_of_another_shape_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / DESCRIPTION).write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match=rf"prepared model in {tmp_path} is damaged \({DESCRIPTION}\); delete"):
+        GraphModel(tmp_path)
+
+
+def test_weights_that_were_cut_off_are_refused(encoder: Encoder, models: Path, tmp_path: Path) -> None:
+    whole = models / f"graph-{bundled_revision()}-{GRAPH_VERSION}"
+    for name in files_in(whole):
+        (tmp_path / name).symlink_to(whole / name)
+    (tmp_path / "model.onnx.data").unlink()
+    (tmp_path / "model.onnx.data").write_bytes(b"half")
+    with pytest.raises(ModelError, match=r"is damaged \(model\.onnx\.data\)"):
+        GraphModel(tmp_path)
+
+
+# --- what a query costs
+
+
+def test_a_search_in_a_fresh_process_imports_no_torch(sample_home: Path) -> None:
+    program = (
+        "import pathlib, sys\n"
+        "from search import EngineSource, Settings\n"
+        "answer = EngineSource(Settings(home=pathlib.Path(sys.argv[1]))).current().search('ลดขั้นตอนการอนุญาต')\n"
+        "print(len(answer.hits))\n"
+        "print(sorted({'torch', 'transformers', 'sentence_transformers', 'onnx'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(sample_home)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["10", "[]"]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "threads"), [("1", 1), ("2", 2), ("2,1", 2), ("", 0), ("many", 0), (None, 0)], ids=str
+)
+def test_threads_are_those_that_bound_torch(monkeypatch: pytest.MonkeyPatch, stated: str | None, threads: int) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    if stated is not None:
+        monkeypatch.setitem(os.environ, "OMP_NUM_THREADS", stated)
+    assert _threads() == threads

@@ -1,0 +1,149 @@
+"""From items to passages: the grid, the cells' passages, the filter."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from corpus import Case, Passage
+from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe
+from search import Cell, Coverage, Filters, SearchEngine, UnknownPassage, coverage_to_json, item_passage_to_json
+from tests.support.fakes_search import TableEncoder, make_case, make_introduction, make_passage
+
+LANDS = make_case("a", "กรมที่ดินทดสอบ", year=2564)
+COAST = make_case("b", "จังหวัดทดสอบ", agency_type="จังหวัด", year=2565)
+STREAM = make_case("c", "จังหวัดอื่น", agency_type="จังหวัด", year=2564)
+FRONT = make_introduction("d")
+
+
+def link(code: str, score: float) -> ItemLink:
+    return ItemLink(code=code, score=score, cues=((0, 4),), window=(0, 9))
+
+
+HELD: tuple[tuple[Passage, tuple[ItemLink, ...]], ...] = (
+    (make_passage(LANDS.id, 1, "แผนของกรม"), (link("2.2", 0.8), link("4.1", 0.5))),
+    (make_passage(LANDS.id, 2, "แผนที่สอง"), (link("2.2", 0.9),)),
+    (make_passage(COAST.id, 3, "แผนชายฝั่ง"), (link("2.2", 0.8),)),
+    (make_passage(STREAM.id, 4, "แผนลุ่มน้ำ"), ()),
+    (make_passage(FRONT.id, 5, "แผนทั่วไป"), (link("7.1", 0.9),)),
+)
+
+
+def open_engine(
+    cases: Sequence[Case] = (LANDS, COAST, STREAM, FRONT),
+    held: Sequence[tuple[Passage, tuple[ItemLink, ...]]] = HELD,
+) -> SearchEngine:
+    library = Library(cases=tuple(cases), passages=tuple(p for p, _ in held), items=tuple(links for _, links in held))
+    generation = Generation(
+        name="000001",
+        recipe=Recipe(model="table@1"),
+        library=library,
+        dense=DenseIndex(
+            np.array([[1.0, 0.0]] * 2 * len(held), dtype=np.float32), np.arange(0, 2 * len(held) + 1, 2, dtype=np.int64)
+        ),
+        tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(held)),
+        lexical=LexicalIndex([("แผน",)] * len(held)),
+    )
+    return SearchEngine(generation, TableEncoder({}))
+
+
+def cells(coverage: Coverage, code: str) -> tuple[Cell, ...]:
+    (row,) = [row for row in coverage.rows if row.code == code]
+    return row.cells
+
+
+NONE = Cell(passages=0, cases=0)
+
+
+def test_the_grid_counts_passages_and_cases_and_shows_empty_cells() -> None:
+    grid = open_engine().coverage("agency_type")
+    assert grid.columns == ("กรม", "จังหวัด")
+    assert len(grid.rows) == 18
+    assert cells(grid, "2.2") == (Cell(passages=2, cases=1), Cell(passages=1, cases=1))
+    assert cells(grid, "4.1") == (Cell(passages=1, cases=1), NONE)
+    assert cells(grid, "5.2") == (NONE, NONE)
+
+
+def test_years_go_up_and_the_introduction_counts_nowhere() -> None:
+    grid = open_engine().coverage("year")
+    assert grid.columns == (2564, 2565)
+    assert cells(grid, "2.2") == (Cell(passages=2, cases=1), Cell(passages=1, cases=1))
+    assert cells(grid, "7.1") == (NONE, NONE)
+
+
+def test_cases_that_do_not_tell_their_year_have_the_last_column() -> None:
+    untold = make_case("e", year=None)
+    engine = open_engine((LANDS, untold), (HELD[1], (make_passage(untold.id, 6, "แผนไม่มีปี"), (link("2.2", 0.7),))))
+    grid = engine.coverage("year")
+    assert grid.columns == (2564, None)
+    assert cells(grid, "2.2") == (Cell(passages=1, cases=1), Cell(passages=1, cases=1))
+
+
+def test_every_cell_opens_as_many_passages_as_it_counts() -> None:
+    engine = open_engine()
+    grid = engine.coverage("agency_type")
+    for row in grid.rows:
+        for column, cell in zip(grid.columns, row.cells, strict=True):
+            found = engine.item_passages(row.code, filters=Filters(agency_type=str(column)))
+            assert (len(found), len({each.case.id for each in found})) == (cell.passages, cell.cases)
+
+
+def test_passages_of_an_item_come_surest_first_and_ties_by_id() -> None:
+    found = open_engine().item_passages("2.2")
+    assert [each.passage.text for each in found] == ["แผนที่สอง", "แผนของกรม", "แผนชายฝั่ง"]
+    assert open_engine().item_passages("9.9") == ()
+
+
+def test_a_passage_tells_its_items() -> None:
+    engine = open_engine()
+    assert engine.items(HELD[0][0].id) == (link("2.2", 0.8), link("4.1", 0.5))
+    assert engine.items(HELD[3][0].id) == ()
+    with pytest.raises(UnknownPassage, match="no such passage in the index"):
+        engine.items("nobody")
+
+
+def test_the_filter_of_an_item_lets_only_its_passages_answer() -> None:
+    engine = open_engine()
+    assert [hit.passage.text for hit in engine.search("แผน", filters=Filters(item="2.2")).hits] == [
+        "แผนของกรม",
+        "แผนที่สอง",
+        "แผนชายฝั่ง",
+    ]
+    answer = engine.search("แผน", filters=Filters(item="2.2", year=2565))
+    assert [(hit.passage.text, hit.items) for hit in answer.hits] == [("แผนชายฝั่ง", (link("2.2", 0.8),))]
+    assert engine.search("แผน", filters=Filters(item="5.1")).total == 0
+
+
+def test_the_items_that_cases_evidence_can_be_filtered_by() -> None:
+    assert open_engine().facets.items == ("2.2", "4.1")
+
+
+def test_the_grid_in_json() -> None:
+    written = coverage_to_json(open_engine().coverage("agency_type"))
+    assert (written["by"], written["columns"]) == ("agency_type", ["กรม", "จังหวัด"])
+    assert written["rows"][3] == {
+        "item": {"code": "2.2", "name_th": "การนำยุทธศาสตร์ไปปฏิบัติ", "name_en": "Strategy implementation"},
+        "cells": [{"passages": 2, "cases": 1}, {"passages": 1, "cases": 1}],
+    }
+
+
+def test_a_passage_of_an_item_in_json() -> None:
+    (found,) = open_engine().item_passages("4.1")
+    assert item_passage_to_json(found) == {
+        "case": {"id": LANDS.id, "agency": "กรมที่ดินทดสอบ", "agency_type": "กรม", "year": 2564},
+        "category": {
+            "number": 2,
+            "name_th": "การวางแผนยุทธศาสตร์และการสื่อสารเพื่อนำไปสู่การปฏิบัติ",
+            "name_en": "Strategic planning and deployment",
+        },
+        "path": [],
+        "section": "ภาพรวม",
+        "text": "แผนของกรม",
+        "lines": [1, 1],
+        "page": None,
+        "document": "book.txt",
+        "passage": HELD[0][0].id,
+        "score": 0.5,
+        "cues": [[0, 4]],
+        "window": [0, 9],
+    }

@@ -1,0 +1,121 @@
+"""A second engine, plain NumPy and a naive BM25 over everything, which the engine must agree with."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from corpus import GRAM, Case, read_terms
+from index import passage_terms
+from search.engine import SearchEngine
+from search.ranking.fusion import fuse_adaptive
+from search.results import Filters
+from tests.support.fakes_search import (
+    Placed,
+    TableEncoder,
+    make_case,
+    make_engine,
+    make_introduction,
+    make_passage,
+    read,
+)
+
+HEALTH = make_case("a", "กรมรักษา", short_names=("กรษ.", "DTX"))
+LABOUR = make_case("b", "สำนักงานแรงงาน", category=3)
+TRAT = make_case("c", "จังหวัดตราด", document="second.txt")
+CITY = make_case("d", "เทศบาลนครทดสอบ", category=5, document="second.txt")
+CASES = (make_introduction("e"), HEALTH, LABOUR, TRAT, CITY)
+
+WORDS = "แผน งาน ผล ปี น้ำ ไฟ ป่า คน เมือง โรค trat-fc plan 2564 12,400 ทุเรียน การบริหาร และ".split()
+DIMENSIONS = 8
+
+
+def unit_vectors(random: np.random.Generator, count: int) -> NDArray[np.float32]:
+    vectors = random.normal(size=(count, DIMENSIONS))
+    units: NDArray[np.float32] = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return units
+
+
+def random_engine(random: np.random.Generator, count: int) -> tuple[SearchEngine, TableEncoder, list[Placed]]:
+    """An engine of `count` passages of random words and vectors, one to four windows each."""
+    placed = []
+    for number in range(count):
+        case = CASES[int(random.integers(len(CASES)))]
+        text = " ".join(random.choice(WORDS, size=int(random.integers(3, 30))))
+        windows = int(random.integers(1, 5)) if len(text) > 8 else 1
+        vectors = unit_vectors(random, 1 + windows)
+        passage = make_passage(case.id, int(random.integers(1 << 30)) * count + number, text, windows=windows)
+        placed.append(Placed(passage=passage, context=vectors[0], windows=list(vectors[1:])))
+    encoder = TableEncoder({}, default=unit_vectors(random, 1)[0])
+    return make_engine(CASES, placed, encoder), encoder, placed
+
+
+def naive_bm25(query: Sequence[str], texts: Sequence[Sequence[str]], beside: Sequence[str] = ()) -> list[float]:
+    """BM25 of each text over the sum of idf of the query and what stands beside it, as Lucene has it, after Robertson
+    and Zaragoza (2009)."""
+    average = sum(map(len, texts)) / len(texts)
+
+    def idf(term: str) -> float:
+        frequency = sum(term in text for text in texts)
+        return math.log(1 + (len(texts) - frequency + 0.5) / (frequency + 0.5))
+
+    def weight(term: str, text: Sequence[str]) -> float:
+        count = Counter(text)[term]
+        return idf(term) * count / (count + 1.2 * (1 - 0.75 + 0.75 * len(text) / average))
+
+    reach = sum(idf(term) for term in (*query, *beside))
+    return [sum(weight(term, text) for term in query) / reach if reach else 0.0 for text in texts]
+
+
+def naive_search(
+    query: str, vector: NDArray[np.float32], placed: Sequence[Placed], allowed: Sequence[Case]
+) -> list[tuple[str, float]]:
+    """Passage ids and scores, best first, by plain NumPy over everything."""
+    by_id = {case.id: case for case in CASES}
+    texts = [passage_terms(by_id[each.passage.case_id], each.passage) for each in placed]
+    words, grams = ([term for term in read_terms(query) if term.startswith(GRAM) == gram] for gram in (False, True))
+    meant = read(query)
+    lexical = np.add(naive_bm25(words, texts), naive_bm25(grams, texts)) / 2
+    lexical += 0.75 * np.array(naive_bm25(meant.concepts, texts, meant.plain))
+    wide = np.asarray(vector, dtype=np.float64)
+    dense = [max(np.asarray(each.windows) @ wide) for each in placed]
+    kept = [row for row, each in enumerate(placed) if by_id[each.passage.case_id] in allowed]
+    low, high = min(dense[row] for row in kept), max(dense[row] for row in kept)
+    scores = {placed[row].passage.id: float((dense[row] - low) / (high - low) + lexical[row]) for row in kept}
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_engine_agrees_with_plain_numpy_and_a_naive_bm25(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    engine, encoder, placed = random_engine(random, 30)
+    query = " ".join([*random.choice([*WORDS, "zebra", "ฝนตก"], size=int(random.integers(1, 7))), "แผน"])
+    for filters, allowed in (
+        (Filters(), CASES),
+        (Filters(category=2), (HEALTH, TRAT)),
+        (Filters(document="second.txt"), (TRAT, CITY)),
+    ):
+        wanted = naive_search(query, encoder.encode_query(query), placed, allowed)
+        # Float32 against float64 can turn only what is this near.
+        assert all(before - after > 1e-6 for (_, before), (_, after) in pairwise(wanted))
+        answer = engine.search(query, filters=filters, limit=100)
+        assert [hit.passage.id for hit in answer.hits] == [passage_id for passage_id, _ in wanted]
+        assert [hit.score for hit in answer.hits] == pytest.approx([score for _, score in wanted], abs=1e-5)
+        assert answer.total == len(wanted)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_legs_that_a_hit_states_add_up_to_its_score(seed: int) -> None:
+    engine, _, _ = random_engine(np.random.default_rng(seed), 20)
+    hits = engine.search("แผน น้ำ 2564", limit=100).hits
+    stated = fuse_adaptive([hit.dense.score for hit in hits], [hit.lexical.score for hit in hits])
+    assert [hit.score for hit in hits] == stated
+
+
+def test_the_same_query_twice_gives_equal_answers() -> None:
+    engine = random_engine(np.random.default_rng(7), 40)[0]
+    assert engine.search("แผน งาน ผล ปี 2564") == engine.search("แผน งาน ผล ปี 2564")
