@@ -74,21 +74,21 @@ def create_app(source: EngineSource, settings: Settings, criteria: Criteria) -> 
 
 
 def _give_templates() -> dict[str, object]:
-    spoken, criteria = language(), site().criteria
+    lang, criteria = language(), site().criteria
     return {
-        "lang": spoken,
+        "lang": lang,
         "home_lang": site().settings.language,
         "criteria": criteria,
-        "say": lambda key, **values: say(key, spoken, **values),
+        "say": lambda key, **values: say(key, lang, **values),
         "link": link,
         "switch_link": switch_link,
         "asset": asset,
-        "agency": lambda case: name_agency(case, spoken),
-        "category": lambda number: name_category(criteria, number, spoken),
-        "item": lambda code: name_item(criteria, code, spoken),
-        "award_name": lambda award: name_award(award, spoken),
-        "cite": lambda passage, case: cite_passage(passage, case, spoken),
-        "cite_register": lambda entries: cite_register([entry.award for entry in entries], spoken),
+        "agency": lambda case: name_agency(case, lang),
+        "category": lambda number: name_category(criteria, number, lang),
+        "item": lambda code: name_item(criteria, code, lang),
+        "award_name": lambda award: name_award(award, lang),
+        "cite": lambda passage, case: cite_passage(passage, case, lang),
+        "cite_register": lambda entries: cite_register([entry.award for entry in entries], lang),
         "show_snippet": show_snippet,
         "show_stretch": show_stretch,
         "show_paragraphs": show_paragraphs,

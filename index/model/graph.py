@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corpus import Said
 from index.errors import ModelError
-from index.model.text_model import VectorAndTokens, spoken_tokens, to_unit
+from index.model.text_model import VectorAndTokens, own_tokens, to_unit
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
@@ -71,7 +71,7 @@ class GraphModel:
         for places, encodings, (vectors, tokens) in self._run(texts, [VECTOR, TOKENS]):
             for place, encoding, vector, rows in zip(places, encodings, to_unit(vectors), tokens, strict=True):
                 ids, mask = np.asarray(encoding.ids), np.asarray(encoding.attention_mask)
-                made[place] = vector, spoken_tokens(rows, ids, mask, special=self._special, instruction=left_out)
+                made[place] = vector, own_tokens(rows, ids, mask, special=self._special, instruction=left_out)
         return [made[place] for place in range(len(texts))]
 
     def _run(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus import Said
 from index.errors import ModelError
-from index.model.text_model import VectorAndTokens, spoken_tokens, to_unit
+from index.model.text_model import VectorAndTokens, own_tokens, to_unit
 
 BATCH = 32
 """Texts encoded at a time; on two cores more is not faster."""
@@ -76,4 +76,4 @@ def _vector_and_tokens(passed: Mapping[str, Any], instruction: int, special: Seq
     if TOKENS not in passed:
         return vector, np.zeros((0, len(vector)), dtype=np.float32)
     tokens, ids, mask = (passed[name].numpy() for name in (TOKENS, "input_ids", "attention_mask"))
-    return vector, spoken_tokens(tokens, ids, mask, special=special, instruction=instruction)
+    return vector, own_tokens(tokens, ids, mask, special=special, instruction=instruction)

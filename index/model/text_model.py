@@ -38,7 +38,7 @@ def to_unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(vectors / np.maximum(lengths, np.finfo(np.float32).tiny), dtype=np.float32)
 
 
-def spoken_tokens(
+def own_tokens(
     tokens: NDArray[np.float32],
     ids: NDArray[np.int64],
     mask: NDArray[np.int64],
@@ -50,5 +50,5 @@ def spoken_tokens(
     ones such as begin and end, and without the first `instruction` of the rest. At least one: where none is left,
     all but the padding."""
     there = mask > 0
-    spoken = np.flatnonzero(there & ~np.isin(ids, list(special)))[instruction:]
-    return np.asarray(tokens[spoken if len(spoken) else there], dtype=np.float32)
+    own = np.flatnonzero(there & ~np.isin(ids, list(special)))[instruction:]
+    return np.asarray(tokens[own if len(own) else there], dtype=np.float32)

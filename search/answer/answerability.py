@@ -107,7 +107,7 @@ class Answerability:
     def weigh(self, query: Query, places: Sequence[int]) -> list[Evidence]:
         """What speaks for each of the passages `places`, in their order."""
         words = list(dict.fromkeys(query.words))
-        spoken = list(dict.fromkeys((*query.plain, *query.concepts)))
+        meant = list(dict.fromkeys((*query.plain, *query.concepts)))
         foreign = sum(bool(re.search("[a-z]", word)) for word in words) / len(words) if words else 0.0
         away = (self._length - float(query.vector @ self._mean)) / self._spread
         strangeness = min(max(0.0, away - FAMILIAR - FOREIGNER * foreign), STRANGEST)
@@ -119,7 +119,7 @@ class Answerability:
                 foreign=foreign,
                 strangeness=strangeness,
             )
-            for place, share in zip(places, self._coverage(spoken, places), strict=True)
+            for place, share in zip(places, self._coverage(meant, places), strict=True)
         ]
 
     def _aside(self, vector: NDArray[np.float32]) -> tuple[float, float]:

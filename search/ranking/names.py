@@ -32,7 +32,9 @@ class CaseNames:
     def __init__(self, cases: Sequence[Case], passages: Sequence[Passage]) -> None:
         self._cases = tuple(case for case in cases if case.category is not None)
         self._names = {case.id: tuple(_names(case)) for case in self._cases}
-        self._spoken = {case.id: tuple(words_of(read_terms(name)) for name in _spoken(case)) for case in self._cases}
+        self._name_terms = {
+            case.id: tuple(words_of(read_terms(name)) for name in _agency_names(case)) for case in self._cases
+        }
         self._owners = np.array([passage.case_id for passage in passages], dtype=object)
         self._faces = _faces(cases, passages)
 
@@ -54,7 +56,7 @@ class CaseNames:
         without the word for province. A name that is part of a longer one that stands there does not count."""
         found = [
             (start, start + len(name), case_id)
-            for case_id, names in self._spoken.items()
+            for case_id, names in self._name_terms.items()
             for name in names
             for start in range(len(words) - len(name) + 1)
             if words[start : start + len(name)] == name
@@ -102,7 +104,7 @@ def _names(case: Case) -> Iterator[str]:
         yield from (fold_letters(f"{name} province") for name in case.short_names if name.isascii())
 
 
-def _spoken(case: Case) -> Iterator[str]:
+def _agency_names(case: Case) -> Iterator[str]:
     yield case.agency
     yield from case.short_names
     if case.agency.startswith("จังหวัด"):
