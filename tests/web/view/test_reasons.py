@@ -20,7 +20,7 @@ def make_hit(meaning: float, words: float, name: float) -> Hit:
         highlights=(),
         dense=DenseLeg(score=0.8, window=(0, 5), part=meaning),
         lexical=LexicalLeg(score=0.4, terms=(), part=words),
-        named=name,
+        name_boost=name,
     )
 
 
