@@ -3,9 +3,9 @@
 usage: python -m benchmarks.items [--home FOLDER] [--shared ../shared] [--write]
 
 The head is learned from the example sentences of corpus/criteria/evidence-2562.json alone. The labelled passages,
-which lie outside this project, give two weights, the scaling to a probability and the threshold; what is said of a
-passage was found without the labels of its case. --write writes index/items-2562.json, learned from all labels, for
-the program.
+which lie outside this project, give the scaling to a probability and the threshold; where labels have a say, what is
+said of a passage was found without those of its case. --write writes index/items-2562.json, learned from all labels,
+for the program.
 """
 
 import json
@@ -17,8 +17,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.fitting.items import (
@@ -28,17 +26,15 @@ from benchmarks.fitting.items import (
     Array,
     Bench,
     features,
-    fit_blend,
-    fit_weights,
+    fit_calibration,
     leave_out,
-    leave_out_with,
     left_out_scores,
     similarity_head,
     train_head,
 )
 from benchmarks.setup import ROOT, make_parser, open_home, report
 from corpus import cut_passages, find_cues, read_contents, read_criteria, read_document
-from index import ITEMS_VERSION, Signals, head_by_similarity
+from index import ITEMS_VERSION, Signals, blend_signals, head_by_similarity
 
 PARAMETERS = ROOT / "index/items-2562.json"
 
@@ -60,13 +56,13 @@ def measure(bench: Bench, *, write: bool) -> None:
         "model": bench.encoder.identity,
         "labelled passages": len(bench.rows),
         "sentences": len(bench.sentences),
-        "left out one case at a time": bench.print_scores(leave_out(bench, trained)),
-        "by similarity, for encoders without a trained head": bench.score(leave_out(bench, similar)),
+        "by item": bench.print_scores(blended(trained)),
+        "by similarity, for encoders without a trained head": bench.score(blended(similar)),
         "ablation": ablation(bench, trained),
         "regularisation of the head": strengths(bench),
         "links": {"trained": judge_links(bench, trained), "by similarity": judge_links(bench, similar)},
         "calibration": calibration(bench, trained),
-        "confusion": confusion(bench, leave_out(bench, trained)),
+        "confusion": confusion(bench, blended(trained)),
         "nearness of the sentences to labelled and other text": nearness(bench),
     }
     report("items", results)
@@ -74,8 +70,13 @@ def measure(bench: Bench, *, write: bool) -> None:
         write_parameters(bench, trained, similar, spread)
 
 
+def blended(signals: Sequence[Signals]) -> Array:
+    """What the program ranks by (passages, items)."""
+    return np.stack([blend_signals(each) for each in signals])
+
+
 def ablation(bench: Bench, trained: Sequence[Signals]) -> dict[str, str]:
-    """Each signal alone, then added; by the outside scorer."""
+    """Each signal alone, then both, then weights from the labels, also of more signals; by the outside scorer."""
     items = read_criteria().items
     described = bench.encode([item.about_th for item in items])
     columns = features(trained)
@@ -87,9 +88,7 @@ def ablation(bench: Bench, trained: Sequence[Signals]) -> dict[str, str]:
     whole = np.stack([np.log(model.read_signals(" ", ((0, 1),), vector[None]).share) for vector in bench.whole])
 
     def add(*more: Array) -> str:
-        return bench.score(
-            leave_out_with(bench, np.concatenate([columns, *(each[:, :, None] for each in more)], axis=2))
-        )
+        return bench.score(leave_out(bench, np.concatenate([columns, *(each[:, :, None] for each in more)], axis=2)))
 
     return {
         "always 2.2": bench.score(np.tile([float(code == "2.2") for code in CODES], (len(bench.rows), 1))),
@@ -99,19 +98,14 @@ def ablation(bench: Bench, trained: Sequence[Signals]) -> dict[str, str]:
         "head from the sentences, passage vector": bench.score(whole),
         "head from the sentences, windows": bench.score(columns[:, :, 0]),
         "cues": bench.score(columns[:, :, 1]),
-        "windows + cues, equal weights, no label used": bench.score(columns.sum(axis=2)),
-        "windows + cues, weights from the labels (shipped)": bench.score(leave_out_with(bench, columns)),
-        "shipped + passage vector": add(whole),
-        "shipped + figures for 7.x": add(figures[:, None] * results_items),
-        "shipped + place in the case for 7.x and 1.1": add(
+        "windows + cues (shipped)": bench.score(blended(trained)),
+        "weights from the labels": add(),
+        "weights from the labels, + passage vector": add(whole),
+        "weights from the labels, + figures for 7.x": add(figures[:, None] * results_items),
+        "weights from the labels, + place in the case for 7.x and 1.1": add(
             places[:, None] * results_items, places[:, None] * np.array([float(code == "1.1") for code in CODES])
         ),
-        "shipped + cues of the heading": add(headings),
-        "shipped + prior of each item": bench.score(leave_out_with(bench, columns, bias_penalty=3.0)),
-        "shipped + correction of the head by the labels": bench.score(
-            leave_out_with(bench, columns, extra=5 * (bench.whole - bench.sentences.mean(axis=0)).astype(np.float64))
-        ),
-        "best of the above by inner leave-one-case-out": bench.score(nested(bench, columns, whole, figures)),
+        "weights from the labels, + cues of the heading": add(headings),
     }
 
 
@@ -130,34 +124,9 @@ def by_middle(bench: Bench) -> Array:
     return (bench.whole @ head.T + bias).astype(np.float64)
 
 
-def nested(bench: Bench, columns: Array, whole: Array, figures: Array) -> Array:
-    """For each case the variant that is best, by log-likelihood, on the others, itself with one of them left out."""
-    items = np.array([code.startswith("7") for code in CODES], dtype=np.float64)
-    sets = [columns, np.concatenate([columns, whole[:, :, None]], axis=2)]
-    sets.append(np.concatenate([columns, (figures[:, None] * items)[:, :, None]], axis=2))
-    variants = [(each, penalty) for each in sets for penalty in (1e6, 10.0, 3.0, 1.0)]
-    scores = np.zeros(columns.shape[:2])
-    for case in sorted(set(bench.cases)):
-        out = bench.cases == case
-        best = max(variants, key=lambda each: _inner(bench, each[0], each[1], out))
-        fit = fit_weights(best[0][~out], bench.targets[~out], best[1])
-        scores[out] = fit.scores(best[0][out])
-    return scores
-
-
-def _inner(bench: Bench, columns: Array, penalty: float, out: NDArray[np.bool_]) -> float:
-    total = 0.0
-    for case in sorted(set(bench.cases[~out])):
-        held = bench.cases == case
-        fit = fit_weights(columns[~out & ~held], bench.targets[~out & ~held], penalty)
-        scores = fit.scores(columns[held])
-        total += float((bench.targets[held] * (scores - logsumexp(scores, axis=1, keepdims=True))).sum())
-    return total
-
-
 def strengths(bench: Bench) -> dict[str, str]:
     return {
-        f"C {strength:g}": bench.score(leave_out(bench, bench.signals(train_head(bench, strength))))
+        f"C {strength:g}": bench.score(blended(bench.signals(train_head(bench, strength))))
         for strength in (1.0, 3.0, 10.0, 30.0, 100.0, 300.0)
     }
 
@@ -171,6 +140,7 @@ def judge_links(bench: Bench, signals: Sequence[Signals]) -> dict[str, float]:
         "links a passage": round(float(kept.sum()) / len(kept), 2),
         "precision": round(float(right / kept.sum()), 4),
         "recall of primary and also": round(float(right / bench.relevant.sum()), 4),
+        "F1": round(float(2 * right / (kept.sum() + bench.relevant.sum())), 4),
         "recall of primary": round(float((kept * primary).sum() / len(kept)), 4),
         "passages without a link": int((kept.sum(axis=1) == 0).sum()),
     }
@@ -237,8 +207,8 @@ def write_parameters(bench: Bench, trained: Sequence[Signals], similar: Sequence
         "made by": "benchmarks/items.py --write",
         "version": ITEMS_VERSION,
         "model": bench.encoder.identity,
-        "trained": asdict(fit_blend(bench, trained, everything)),
-        "similarity": asdict(fit_blend(bench, similar, everything)),
+        "trained": asdict(fit_calibration(bench, trained, everything)),
+        "similarity": asdict(fit_calibration(bench, similar, everything)),
         "spread": spread,
         "bias": model.intercept_.astype(np.float64).round(PRECISION_DIGITS).tolist(),
     }

@@ -5,7 +5,7 @@ from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, IndexProbl
 from index.items import (
     ITEMS_VERSION,
     MOST_LINKS,
-    Blend,
+    Calibration,
     ItemLink,
     ItemModel,
     Signals,
@@ -24,7 +24,7 @@ __all__ = [
     "BUNDLED",
     "ITEMS_VERSION",
     "MOST_LINKS",
-    "Blend",
+    "Calibration",
     "DamagedIndex",
     "DenseIndex",
     "Encoder",

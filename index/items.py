@@ -1,8 +1,8 @@
 """Passages to the PMQA items they evidence: a small linear model over the vectors of windows, and cues.
 
 For each window a softmax over the items, from a matrix learned from example sentences; a passage's share for an item is
-the mean of its windows' by length. The log of the share and the log of one plus the number of different cues are added
-with two weights, and Platt's scaling (1999) makes a probability of the log-odds. docs/criteria.md has the figures.
+the mean of its windows' by length. The log of the share and the log of one plus the number of different cues are
+added, and Platt's scaling (1999) makes a probability of the log-odds. docs/criteria.md has the figures.
 """
 
 import json
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from corpus import FoundCues, Span, find_cues, read_criteria, read_evidence
 
-ITEMS_VERSION = 1
+ITEMS_VERSION = 2
 """Counts up whenever the same passage would come out with other links: the evidence, the parameters, the formula."""
 
 MOST_LINKS = 3
@@ -46,12 +46,10 @@ class ItemLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Blend:
-    """How signals become a score. window, cue: weights of the two logs; slope, intercept: Platt's; threshold: the score
-    from which a link is kept."""
+class Calibration:
+    """How the sum of the signals becomes a score. slope, intercept: Platt's, of its log-odds; threshold: the score from
+    which a link is kept."""
 
-    window: float
-    cue: float
     slope: float
     intercept: float
     threshold: float
@@ -73,13 +71,13 @@ class ItemModel:
     bias less a constant. trained: whether the head was learned for the encoder that makes the vectors."""
 
     def __init__(
-        self, head: NDArray[np.float32], bias: NDArray[np.float32], blend: Blend, *, trained: bool = True
+        self, head: NDArray[np.float32], bias: NDArray[np.float32], calibration: Calibration, *, trained: bool = True
     ) -> None:
         self.codes = tuple(item.code for item in read_criteria().items)
         if head.shape[:1] != bias.shape or len(bias) != len(self.codes):
             raise ValueError(f"head {head.shape}, bias {bias.shape}, wanted {len(self.codes)} rows")
         self._head, self._bias = head, bias
-        self.blend = blend
+        self.calibration = calibration
         self.trained = trained
 
     def read_signals(self, text: str, windows: Sequence[Span], vectors: NDArray[np.float32]) -> Signals:
@@ -101,7 +99,7 @@ class ItemModel:
     def rank(self, text: str, windows: Sequence[Span], vectors: NDArray[np.float32]) -> tuple[ItemLink, ...]:
         """All items for repaired `text`, best first, ties by code; arguments as of `read_signals`."""
         signals = self.read_signals(text, windows, vectors)
-        scores = score_items(signals, self.blend)
+        scores = score_items(signals, self.calibration)
         order = sorted(range(len(self.codes)), key=lambda place: (-scores[place], self.codes[place]))
         return tuple(
             ItemLink(
@@ -116,19 +114,20 @@ class ItemModel:
     def link(self, text: str, windows: Sequence[Span], vectors: NDArray[np.float32]) -> tuple[ItemLink, ...]:
         """The first of `rank` that reach the threshold, at most MOST_LINKS; often fewer, or none."""
         ranked = self.rank(text, windows, vectors)[:MOST_LINKS]
-        return tuple(link for link in ranked if link.score >= self.blend.threshold)
+        return tuple(link for link in ranked if link.score >= self.calibration.threshold)
 
 
-def score_items(signals: Signals, blend: Blend) -> NDArray[np.float64]:
+def score_items(signals: Signals, calibration: Calibration) -> NDArray[np.float64]:
     """The probability of each item (items,), each for itself: they need not sum to 1."""
-    chances = np.clip(_softmax(blend_signals(signals, blend)[None])[0], _CERTAIN, 1 - _CERTAIN)
-    scores: NDArray[np.float64] = 1 / (1 + np.exp(-(blend.slope * np.log(chances / (1 - chances)) + blend.intercept)))
+    chances = np.clip(_softmax(blend_signals(signals)[None])[0], _CERTAIN, 1 - _CERTAIN)
+    log_odds = np.log(chances / (1 - chances))
+    scores: NDArray[np.float64] = 1 / (1 + np.exp(-(calibration.slope * log_odds + calibration.intercept)))
     return scores
 
 
-def blend_signals(signals: Signals, blend: Blend) -> NDArray[np.float64]:
-    """The weighted logs (items,) before they are made probabilities."""
-    found: NDArray[np.float64] = blend.window * np.log(signals.share) + blend.cue * np.log1p(signals.kinds)
+def blend_signals(signals: Signals) -> NDArray[np.float64]:
+    """The sum of the two logs (items,), before it is made probabilities."""
+    found: NDArray[np.float64] = np.log(signals.share) + np.log1p(signals.kinds)
     return found
 
 
@@ -138,12 +137,12 @@ def open_item_model(identity: str, encode: Encode) -> ItemModel:
     stated = _parameters()
     if stated["model"] == identity:
         head = np.array(stated["head"], dtype=np.float32)
-        return ItemModel(head, np.array(stated["bias"], dtype=np.float32), Blend(**stated["trained"]))
+        return ItemModel(head, np.array(stated["bias"], dtype=np.float32), Calibration(**stated["trained"]))
     evidence = read_evidence()
     vectors = encode([sentence for each in evidence for sentence in each.sentences])
     places = np.repeat(np.arange(len(evidence)), [len(each.sentences) for each in evidence])
     head, bias = head_by_similarity(vectors, places, stated["spread"])
-    return ItemModel(head, bias, Blend(**stated["similarity"]), trained=False)
+    return ItemModel(head, bias, Calibration(**stated["similarity"]), trained=False)
 
 
 def is_trained_for(identity: str) -> bool:

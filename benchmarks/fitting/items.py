@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,21 +28,31 @@ from corpus import (
     read_evidence,
     repair_lines,
 )
-from index import BUNDLED, MOST_LINKS, Blend, Encoder, ItemModel, Signals, VectorCache, head_by_similarity, score_items
+from index import (
+    BUNDLED,
+    MOST_LINKS,
+    Calibration,
+    Encoder,
+    ItemModel,
+    Signals,
+    VectorCache,
+    head_by_similarity,
+    score_items,
+)
 
 CODES = [item.code for item in read_criteria().items]
 
 STRENGTH = 30.0
-"""scikit-learn's C of the head. Nothing hangs on it between 3 and 300; the table of results has them."""
+"""scikit-learn's C of the head. Little hangs on it between 10 and 300; the table of results has them."""
 
 ALSO = 0.3
-"""Weight of an item in `also` beside 1 for the primary one when the weights are learned."""
+"""Weight of an item in `also` beside 1 for the primary one, when weights are learned to compare with."""
 
 PRECISION_DIGITS = 4
 """Decimals of the head that are written: 1e-4 of a log-share is nothing."""
 
-BLEND = Blend(window=1.0, cue=1.0, slope=1.0, intercept=0.0, threshold=0.0)
-"""Where learning starts, and what is used without labels."""
+UNSCALED = Calibration(slope=1.0, intercept=0.0, threshold=0.0)
+"""Gives the probabilities of the softmax as they are, of which the scaling is learned."""
 
 Array = NDArray[np.float64]
 
@@ -144,7 +154,7 @@ def train_head(bench: Bench, strength: float = STRENGTH) -> ItemModel:
     """Learned from the example sentences alone."""
     model = LogisticRegression(C=strength, class_weight="balanced", max_iter=5000).fit(bench.sentences, bench.places)
     head, bias = model.coef_.round(PRECISION_DIGITS), model.intercept_.round(PRECISION_DIGITS)
-    return ItemModel(head.astype(np.float32), bias.astype(np.float32), BLEND)
+    return ItemModel(head.astype(np.float32), bias.astype(np.float32), UNSCALED)
 
 
 def similarity_head(bench: Bench) -> tuple[ItemModel, float]:
@@ -152,7 +162,7 @@ def similarity_head(bench: Bench) -> tuple[ItemModel, float]:
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=5000).fit(bench.sentences, bench.places)
     spread = round(float(model.decision_function(bench.sentences).std()), 2)
     head, bias = head_by_similarity(bench.sentences, bench.places, spread)
-    return ItemModel(head, bias, BLEND, trained=False), spread
+    return ItemModel(head, bias, UNSCALED, trained=False), spread
 
 
 def features(signals: Sequence[Signals]) -> Array:
@@ -160,78 +170,35 @@ def features(signals: Sequence[Signals]) -> Array:
     return np.stack([np.stack([np.log(each.share), np.log1p(each.kinds)], axis=1) for each in signals])
 
 
-def fit_weights(columns: Array, targets: Array, bias_penalty: float = 1e6, extra: Array | None = None) -> "Fit":
-    """Weights shared by all items, for the log-likelihood of `targets`. bias_penalty: of a prior for each item, too
-    large for any unless given. extra: (passages, dimensions) for a correction of the head, penalised by 3."""
-    signals = columns.shape[2]
-    wide = 0 if extra is None else extra.shape[1]
-    items = len(CODES)
+def fit_weights(columns: Array, targets: Array) -> Array:
+    """Weights (signals,) shared by all items, for the log-likelihood of `targets`, held near 1 by a penalty."""
 
-    def loss(values: Array) -> tuple[float, Array]:
-        weights, bias = values[:signals], values[signals : signals + items]
-        correction = values[signals + items :].reshape(items, wide)
-        scores = columns @ weights + bias + (0 if extra is None else extra @ correction.T)
+    def loss(weights: Array) -> tuple[float, Array]:
+        scores = columns @ weights
         logs = scores - logsumexp(scores, axis=1, keepdims=True)
-        gap = np.exp(logs) - targets
-        total = -(targets * logs).sum() + 0.1 * ((weights - 1) ** 2).sum() + bias_penalty * (bias**2).sum()
-        slopes = [np.einsum("nk,nkj->j", gap, columns) + 0.2 * (weights - 1), gap.sum(axis=0) + 2 * bias_penalty * bias]
-        if extra is not None:
-            total += 3 * (correction**2).sum()
-            slopes.append((gap.T @ extra + 6 * correction).ravel())
-        return float(total), np.concatenate(slopes)
+        total = -(targets * logs).sum() + 0.1 * ((weights - 1) ** 2).sum()
+        return float(total), np.einsum("nk,nkj->j", np.exp(logs) - targets, columns) + 0.2 * (weights - 1)
 
-    start = np.concatenate([np.ones(signals), np.zeros(items * (1 + wide))])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 1000}).x
-    return Fit(found[:signals], found[signals : signals + items], found[signals + items :].reshape(items, wide))
+    found: Array = minimize(loss, np.ones(columns.shape[2]), jac=True, method="L-BFGS-B").x
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    weights: Array
-    bias: Array
-    correction: Array
-
-    def scores(self, columns: Array, extra: Array | None = None) -> Array:
-        return columns @ self.weights + self.bias + (0 if extra is None else extra @ self.correction.T)
-
-
-def leave_out_with(bench: Bench, columns: Array, *, bias_penalty: float = 1e6, extra: Array | None = None) -> Array:
-    """Scores (passages, items) of every passage by weights that never saw its case."""
+def leave_out(bench: Bench, columns: Array) -> Array:
+    """Scores (passages, items) of every passage by weights of `columns` that never saw its case."""
     scores = np.zeros(columns.shape[:2])
     for case in sorted(set(bench.cases)):
         out = bench.cases == case
-        seen = None if extra is None else extra[~out]
-        fit = fit_weights(columns[~out], bench.targets[~out], bias_penalty, seen)
-        scores[out] = fit.scores(columns[out], None if extra is None else extra[out])
+        scores[out] = columns[out] @ fit_weights(columns[~out], bench.targets[~out])
     return scores
 
 
-def leave_out(bench: Bench, signals: Sequence[Signals]) -> Array:
-    return leave_out_with(bench, features(signals))
-
-
-def fit_blend(bench: Bench, signals: Sequence[Signals], known: NDArray[np.bool_]) -> Blend:
-    """Weights from the passages `known`; scaling and threshold from their scores, each with its own case left out."""
-    columns = features(signals)
-    odds, relevant = [], []
-    for case in sorted(set(bench.cases[known])):
-        held = known & (bench.cases == case)
-        scores = fit_weights(columns[known & ~held], bench.targets[known & ~held]).scores(columns[held])
-        chances = np.clip(np.exp(scores - logsumexp(scores, axis=1, keepdims=True)), 1e-6, 1 - 1e-6)
-        odds.append(np.log(chances / (1 - chances)))
-        relevant.append(bench.relevant[held])
-    log_odds, wanted = np.concatenate(odds), np.concatenate(relevant)
-    platt = LogisticRegression(C=1e6).fit(log_odds.reshape(-1, 1), wanted.ravel())
+def fit_calibration(bench: Bench, signals: Sequence[Signals], known: NDArray[np.bool_]) -> Calibration:
+    """Scaling and threshold from the passages `known`, whose sums of signals never saw a label."""
+    chances = _scores(signals, UNSCALED, known)
+    platt = LogisticRegression(C=1e6).fit(np.log(chances / (1 - chances)).reshape(-1, 1), bench.relevant[known].ravel())
     slope, intercept = round(float(platt.coef_[0, 0]), 4), round(float(platt.intercept_[0]), 4)
-    weights = fit_weights(columns[known], bench.targets[known]).weights
-    scores = 1 / (1 + np.exp(-(slope * log_odds + intercept)))
-    return Blend(
-        window=round(float(weights[0]), 4),
-        cue=round(float(weights[1]), 4),
-        slope=slope,
-        intercept=intercept,
-        threshold=best_threshold(scores, wanted),
-    )
+    scaled = replace(UNSCALED, slope=slope, intercept=intercept)
+    return replace(scaled, threshold=best_threshold(_scores(signals, scaled, known), bench.relevant[known]))
 
 
 def best_threshold(scores: Array, relevant: Array) -> float:
@@ -253,11 +220,15 @@ def kept_links(scores: Array, threshold: float) -> Array:
 
 
 def left_out_scores(bench: Bench, signals: Sequence[Signals]) -> tuple[Array, Array]:
-    """Probabilities and kept links (passages, items), weights, scaling and threshold from the other cases only."""
+    """Probabilities and kept links (passages, items), scaling and threshold from the other cases only."""
     scores, kept = np.zeros(bench.relevant.shape), np.zeros(bench.relevant.shape)
     for case in sorted(set(bench.cases)):
         out = bench.cases == case
-        blend = fit_blend(bench, signals, ~out)
-        scores[out] = [score_items(each, blend) for each, held in zip(signals, out, strict=True) if held]
-        kept[out] = kept_links(scores[out], blend.threshold)
+        calibration = fit_calibration(bench, signals, ~out)
+        scores[out] = _scores(signals, calibration, out)
+        kept[out] = kept_links(scores[out], calibration.threshold)
     return scores, kept
+
+
+def _scores(signals: Sequence[Signals], calibration: Calibration, held: NDArray[np.bool_]) -> Array:
+    return np.stack([score_items(each, calibration) for each, wanted in zip(signals, held, strict=True) if wanted])

@@ -14,7 +14,7 @@ from corpus import read_criteria, read_evidence
 from index import (
     BUNDLED,
     ITEMS_VERSION,
-    Blend,
+    Calibration,
     Encoder,
     ItemLink,
     ItemModel,
@@ -24,15 +24,15 @@ from index import (
 )
 
 CODES = [item.code for item in read_criteria().items]
-PLAIN = Blend(window=1.0, cue=1.0, slope=1.0, intercept=0.0, threshold=0.2)
+PLAIN = Calibration(slope=1.0, intercept=0.0, threshold=0.2)
 
 
-def model(blend: Blend = PLAIN, **scores: float) -> ItemModel:
+def model(calibration: Calibration = PLAIN, **scores: float) -> ItemModel:
     """Two dimensions; the first gives the items named i2_2=… these log-shares more than the others, the second none."""
     head = np.zeros((18, 2), dtype=np.float32)
     for name, score in scores.items():
         head[CODES.index(name[1:].replace("_", ".")), 0] = score
-    return ItemModel(head, np.zeros(18, dtype=np.float32), blend)
+    return ItemModel(head, np.zeros(18, dtype=np.float32), calibration)
 
 
 ALONG, ACROSS = [1.0, 0.0], [0.0, 1.0]
@@ -70,7 +70,7 @@ def test_cues_raise_their_item_and_are_named() -> None:
 
 
 def test_the_scaling_is_applied_to_the_log_odds() -> None:
-    scaled = Blend(window=1.0, cue=1.0, slope=2.0, intercept=1.0, threshold=0.0)
+    scaled = Calibration(slope=2.0, intercept=1.0, threshold=0.0)
     score = model(scaled, i6_1=math.log(34)).rank("zzzz", ((0, 4),), vectors(ALONG))[0].score
     assert score == round(1 / (1 + math.exp(-(2 * math.log(2) + 1))), 4)
 
