@@ -1,17 +1,15 @@
-"""The engine over a few passages whose vectors are set by hand: ranking, filters, explanations."""
+"""The engine over a few passages whose vectors are set by hand: ranking, explanations, what it tells of its cases."""
 
 import math
 from collections.abc import Sequence
 
 import pytest
 
-from search.answer.facets import in_thai_order
 from search.engine import SearchEngine
 from search.errors import QueryError, UnknownCase
 from search.evaluation.baselines import fuse_reciprocal
 from search.ranking import Ranking
-from search.ranking import candidates as candidates_module
-from search.results import Answer, Facets, Filters
+from search.results import Answer, Filters
 from tests.support.fakes_search import (
     Placed,
     TableEncoder,
@@ -54,6 +52,9 @@ def cases_of(answer: Answer) -> list[str]:
 
 def scores_of(answer: Answer) -> list[float]:
     return [hit.score for hit in answer.hits]
+
+
+# --- ranking
 
 
 def test_hits_are_ranked_by_the_adaptive_score() -> None:
@@ -135,109 +136,28 @@ def test_a_query_that_cannot_be_asked_is_refused_before_the_model_is_used() -> N
     assert encoder.asked == []
 
 
-@pytest.mark.parametrize(
-    ("filters", "expected"),
-    [
-        (Filters(), ["บทนำ", "กรมรักษา", "จังหวัดตราด", "สำนักงานแรงงาน", "เทศบาลนครทดสอบ"]),
-        (Filters(category=2), ["กรมรักษา", "จังหวัดตราด"]),
-        (Filters(category=3), ["สำนักงานแรงงาน"]),
-        (Filters(category=7), []),
-        (Filters(year=2564), ["บทนำ", "กรมรักษา", "สำนักงานแรงงาน"]),
-        (Filters(year=2500), []),
-        (Filters(agency="จังหวัดตราด"), ["จังหวัดตราด"]),
-        (Filters(agency="บทนำ"), ["บทนำ"]),
-        (Filters(agency_type="สำนักงาน"), ["สำนักงานแรงงาน"]),
-        (Filters(agency_type="สำนัก"), []),
-        (Filters(document="second.txt"), ["จังหวัดตราด", "เทศบาลนครทดสอบ"]),
-        (Filters(document="second"), []),
-        (Filters(category=2, document="second.txt"), ["จังหวัดตราด"]),
-        (Filters(category=2, year=2564), ["กรมรักษา"]),
-        (Filters(category=2, year=2565, agency="กรมรักษา"), []),
-        (
-            Filters(category=3, year=2564, agency="สำนักงานแรงงาน", agency_type="สำนักงาน", document="book.txt"),
-            ["สำนักงานแรงงาน"],
-        ),
-    ],
-)
-def test_a_hit_meets_every_filter_that_is_set(filters: Filters, expected: list[str]) -> None:
-    # HEALTH stands before TRAT under category 2: dense 1 + 0 against 0 + 0.3125.
-    answer = five().search("แผน", filters=filters)
-    assert cases_of(answer) == expected
-    assert (answer.total, answer.answered) == (len(expected), bool(expected))
+def test_the_fusion_that_is_given_is_used() -> None:
+    # Reciprocal rank: dense ranks in the order of CASES; words put TRAT first and INTRO second.
+    answer = five().search("แผน", ranking=Ranking(fusion=fuse_reciprocal))
+    assert cases_of(answer) == ["บทนำ", "จังหวัดตราด", "กรมรักษา", "สำนักงานแรงงาน", "เทศบาลนครทดสอบ"]
+    expected = [1 / 61 + 1 / 62, 1 / 64 + 1 / 61, 1 / 62, 1 / 63, 1 / 65]
+    assert scores_of(answer) == pytest.approx(expected, abs=1e-9)
 
 
-def test_the_score_is_reckoned_among_the_passages_that_pass_the_filter() -> None:
-    # Of HEALTH 0.7, LABOUR 0.5 and INTRO 0.9 + 1 / 4.4 the lowest cosine is now 0.5: 1 + 0.2273, 0.5, 0.
-    answer = five().search("แผน", filters=Filters(year=2564))
-    assert scores_of(answer) == pytest.approx([1 + 1 / 4.4, 0.5, 0.0], abs=1e-6)
+def test_a_fusion_is_given_both_legs_of_the_candidates_in_one_order() -> None:
+    given: list[list[float]] = []
+
+    def backwards(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
+        given.extend([list(dense), list(lexical)])
+        return [-cosine for cosine in dense]
+
+    answer = five().search("แผน", ranking=Ranking(fusion=backwards))
+    assert given[0] == pytest.approx([0.9, 0.7, 0.5, 0.3, 0.1], abs=1e-6)
+    assert given[1] == pytest.approx([1 / 4.4, 0, 0, 2 / 6.4, 0], abs=1e-6)
+    assert cases_of(answer) == [case.agency for case in reversed(CASES)]
 
 
-def test_the_words_of_a_filtered_search_weigh_as_in_an_unfiltered_one() -> None:
-    whole, narrow = five().search("แผน"), five().search("แผน", filters=Filters(document="second.txt"))
-    (trat,) = [hit for hit in whole.hits if hit.case is TRAT]
-    assert narrow.hits[0].lexical == trat.lexical
-
-
-def test_a_category_filter_leaves_the_introduction_out() -> None:
-    engine = five()
-    assert cases_of(engine.search("แผน"))[0] == "บทนำ"
-    for category in range(1, 8):
-        assert "บทนำ" not in cases_of(engine.search("แผน", filters=Filters(category=category)))
-
-
-@pytest.mark.parametrize("name", ["กรมรักษา", " กรมรักษา\n", "กรษ.", "กรษ", "ก.ร.ษ.", "DTX", "dtx", "Dtx", " dTX "])
-def test_an_agency_is_named_in_full_or_by_a_short_name_whatever_its_case_and_stops(name: str) -> None:
-    assert cases_of(five().search("แผน", filters=Filters(agency=name))) == ["กรมรักษา"]
-
-
-@pytest.mark.parametrize("name", ["กรม", "รักษา", "กรมรักษาการ", "กรษา", "DT", "", "กรมที่ไม่มี"])
-def test_an_agency_that_is_not_there_gives_an_answer_without_hits(name: str) -> None:
-    answer = five().search("แผน", filters=Filters(agency=name))
-    assert (answer.answered, answer.total, answer.hits, answer.confidence) == (False, 0, (), None)
-    assert answer.counts == {"category": (), "item": (), "year": (), "agency": (), "agency_type": ()}
-
-
-@pytest.mark.parametrize("rows", [1, 2])
-def test_a_narrow_filter_loses_nothing_however_few_the_candidates(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates_module, "CANDIDATE_ROWS", rows)
-    engine = five()
-    for case in CASES:
-        assert cases_of(engine.search("zebra", filters=Filters(agency=case.agency))) == [case.agency]
-
-
-def test_a_narrow_filter_loses_no_words_however_few_the_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
-    # TRAT's passage is the best by words, HEALTH's second is the second; filtered to HEALTH it is the one that counts.
-    monkeypatch.setattr(candidates_module, "CANDIDATE_ROWS", 1)
-    monkeypatch.setattr(candidates_module, "CANDIDATE_PASSAGES", 1)
-    placed = [
-        place(TRAT, 1, "แผน แผน ผล", 0.9, terms=TWICE),
-        place(HEALTH, 1, "ผล ผล ผล", 0.7, terms=NONE),
-        place(HEALTH, 2, "แผน ผล ผล", 0.1, terms=ONCE),
-    ]
-    answer = make_engine((TRAT, HEALTH), placed).search("แผน", filters=Filters(agency="กรมรักษา"))
-    assert [hit.passage.id[-1] for hit in answer.hits] == ["1", "2"]
-    assert scores_of(answer) == pytest.approx([1.0, 1 / 4.4], abs=1e-6)
-
-
-def test_the_total_counts_the_candidates_of_both_legs_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    # The two nearest rows are the passage of INTRO, its context and its window; words find INTRO and TRAT.
-    monkeypatch.setattr(candidates_module, "CANDIDATE_ROWS", 2)
-    answer = five().search("แผน")
-    assert cases_of(answer) == ["บทนำ", "จังหวัดตราด"]
-    assert answer.total == 2
-    # Without words of the index only the nearest is left.
-    assert five().search("zebra").total == 1
-
-
-def test_the_candidates_of_the_words_are_the_best_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates_module, "CANDIDATE_ROWS", 1)
-    monkeypatch.setattr(candidates_module, "CANDIDATE_PASSAGES", 1)
-    placed = [
-        place(HEALTH, 1, "ผล ผล ผล", 0.9, terms=NONE),
-        place(LABOUR, 1, "แผน ผล ผล", 0.5, terms=ONCE),
-        place(TRAT, 1, "แผน แผน ผล", 0.1, terms=TWICE),
-    ]
-    assert cases_of(make_engine((HEALTH, LABOUR, TRAT), placed).search("แผน")) == ["กรมรักษา", "จังหวัดตราด"]
+# --- what a hit says of itself
 
 
 def test_the_dense_leg_names_the_nearest_window_whatever_the_context() -> None:
@@ -269,25 +189,7 @@ def test_a_word_of_the_agency_or_the_heading_alone_ranks_but_is_not_shown_in_the
     assert first.lexical.score > 0.3 > second.lexical.score == 0.0
 
 
-def test_the_fusion_that_is_given_is_used() -> None:
-    # Reciprocal rank: dense ranks in the order of CASES; words put TRAT first and INTRO second.
-    answer = five().search("แผน", ranking=Ranking(fusion=fuse_reciprocal))
-    assert cases_of(answer) == ["บทนำ", "จังหวัดตราด", "กรมรักษา", "สำนักงานแรงงาน", "เทศบาลนครทดสอบ"]
-    expected = [1 / 61 + 1 / 62, 1 / 64 + 1 / 61, 1 / 62, 1 / 63, 1 / 65]
-    assert scores_of(answer) == pytest.approx(expected, abs=1e-9)
-
-
-def test_a_fusion_is_given_both_legs_of_the_candidates_in_one_order() -> None:
-    given: list[list[float]] = []
-
-    def backwards(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
-        given.extend([list(dense), list(lexical)])
-        return [-cosine for cosine in dense]
-
-    answer = five().search("แผน", ranking=Ranking(fusion=backwards))
-    assert given[0] == pytest.approx([0.9, 0.7, 0.5, 0.3, 0.1], abs=1e-6)
-    assert given[1] == pytest.approx([1 / 4.4, 0, 0, 2 / 6.4, 0], abs=1e-6)
-    assert cases_of(answer) == [case.agency for case in reversed(CASES)]
+# --- cases
 
 
 def test_hits_are_grouped_by_case_in_the_order_of_each_cases_best_hit() -> None:
@@ -304,25 +206,6 @@ def test_hits_are_grouped_by_case_in_the_order_of_each_cases_best_hit() -> None:
 
 def test_an_answer_without_hits_has_no_groups() -> None:
     assert five().search("แผน", filters=Filters(year=2500)).by_case() == ()
-
-
-def test_facets_are_sorted_agencies_in_the_order_of_a_thai_dictionary() -> None:
-    # เทศบาล is filed under ท: after กรม and จังหวัด, before สำนักงาน. Years are newest first.
-    assert five().facets == Facets(
-        categories=(2, 3, 5),
-        years=(2565, 2564, 2563),
-        agencies=("กรมรักษา", "จังหวัดตราด", "เทศบาลนครทดสอบ", "สำนักงานแรงงาน"),
-        agency_types=("กรม", "จังหวัด", "เทศบาล", "สำนักงาน"),
-    )
-
-
-def test_facets_name_each_thing_once_and_leave_out_what_is_unknown() -> None:
-    cases = (make_case("a", "กรมหนึ่ง"), make_case("b", "กรมหนึ่ง", category=4), make_case("c", "ชมรม", agency_type=""))
-    unknown = make_case("d", "กรมสอง", year=None)
-    engine = make_engine((*cases, unknown), [place(cases[0], 1, "ผล", 0.5)])
-    assert engine.facets == Facets(
-        categories=(2, 4), years=(2564,), agencies=("กรมสอง", "กรมหนึ่ง", "ชมรม"), agency_types=("กรม",)
-    )
 
 
 def test_a_case_is_had_by_its_id() -> None:
@@ -347,102 +230,3 @@ def test_the_passages_of_a_case_come_in_reading_order() -> None:
 def test_the_engine_tells_its_generation_its_cases_and_how_many_passages_it_has() -> None:
     engine = five()
     assert (engine.generation, engine.cases, engine.passage_count) == ("000001", CASES, 5)
-
-
-def test_the_menus_are_in_the_order_of_a_thai_dictionary() -> None:
-    names = {"กรมการแพทย์", "กรมการแพทย์แผนไทย", "เทศบาล", "น้ำ", "น้ำแข็ง", "ทหาร"}
-    assert in_thai_order(names) == ("กรมการแพทย์", "กรมการแพทย์แผนไทย", "ทหาร", "เทศบาล", "น้ำ", "น้ำแข็ง")
-
-
-def slipped() -> tuple[SearchEngine, TableEncoder]:
-    """As it was typed, the query is nearest to HEALTH; as it was meant, to TRAT, which also has the word."""
-    encoder = TableEncoder({"ยุทธศาตร์": (0.0, 1.0)}, default=(1.0, 0.0))
-    placed = [place(HEALTH, 1, "ผลดี", 0.6), place(CITY, 1, "ผลดี", 0.8), place(TRAT, 1, "ยุทธศาสตร์ จังหวัด", 0.96)]
-    return make_engine((HEALTH, CITY, TRAT), placed, encoder), encoder
-
-
-def test_a_query_with_a_slip_is_asked_as_it_was_typed_and_as_it_was_meant() -> None:
-    # Cosines as typed 0.8, 0.6, 0.28, as meant 0.6, 0.8, 0.96: the larger are 0.8, 0.8, 0.96.
-    engine, encoder = slipped()
-    answer = engine.search("ยุทธศาตร์")
-    assert (answer.query, answer.suggestion) == ("ยุทธศาตร์", "ยุทธศาสตร์")
-    assert encoder.asked == ["ยุทธศาตร์", "ยุทธศาสตร์"]
-    assert {hit.case: hit.dense.score for hit in answer.hits} == pytest.approx({HEALTH: 0.8, CITY: 0.8, TRAT: 0.96})
-    assert answer.hits[0].case is TRAT
-    assert answer.hits[0].lexical.score == engine.search("ยุทธศาสตร์").hits[0].lexical.score > 0.3
-    assert [answer.hits[0].passage.text[start:end] for start, end in answer.hits[0].highlights] == ["ยุทธศาสตร์"]
-
-
-def test_the_window_of_a_hit_is_that_of_the_form_that_came_nearer() -> None:
-    # As typed (0, 1), as meant (1, 0): to the first the first window is the nearer, by 1, to the second the second.
-    encoder = TableEncoder({"ยุทธศาตร์": (0.0, 1.0)}, default=(1.0, 0.0))
-    passage = make_passage(TRAT.id, 1, "ยุทธศาสตร์จังหวัดตราด", windows=2)
-    placed = Placed(passage=passage, context=towards(0.96), windows=[(0.0, 1.0), (0.6, 0.8)])
-    (hit,) = make_engine((TRAT,), [placed], encoder).search("ยุทธศาตร์").hits
-    # As typed 1 by the first, as meant 0.6 by the second.
-    assert hit.dense.window == passage.windows[0]
-    assert (hit.dense.score, hit.dense.window_score) == pytest.approx((1.0, 1.0), abs=1e-6)
-
-
-def test_a_suggestion_too_long_to_be_asked_is_only_shown() -> None:
-    engine, encoder = slipped()
-    typed = f"ยุทธศาตร์ {'.' * 490}"
-    answer = engine.search(typed)
-    assert answer.suggestion is not None
-    assert len(typed) <= 500 < len(answer.suggestion)
-    assert len(encoder.asked) == 1
-
-
-def test_damaged_text_that_repair_puts_right_has_no_suggestion() -> None:
-    engine = make_engine((HEALTH,), [place(HEALTH, 1, "น้ำท่วมและแล้ง", 0.5)])
-    damaged, clean = engine.search("น�้ำท่วมและแล ้ง"), engine.search("น้ำท่วมและแล้ง")
-    assert (damaged.suggestion, damaged.hits) == (None, clean.hits)
-
-
-def test_a_slip_in_a_name_lifts_the_case_that_was_meant() -> None:
-    placed = [place(HEALTH, 1, "ผลดี", 0.9), place(CITY, 1, "เทศบาลนครทดสอบ", 0.1)]
-    answer = make_engine((HEALTH, CITY), placed).search("เทศบลนครทดสอบ")
-    assert answer.suggestion == "เทศบาลนครทดสอบ"
-    assert (answer.hits[0].case, answer.hits[0].name_boost) == (CITY, 3.0)
-
-
-def test_a_foreign_word_finds_the_passage_that_has_it_in_the_other_script() -> None:
-    engine = make_engine(
-        CASES,
-        [
-            place(HEALTH, 1, "ผล ผล ผล", 0.5, terms=NONE),
-            place(LABOUR, 1, "Dashboard ผล ผล", 0.5, terms=("dashboard", "ผล", "ผล")),
-        ],
-    )
-    answer = engine.search("แดชบอร์ด")
-    assert (answer.query, answer.suggestion) == ("แดชบอร์ด", None)
-    assert answer.hits[0].case == LABOUR
-    assert answer.hits[0].lexical.terms == ("dashboard",)
-    assert answer.hits[1].lexical.score == 0
-
-
-def test_words_of_another_language_are_found_by_what_they_mean_and_marked() -> None:
-    case = make_case("a")
-    goats = place(case, 2, "ส่งเสริมการเลี้ยงแพะ", 0.5)
-    engine = make_engine([case], [place(case, 1, "ส่งเสริมการปลูกข้าว", 0.5), goats, place(case, 3, "อื่น ๆ", 0.1)])
-    first, second, _ = engine.search("goats").hits
-    assert first.passage == goats.passage
-    assert [first.passage.text[start:end] for start, end in first.highlights] == ["แพะ"]
-    assert (first.lexical.terms, first.lexical.meant) == ((), ("แพะ",))
-    assert (second.highlights, second.lexical.meant) == ((), ())
-    assert engine.search("goats", ranking=Ranking(concepts=0)).hits[0].passage != goats.passage
-
-
-def test_a_word_that_stands_there_itself_is_not_said_to_mean_the_same() -> None:
-    case = make_case("a")
-    engine = make_engine([case], [place(case, 1, "คนแก่และผู้สูงอายุ", 0.5), place(case, 2, "อื่น ๆ", 0.1)])
-    leg = engine.search("คนแก่").hits[0].lexical
-    assert "คนแก่" in leg.terms
-    assert leg.meant == ("ผู้สูงอายุ",)
-
-
-def test_what_repair_has_mended_is_no_slip() -> None:
-    case = make_case("a")
-    engine = make_engine([case], [place(case, 1, "การจัดการความรู้ในองค์กร", 0.5), place(case, 2, "อื่น ๆ", 0.1)])
-    for damaged in ("การจดัการความรู้", "จดัการ ความรู ้", "ความรู ้"):
-        assert engine.search(damaged).suggestion is None

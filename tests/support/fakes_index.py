@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 import corpus
 from corpus import Case, Document, DocumentForm, Passage
-from index import Encoder, FileReport, Generation, Library, Recipe, Store, ingest
+from index import Encoder, FileReport, Generation, Library, Outcome, Recipe, Store, ingest
 
 SAMPLE = Path(corpus.__file__).with_name("sample")
 """The folder of the digests that the project ships."""
@@ -184,6 +184,13 @@ BOOK = """\
 ทุกโครงการมีผู้รับผิดชอบและมีกำหนดเวลา
 """
 """An award book of an introduction and one case: pages begin and lines are parted as a PDF library leaves them."""
+
+
+ADDED, REPLACED, UNCHANGED, REFUSED = Outcome.ADDED, Outcome.REPLACED, Outcome.UNCHANGED, Outcome.REFUSED
+
+
+def outcomes(reports: tuple[FileReport, ...]) -> list[tuple[str, Outcome]]:
+    return [(report.name, report.outcome) for report in reports]
 
 
 class Desk:

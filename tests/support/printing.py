@@ -1,16 +1,39 @@
 """Pages laid out and printed by Chromium: real PDFs whose text is known."""
 
 import base64
+import io
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+import pypdfium2
 from playwright.sync_api import sync_playwright
 
 import web
+from corpus import Facts
 
 CHROMIUM = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 _FONTS = Path(web.__file__).parent / "static" / "fonts"
+
+FACTS: Facts = {"agency": "กรมทดสอบ", "category": 2, "year": 2564}
+HEAD = "หมวด 2 การวางแผนเชิงยุทธศาสตร์"
+
+PLAN = (
+    "หน่วยงานจัดทำแผนโดยเปิดให้ประชาชนร่วมเสนอความเห็นผ่านเวทีสาธารณะปีละสองครั้ง ทั้งยังตั้งคณะทำงานติดตามผลทุกไตรมาส "
+    "และนำน้ำเสียมาบำบัดก่อนปล่อยลงแม่น้ำ (Open Plan) ทำให้ร้อยละ 85 ของโครงการแล้วเสร็จตามกำหนด"
+)
+TRACK = (
+    "ผู้บริหารทุกระดับติดตามความก้าวหน้าของตัวชี้วัดผ่านระบบสารสนเทศที่ปรับปรุงข้อมูลทุกวันทำการ เมื่อพบความล่าช้าจึงแจ้งผู้รับผิดชอบ "
+    "ให้แก้ไขภายในเจ็ดวัน และรายงานผลต่อที่ประชุมประจำเดือนของกรม"
+)
+SERVE = "เจ้าหน้าที่ให้บริการที่จุดเดียว ลดเวลารอจากสี่สิบนาทีเหลือสิบนาที และประเมินความพึงพอใจของผู้รับบริการทุกเดือน"
+
+
+class Papers(NamedTuple):
+    one: bytes
+    two: bytes
+    short: bytes
 
 
 def chromium() -> str:
@@ -45,6 +68,31 @@ h1, h2, h3, h4 {{ font-weight: 600; margin: .6em 0 .3em }}
 p {{ text-align: justify; text-indent: 2em; margin: 0 0 .3em }}
 .text {{ columns: {columns}; column-gap: 8mm }} .leaf {{ break-after: page }}
 {css}</style><body>{body}</body></html>"""
+
+
+def print_papers() -> Papers:
+    """A case in one column from page 41, the same in two columns, and a page of one line."""
+    sections = (
+        "<h1>แผนที่ประชาชนร่วมคิด</h1><p>ข้อความนำของกรณี</p>"
+        f"<div class=text><h2>การวางแผนร่วมกับประชาชน</h2>{_paragraphs(PLAN, 7)}"
+        "<p class=caption>ภาพที่ 1 เวทีสาธารณะประจำปี</p>"
+        f"<h3>ระบบติดตามผลสำเร็จของงาน</h3>{_paragraphs(TRACK, 7)}"
+        f"<h2>การให้บริการที่จุดเดียว</h2><p>1) {SERVE}</p><p>2) {SERVE}</p>{_paragraphs(SERVE, 9)}</div>"
+    )
+    start = "html { counter-reset: page 40 }"
+    one = paper(sections, head=HEAD, css=start, foot="'หน้า ' counter(page)")
+    two = paper(sections, head=HEAD, css=start, foot="'หน้า ' counter(page)", columns=2)
+    return Papers(*print_pdfs([one, two, paper("<p>ข้อความบรรทัดเดียวของหน้า</p>")]))
+
+
+def saved(file: pypdfium2.PdfDocument) -> bytes:
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def _paragraphs(text: str, count: int) -> str:
+    return f"<p>{text}</p>" * count
 
 
 def _faces() -> str:

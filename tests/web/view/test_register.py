@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.fakes_web import CASES, HEALTH, TRAT, make_award
+from tests.support.web_cases import CASES, HEALTH, TRAT, make_award
 from web.view.register import list_entries, part_by_year
 
 AWARDS = (

@@ -1,0 +1,40 @@
+"""Glyphs of a PDF: where they stand on the page, how wide they are, what spaces part them."""
+
+import subprocess
+
+import pytest
+
+from corpus import parse_document
+from corpus.reading.pdf import glyphs as pdf
+from corpus.reading.pdf.pages import PdfFile
+from tests.corpus.reading.pdf.test_hostile import PAGES, hand_made
+from tests.support.printing import FACTS, paper, print_pdfs
+
+
+@pytest.mark.parametrize("face", ["Garuda", "Loma"])
+def test_no_spaces_come_where_the_ink_of_a_cluster_is_narrower_than_its_place(face: str) -> None:
+    if face not in subprocess.run(["fc-list", face, "family"], capture_output=True, text=True, check=False).stdout:
+        pytest.skip(f"the face {face} is not installed: apt-get install fonts-tlwg-{face.lower()}-ttf")
+    text = "เป็นองค์กรนำด้านป่าชายเลนของภูมิภาค ทำงานร่วมกับชุมชน"
+    (content,) = print_pdfs([paper(f"<p>{text}</p>", css=f"p {{ font: 14pt {face} }}")])
+    (line,) = (line.text.strip() for line in parse_document("a.pdf", content, FACTS).lines if "องค์กร" in line.text)
+    assert line == text
+
+
+def test_a_page_has_the_size_that_all_pages_share_and_its_type_the_place_on_what_is_shown() -> None:
+    pages = b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]/CropBox[10 20 585 822]>>"
+    font = b"<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    page = b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources%s>>" % font
+    text = b"BT /F 12 Tf 100 722 Td (water) Tj ET"
+    content = hand_made(PAGES[0], pages, page, b"<</Length %d>>\nstream\n%s\nendstream" % (len(text), text))
+    read = PdfFile(content).page(0)
+    assert read is not None
+    (piece,) = read.pieces
+    assert (read.width, read.height, piece.text) == (575, 802, "water")
+    assert (round(piece.left), round(piece.baseline)) == (90, 100)  # 100 - 10, 822 - 722
+
+
+@pytest.mark.parametrize(("left", "right", "width"), [(99.2, 102.5, 6.0), (102.5, 109.0, 0.0)])
+def test_sara_am_drawn_as_its_circle_alone_takes_its_whole_width(left: float, right: float, width: float) -> None:
+    glyph = pdf._Glyph("\u0e33", (102.5, 70.0), left, right, 55.0, 77.0, 0, False)
+    assert pdf._hidden(glyph, 12.0) == width

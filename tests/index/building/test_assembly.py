@@ -1,0 +1,131 @@
+"""Documents into a generation: when one is written, what is encoded, and what failing leaves."""
+
+import shutil
+
+import numpy as np
+import pytest
+
+from corpus import read_evidence, read_terms
+from index import DamagedIndex, IndexLocked, Recipe, context_text, ingest, open_item_model, passage_terms, window_texts
+from tests.support.fakes_index import ADDED, UNCHANGED, Desk, FakeEncoder, Interrupted, outcomes
+
+EXAMPLES = [sentence for each in read_evidence() for sentence in each.sentences]
+"""What an encoder without a trained model of items is given as well."""
+
+# --- generations and vectors
+
+
+def test_unchanged_documents_write_no_generation_and_encode_nothing(desk: Desk) -> None:
+    path = desk.write("a.md", "หนึ่ง")
+    desk.ingest(path)
+    encoded = list(desk.encoder.encoded)
+    pointer = (desk.store.home / "current").stat().st_mtime_ns
+    desk.ingest(path)
+    assert desk.store.generations() == ("000001",)
+    assert (desk.store.home / "current").stat().st_mtime_ns == pointer
+    assert desk.encoder.encoded == encoded
+
+
+def test_what_is_encoded_are_the_context_and_window_texts(desk: Desk) -> None:
+    long = " ".join(f"คำที่ {number} ของย่อหน้ายาว" for number in range(20))
+    desk.ingest(desk.write("a.md", long, "สั้น", agency="กรมทดสอบ"))
+    (case,), passages = desk.library.cases, desk.library.passages
+    texts = [text for each in passages for text in (context_text(case, each), *window_texts(each))]
+    assert desk.encoder.encoded == [*texts, *EXAMPLES]
+    assert texts[0] == f"กรมทดสอบ {long}"
+    assert texts[-2:] == ["กรมทดสอบ สั้น", "สั้น"]
+    assert len(texts) > 6
+    assert "".join(text.replace(" ", "") for text in window_texts(passages[0])) == long.replace(" ", "")
+
+
+def test_a_second_document_encodes_only_its_own_texts(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง"))
+    before = len(desk.encoder.encoded)
+    desk.ingest(desk.write("b.md", "สอง"))
+    assert desk.encoder.encoded[before:] == ["กรมทดสอบ สอง", "สอง"]
+
+
+def test_vectors_outlive_the_generations(desk: Desk) -> None:
+    path = desk.write("a.md", "หนึ่ง")
+    desk.ingest(path)
+    encoded = list(desk.encoder.encoded)
+    (desk.store.home / "current").unlink()
+    shutil.rmtree(desk.store.home / "generations")
+    assert outcomes(desk.ingest(path)) == [("a.md", ADDED)]
+    assert desk.encoder.encoded == encoded
+
+
+def test_each_row_is_the_vector_of_its_text(desk: Desk) -> None:
+    desk.ingest(desk.write("b.md", "สอง", "สาม"), desk.write("a.md", "หนึ่ง"))
+    generation = desk.store.open(Recipe(model=desk.encoder.identity))
+    for place, text in enumerate(["หนึ่ง", "สอง", "สาม"]):
+        for words in (text, f"กรมทดสอบ {text}"):
+            query = desk.encoder.encode_query(words)
+            assert generation.dense.candidates(query, 1, None).tolist() == [place]
+        scores, _ = generation.lexical.scores([text])
+        assert int(np.argmax(scores)) == place
+
+
+def test_the_agency_and_the_heading_can_be_found_by_their_words(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง", agency="กรมป่าไม้"), desk.write("b.md", "สอง", agency="กรมเจ้าท่า"))
+    generation = desk.store.open(Recipe(model=desk.encoder.identity))
+    scores, _ = generation.lexical.scores(read_terms("ป่าไม้"))
+    assert scores[0] > 0 == scores[1]
+    assert "หัวข้อ" in passage_terms(generation.library.cases[0], generation.library.passages[0])
+    assert generation.lexical.knows("หัวข้อ")
+
+
+def test_progress_ends_with_all_texts(desk: Desk) -> None:
+    calls: list[tuple[int, int]] = []
+    paths = [desk.write("a.md", "หนึ่ง", "สอง")]
+    ingest(paths, desk.store, desk.encoder, replace=False, progress=lambda *call: calls.append(call))
+    # Two context texts and two windows; then the tokens of the two context texts.
+    assert calls == [(0, 6), (4, 6), (4, 6), (6, 6)]
+
+
+def test_passages_are_linked_by_their_windows_not_by_the_agency_in_front(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "วางแผน", "รับฟัง"))
+    encoder = FakeEncoder()
+    model = open_item_model(encoder.identity, encoder.encode_passages)
+    expected = tuple(
+        model.link(each.text, each.windows, encoder.encode_passages(window_texts(each)))
+        for each in desk.library.passages
+    )
+    assert desk.library.items == expected
+
+
+# --- failing
+
+
+def test_an_encoder_that_fails_leaves_the_old_generation(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง"))
+    desk.encoder.calls_left = 0
+    with pytest.raises(Interrupted, match="interrupted"):
+        desk.ingest(desk.write("b.md", "สอง"))
+    assert desk.store.current() == "000001"
+    assert desk.texts == ["หนึ่ง"]
+    desk.encoder.calls_left = None
+    assert outcomes(desk.ingest(desk.files)) == [("a.md", UNCHANGED), ("b.md", ADDED)]
+    assert desk.texts == ["หนึ่ง", "สอง"]
+
+
+def test_while_another_writes_nothing_is_read_or_encoded(desk: Desk) -> None:
+    path = desk.write("a.md", "หนึ่ง")
+    with desk.store.writing(), pytest.raises(IndexLocked, match="is writing the index"):
+        desk.ingest(path)
+    assert desk.encoder.encoded == []
+
+
+def test_a_damaged_library_takes_no_documents(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง"))
+    (desk.store.home / "generations" / "000001" / "library.sqlite").unlink()
+    with pytest.raises(DamagedIndex, match=r"000001 is damaged \(library\.sqlite"):
+        desk.ingest(desk.write("b.md", "สอง"))
+    assert desk.store.generations() == ("000001",)
+
+
+def test_where_only_what_can_be_made_anew_is_damaged_the_next_ingestion_mends_it(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง"))
+    (desk.store.home / "generations" / "000001" / "dense.faiss").unlink()
+    desk.ingest(desk.write("b.md", "สอง"))
+    assert desk.texts == ["หนึ่ง", "สอง"]

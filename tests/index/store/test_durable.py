@@ -1,0 +1,46 @@
+"""Writing where it cannot be done: one error with the reason, and the index as it was answers."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from index import IndexNotWritable, Store
+from index.store import generations as store_module
+from tests.support.fakes_index import NEW, OLD, RECIPE, assert_answers, write_generation
+
+
+@pytest.mark.parametrize(
+    ("in_the_way", "home", "reason"),
+    [
+        ("file", "file", "Not a directory"),
+        ("file", "file/home", "Not a directory"),
+        ("home/generations", "home", "File exists"),
+        ("home/lock/folder", "home", "Is a directory"),
+    ],
+)
+def test_a_home_that_cannot_be_written_to_is_named_with_the_reason(
+    tmp_path: Path, in_the_way: str, home: str, reason: str
+) -> None:
+    (tmp_path / in_the_way).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / in_the_way).touch()
+    message = rf"folder {tmp_path / home} cannot be written to \({reason}\); .* set PMQA_HOME"
+    with pytest.raises(IndexNotWritable, match=message) as caught, Store(tmp_path / home).writing():
+        pass
+    assert f"เขียนลงโฟลเดอร์ {tmp_path / home} ไม่ได้ ({reason})" in caught.value.said.th
+
+
+@pytest.mark.parametrize("failure", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")])
+def test_a_full_disk_is_one_error_and_the_index_as_it_was_answers(
+    store: Store, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    write_generation(store, OLD)
+
+    def refuse(*_: object) -> None:
+        raise failure
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store_module, "write_library", refuse)
+        with pytest.raises(IndexNotWritable, match=r"\((No space left on device|disk is full)\); check"):
+            write_generation(store, NEW)
+    assert_answers(store.open(RECIPE), OLD)
