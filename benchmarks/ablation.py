@@ -117,7 +117,7 @@ RANKINGS: Mapping[str, Mapping[str, Ranking]] = {
     "concepts": {str(weight): Ranking(concepts=weight) for weight in (0, 0.25, 0.5, 0.75, 1, 1.5)},
     "agencies mentioned": {"no evidence": Ranking(mention=0), "as shipped": PROGRAM},
     "names": {
-        "no evidence": Ranking(names=False),
+        "no evidence": Ranking(naming=False),
         "what introduces a case as its other passages": Ranking(face=0),
         "as shipped": PROGRAM,
     },

@@ -100,7 +100,7 @@ def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, fl
     engine = SearchEngine(replace(generation, lexical=LexicalIndex(terms)), source.encoder)
     found = {}
     for name, ranking in WAYS.items():
-        alone = replace(ranking, fusion=lexical_alone, names=False)
+        alone = replace(ranking, fusion=lexical_alone, naming=False)
         gains = []
         for thai, latin in pairs:
             hits = engine.search(thai, limit=DEPTH, ranking=alone).hits

@@ -11,7 +11,7 @@ from command.evaluate import classify_command, eval_command, run_command
 from command.library import ingest_command, rebuild_command, remove_command
 from command.repair import repair_command
 from command.search import search_command
-from command.serve import serve
+from command.serve import serve_command
 from command.status import cases_command, status_command
 from corpus import PmqaError, Said
 from search import Settings
@@ -27,7 +27,7 @@ COMMANDS: tuple[click.Command, ...] = (
     classify_command,
     eval_command,
     status_command,
-    serve,
+    serve_command,
 )
 """All commands of `pmqa`, those that change the library first."""
 
@@ -39,8 +39,8 @@ def pmqa(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in COMMANDS:
-    pmqa.add_command(command)
+for each in COMMANDS:
+    pmqa.add_command(each)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

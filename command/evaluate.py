@@ -6,13 +6,10 @@ from pathlib import Path
 
 import click
 
-from command.library import say_how_items_are_found
-from command.options import document_option, json_option
-from command.source import open_source
+from command.options import document_option, json_option, limit_option
+from command.source import open_source, say_how_items_are_found
 from corpus import Said
 from search import (
-    DEFAULT_HITS,
-    MAX_HITS,
     MEASURES,
     NDCG,
     OURS,
@@ -31,14 +28,7 @@ from search import (
 
 @click.command("run")
 @click.argument("queries", type=click.Path(path_type=Path), metavar="QUERIES.jsonl")
-@click.option(
-    "-k",
-    "limit",
-    type=click.IntRange(1, MAX_HITS),
-    default=DEFAULT_HITS,
-    show_default=True,
-    help="จำนวนผล / hits a query",
-)
+@limit_option
 @document_option
 @click.pass_obj
 def run_command(settings: Settings, queries: Path, limit: int, document: str | None) -> None:

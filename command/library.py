@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from command.source import open_source
+from command.source import open_source, say_how_items_are_found
 from corpus import FIRST_YEAR, LAST_YEAR, Facts, Said
-from index import FileReport, Outcome, Progress, ReadingProgress, ingest, is_trained_for, rebuild, remove
+from index import FileReport, Outcome, Progress, ReadingProgress, ingest, rebuild, remove
 from search import InputError, Settings
 
 _OUTCOMES = {
@@ -142,17 +142,6 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
     finally:
         for bar in bars[-1:]:
             bar.__exit__(None, None, None)
-
-
-def say_how_items_are_found(identity: str, language: str) -> None:
-    """Say on stderr that the model `identity` has no parameters of items, where it has none."""
-    if not is_trained_for(identity):
-        sentence = Said(
-            f"ไม่มีพารามิเตอร์หัวข้อ PMQA สำหรับแบบจำลอง {identity} จึงใช้ความคล้ายและคำชี้เท่านั้น (ดู docs/criteria.md)",
-            f"there are no parameters of PMQA items for the model {identity}; "
-            "similarity and cues alone are used (see docs/criteria.md)",
-        ).in_language(language)
-        click.echo(f"pmqa: {sentence}", err=True)
 
 
 def _show_report(report: FileReport, language: str) -> None:

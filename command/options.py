@@ -2,6 +2,10 @@
 
 import click
 
-category_option = click.option("--category", type=click.IntRange(1, 7), help="หมวด PMQA 1-7 / PMQA category")
+from search import DEFAULT_HITS, MAX_HITS
+
+limit_option = click.option(
+    "-k", "limit", type=click.IntRange(1, MAX_HITS), default=DEFAULT_HITS, show_default=True, help="จำนวนผล / hits"
+)
 document_option = click.option("--document", help="เฉพาะเอกสารนี้ / this document only")
 json_option = click.option("--json", "as_json", is_flag=True, help="ผลเป็น JSON / JSON output")

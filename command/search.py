@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from command.options import category_option, json_option
+from command.options import json_option, limit_option
 from command.source import open_source
 from corpus import Award, Said, read_criteria
-from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, Answer, Filters, Hit, Settings, answer_to_json, cut_snippet
+from search import MAX_OFFSET, Answer, Filters, Hit, Settings, answer_to_json, cut_snippet
 
 
 def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
@@ -19,12 +19,10 @@ def _check_item(context: click.Context, parameter: click.Parameter, code: str | 
 
 
 year_option = click.option("--year", type=int, help="ปี พ.ศ. / Buddhist year")
+category_option = click.option("--category", type=click.IntRange(1, 7), help="หมวด PMQA 1-7 / PMQA category")
 agency_option = click.option("--agency", help="ชื่อหน่วยงาน ชื่อเต็มหรือชื่อย่อ / agency, full or short name")
 item_option = click.option(
     "--item", callback=_check_item, metavar="1.1-7.6", help="เฉพาะตอนของหัวข้อนี้ / passages that evidence this item"
-)
-limit_option = click.option(
-    "-k", "limit", type=click.IntRange(1, MAX_HITS), default=DEFAULT_HITS, show_default=True, help="จำนวนผล / hits"
 )
 offset_option = click.option(
     "--offset",

@@ -33,7 +33,7 @@ class ServeProblem(PmqaError):
     """The address is taken, forbidden or not of this machine."""
 
 
-@click.command()
+@click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="ที่อยู่ที่เปิดรับ / address to listen at")
 @click.option(
     "--port",
@@ -43,7 +43,7 @@ class ServeProblem(PmqaError):
     help="พอร์ต 0 คือพอร์ตว่างใดก็ได้ / port, 0 for any free one",
 )
 @click.pass_obj
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve_command(settings: Settings, host: str, port: int) -> None:
     """เปิดหน้าค้นและ JSON API / Serve the search pages and the JSON interface."""
     import waitress
 

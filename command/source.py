@@ -3,6 +3,7 @@
 import click
 
 from corpus import Said
+from index import is_trained_for
 from search import EngineSource, Settings
 
 _PREPARING = Said(
@@ -14,3 +15,14 @@ _PREPARING = Said(
 def open_source(settings: Settings) -> EngineSource:
     """The source of engines by `settings`; when it prepares the model, a line on stderr says so."""
     return EngineSource(settings, lambda: click.echo(_PREPARING.in_language(settings.language), err=True))
+
+
+def say_how_items_are_found(identity: str, language: str) -> None:
+    """Say on stderr that the model `identity` has no parameters of items, where it has none."""
+    if not is_trained_for(identity):
+        sentence = Said(
+            f"ไม่มีพารามิเตอร์หัวข้อ PMQA สำหรับแบบจำลอง {identity} จึงใช้ความคล้ายและคำชี้เท่านั้น (ดู docs/criteria.md)",
+            f"there are no parameters of PMQA items for the model {identity}; "
+            "similarity and cues alone are used (see docs/criteria.md)",
+        ).in_language(language)
+        click.echo(f"pmqa: {sentence}", err=True)

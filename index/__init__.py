@@ -15,7 +15,7 @@ from index.items import (
     open_item_model,
     score_items,
 )
-from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex, NearestWindows, Whitening
+from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex, Whitening
 from index.model import BUNDLED, Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.store import Generation, Library, Recipe, Store
@@ -39,7 +39,6 @@ __all__ = [
     "LexicalIndex",
     "Library",
     "ModelError",
-    "NearestWindows",
     "NoIndex",
     "Outcome",
     "OutdatedIndex",

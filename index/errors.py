@@ -4,7 +4,7 @@ PmqaError
 └── IndexProblem             no answer can come from this index; says what to run
     ├── NoIndex              nothing has been ingested yet
     ├── DamagedIndex         a generation is not what its manifest states
-    ├── OutdatedIndex        made with another model, passage size, repair or token version
+    ├── OutdatedIndex        made with another model, passage size, repair or version of terms
     ├── IndexLocked          another command is writing
     └── IndexNotWritable     the home folder does not take files
 PmqaError

@@ -68,17 +68,14 @@ class Signals:
 
 class ItemModel:
     """Ranks the items of texts. head: (items, dimensions); bias: (items,); a window's log-shares are head @ vector +
-    bias less a constant. trained: whether the head was learned for the encoder that makes the vectors."""
+    bias less a constant."""
 
-    def __init__(
-        self, head: NDArray[np.float32], bias: NDArray[np.float32], calibration: Calibration, *, trained: bool = True
-    ) -> None:
+    def __init__(self, head: NDArray[np.float32], bias: NDArray[np.float32], calibration: Calibration) -> None:
         self.codes = tuple(item.code for item in read_criteria().items)
         if head.shape[:1] != bias.shape or len(bias) != len(self.codes):
             raise ValueError(f"head {head.shape}, bias {bias.shape}, wanted {len(self.codes)} rows")
         self._head, self._bias = head, bias
         self.calibration = calibration
-        self.trained = trained
 
     def read_signals(self, text: str, windows: Sequence[Span], vectors: NDArray[np.float32]) -> Signals:
         """The signals of repaired `text`; vectors: (windows, dimensions), of the windows' texts. Text without windows
@@ -142,7 +139,7 @@ def open_item_model(identity: str, encode: Encode) -> ItemModel:
     vectors = encode([sentence for each in evidence for sentence in each.sentences])
     places = np.repeat(np.arange(len(evidence)), [len(each.sentences) for each in evidence])
     head, bias = head_by_similarity(vectors, places, stated["spread"])
-    return ItemModel(head, bias, Calibration(**stated["similarity"]), trained=False)
+    return ItemModel(head, bias, Calibration(**stated["similarity"]))
 
 
 def is_trained_for(identity: str) -> bool:

@@ -8,7 +8,7 @@ from search.answer import (
     coverage_to_json,
     cut_snippet,
     item_passage_to_json,
-    name_item,
+    item_to_json,
     similar_cases_to_json,
     similar_passages_to_json,
     spans_within,
@@ -16,7 +16,7 @@ from search.answer import (
 )
 from search.browse import By, Cell, Coverage, CoverageRow, ItemPassage, classify
 from search.engine import SearchEngine
-from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownPassage
+from search.errors import InputError, QueryError, UnknownCase, UnknownPassage
 from search.evaluation import (
     MEASURES,
     NDCG,
@@ -29,8 +29,7 @@ from search.evaluation import (
     write_results,
 )
 from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
-from search.query import MAX_QUERY
-from search.results import Answer, CaseHits, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, SimilarCase
+from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, SimilarCase
 from search.settings import Settings
 from search.source import EngineSource
 
@@ -38,13 +37,11 @@ __all__ = [
     "DEFAULT_HITS",
     "MAX_HITS",
     "MAX_OFFSET",
-    "MAX_QUERY",
     "MEASURES",
     "NDCG",
     "OURS",
     "Answer",
     "By",
-    "CaseHits",
     "Cell",
     "Coverage",
     "CoverageRow",
@@ -64,7 +61,6 @@ __all__ = [
     "QueryError",
     "SearchEngine",
     "Settings",
-    "SettingsError",
     "SimilarCase",
     "Snippet",
     "UnknownCase",
@@ -77,7 +73,7 @@ __all__ = [
     "evaluate",
     "evaluation_to_json",
     "item_passage_to_json",
-    "name_item",
+    "item_to_json",
     "read_queries",
     "read_texts",
     "similar_cases_to_json",

@@ -7,6 +7,7 @@ from index import Encoder, Generation, ItemLink
 from search.answer import LEAST_PROBABILITY, Answerability, count_facets, explain_hits, read_facets
 from search.browse import By, Coverage, ItemPassage, ItemRegister, Similarity
 from search.errors import unknown_case, unknown_passage
+from search.limits import DEFAULT_HITS
 from search.query import QueryReader
 from search.ranking import PROGRAM, Candidate, Ranked, Ranker, Ranking
 from search.results import Answer, FacetCount, Facets, Filters, Hit, SimilarCase
@@ -83,7 +84,7 @@ class SearchEngine:
         text: str,
         *,
         filters: Filters = Filters(),
-        limit: int = 10,
+        limit: int = DEFAULT_HITS,
         offset: int = 0,
         ranking: Ranking = PROGRAM,
     ) -> Answer:

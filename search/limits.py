@@ -1,4 +1,4 @@
-"""How much one search may ask for, over the command and over the web alike."""
+"""How much one search may ask for, over the command and over JSON alike."""
 
 DEFAULT_HITS = 10
 """Hits of an answer when nobody says: what a reader looks through before asking anew, and what the measures judge."""
@@ -7,4 +7,5 @@ MAX_HITS = 100
 """The most hits of one answer: more than anyone reads, little enough to send."""
 
 MAX_OFFSET = 1000
-"""The farthest hit an answer may begin behind: all candidates of the dense leg lie before it."""
+"""The farthest hit an answer over the command or JSON may begin behind: farther than anyone reads on. A page of the
+site is bounded by the list itself."""

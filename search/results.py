@@ -40,8 +40,9 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DenseLeg:
-    """What the vectors say of a hit. score: cosine, -1 to 1. window: span of the passage that came nearest in meaning;
-    window_score: its own cosine. part: what of the hit's score is due to this leg."""
+    """What the vectors say of a hit. score: the mean of the nearest window's cosine and of MaxSim, -1 to 1. window: the
+    span of the passage that came nearest in meaning; window_score: its own cosine. part: what of the hit's score is due
+    to this leg."""
 
     score: float
     window: Span

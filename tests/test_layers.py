@@ -123,3 +123,15 @@ def test_a_library_has_one_owner() -> None:
     for library, owner in OWNERS.items():
         users = {name for name, path in modules().items() if library in {each.split(".")[0] for each in imports(path)}}
         assert users == {owner}
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    known = modules()
+    doors = {name for name, path in known.items() if path.name == "__init__.py"}
+    needs = {name: {each for each in imports(path) if each in known} for name, path in known.items()}
+    for module in known:
+        reached, fresh = set[str](), needs[module]
+        while fresh:
+            reached |= fresh
+            fresh = {each for name in fresh for each in needs[name]} - reached
+        assert module not in reached, sorted(reached - doors)[:20]

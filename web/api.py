@@ -9,7 +9,7 @@ from search import (
     answer_to_json,
     coverage_to_json,
     item_passage_to_json,
-    name_item,
+    item_to_json,
     similar_cases_to_json,
     similar_passages_to_json,
 )
@@ -60,7 +60,7 @@ def item(code: str) -> ResponseReturnValue:
     query = read_parameters(CellQuery, request.args)
     evidence = find_evidence(named, query, engine)
     passages = [item_passage_to_json(passage) for passage in evidence[: query.k]]
-    return jsonify(item=name_item(named.code), total=len(evidence), passages=passages)
+    return jsonify(item=item_to_json(named.code), total=len(evidence), passages=passages)
 
 
 @api.get("/healthz")

@@ -162,7 +162,7 @@ def similarity_head(bench: Bench) -> tuple[ItemModel, float]:
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=5000).fit(bench.sentences, bench.places)
     spread = round(float(model.decision_function(bench.sentences).std()), 2)
     head, bias = head_by_similarity(bench.sentences, bench.places, spread)
-    return ItemModel(head, bias, UNSCALED, trained=False), spread
+    return ItemModel(head, bias, UNSCALED), spread
 
 
 def features(signals: Sequence[Signals]) -> Array:

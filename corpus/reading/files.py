@@ -40,21 +40,25 @@ _MAY_BE_BOOK = (".txt", ".pdf")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # commands to a terminal; in a text they say nothing
 
 
-def read_document(path: Path, facts: Facts | None = None, progress: PageProgress | None = None) -> Document:
-    """The document in the file `path`, whose name decides the reader. `.txt` and `.pdf` are award books unless `facts`
-    say whose single case they are; the others are single cases, `.md` with a front matter that says so itself.
+def read_document(path: Path) -> Document:
+    """The document in the file `path`, whose name decides the reader. `.txt` and `.pdf` are award books, `.md` is a
+    single case with a front matter that says whose.
 
-    progress: told of each page before it is read; None when nobody asks.
     Raises a DocumentError that names the file when it is missing, a folder, too large, empty, damaged, not what its
     name says, not UTF-8, of another kind, or when nothing says whose case it is.
     """
-    return parse_document(path.name, read_bytes(path), facts, progress)
+    return parse_document(path.name, read_bytes(path))
 
 
 def parse_document(
     name: str, content: bytes, facts: Facts | None = None, progress: PageProgress | None = None
 ) -> Document:
-    """The document whose file is called `name` and holds `content`; otherwise as `read_document`."""
+    """The document whose file is called `name` and holds `content`. A name's ending decides the reader: `.txt` and
+    `.pdf` are award books unless `facts` say whose single case they are; the others are single cases, `.md` with a
+    front matter that says so itself.
+
+    progress: told of each page before it is read; None when nobody asks. Raises as `read_document`.
+    """
     _check_kind(name)
     if not content:
         raise refuse(name, "blank")

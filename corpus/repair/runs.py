@@ -18,12 +18,11 @@ from corpus.repair.displaced_marks import (
     Witness,
     cut_slots,
     decode,
-    find_specks,
     read_lexicon,
-    read_specks,
 )
 from corpus.repair.signs import count_signs
 from corpus.repair.spaces import Setting, line_setting, price_spaces
+from corpus.repair.specks import find_specks, read_specks
 
 LETTERS_PER_SIGN = 80
 LETTERS_AT_FIRST = 60

@@ -70,14 +70,15 @@ def ingest(
     A file that cannot be used is refused and reported; the others are taken. A document that is there already, by
     its content, changes nothing, whatever its name; one of the same name with other content, or of which other `facts`
     are given, is refused unless `replace`, which also reads pages anew that could not be read. A new generation is
-    written only when something changed. facts: whose single case the files are; without them a `cases.csv` beside a
-    file says it. progress: of texts that have their vectors.
+    written only when something changed, or when the current one is damaged. facts: whose single case the files are;
+    without them a `cases.csv` beside a file says it. progress: of texts that have their vectors.
     Reports come in the order of the paths. Raises IndexLocked, IndexNotWritable, DamagedIndex, ModelError.
     """
     with store.writing():
         ingestion = _Ingestion(store, replace, facts, reading)
         reports = [ingestion.take(path) for path in _expanded(paths)]
-        if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
+        changed = any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports)
+        if changed or store.is_damaged():
             write_generation(ingestion.cut_all(), store, encoder, progress)
     return tuple(reports)
 

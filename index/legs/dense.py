@@ -98,9 +98,10 @@ class DenseIndex:
     @cached_property
     def centre(self) -> NDArray[np.float64]:
         """The mean of the rows (dimensions,), from `sample`: what all texts of the index share."""
-        mean: NDArray[np.float64] = self.sample()[0].mean(axis=0, dtype=np.float64)
+        mean: NDArray[np.float64] = self.sample[0].mean(axis=0, dtype=np.float64)
         return mean
 
+    @cached_property
     def sample(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """At most SAMPLE_ROWS rows spread evenly over the index, always the same, and the passage that owns each."""
         rows = min(SAMPLE_ROWS, self._index.ntotal)

@@ -29,7 +29,7 @@ class Encoder:
     """A model, prepared at first use and loaded when the first text comes; knowing its identity costs nothing.
 
     model: "bundled", the folder of a sentence-transformers model, or the name of one that was downloaded before.
-    models: the folder in which models are prepared. preparing: called before that is done, half a minute.
+    models: the folder in which models are prepared. preparing: called before that is done, about a minute.
     """
 
     def __init__(self, model: str, models: Path, preparing: Callable[[], None] | None = None) -> None:
@@ -105,7 +105,7 @@ def open_model(
     models: Path, revision: str, source: Callable[[], Path], preparing: Callable[[], None] | None = None
 ) -> TextModel:
     """The model of the folder that `source` gives: by its graph, written below `models` at first use, or through
-    sentence-transformers where it has none. preparing: called before what takes half a minute. Raises ModelError."""
+    sentence-transformers where it has none. preparing: called before what takes about a minute. Raises ModelError."""
     graph = models / f"graph-{revision}-{GRAPH_VERSION}"
     if not graph.is_dir():
         if preparing:

@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Document, Said
-from index.errors import IndexLocked, NoIndex
+from index.errors import DamagedIndex, IndexLocked, NoIndex
 from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex
 from index.store.durable import not_writable, replace_durably, sync
 from index.store.library import Library, read_documents, read_library, write_library
@@ -96,6 +96,14 @@ class Store:
         tokens = LateInteractionIndex.read(folder / _TOKENS)
         lexical = LexicalIndex.read(folder / _LEXICAL, len(library.passages))
         return Generation(name=name, recipe=recipe, library=library, dense=dense, tokens=tokens, lexical=lexical)
+
+    def is_damaged(self) -> bool:
+        """Whether a file of the current generation is not as its manifest states; False when there is none."""
+        name = self.current()
+        try:
+            return name is not None and not checked_recipe(self.home / "generations" / name)
+        except DamagedIndex:
+            return True
 
     def documents(self) -> KeptDocuments:
         """The documents of the current generation. What was made of them is not looked at: it can be made anew. Raises
@@ -168,7 +176,11 @@ class Store:
         vectors: (rows, dimensions) as in DenseIndex; tokens: as in LateInteractionIndex; terms: of each passage. Raises
         IndexNotWritable when the disk is full or refuses; then the generation before still answers.
         """
-        dense, met, lexical = DenseIndex(vectors, first_rows), LateInteractionIndex(tokens), LexicalIndex(terms)
+        dense, late_interaction, lexical = (
+            DenseIndex(vectors, first_rows),
+            LateInteractionIndex(tokens),
+            LexicalIndex(terms),
+        )
         name = f"{1 + max((int(each) for each in self.generations()), default=0):06d}"
         building = self.home / "generations" / f".{name}"
         try:
@@ -177,7 +189,7 @@ class Store:
             write_library(building / LIBRARY, documents, library)
             dense.write(building / _DENSE)
             np.save(building / _ROWS, first_rows)
-            met.write(building / _TOKENS)
+            late_interaction.write(building / _TOKENS)
             lexical.write(building / _LEXICAL)
             counts = {"documents": len(documents), "cases": len(library.cases), "passages": len(library.passages)}
             write_manifest(building, recipe, counts, sorted(each.sha256 for each in documents))

@@ -10,7 +10,7 @@ from typing import Any
 from corpus import Said
 from index.errors import DamagedIndex
 from index.store.durable import sync, write_durably
-from index.store.recipe import Recipe
+from index.store.recipe import Recipe, copy_originals_first
 
 MANIFEST, LIBRARY = "manifest.json", "library.sqlite"
 """The two files of a generation that cannot be made anew from the originals of its documents."""
@@ -29,7 +29,10 @@ def checked_recipe(folder: Path) -> dict[str, Any]:
     """The recipe that the generation in `folder` was made with, as JSON values. Raises DamagedIndex when any of its
     files is not as the manifest states."""
     manifest = _read(folder)
-    stated, found = manifest["files"], _fingerprints(folder)
+    try:
+        stated, found = manifest["files"], _fingerprints(folder)
+    except OSError as exc:
+        raise damaged(folder, Path(exc.filename or MANIFEST).name) from exc
     wrong = sorted(name for name in stated.keys() | found.keys() if stated.get(name) != found.get(name))
     if wrong:
         raise damaged(folder, wrong[0])
@@ -39,7 +42,11 @@ def checked_recipe(folder: Path) -> dict[str, Any]:
 def recipe_of_library(folder: Path) -> dict[str, Any]:
     """As `checked_recipe`, of manifest and library alone: all that is needed to make the others anew."""
     manifest = _read(folder)
-    if manifest["files"].get(LIBRARY) != _fingerprint(folder / LIBRARY):
+    try:
+        found = _fingerprint(folder / LIBRARY)
+    except OSError as exc:
+        raise damaged(folder, LIBRARY) from exc
+    if manifest["files"].get(LIBRARY) != found:
         raise damaged(folder, LIBRARY)
     return manifest["recipe"]
 
@@ -63,14 +70,11 @@ def damaged(folder: Path, name: str) -> DamagedIndex:
                 "make it anew from the documents of the library: pmqa rebuild",
             )
         )
-    home = folder.parent.parent
+    advice = copy_originals_first(folder.parent.parent)
     return DamagedIndex(
         Said(
-            f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาสำเนาโฟลเดอร์ {home / 'documents'} "
-            f"ซึ่งเก็บต้นฉบับของทุกเอกสารไว้ก่อน แล้วลบไฟล์ {home / 'current'} และนำเข้าเอกสารใหม่ด้วย pmqa ingest",
-            f"Generation {folder.name} is damaged ({name} is not what its manifest states); make a copy of the folder "
-            f"{home / 'documents'}, which keeps every document as it came, then delete the file {home / 'current'} "
-            "and bring the documents in again with pmqa ingest",
+            f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) {advice.th}",
+            f"Generation {folder.name} is damaged ({name} is not what its manifest states); {advice.en}",
         )
     )
 
@@ -86,13 +90,9 @@ def _read(folder: Path) -> dict[str, dict[str, Any]]:
 def _fingerprints(folder: Path) -> dict[str, str]:
     # SHA-256 of every file below `folder` except the manifest, by its path with forward slashes.
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST)
-    return {path.relative_to(folder).as_posix(): str(_fingerprint(path)) for path in paths}
+    return {path.relative_to(folder).as_posix(): _fingerprint(path) for path in paths}
 
 
-def _fingerprint(path: Path) -> str | None:
-    # None for a file that cannot be read.
-    try:
-        with path.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError:
-        return None
+def _fingerprint(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()

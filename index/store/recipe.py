@@ -44,14 +44,22 @@ class Recipe:
 
 def outdated_format(home: Path, found: object) -> OutdatedIndex:
     """Of the index in `home` whose files have the format `found`, which this program cannot read."""
+    advice = copy_originals_first(home)
     return OutdatedIndex(
         Said(
-            f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) กรุณาสำเนาโฟลเดอร์ {home / 'documents'} "
-            f"ซึ่งเก็บต้นฉบับของทุกเอกสารไว้ก่อน แล้วลบไฟล์ {home / 'current'} และนำเข้าเอกสารใหม่ด้วย pmqa ingest",
-            f"The index was made by another version of the program (format {found}, now {FORMAT}); make a copy of the "
-            f"folder {home / 'documents'}, which keeps every document as it came, then delete the file "
-            f"{home / 'current'} and bring the documents in again with pmqa ingest",
+            f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) {advice.th}",
+            f"The index was made by another version of the program (format {found}, now {FORMAT}); {advice.en}",
         )
+    )
+
+
+def copy_originals_first(home: Path) -> Said:
+    """What to do where the library of the index in `home` cannot be read: a way that loses no document."""
+    return Said(
+        f"กรุณาสำเนาโฟลเดอร์ {home / 'documents'} ซึ่งเก็บต้นฉบับของทุกเอกสาร (ชื่อไฟล์ไม่มีนามสกุล) ไว้ก่อน "
+        f"แล้วลบไฟล์ {home / 'current'} และนำเข้าเอกสารใหม่ด้วย pmqa ingest",
+        f"make a copy of the folder {home / 'documents'}, which keeps every document as it came (without the ending of "
+        f"its name), then delete the file {home / 'current'} and bring the documents in again with pmqa ingest",
     )
 
 

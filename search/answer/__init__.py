@@ -6,7 +6,7 @@ from search.answer.as_json import (
     classified_to_json,
     coverage_to_json,
     item_passage_to_json,
-    name_item,
+    item_to_json,
     similar_cases_to_json,
     similar_passages_to_json,
 )
@@ -25,7 +25,7 @@ __all__ = [
     "cut_snippet",
     "explain_hits",
     "item_passage_to_json",
-    "name_item",
+    "item_to_json",
     "read_facets",
     "similar_cases_to_json",
     "similar_passages_to_json",

@@ -77,7 +77,7 @@ class Answerability:
 
     def __init__(self, dense: DenseIndex, lexical: LexicalIndex, passages: int) -> None:
         self._dense, self._lexical, self._passages = dense, lexical, passages
-        rows, owners = dense.sample()
+        rows, owners = dense.sample
         self._mean = dense.centre
         self._length = float(self._mean @ self._mean)
         self._spread = max(float((rows @ self._mean).std()), 1e-9)

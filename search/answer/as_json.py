@@ -110,14 +110,14 @@ def _passage_to_json(passage: Passage) -> dict[str, Any]:
 
 def _link_to_json(link: ItemLink) -> dict[str, Any]:
     return {
-        **name_item(link.code),
+        **item_to_json(link.code),
         "score": round(link.score, 6),
         "cues": [list(span) for span in link.cues],
         "window": list(link.window),
     }
 
 
-def name_item(code: str) -> dict[str, str]:
+def item_to_json(code: str) -> dict[str, str]:
     """An item's code and names. Raises KeyError when there is none of this code."""
     item = read_criteria().item(code)
     return {"code": item.code, "name_th": item.name_th, "name_en": item.name_en}
@@ -130,7 +130,7 @@ def coverage_to_json(coverage: Coverage) -> dict[str, Any]:
         "columns": list(coverage.columns),
         "rows": [
             {
-                "item": name_item(row.code),
+                "item": item_to_json(row.code),
                 "cells": [{"passages": cell.passages, "cases": cell.cases} for cell in row.cells],
             }
             for row in coverage.rows

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus import Span, fold_digits, function_words, is_word, words_of
+from corpus import MARK, THAI, Span, fold_digits, function_words, is_word, words_of
 
 _LATIN = "a-z0-9\u00c0-\u024f"
-_THAI = "\u0e01-\u0e4e"
-_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 
 
 def find_terms(text: str, terms: Sequence[str]) -> dict[str, list[Span]]:
@@ -48,6 +46,6 @@ def _pattern(word: str) -> re.Pattern[str]:
     if re.fullmatch(r"[\x00-\x7f]+", word):
         return re.compile(rf"(?<![{_LATIN}]){re.escape(word)}(?![{_LATIN}])")
     if re.fullmatch("[ก-ฮ]{2,8}", word) and not is_word(word):  # กพร is printed ก.พ.ร., or stands alone
-        stopped = rf"(?=[ก-ฮ]{{1,{len(word)}}}[.]){'[.]?'.join(word)}(?![{_MARKS}])[.]?"
-        return re.compile(rf"{stopped}|(?<![{_THAI}]){word}(?![{_THAI}])")
-    return re.compile(rf"{re.escape(word)}(?![{_MARKS}])")
+        stopped = rf"(?=[ก-ฮ]{{1,{len(word)}}}[.]){'[.]?'.join(word)}(?![{MARK}])[.]?"
+        return re.compile(rf"{stopped}|(?<![{THAI}]){word}(?![{THAI}])")
+    return re.compile(rf"{re.escape(word)}(?![{MARK}])")

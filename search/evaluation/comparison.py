@@ -16,7 +16,7 @@ from search.results import Filters, Hit
 OURS = "ours"
 
 
-_UNNAMED = Ranking(names=False)
+_UNNAMED = Ranking(naming=False)
 _WORDS_ALONE = replace(_UNNAMED, concepts=0)
 
 METHODS: Mapping[str, Ranking] = {

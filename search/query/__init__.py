@@ -1,7 +1,7 @@
 """A user's words to the queries that are asked."""
 
+from search.query.queries import Queries, QueryReader
 from search.query.query import MAX_QUERY, Query
-from search.query.reader import Queries, QueryReader
 
 __all__ = [
     "MAX_QUERY",

@@ -1,13 +1,14 @@
 """Text typed with the keyboard set to the other language, typed anew."""
 
+import re
 from collections.abc import Callable
 
-from corpus import keyboard_layout
+from corpus import THAI, keyboard_layout
 
 
 def is_thai(letter: str) -> bool:
     """Whether `letter` is a letter or mark of Thai words."""
-    return "\u0e01" <= letter <= "\u0e4e"
+    return re.match(f"[{THAI}]", letter) is not None
 
 
 def retype(text: str, stays: Callable[[str], bool]) -> str:

@@ -12,7 +12,7 @@ from functools import cache, cached_property, reduce
 
 import numpy as np
 
-from corpus import cut_words, grams_of, is_word, read_terms, transliterations
+from corpus import THAI, cut_words, grams_of, is_word, read_terms, transliterations
 from index import LexicalIndex
 from search.query.sounds import likeness, read_letters, skeleton, spell_letters
 
@@ -47,7 +47,7 @@ MOST_WORDS = 40
 MOST_LETTERS = 5
 """Of an abbreviation that Thai spells out by the names of its letters."""
 
-_RUN = re.compile(r"(?P<thai>[\u0e01-\u0e4e]+)|(?P<latin>[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z0-9-]))")
+_RUN = re.compile(rf"(?P<thai>[{THAI}]+)|(?P<latin>[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z0-9-]))")
 _UNCOUNTED = frozenset("-\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 _LOOKS_FOREIGN = re.compile("[์็๊๋]")
 
@@ -144,7 +144,7 @@ class Loanwords:
 
     @cached_property
     def _thai_words(self) -> "Words":
-        return _by_skeleton(word for word in self._lexical.vocabulary if re.fullmatch("[\u0e01-\u0e4e]+", word))
+        return _by_skeleton(word for word in self._lexical.vocabulary if re.fullmatch(f"[{THAI}]+", word))
 
 
 Words = Mapping[str, Sequence[tuple[str, str]]]

@@ -15,11 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from corpus import GRAM, cut_words, is_word, read_terms, words_of
+from corpus import THAI, cut_words, is_word, read_terms, words_of
 from index import LexicalIndex
 from search.query.keyboard import is_thai, retype
 
-LEAST_CLUSTERS = 3
+LEAST_SYLLABLES = 3
 """Glyphs of a Thai word that is put right; shorter ones are near to too many others."""
 
 LEAST_LETTERS = 5
@@ -47,8 +47,8 @@ _MISPLACED = re.compile(
 )
 """A mark without a letter to stand on, or a leading vowel before none: no word of Thai is written so."""
 
-_CLUSTER = re.compile(r"[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
-_RUN = re.compile(r"(?P<thai>[\u0e01-\u0e4e]+)|(?P<latin>[A-Za-z]+(?![A-Za-z0-9\u0e01-\u0e4e./&'+_-]))")
+_SYLLABLE = re.compile(r"[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
+_RUN = re.compile(rf"(?P<thai>[{THAI}]+)|(?P<latin>[A-Za-z]+(?![A-Za-z0-9{THAI}./&'+_-]))")
 
 _ENDINGS = frozenset(("", *"s es ed d ing er r y ies ied ry e ion ions al ly".split()))
 
@@ -91,7 +91,7 @@ class Suggester:
     def _sense(self, text: str) -> float:
         # The share of letters and signs in Thai words of two letters and more, Latin words or numbers.
         sound = sum(len(token) for token in text.split() if _LATIN_WORD.fullmatch(token))
-        for run in re.findall("[\u0e01-\u0e4e]+", text):
+        for run in re.findall(f"[{THAI}]+", text):
             pieces = (piece for piece in cut_words(run) if len(piece) > 1)
             sound += sum(len(piece) for piece in pieces if is_word(piece) or self._lexical.knows(piece))
         return sound / max(1, sum(not letter.isspace() for letter in text))
@@ -123,7 +123,7 @@ class Suggester:
             typed = "".join(stretch)
             if all(map(self._lexical.knows, stretch)) or self._lexical.knows(typed) or is_word(typed):
                 continue
-            word = self._nearest(typed, LEAST_CLUSTERS)
+            word = self._nearest(typed, LEAST_SYLLABLES)
             # Where all pieces are words themselves, only something left out makes them look like a slip; where the
             # slip lies beside a whole word, that word is not what it is put right to.
             if word and word not in stretch and (_lacks(typed, word) or not all(map(is_word, stretch))):
@@ -137,7 +137,7 @@ class Suggester:
         return found if found and found[0] == typed[0] and not _inflected(typed, found) else word
 
     def _nearest(self, typed: str, least: int) -> str | None:
-        clusters = tuple(_CLUSTER.findall(typed))
+        clusters = tuple(_SYLLABLE.findall(typed))
         if not least <= len(clusters) <= LONGEST:
             return None
         found = {word for key in _deletions(clusters) for word in self._deleted.get(key, ())}
@@ -151,11 +151,11 @@ class Suggester:
     def _deleted(self) -> dict[str, list[str]]:
         # From each word without one of its glyphs, and from the whole, to the words.
         found: dict[str, list[str]] = defaultdict(list)
-        for word in self._lexical.vocabulary:
-            clusters = tuple(_CLUSTER.findall(word))
+        for word in words_of(self._lexical.vocabulary):
+            clusters = tuple(_SYLLABLE.findall(word))
             thai = is_thai(word[0])
-            least = LEAST_CLUSTERS if thai else LEAST_LETTERS
-            if word.startswith(GRAM) or not (thai or word.isalpha()) or not least <= len(clusters) <= LONGEST:
+            least = LEAST_SYLLABLES if thai else LEAST_LETTERS
+            if not (thai or word.isalpha()) or not least <= len(clusters) <= LONGEST:
                 continue
             if thai and not is_word(word) and len(self._lexical.passages_with(word)) < 2:
                 continue  # a slip of the document's own
@@ -181,7 +181,7 @@ def distance(first: str, second: str) -> int:
 
 def _allowance(clusters: Sequence[str]) -> int:
     # Code points that may differ: two in a word of four glyphs and more, as a lost consonant takes its mark with it.
-    return 2 if len(clusters) > LEAST_CLUSTERS else 1
+    return 2 if len(clusters) > LEAST_SYLLABLES else 1
 
 
 def _deletions(clusters: Sequence[str]) -> set[str]:

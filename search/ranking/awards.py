@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from corpus import AGENCY_TYPES, Award, Case, Passage, fold_digits, fold_letters, fold_name, listed_names
-from search.ranking.names import find_category, read_category
+from search.ranking.case_names import find_category, read_category
 from search.results import Filters
 
 _ASKS = re.compile(r"รางวัล|\b(?:award(?:s|ed)?|winners?|won)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index import Generation
 from search.query import Query
-from search.ranking.naming import NameMatch, Naming
+from search.ranking.name_match import NameMatch, Naming
 from search.ranking.ranking import Ranking
 from search.ranking.scores import dense_scores, lexical_scores
 from search.results import Filters
@@ -71,11 +71,11 @@ class Ranker:
         """The passages that pass the filters, ranked for `queries` together: of each leg the largest score of any query
         counts."""
         allowed = self._allowed(filters)
-        names = self._naming.match(queries, filters) if ranking.names else NameMatch()
+        names = self._naming.match(queries, filters) if ranking.naming else NameMatch()
         lexical = np.max([lexical_scores(self._generation.lexical, query, ranking) for query in queries], axis=0)
         places = self._places(queries, lexical, names, allowed, ranking)
         dense, windows = self._dense_scores(queries, places, ranking)
-        boosts = self._naming.boosts(names, places, ranking) if ranking.names else [0.0] * len(places)
+        boosts = self._naming.boosts(names, places, ranking) if ranking.naming else [0.0] * len(places)
         candidates = weigh(places, dense, windows, lexical[places].tolist(), boosts, ranking)
         passages = self._library.passages
         ordered = sorted(candidates, key=lambda each: (-each.score, passages[each.place].id))
@@ -105,7 +105,7 @@ class Ranker:
         found = lexical if allowed is None else np.where(allowed, lexical, 0)
         best = np.argsort(-found, kind="stable")[:CANDIDATE_PASSAGES]
         nearest = [self._generation.dense.candidates(query.vector, CANDIDATE_ROWS, allowed) for query in queries]
-        named = self._naming.passages(names, allowed, ranking) if ranking.names else []
+        named = self._naming.passages(names, allowed, ranking) if ranking.naming else []
         return sorted({int(place) for place in chain(*nearest, best[found[best] > 0], named)})
 
     def _dense_scores(

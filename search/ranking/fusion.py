@@ -9,7 +9,7 @@ Fusion = Callable[[Sequence[float], Sequence[float]], list[float]]
 def fuse_adaptive(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
     """The score of each candidate: min-max(dense) + lexical, higher is better.
 
-    dense: cosines of the candidates; min-max maps their lowest to 0 and their highest to 1 (all 0 when they are equal).
+    dense: scores of the dense leg; min-max maps their lowest to 0 and their highest to 1 (all 0 when they are equal).
     lexical: BM25(q, d) / U(q) of the same candidates, where U(q), the sum of idf over the query's terms, is the
     largest score that the query could reach, terms unknown to the corpus counted with the idf of document frequency 0;
     of words, grams and concepts as `Ranking` puts them together.

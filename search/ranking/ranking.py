@@ -16,7 +16,7 @@ class Ranking:
     fusion: of the two legs. name: added to the passages of a case whose name the whole query is, as much as both legs
     together can give, so that the case comes first whatever they say; face: added to those that introduce such a case,
     so that its other passages come after them; mention: added to the passages of a case whose name stands in the query
-    among other words, nearer to the least that changes anything. names: whether a query is looked through for names
+    among other words, nearer to the least that changes anything. naming: whether a query is looked through for names
     and awards at all. suggestion: whether it is also asked as it was perhaps meant; respelling: whether it is also
     asked with its foreign words in the other script.
     """
@@ -27,7 +27,7 @@ class Ranking:
     words: float = 1
     grams: float = 1
     concepts: float = 0.75
-    names: bool = True
+    naming: bool = True
     name: float = 2.0
     face: float = 1.0
     mention: float = 0.25

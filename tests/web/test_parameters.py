@@ -214,3 +214,7 @@ def test_pages_pass_strangers_and_repetitions_over() -> None:
 )
 def test_only_short_arabic_and_thai_numbers_are_numbers(text: str, number: int | None) -> None:
     assert parse_number(text) == number
+
+
+def test_every_filter_has_its_sentence() -> None:
+    assert FILTERS.keys() <= REFUSALS.keys()

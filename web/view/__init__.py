@@ -1,7 +1,15 @@
 """How pages show things: citations, marked text, outlines, menus, grids, lists by pages."""
 
 from web.view.assets import Assets
-from web.view.citing import cite_passage, cite_register, cite_source, name_agency, name_award, name_category, name_item
+from web.view.citing import (
+    cite_passage,
+    cite_register,
+    cite_source,
+    format_item,
+    name_agency,
+    name_award,
+    name_category,
+)
 from web.view.excerpts import list_cues, show_evidence, show_paragraphs, show_snippet, show_stretch
 from web.view.grid import lay_out_grid
 from web.view.menus import Choice, make_menus
@@ -18,6 +26,7 @@ __all__ = [
     "cite_passage",
     "cite_register",
     "cite_source",
+    "format_item",
     "lay_out_grid",
     "list_cues",
     "list_entries",
@@ -25,7 +34,6 @@ __all__ = [
     "name_agency",
     "name_award",
     "name_category",
-    "name_item",
     "outline_case",
     "part_by_year",
     "repeats_profile",

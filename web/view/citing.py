@@ -44,7 +44,7 @@ def name_category(criteria: Criteria, number: int, language: str) -> str:
     return say("category_named", language, number=str(number), name=name)
 
 
-def name_item(criteria: Criteria, code: str, language: str) -> str:
+def format_item(criteria: Criteria, code: str, language: str) -> str:
     """An item by code and name: "2.2 การนำยุทธศาสตร์ไปปฏิบัติ"."""
     item = criteria.item(code)
     return f"{code} {item.name_th if language == 'th' else item.name_en}"

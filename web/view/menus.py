@@ -7,7 +7,7 @@ from corpus import Criteria
 from search import FacetCount, Facets
 from web.forms import SearchForm
 from web.parameters import FILTERS
-from web.view.citing import name_category, name_item
+from web.view.citing import format_item, name_category
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,5 +48,5 @@ def label_choice(name: str, value: str, criteria: Criteria, language: str) -> st
     if name == "category" and value in {str(category.number) for category in criteria.categories}:
         return name_category(criteria, int(value), language)
     if name == "item" and value in {item.code for item in criteria.items}:
-        return name_item(criteria, value, language)
+        return format_item(criteria, value, language)
     return value

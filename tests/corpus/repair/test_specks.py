@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import repair_text
-from corpus.repair.displaced_marks.specks import find_specks
+from corpus.repair.specks import find_specks
 from tests.support.damage_model import displace
 
 PARAGRAPH = (

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus import Award, Case, Passage
 from search.query import Query
 from search.ranking.awards import Awards
-from search.ranking.names import CaseNames
+from search.ranking.case_names import CaseNames
 from search.ranking.ranking import Ranking
 from search.results import Filters
 

@@ -4,8 +4,8 @@ import pytest
 
 from corpus import GRAM, Line, Section, read_terms
 from search.ranking import PROGRAM, Ranking
-from search.ranking import names as names_module
-from search.ranking.names import CaseNames
+from search.ranking import case_names as names_module
+from search.ranking.case_names import CaseNames
 from search.results import Filters
 from tests.support.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 
@@ -110,7 +110,7 @@ def test_the_case_that_is_named_comes_first_and_its_opening_before_the_rest() ->
     assert [hit.passage.id for hit in answer.hits] == [placed[1].passage.id, placed[2].passage.id, placed[0].passage.id]
     assert [hit.name_boost for hit in answer.hits] == [3.0, 2.0, 0.0]
     assert answer.answered
-    plain = engine.search("ตราด", ranking=Ranking(names=False))
+    plain = engine.search("ตราด", ranking=Ranking(naming=False))
     assert plain.hits[0].case is MEDICINE
     assert {hit.name_boost for hit in plain.hits} == {0.0}
 

@@ -10,9 +10,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.documents import Span
-from corpus.repair.displaced_marks.lattice import KEPT, UNMOVED, Prices, Reading, decode
-from corpus.repair.displaced_marks.lexicon import read_lexicon
-from corpus.repair.displaced_marks.slots import Slot, cut_slots, order_marks
+from corpus.repair.displaced_marks import (
+    KEPT,
+    UNMOVED,
+    Prices,
+    Reading,
+    Slot,
+    cut_slots,
+    decode,
+    order_marks,
+    read_lexicon,
+)
 from corpus.repair.signs import GRAM_LENGTH, find_signs
 from corpus.thai import CONSONANT, LETTER, MARK
 
