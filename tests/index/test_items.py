@@ -105,7 +105,7 @@ def test_a_head_of_another_shape_is_refused() -> None:
 
 
 def test_the_parameters_are_those_of_the_bundled_model_and_of_this_version(tmp_path: Path) -> None:
-    # When this fails the encoder has changed: run benchmarks/items.py --write.
+    # When this fails the encoder has changed: run python -m benchmarks.items --write.
     assert is_trained_for(Encoder(BUNDLED, tmp_path).identity)
     stated = json.loads(resources.files("index").joinpath("items-2562.json").read_text(encoding="utf-8"))
     assert stated["version"] == ITEMS_VERSION
@@ -114,15 +114,16 @@ def test_the_parameters_are_those_of_the_bundled_model_and_of_this_version(tmp_p
 
 
 def test_the_trained_model_asks_for_no_vectors(tmp_path: Path) -> None:
+    stated = json.loads(resources.files("index").joinpath("items-2562.json").read_text(encoding="utf-8"))
     opened = open_item_model(Encoder(BUNDLED, tmp_path).identity, lambda texts: pytest.fail("encoded"))
-    assert opened.trained
+    assert opened.calibration == Calibration(**stated["trained"])
 
 
 def test_another_encoder_goes_by_similarity_to_the_sentences() -> None:
     # Each item's sentences point their own way; a window that points a little there is the item's.
     ways = {sentence: place for place, each in enumerate(read_evidence()) for sentence in each.sentences}
     opened = open_item_model("other@1", lambda texts: np.eye(18, dtype=np.float32)[[ways[text] for text in texts]])
-    assert not opened.trained
+    assert not is_trained_for("other@1")
     for place, code in enumerate(CODES):
         row = [0.2] * 18
         row[place] = 0.5

@@ -90,7 +90,7 @@ def test_the_methods_are_ours_the_usual_fusions_and_each_leg_alone() -> None:
         "dense alone": dense,
         "BM25 alone": lexical,
     }
-    assert [name for name, method in METHODS.items() if method.names] == [OURS]
+    assert [name for name, method in METHODS.items() if method.naming] == [OURS]
     assert [name for name, method in METHODS.items() if method.concepts] == [OURS, "adaptive"]
 
 
