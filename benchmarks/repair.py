@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--book", type=Path, help="a whole damaged book")
     parser.add_argument("--output", type=Path, default=RESULTS / "repair.json")
     options = parser.parse_args(arguments)
+    if not (options.lines or options.clean or options.book):
+        parser.error("give at least one of --lines, --clean and --book; without any the results would be empty")
     results: dict[str, Any] = {"repair_version": REPAIR_VERSION, "rate": RATE, "seeds": list(SEEDS)}
     if options.book:  # first, so that it pays for building the lexicon
         results["book"] = measure_book(options.book.read_text(encoding="utf-8"))
