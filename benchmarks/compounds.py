@@ -26,7 +26,7 @@ from ir_measures import Qrel, R, ScoredDoc, Success, nDCG
 from pythainlp.corpus import thai_stopwords, thai_words
 
 from benchmarks.setup import BOOK, describe_run, make_parser, open_home, open_source, read_paragraphs, report
-from corpus import GRAM, is_cut, read_terms
+from corpus import is_cut, read_terms, words_of
 from index import Library
 from search import EngineSource, SearchEngine
 from search.evaluation.measures import DEPTH
@@ -95,7 +95,7 @@ def names_case(engine: SearchEngine, word: str) -> bool:
 
 def find_hidden_words(library: Library) -> list[HiddenWord]:
     """The words that only compounds of the passages hold, in the order of their letters."""
-    terms = [{term for term in read_terms(each.text) if not term.startswith(GRAM)} for each in library.passages]
+    terms = [set(words_of(read_terms(each.text))) for each in library.passages]
     wholes: dict[str, set[str]] = defaultdict(set)
     for whole in {term for each in terms for term in each if re.fullmatch("[\u0e01-\u0e4e]+", term)}:
         for part in cut_parts(whole):

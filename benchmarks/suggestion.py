@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pythainlp.corpus import thai_words
-from pythainlp.util.keyboard import EN_TH_KEYB_PAIRS
 
 from benchmarks.setup import (
     BOOK,
@@ -28,6 +27,7 @@ from benchmarks.setup import (
     read_paragraphs,
     report,
 )
+from corpus import keyboard_layout
 from index import LexicalIndex
 from search import read_queries
 from search.query.suggestion import Suggester
@@ -37,8 +37,8 @@ TONES = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 GLYPH = re.compile("[\u0e40-\u0e44]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
 """A letter with its marks and the vowel before it: what is lost together."""
 
-KEYS = EN_TH_KEYB_PAIRS | {"1": "ๅ", "!": "+"}
-"""From a key under the US layout to the same under Kedmanee; PyThaiNLP leaves out one key."""
+KEYS = dict(keyboard_layout())
+"""From a key under the US layout to the same under Kedmanee."""
 
 TO_LATIN, TO_THAI = str.maketrans({thai: latin for latin, thai in KEYS.items()}), str.maketrans(KEYS)
 _THAI, _LATIN = re.compile("[\u0e01-\u0e4e]"), re.compile("[A-Za-z]")

@@ -8,6 +8,9 @@ from corpus.documents import Line
 MAX_CHARACTERS = 12_000_000
 """Of a document's text: 4,000 full pages. It bounds what is held in memory of a hostile file."""
 
+PAGE_SECONDS = 90
+"""For a page that is read from its image; a dense one takes ten."""
+
 PageProgress = Callable[[int, int, bool], None]
 """Told which page comes next, from 1, of how many, and whether it is read from its image, which takes seconds."""
 

@@ -15,8 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any, cast
 
 from corpus.documents import Line
-from corpus.reading.pdf import PAGE_SECONDS
-from corpus.reading.result import PageProgress, ReadFault, Reading
+from corpus.reading.result import PAGE_SECONDS, PageProgress, ReadFault, Reading
 from corpus.refusals import refuse
 
 MAX_MEMORY = 768 * 1024 * 1024

@@ -28,7 +28,8 @@ _NO_LETTER = re.compile(rf"[^{THAI}\u0e50-\u0e59A-Za-z0-9]+")
 
 def agency_type(name: str) -> str:
     """The kind of the agency called `name`; "" when its first word is not a known kind."""
-    return next((kind for kind in AGENCY_TYPES if skeleton(name).startswith(skeleton(kind))), "")
+    bare = skeleton(name)
+    return next((kind for kind in AGENCY_TYPES if bare.startswith(skeleton(kind))), "")
 
 
 def is_agency_name(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Span, is_cut
+from search.answer.highlights import merge_spans
 
 SNIPPET_WIDTH = 280
 """Characters of a passage that a result shows: four lines on a desk, eight on a phone."""
@@ -48,18 +49,10 @@ def whole_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
     Raises ValueError for a span that does not lie within the text.
     """
-    whole: list[Span] = []
     for start, end in sorted(spans):
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"highlight {(start, end)} lies outside the text of {len(text)} characters")
-        if start == end:
-            continue
-        start, end = _back(text, start), _on(text, end)
-        if whole and start <= whole[-1][1]:
-            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
-        else:
-            whole.append((start, end))
-    return tuple(whole)
+    return merge_spans((_back(text, start), _on(text, end)) for start, end in spans if start < end)
 
 
 def spans_within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

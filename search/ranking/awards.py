@@ -7,8 +7,8 @@ and nowhere else, and the passages that print its award come first.
 import re
 from collections.abc import Sequence
 
-from corpus import AGENCY_TYPES, Award, Case, Passage, fold_digits, fold_letters, fold_name, listed_names
-from search.ranking.case_names import find_category, read_category
+from corpus import Award, Case, Passage, fold_digits, fold_letters, fold_name, listed_names
+from search.ranking.case_names import find_category, read_category, written_type
 from search.results import Filters
 
 _ASKS = re.compile(r"รางวัล|\b(?:award(?:s|ed)?|winners?|won)\b", re.IGNORECASE)
@@ -61,11 +61,10 @@ class Awards:
         return folded in names or (asks and names[0] in folded)
 
     def _meets(self, award: Award, filters: Filters) -> bool:
-        kind = next((kind for kind in AGENCY_TYPES if award.agency.startswith(kind)), "")
         return (
             filters.category in (None, award.category)
             and filters.year in (None, award.year)
-            and filters.agency_type in (None, kind)
+            and filters.agency_type in (None, written_type(award.agency))
             and filters.document in (None, award.document)
             and (filters.agency is None or fold_name(filters.agency) in map(fold_name, self._called[award.agency]))
         )

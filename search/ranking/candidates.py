@@ -65,7 +65,6 @@ class Ranker:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
         self._library = generation.library
-        self._cases = {case.id: case for case in generation.library.cases}
 
     def rank(self, queries: Sequence[Query], filters: Filters, ranking: Ranking) -> Ranked:
         """The passages that pass the filters, ranked for `queries` together: of each leg the largest score of any query

@@ -96,7 +96,7 @@ class CaseNames:
 def _names(case: Case) -> Iterator[str]:
     yield fold_letters(case.agency)
     yield from filter(None, map(fold_letters, case.short_names))
-    kind = next((kind for kind in AGENCY_TYPES if case.agency.startswith(kind)), "")
+    kind = written_type(case.agency)
     core = case.agency.removeprefix(kind).strip()
     if kind and len(fold_letters(core)) > 2:
         yield fold_letters(core)
@@ -109,6 +109,11 @@ def _agency_names(case: Case) -> Iterator[str]:
     yield from case.short_names
     if case.agency.startswith("จังหวัด"):
         yield case.agency.removeprefix("จังหวัด")
+
+
+def written_type(agency: str) -> str:
+    """The type of agency that its name begins with, letter for letter, so that it can be taken off; "" for none."""
+    return next((kind for kind in AGENCY_TYPES if agency.startswith(kind)), "")
 
 
 def read_category(query: str) -> int | None:

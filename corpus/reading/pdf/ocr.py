@@ -8,9 +8,7 @@ from itertools import groupby
 from statistics import median
 
 from corpus.reading.pdf.type_lines import Piece
-
-PAGE_SECONDS = 90
-"""For one page; a dense one takes ten."""
+from corpus.reading.result import PAGE_SECONDS
 
 MAX_PIXELS = 12_000_000
 """Of a page's image: a page of A4 at 300 dots an inch has 8.7 million."""
