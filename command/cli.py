@@ -9,6 +9,7 @@ import click
 
 from command.evaluate import classify_command, eval_command, run_command
 from command.library import ingest_command, rebuild_command, remove_command
+from command.read import read_command
 from command.repair import repair_command
 from command.search import search_command
 from command.serve import serve_command
@@ -22,6 +23,7 @@ COMMANDS: tuple[click.Command, ...] = (
     rebuild_command,
     search_command,
     run_command,
+    read_command,
     repair_command,
     cases_command,
     classify_command,

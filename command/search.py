@@ -53,6 +53,7 @@ def search_command(settings: Settings, /, query: str, limit: int, offset: int, a
 
 
 _PAGE, _LINES = Said("หน้า", "page"), Said("บรรทัด", "lines")
+_SHEET = Said("แผ่นที่", "sheet")
 _AWARDED = Said("ได้รับรางวัลหมวด", "awarded in category")
 _NO_WRITE_UP = Said("ไม่มีกรณีในเล่มนี้", "no write-up in this book")
 
@@ -78,7 +79,8 @@ def _show_answer(answer: Answer, language: str) -> None:
 
 
 def _citation(hit: Hit, language: str) -> str:
-    page = f"{_PAGE.in_language(language)} {hit.passage.page} · " if hit.passage.page is not None else ""
+    sheet = f"{_SHEET.in_language(language)} {hit.passage.sheet} · " if hit.passage.sheet else ""
+    page = f"{_PAGE.in_language(language)} {hit.passage.page} · " if hit.passage.page is not None else sheet
     first, last = hit.passage.lines
     return f"{page}{_LINES.in_language(language)} {first}-{last} · {hit.case.document}"
 

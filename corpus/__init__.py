@@ -10,8 +10,11 @@ from corpus.documents import (
     Document,
     DocumentForm,
     Line,
+    Page,
     Passage,
     Section,
+    Sheet,
+    Source,
     Span,
 )
 from corpus.errors import (
@@ -33,6 +36,7 @@ from corpus.passages import (
     cut_passages,
     cut_windows,
     join_lines,
+    section_paths,
 )
 from corpus.reading import (
     MAX_BYTES,
@@ -122,12 +126,15 @@ __all__ = [
     "Line",
     "Mention",
     "MissingDocument",
+    "Page",
     "PageReport",
     "Passage",
     "PmqaError",
     "Repaired",
     "Said",
     "Section",
+    "Sheet",
+    "Source",
     "Span",
     "UndecodableDocument",
     "UnnamedDocument",
@@ -168,6 +175,7 @@ __all__ = [
     "repair_lines",
     "repair_text",
     "report_pages",
+    "section_paths",
     "skeleton",
     "squeeze",
     "thesaurus_version",

@@ -14,9 +14,10 @@ REPAIR_STRETCH = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What a document holds. cases: in file order, a book's introduction first as a case of its own. awards: of a
-    book's register, in file order, empty when there is none."""
+    """What a document holds. lines: all of its own, repaired. cases: in file order, a book's introduction first as a
+    case of its own. awards: of a book's register, in file order, empty when there is none."""
 
+    lines: tuple[Line, ...]
     cases: tuple[Case, ...]
     awards: tuple[Award, ...]
 
@@ -29,15 +30,17 @@ def read_contents(document: Document) -> Contents:
     lines = tuple(line for stretch in _stretches(document.lines) for line in _repaired(stretch))
     if document.form is DocumentForm.BOOK:
         cases = split_book(document, lines)
-        return Contents(cases=cases, awards=read_register(document.name, lines, cases))
+        return Contents(lines=lines, cases=cases, awards=read_register(document.name, lines, cases))
     if count_agencies(lines) > 1:
         raise refuse(document.name, "several cases")
-    return Contents(cases=(single_case(document, lines),), awards=())
+    return Contents(lines=lines, cases=(single_case(document, lines),), awards=())
 
 
 def _repaired(lines: Sequence[Line]) -> Iterator[Line]:
     for line, clean in zip(lines, repair_lines([line.text for line in lines]), strict=True):
-        yield replace(line, text=clean.text, original=line.text if clean.edits else None, trust=clean.trust)
+        yield replace(
+            line, text=clean.text, original=line.text if clean.edits else None, trust=line.trust * clean.trust
+        )
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from corpus.said import Said
+
 INTRODUCTION = "บทนำ"
 """Stands for the agency's name in the part of a book that comes before its cases."""
 
 FIRST_YEAR, LAST_YEAR = 2500, 2700
 """Of the Buddhist era: what a single case can be said to be of."""
+
+Page = int | str
+"""What is printed on a page: its number, whatever the digits; else what stands there: "iv", "ค", "2-7"."""
 
 Span = tuple[int, int]
 """Two ends of a stretch. Of lines: 1-based, both inside. Of characters: 0-based code points, half-open."""
@@ -21,6 +26,25 @@ class DocumentForm(Enum):
     CASE = "case"
 
 
+class Source(Enum):
+    """What the text of a sheet was read from."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page of a file. number: counted from the file's beginning, from 1. printed: what is printed on it, None when
+    nothing is. trust: 0 to 1, how far the reader relies on what it found; 0 when the sheet is unread."""
+
+    number: int
+    printed: Page | None = None
+    source: Source = Source.TEXT
+    trust: float = 1.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a source document.
@@ -28,21 +52,23 @@ class Line:
     number: 1-based line of the file. text: as the file has it, or repaired, without the line break; a leading tab
     opens a paragraph, a space at the end parts the line from the next. page: the printed page the line stands on, None
     when the document does not tell. sheet: the page counted from the document's beginning, from 1; 0 when it has none.
-    original: a repaired line as the file has it, None when nothing was changed. trust: 0 to 1, of the repair.
+    original: a repaired line as the file has it, None when nothing was changed. trust: 0 to 1, of reading and repair.
     heading: what the file itself declares the line to be, by a style or a size of type: 0 a line of a body, 1 the
-    outermost heading, 2 and more those within; None when the file does not tell, as plain text does not.
+    outermost heading, 2 and more those within; None when the file does not tell, as plain text does not. table: whether
+    it is a row of a table, its cells parted by " | ", nothing between two bars where a cell is empty.
     """
 
     number: int
     text: str
-    page: int | None = None
+    page: Page | None = None
     sheet: int = 0
     original: str | None = None
     trust: float = 1.0
     heading: int | None = None
+    table: bool = False
 
     @property
-    def leaf(self) -> tuple[int, int | None]:
+    def leaf(self) -> tuple[int, Page | None]:
         """What lines of one page have in common."""
         return self.sheet, self.page
 
@@ -59,7 +85,8 @@ class Document:
 
     name: its file name, which is its identity in the library. sha256: of its bytes, hexadecimal.
     front: whose a single case is, by its front matter, a list beside it or who brought it in; empty for a book.
-    unread: pages counted from the document's beginning, from 1, in order, whose text could not be had.
+    sheets: its pages in order, none where the file has no pages. warnings: what a reader should know of the reading,
+    in the order of the file.
     """
 
     name: str
@@ -67,7 +94,13 @@ class Document:
     form: DocumentForm
     lines: tuple[Line, ...]
     front: Mapping[str, object] = field(default_factory=dict)
-    unread: tuple[int, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    warnings: tuple[Said, ...] = ()
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """The sheets whose text could not be had, counted from the document's beginning, from 1, in order."""
+        return tuple(sheet.number for sheet in self.sheets if sheet.source is Source.UNREAD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +137,7 @@ class Case:
     category: int | None
     year: int | None
     lines: Span
-    pages: Span | None
+    pages: tuple[Page, Page] | None
     short_names: tuple[str, ...] = ()
     title: str = ""
     abstract_en: str = ""
@@ -127,8 +160,10 @@ class Passage:
 
     id: the case's id, a dash, 10 hexadecimal digits of heading and text; the same whenever these are the same.
     text: repaired, paragraphs parted by a line break. lines: first and last source line.
-    page: the printed page of the first line. windows: spans of `text` that are embedded on their own, in order;
-    together they cover it. original: the lines as the file has them, blank ones left out, "" when nothing was changed.
+    page: the printed page of the first line. sheet: that page counted from the file's beginning, from 1; 0 when the
+    file has none. tables: spans of `text` that are tables, a row a line. windows: spans of `text` that are embedded on
+    their own, in order; together they cover it. original: the lines as the file has them, blank ones left out, "" when
+    nothing was changed.
     trust: 0 to 1, how far the repaired text can be relied on, the mean over its lines by length.
     path: the headings above that of its section, the outermost first.
     """
@@ -138,11 +173,13 @@ class Passage:
     section: str
     text: str
     lines: Span
-    page: int | None
+    page: Page | None
     windows: tuple[Span, ...]
     original: str = ""
     trust: float = 1.0
     path: tuple[str, ...] = ()
+    sheet: int = 0
+    tables: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from corpus.documents import Case, Line, Passage, Section, Span
 from corpus.structure import starts_paragraph
@@ -33,7 +33,7 @@ def cut_passages(case: Case) -> tuple[Passage, ...]:
     twins: Counter[str] = Counter()
     return tuple(
         _passage(case, section, path, lines, twins)
-        for section, path in zip(case.sections, _paths(case.sections), strict=True)
+        for section, path in zip(case.sections, section_paths(case.sections), strict=True)
         for lines in _stretches(section.body)
     )
 
@@ -77,6 +77,15 @@ def join_lines(lines: Sequence[Line]) -> str:
     return text.rstrip()
 
 
+def section_paths(sections: Sequence[Section]) -> Iterator[tuple[str, ...]]:
+    """The headings above each section: the latest of each lower level, none above a part without a printed heading."""
+    above: list[Section] = []
+    for section in sections:
+        above = [each for each in above if 0 < each.level < section.level]
+        yield tuple(each.heading for each in above)
+        above.append(section)
+
+
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     # Whole lines of one page, until they hold PASSAGE_LENGTH characters; a short rest does not stand alone.
     stretch: list[Line] = []
@@ -95,15 +104,6 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
         yield tuple(stretch)
 
 
-def _paths(sections: Sequence[Section]) -> Iterator[tuple[str, ...]]:
-    # The headings above each section: the latest of each lower level, none above a part without a printed heading.
-    above: list[Section] = []
-    for section in sections:
-        above = [each for each in above if 0 < each.level < section.level]
-        yield tuple(each.heading for each in above)
-        above.append(section)
-
-
 def _passage(
     case: Case, section: Section, path: tuple[str, ...], lines: Sequence[Line], twins: Counter[str]
 ) -> Passage:
@@ -118,11 +118,26 @@ def _passage(
         text=text,
         lines=(lines[0].number, lines[-1].number),
         page=lines[0].page,
+        sheet=lines[0].sheet,
+        tables=_tables(lines),
         windows=cut_windows(text),
         original="" if all(line.original is None for line in lines) else "\n".join(map(_as_it_came, lines)),
         trust=_mean_trust(lines),
         path=path,
     )
+
+
+def _tables(lines: Sequence[Line]) -> tuple[Span, ...]:
+    # Where in the text that `lines` make their tables stand; each row begins a line of its own.
+    spans: list[Span] = []
+    place = 0
+    for is_table, run in groupby(lines, key=lambda line: line.table):
+        end = place + len(list(run))
+        if is_table:
+            start = len(join_lines(lines[:place])) + bool(place)
+            spans.append((start, len(join_lines(lines[:end]))))
+        place = end
+    return tuple(spans)
 
 
 def _as_it_came(line: Line) -> str:

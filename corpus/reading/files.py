@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.documents import Document, DocumentForm, Line
+from corpus.documents import Document, DocumentForm, Line, Sheet
 from corpus.reading.case_list import Facts
 from corpus.reading.markdown import read_markdown
 from corpus.reading.plain_text import read_plain_text
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
 from corpus.refusals import refuse
+from corpus.said import Said
 
-READ_VERSION = 2
+READ_VERSION = 3
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -64,7 +65,7 @@ def parse_document(
         raise refuse(name, "blank")
     suffix = Path(name).suffix.lower()
     sha256 = hashlib.sha256(content).hexdigest()
-    front, unread = dict(facts or {}), tuple[int, ...]()
+    front, sheets, warnings = dict(facts or {}), tuple[Sheet, ...](), tuple[Said, ...]()
     form = DocumentForm.BOOK if suffix in _MAY_BE_BOOK and not front else DocumentForm.CASE
     if suffix == ".txt":
         lines = read_plain_text(name, content)
@@ -75,8 +76,16 @@ def parse_document(
         raise refuse(name, "unnamed")
     else:
         reading = read_apart(suffix, name, content, progress)
-        lines, unread = reading.lines, reading.unread
-    return Document(name=name, sha256=sha256, form=form, lines=_without_controls(lines), front=front, unread=unread)
+        lines, sheets, warnings = reading.lines, reading.sheets, reading.warnings
+    return Document(
+        name=name,
+        sha256=sha256,
+        form=form,
+        lines=_without_controls(lines),
+        front=front,
+        sheets=sheets,
+        warnings=warnings,
+    )
 
 
 def _without_controls(lines: Sequence[Line]) -> tuple[Line, ...]:

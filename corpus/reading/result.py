@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.documents import Line
+from corpus.documents import Line, Sheet
+from corpus.said import Said
 
 MAX_CHARACTERS = 12_000_000
 """Of a document's text: 4,000 full pages. It bounds what is held in memory of a hostile file."""
@@ -17,11 +18,12 @@ PageProgress = Callable[[int, int, bool], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """lines: numbered from 1. unread: pages counted from the document's beginning, from 1, in order, whose text could
-    not be had."""
+    """lines: numbered from 1. sheets: the file's pages in order, none where it has none. warnings: what a reader should
+    know of the reading, in the order of the file."""
 
     lines: tuple[Line, ...]
-    unread: tuple[int, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    warnings: tuple[Said, ...] = ()
 
 
 class ReadFault(Exception):

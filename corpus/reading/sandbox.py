@@ -2,7 +2,7 @@
 name, and takes nothing else with it.
 
 The document's bytes go in on stdin. Out come lines of JSON: {"page": [which, of how many, from its image]} before each
-page, then {"lines": ...} or {"fault": reason}.
+page, then {"lines": ..., "sheets": ..., "warnings": ...} or {"fault": reason}.
 """
 
 import contextlib
@@ -14,9 +14,10 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import IO, Any, cast
 
-from corpus.documents import Line
+from corpus.documents import Line, Sheet, Source
 from corpus.reading.result import PAGE_SECONDS, PageProgress, ReadFault, Reading
 from corpus.refusals import refuse
+from corpus.said import Said
 
 MAX_MEMORY = 768 * 1024 * 1024
 """Bytes of address space of the reading process; with the process that waits for it, less than a gigabyte."""
@@ -49,10 +50,14 @@ def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | 
     if "lines" not in answer:
         raise refuse(name, str(answer["fault"]))
     lines = tuple(
-        Line(number=number, text=text, page=page, sheet=sheet, heading=heading)
-        for number, (text, page, sheet, heading) in enumerate(answer["lines"], 1)
+        Line(number=number, text=text, page=page, sheet=sheet, heading=heading, table=table, trust=trust)
+        for number, (text, page, sheet, heading, table, trust) in enumerate(answer["lines"], 1)
     )
-    return Reading(lines=lines, unread=tuple(answer["unread"]))
+    sheets = tuple(
+        Sheet(number=number, printed=printed, source=Source(source), trust=trust)
+        for number, printed, source, trust in answer["sheets"]
+    )
+    return Reading(lines=lines, sheets=sheets, warnings=tuple(Said(th, en) for th, en in answer["warnings"]))
 
 
 def _ask(suffix: str, content: bytes, progress: PageProgress | None) -> dict[str, Any]:
@@ -103,12 +108,18 @@ def main(suffix: str) -> None:
     except RecursionError:
         _say({"fault": "damaged"})
     else:
-        lines = [(line.text, line.page, line.sheet, line.heading) for line in reading.lines]
-        _say(
-            {"lines": lines, "unread": reading.unread}
-            if any(line.text for line in reading.lines) or reading.unread
-            else {"fault": "empty"}
-        )
+        _say(_to_json(reading))
+
+
+def _to_json(reading: Reading) -> dict[str, Any]:
+    if not any(line.text for line in reading.lines) and all(each.source is Source.TEXT for each in reading.sheets):
+        return {"fault": "empty"}
+    lines = reading.lines
+    return {
+        "lines": [(each.text, each.page, each.sheet, each.heading, each.table, each.trust) for each in lines],
+        "sheets": [(each.number, each.printed, each.source.value, each.trust) for each in reading.sheets],
+        "warnings": [(each.th, each.en) for each in reading.warnings],
+    }
 
 
 def _say(message: dict[str, Any]) -> None:

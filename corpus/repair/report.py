@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.documents import Line, Span
+from corpus.documents import Line, Page, Span
 from corpus.printed import number_pages
 from corpus.repair.alignment import Repaired
 from corpus.repair.lines import mean_trust, repair_lines
@@ -17,7 +17,7 @@ class PageReport:
     needs_ocr: whether the marks of most of it are lost, so that the page must be read anew from its image. edits: by
     rule, the most frequent first, ties by name."""
 
-    page: int | None
+    page: Page | None
     lines: Span
     trust: float
     needs_ocr: bool

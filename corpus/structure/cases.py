@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from corpus.documents import Case, Line, Span
+from corpus.documents import Case, Line, Page
 from corpus.structure.register import Award
 
 PROFILE = "วิสัยทัศน์ พันธกิจ ค่านิยม"
@@ -16,10 +16,14 @@ def case_id(document: str, agency: str, category: int | None, year: int | None) 
     return hashlib.sha256("\x1f".join((document, agency, str(category), str(year))).encode()).hexdigest()[:12]
 
 
-def printed_pages(lines: Sequence[Line]) -> Span | None:
-    """The first and the last printed page of `lines`, None when none of them tells its page."""
+def printed_pages(lines: Sequence[Line]) -> tuple[Page, Page] | None:
+    """The printed pages of the first and the last of `lines` that tell theirs, by number where all are numbers; None
+    when none of them does."""
     pages = [line.page for line in lines if line.page is not None]
-    return (min(pages), max(pages)) if pages else None
+    numbers = [page for page in pages if isinstance(page, int)]
+    if pages and len(numbers) == len(pages):
+        return min(numbers), max(numbers)
+    return (pages[0], pages[-1]) if pages else None
 
 
 def cases_table(cases: Sequence[Case], awards: Sequence[Award] = ()) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.documents import Case, Line, Span
+from corpus.documents import Case, Line, Page, Span
 from corpus.thai import is_agency_name, is_same_agency
 
 _CATEGORY = re.compile(r"หมวด\s*([1-7])(?!\d)")
@@ -28,7 +28,7 @@ class Award:
     category: int
     year: int | None
     lines: Span
-    page: int | None
+    page: Page | None
     document: str
     case_id: str | None = None
 

@@ -9,6 +9,7 @@ from corpus import (
     Document,
     DocumentError,
     Passage,
+    Source,
     cut_passages,
     parse_document,
     read_contents,
@@ -53,4 +54,6 @@ def _read_anew(document: Document, content: bytes) -> Document:
         anew = parse_document(document.name, content, document.front)
     except DocumentError:
         return document
-    return anew if set(anew.unread) <= set(document.unread) else document
+    sources = {sheet.number: sheet.source for sheet in document.sheets}
+    lost = [sheet for sheet in anew.unread if sources.get(sheet) not in (Source.TEXT, Source.UNREAD)]
+    return document if lost else anew

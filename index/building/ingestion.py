@@ -12,6 +12,7 @@ from corpus import (
     Document,
     DocumentError,
     Facts,
+    Said,
     UnnamedDocument,
     listed_name,
     parse_document,
@@ -43,7 +44,8 @@ class FileReport:
     """What became of one file. cases, passages: what it holds, 0 when refused; refusal: why, None otherwise.
 
     same_as: the document that holds the same bytes under another name, "" when there is none. unread: its pages from
-    the beginning of the file, from 1, whose text could not be had and which cannot be searched.
+    the beginning of the file, from 1, whose text could not be had and which cannot be searched. warnings: what else a
+    reader should know of the reading.
     """
 
     name: str
@@ -53,6 +55,7 @@ class FileReport:
     refusal: DocumentError | None = None
     same_as: str = ""
     unread: tuple[int, ...] = ()
+    warnings: tuple[Said, ...] = ()
 
 
 def ingest(
@@ -196,6 +199,7 @@ class _Ingestion:
             passages=len(held.passages),
             same_as=same_as,
             unread=twin.unread,
+            warnings=twin.warnings,
         )
 
     def _read(self, path: Path, content: bytes, facts: Facts, fault: DocumentError | None) -> FileReport:
@@ -221,6 +225,7 @@ class _Ingestion:
             cases=len(held.cases),
             passages=len(held.passages),
             unread=document.unread,
+            warnings=document.warnings,
         )
 
     def cut_all(self) -> list[CutDocument]:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus import Award, Case, Document, DocumentForm, Line, Passage, Section
+from corpus import Award, Case, Document, DocumentForm, Line, Passage, Said, Section, Sheet, Source
 from index.items import ItemLink
 
 _SCHEMA = """
@@ -97,29 +97,40 @@ def _award(record: dict[str, Any]) -> Award:
 
 def _document_record(document: Document) -> bytes:
     # Compressed: the lines take a sixth of it, and nothing asks for one of them.
-    lines = [(line.text, line.page, line.sheet, line.heading) for line in document.lines]
+    lines = [(each.text, each.page, each.sheet, each.heading, each.table, each.trust) for each in document.lines]
     record = {
         "sha256": document.sha256,
         "form": document.form.value,
         "front": dict(document.front),
-        "unread": document.unread,
+        "sheets": [(each.number, each.printed, each.source.value, each.trust) for each in document.sheets],
+        "warnings": [(each.th, each.en) for each in document.warnings],
         "lines": lines,
     }
     return zlib.compress(json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(), 6)
 
 
+_LINE_FIELDS = ("text", "page", "sheet", "heading", "table", "trust")
+
+
 def _document(name: str, record: dict[str, Any]) -> Document:
     lines = tuple(
-        Line(number=number, text=text, page=page, sheet=sheet, heading=heading)
-        for number, (text, page, sheet, heading) in enumerate(record["lines"], 1)
+        Line(number=number, **dict(zip(_LINE_FIELDS, fields, strict=False)))
+        for number, fields in enumerate(record["lines"], 1)
     )
+    sheets = [
+        Sheet(number=number, printed=printed, source=Source(source), trust=trust)
+        for number, printed, source, trust in record.get("sheets", ())
+    ]
+    # Of a reading that knew of pages only which ones it could not read.
+    unread = [Sheet(number=number, source=Source.UNREAD, trust=0.0) for number in record.get("unread", ())]
     return Document(
         name=name,
         sha256=record["sha256"],
         form=DocumentForm(record["form"]),
         lines=lines,
         front=record["front"],
-        unread=tuple(record["unread"]),
+        sheets=tuple(sheets or unread),
+        warnings=tuple(Said(th, en) for th, en in record.get("warnings", ())),
     )
 
 

@@ -63,6 +63,8 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
         "highlights": [list(span) for span in hit.highlights],
         "lines": list(passage.lines),
         "page": passage.page,
+        "sheet": passage.sheet or None,
+        "tables": [list(span) for span in passage.tables],
         "document": hit.case.document,
         "passage": passage.id,
         "trust": passage.trust,

@@ -8,6 +8,7 @@ CASE_PAGE: Mapping[str, Said] = {
     # where a passage stands
     "page": Said("หน้า {at}", "page {at}"),
     "pages": Said("หน้า {at}", "pages {at}"),
+    "sheet": Said("แผ่นที่ {at} ของไฟล์", "sheet {at} of the file"),
     "lines": Said("บรรทัด {at}", "lines {at}"),
     "year_shown": Said("ปี {year}", "B.E. {year}"),
     "year_cited": Said("พ.ศ. {year}", "B.E. {year}"),

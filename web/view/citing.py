@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from corpus import INTRODUCTION, Award, Case, Criteria, Passage, Span
+from corpus import INTRODUCTION, Award, Case, Criteria, Page, Passage
 from web.texts import say
 
 
-def write_span(span: Span) -> str:
+def write_span(span: tuple[Page, Page]) -> str:
     """A stretch of pages or lines: "951-963", or "951" when it is one."""
     first, last = span
     return str(first) if first == last else f"{first}-{last}"
@@ -18,9 +18,8 @@ def name_agency(case: Case, language: str) -> str:
 
 
 def cite_passage(passage: Passage, case: Case, language: str) -> str:
-    """The line under a passage: page when known, lines, document."""
-    page = [say("page", language, at=str(passage.page))] if passage.page is not None else []
-    return " · ".join([*page, say("lines", language, at=write_span(passage.lines)), case.document])
+    """The line under a passage: printed page, else the sheet of the file; lines, document."""
+    return " · ".join([*_place(passage, language), say("lines", language, at=write_span(passage.lines)), case.document])
 
 
 def cite_source(case: Case, passage: Passage | None, criteria: Criteria, language: str) -> str:
@@ -34,6 +33,8 @@ def cite_source(case: Case, passage: Passage | None, criteria: Criteria, languag
     parts.append(case.document)
     if pages is not None:
         parts.append(say("page" if pages[0] == pages[1] else "pages", language, at=write_span(pages)))
+    elif passage is not None:
+        parts += _place(passage, language)
     return ", ".join([*parts, say("lines", language, at=write_span(lines))])
 
 
@@ -66,13 +67,19 @@ def name_award(award: Award, language: str) -> str:
 
 
 def _places(awards: Sequence[Award], language: str) -> str:
-    pages = [award.page for award in awards if award.page is not None]
+    pages = [award.page for award in sorted(awards, key=lambda award: award.lines) if award.page is not None]
     if pages:
-        key = "page" if min(pages) == max(pages) else "pages"
-        return say(key, language, at=write_span((min(pages), max(pages))))
+        key = "page" if pages[0] == pages[-1] else "pages"
+        return say(key, language, at=write_span((pages[0], pages[-1])))
     first, last = min(award.lines[0] for award in awards), max(award.lines[1] for award in awards)
     return say("lines", language, at=write_span((first, last)))
 
 
-def _page_of(passage: Passage) -> Span | None:
+def _place(passage: Passage, language: str) -> list[str]:
+    if passage.page is not None:
+        return [say("page", language, at=str(passage.page))]
+    return [say("sheet", language, at=str(passage.sheet))] if passage.sheet else []
+
+
+def _page_of(passage: Passage) -> tuple[Page, Page] | None:
     return None if passage.page is None else (passage.page, passage.page)

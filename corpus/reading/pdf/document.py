@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.documents import Line
+from corpus.documents import Line, Page, Sheet, Source
 from corpus.reading.pdf.ocr import MAX_PIXELS, ocr_languages, read_image
 from corpus.reading.pdf.pages import PdfFile, PdfPage
 from corpus.reading.pdf.running_heads import MarkedPage, mark_pages
@@ -51,7 +51,10 @@ def read_pdf(content: bytes, progress: PageProgress) -> Reading:
             raise ReadFault("text")
         pages.append(known)
         pieces.append(found)
-    return Reading(lines=_lines(pages, pieces, scanned), unread=tuple(unread))
+    marked = mark_pages([(found, page.height) for page, found in zip(pages, pieces, strict=True)])
+    numbers = _page_numbers(pages, marked)
+    sheets = tuple(_sheet(place, number, scanned, unread) for place, number in enumerate(numbers))
+    return Reading(lines=_lines(marked, numbers, scanned), sheets=sheets)
 
 
 _NO_PAGE = PdfPage(pieces=(), width=0.0, height=0.0, label="", unmapped=0, drawn=0, image=0.0)
@@ -87,9 +90,13 @@ def _read_scan(file: PdfFile, place: int, progress: PageProgress) -> tuple[Piece
     return read_image(*file.image(place, MAX_PIXELS))
 
 
-def _lines(pages: Sequence[PdfPage], pieces: Sequence[Sequence[Piece]], scanned: set[int]) -> tuple[Line, ...]:
-    marked = mark_pages([(found, page.height) for page, found in zip(pages, pieces, strict=True)])
-    numbers = _page_numbers(pages, marked)
+def _sheet(place: int, number: Page | None, scanned: set[int], unread: Sequence[int]) -> Sheet:
+    if place + 1 in unread:
+        return Sheet(number=place + 1, printed=number, source=Source.UNREAD, trust=0.0)
+    return Sheet(number=place + 1, printed=number, source=Source.OCR if place in scanned else Source.TEXT)
+
+
+def _lines(marked: Sequence[MarkedPage], numbers: Sequence[Page | None], scanned: set[int]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for sheet, (page, number, text) in enumerate(zip(marked, numbers, _set(marked, scanned), strict=True), 1):
         head = next((words for words in page.heads if _CATEGORY.match(words)), None)
@@ -111,10 +118,10 @@ def _set(marked: Sequence[MarkedPage], scanned: set[int]) -> list[tuple[SetLine,
     return [read[place] if place in scanned else typed[place] for place in range(len(marked))]
 
 
-def _page_numbers(pages: Sequence[PdfPage], marked: Sequence[MarkedPage]) -> list[int | None]:
+def _page_numbers(pages: Sequence[PdfPage], marked: Sequence[MarkedPage]) -> list[Page | None]:
     if any(page.number is not None for page in marked):
         return [page.number for page in marked]
     if any(page.label for page in pages):
         labels = [fold_digits(page.label).strip() for page in pages]
         return [int(label) if re.fullmatch(r"[0-9]{1,4}", label) else None for label in labels]
-    return list(range(1, len(pages) + 1))
+    return [None] * len(pages)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Document, EmptyDocument, Line, Said
+from corpus import Document, EmptyDocument, Line, Said, Sheet, Source
 from index import DamagedIndex
 from index.building.documents import read_library_documents
 from tests.support.fakes_index import RECIPE, Contents, Desk
@@ -33,9 +33,9 @@ def test_what_was_read_is_kept_where_reading_anew_finds_less(
     desk = Desk(tmp_path)
     desk.ingest(desk.write("a.md", "หนึ่ง"))
     (read,) = read_library_documents(desk.store)
-    (anew,) = (replace(read, lines=(Line(number=1, text="น้ำ"),), unread=(2,)),)
+    (anew,) = (replace(read, lines=(Line(number=1, text="น้ำ"),), sheets=(Sheet(number=2, source=Source.UNREAD),)),)
     with desk.store.writing():
-        before = replace(read, unread=unread)
+        before = replace(read, sheets=tuple(Sheet(number=each, source=Source.UNREAD) for each in unread))
         Contents(("น้ำ ป่า",)).write(desk.store, replace(RECIPE, read=0), [before])
     monkeypatch.setattr("index.building.documents.parse_document", lambda *given: anew)
     assert read_library_documents(desk.store) == ((before if kept else anew),)

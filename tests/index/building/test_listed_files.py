@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus import Line, MissingDocument
+from corpus import Line, MissingDocument, Sheet, Source
 from corpus.reading.result import Reading
 from index import Outcome, ingest
 from tests.support.fakes_index import ADDED, REFUSED, REPLACED, UNCHANGED, Desk, no_progress, outcomes, write_case
@@ -74,10 +74,10 @@ def test_pages_that_cannot_be_read_are_reported_and_read_anew_with_replace(
     path = desk.files / "a.pdf"
     path.write_bytes(b"%PDF a scan")
     write_list(desk, "กรมป่า,7,2563,a.pdf")
-    unread = [(2,), ()]
+    sheets = [(Sheet(number=2, source=Source.UNREAD),), ()]
 
     def reader(suffix: str, name: str, content: bytes, progress: object) -> Reading:
-        return Reading(lines=(Line(number=1, text="น้ำ", page=1, sheet=1, heading=0),), unread=unread.pop(0))
+        return Reading(lines=(Line(number=1, text="น้ำ", page=1, sheet=1, heading=0),), sheets=sheets.pop(0))
 
     monkeypatch.setattr("corpus.reading.files.read_apart", reader)
     assert [(each.outcome, each.unread) for each in desk.ingest(path)] == [(ADDED, (2,))]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Award, Case, Document, DocumentForm, Line, Passage, Section
+from corpus import Award, Case, Document, DocumentForm, Line, Passage, Said, Section, Sheet, Source
 from index import ItemLink, Library
 from index.store.library import read_documents, read_library, write_library
 from tests.support.fakes_index import make_case, make_document, make_passage
@@ -128,10 +128,20 @@ def test_a_document_comes_back_as_it_was_read(tmp_path: Path) -> None:
     lines = (
         Line(number=1, text="21 หมวด 2", page=21, sheet=3),
         Line(number=2, text="การวางแผน", page=21, sheet=3, heading=1),
-        Line(number=3, text="\tน้ำ “ป่า” ", page=None, sheet=4, heading=0),
+        Line(number=3, text="\tน้ำ “ป่า” ", page=None, sheet=4, heading=0, table=True, trust=0.5),
     )
     front = {"agency": "กรมน้ำ", "category": 2, "year": 2564, "short_names": ["นน."]}
-    written = Document(name="น้ำ.pdf", sha256="ab", form=DocumentForm.CASE, lines=lines, front=front, unread=(2, 7))
+    sheets = (Sheet(number=1, printed="iv"), Sheet(number=2, source=Source.UNREAD, trust=0.0))
+    warnings = (Said("ตาราง", "tables"),)
+    written = Document(
+        name="น้ำ.pdf",
+        sha256="ab",
+        form=DocumentForm.CASE,
+        lines=lines,
+        front=front,
+        sheets=sheets,
+        warnings=warnings,
+    )
     write_library(tmp_path / "library.sqlite", [written], Library(cases=(), passages=()))
     assert read_documents(tmp_path / "library.sqlite") == (written,)
 

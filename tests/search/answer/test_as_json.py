@@ -78,6 +78,8 @@ def test_an_answer_has_these_keys_and_values() -> None:
                 "highlights": [[0, 3], [15, 17]],
                 "lines": [5, 9],
                 "page": None,
+                "sheet": None,
+                "tables": [],
                 "document": "book.txt",
                 "passage": "aaaaaaaaaaaa-0000000005",
                 "trust": 1.0,
@@ -112,7 +114,7 @@ def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     assert list(written) == "query answered confidence suggestion total offset awards counts hits".split()
     assert list(written["hits"][0]) == (
         "rank score case category path section text highlights "
-        "lines page document passage trust items legs named".split()
+        "lines page sheet tables document passage trust items legs named".split()
     )
 
 

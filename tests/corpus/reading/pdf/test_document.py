@@ -74,12 +74,12 @@ def test_a_paragraph_begins_with_a_tab_and_its_other_lines_do_not(papers: Papers
     assert [text for text in lines if not text.startswith("\t") and "ปีละสองครั้ง" in text]
 
 
-def test_without_printed_numbers_pages_are_counted_from_one() -> None:
+def test_without_printed_numbers_there_is_the_sheet_alone() -> None:
     (content,) = print_pdfs([paper("<p class=leaf>หน้าแรกของเรื่อง</p><p>หน้าถัดไปของเรื่อง</p>", foot="''")])
     lines = parse_document("a.pdf", content, FACTS).lines
-    assert [(line.text.strip(), line.page) for line in lines if line.text.strip()] == [
-        ("หน้าแรกของเรื่อง", 1),
-        ("หน้าถัดไปของเรื่อง", 2),
+    assert [(line.text.strip(), line.page, line.sheet) for line in lines if line.text.strip()] == [
+        ("หน้าแรกของเรื่อง", None, 1),
+        ("หน้าถัดไปของเรื่อง", None, 2),
     ]
 
 

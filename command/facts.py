@@ -1,0 +1,50 @@
+"""Whose single case a file is, as the command is told."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from corpus import FIRST_YEAR, LAST_YEAR, Facts, Said
+from search import InputError
+
+_FACTS = ("agency", "category", "year")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def facts_options(command: _Command) -> _Command:
+    """The options --agency, --category and --year of a command, which `join_facts` takes."""
+    options = (
+        click.option("--agency", help="หน่วยงานของไฟล์เดียวนี้ / whose single case the file is"),
+        click.option("--category", type=click.IntRange(1, 7), help="หมวด PMQA ของไฟล์เดียวนี้ / its PMQA category"),
+        click.option(
+            "--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), help="ปี พ.ศ. ของไฟล์เดียวนี้ / its Buddhist year"
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def join_facts(paths: Sequence[Path], told: dict[str, Any]) -> Facts | None:
+    """The options together, None when none is given. Raises InputError when one is missing, and when `paths` are not
+    one file."""
+    given = {name: value for name, value in told.items() if value is not None}
+    if not given:
+        return None
+    if len(given) < len(_FACTS) or not str(given["agency"]).strip():
+        raise InputError(
+            Said(
+                "ต้องระบุ --agency, --category และ --year ให้ครบทั้งสาม กรุณาเพิ่ม",
+                "--agency, --category and --year go together; give all three",
+            )
+        )
+    if len(paths) != 1 or paths[0].is_dir():
+        raise InputError(
+            Said(
+                "--agency, --category และ --year ใช้กับไฟล์เดียว หากมีหลายไฟล์ กรุณาระบุไว้ใน cases.csv ในโฟลเดอร์เดียวกัน",
+                "--agency, --category and --year are for one file; for several, write a cases.csv beside them",
+            )
+        )
+    return given
