@@ -1,11 +1,13 @@
 """Damaged Thai text to clean Thai text, with every change on record."""
 
 from corpus.repair.alignment import Edit, Repaired
+from corpus.repair.displaced_marks import PRIVATE_GLYPHS
 from corpus.repair.lines import REPAIR_VERSION, mean_trust, repair_lines, repair_text
 from corpus.repair.report import PageReport, report_pages
 from corpus.repair.signs import lose_marks
 
 __all__ = [
+    "PRIVATE_GLYPHS",
     "REPAIR_VERSION",
     "Edit",
     "PageReport",

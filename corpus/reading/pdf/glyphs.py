@@ -1,79 +1,84 @@
-"""The glyphs of a page, as PDFium gives them, to pieces of type with their place. Runs in a process of its own."""
+"""The glyphs of a page, as PDFium gives them: what they say, where their ink stands. Runs in a process of its own."""
 
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.type_lines import SPACE, Piece
-from corpus.thai import CONSONANT, MARK, SARA_AM
-
 _HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
-_APART = 1.0  # ems between two pieces
-_AM = 0.5  # ems; the width of the second half of sara am, which some files draw without saying so
-_NARROW = 0.8  # ems; a consonant with the whole of sara am is wider
-_BESIDE = 8  # glyphs between that of a mark and that of its cluster
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18  # of the flags of a font (ISO 32000-1, table 123)
-_STROKED = 2  # text rendering mode: filled and stroked, which is bold without a bold face
-_CLUSTER = re.compile(f"[{CONSONANT}][{MARK}{SARA_AM}]+")
-_COMBINING = re.compile(f"[{MARK}]")
+_STROKED, _INVISIBLE = 2, 3  # text rendering modes: filled and stroked, which is bold without a bold face; neither
+_LIGHT = 224  # of 255 in each colour: type so light is seen on dark grounds alone
+_ASLANT = 3  # degrees off the lines of the page
+_SAME_PLACE = 0.05  # points
+_TWICE = 0.12  # ems between a letter and the same letter drawn again to look bold, or as its shadow
 
 _Box = tuple[float, float, float, float]
-_Placing = Callable[[float, float], tuple[float, float]]
+Placing = Callable[[float, float], tuple[float, float]]
 
 
-@dataclass(slots=True)
-class _Glyph:
-    # What one glyph stands for: PDFium gives its characters one origin, and shares its box among them.
-    text: str
-    origin: tuple[float, float]
-    left: float
-    right: float
-    top: float
-    bottom: float
-    place: int
-    spaced: bool
-    mark: bool = False  # drawn as a mark is
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What glyphs of one text object share. font: its name. size: as printed, in points. seen: False for type that is
+    drawn without ink. light: so light that only the ground tells whether it is seen. level: it runs along the lines of
+    the page."""
 
-
-@dataclass(slots=True)
-class _Run:
-    glyphs: list[_Glyph]
+    font: str
     size: float
     bold: bool
-    right: float = 0.0
-    gaps: list[float] = field(default_factory=list)
+    seen: bool
+    light: bool
+    level: bool
 
 
-def read_pieces(text: Any, count: int, box: _Box, turn: int) -> tuple[int, list[Piece]]:
-    """How many of the letters on a page are no known ones, and its pieces of type in the order the file draws them.
+@dataclass(slots=True)
+class Glyph:
+    """One drawn glyph. text: what it stands for, several letters for some. x, y: of its origin. left, right: of its
+    place in the line. ink_left to ink_bottom: of its ink. Points, from the page's upper left corner, y downwards.
+    known: whether the file says what it stands for."""
+
+    text: str
+    x: float
+    y: float
+    left: float
+    right: float
+    ink_left: float
+    ink_right: float
+    ink_top: float
+    ink_bottom: float
+    style: Style
+    known: bool = True
+
+    @property
+    def rise(self) -> float:
+        """How far the lowest of its ink stands above the baseline, in ems; negative below."""
+        return (self.y - self.ink_bottom) / self.style.size
+
+    @property
+    def height(self) -> float:
+        """How far the highest of its ink stands above the baseline, in ems."""
+        return (self.y - self.ink_top) / self.style.size
+
+    @property
+    def has_ink(self) -> bool:
+        """Whether it is more than a blank."""
+        least = 0.04 * self.style.size
+        return self.ink_bottom - self.ink_top > least and self.ink_right - self.ink_left > least
+
+
+def read_glyphs(text: Any, count: int, box: _Box, turn: int) -> list[Glyph]:
+    """The glyphs on a page in the order the file draws them, each once, blanks among them.
 
     text: of the page, as PDFium has it. count: of its characters that are read. box: of the page, in points: left,
-    bottom, right, top. turn: of its lines, 0, 90, 180 or 270 degrees; type that stands aslant of it is left out.
+    bottom, right, top. turn: of its lines, anticlockwise, 0, 90, 180 or 270 degrees.
     """
-    unmapped = 0
-    runs: list[_Run] = []
-    for glyph in _without_repeats(text, list(_glyphs(text, count, _placing(box, turn)))):
-        unmapped += sum(not _is_known(letter) for letter in glyph.text)
-        run = runs[-1] if runs else None
-        if run is None or not _continues(run, glyph):
-            run = _new_run(text, glyph, turn)
-            if run is None:  # it stands aslant: a stamp across the page
-                continue
-            runs.append(run)
-        else:
-            # Of some faces PDFium gives the ink of a cluster, which begins after the place where the glyph was set.
-            run.gaps.append(min(glyph.left, glyph.origin[0]) - run.right)
-            run.glyphs.append(glyph)
-        run.right = max(run.right, glyph.right + _hidden(glyph, run.size))
-    # Marks alone belong to a line that is cut off at the end of the page, and stands on the next one.
-    return unmapped, [_piece(run) for run in runs if not all(glyph.mark for glyph in run.glyphs)]
+    return list(_once(_glyphs(text, count, _placing(box, turn), turn)))
 
 
-def _placing(box: _Box, turn: int) -> _Placing:
+def _placing(box: _Box, turn: int) -> Placing:
     # From the file's coordinates to those of a reader who turns the page until its lines are level, y downwards.
     left, bottom, right, top = box
     return {
@@ -84,133 +89,117 @@ def _placing(box: _Box, turn: int) -> _Placing:
     }[turn]
 
 
-def _glyphs(text: Any, count: int, placing: _Placing) -> Iterator[_Glyph]:
+def _glyphs(text: Any, count: int, placing: Placing, turn: int) -> Iterator[Glyph]:
     import pypdfium2.raw as raw
 
-    glyph: _Glyph | None = None
-    spaced = False
+    styles: dict[Any, Style] = {}
+    x, y, loose = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    last: Glyph | None = None
     for place in range(count):
-        letter = chr(raw.FPDFText_GetUnicode(text, place))
-        letter = "-" if letter == _HYPHEN else letter
-        if letter.isspace() or letter < " ":
-            spaced = spaced or (letter in " \u00a0\t" and raw.FPDFText_IsGenerated(text, place) == 0)
+        if raw.FPDFText_IsGenerated(text, place) == 1:
             continue
-        drawn = _drawn(text, place, placing, letter, spaced)
-        if glyph is not None and _is_same(glyph, drawn):
-            glyph.text += letter
-            glyph.right = drawn.right
+        held = raw.FPDFText_GetTextObject(text, place)
+        key = ctypes.cast(held, ctypes.c_void_p).value
+        if key not in styles:
+            styles[key] = _style(text, place, held, turn)
+        raw.FPDFText_GetCharOrigin(text, place, x, y)
+        raw.FPDFText_GetCharBox(text, place, left, right, bottom, top)
+        raw.FPDFText_GetLooseCharBox(text, place, loose)
+        origin = placing(x.value, y.value)
+        ink = (*placing(left.value, bottom.value), *placing(right.value, top.value))
+        wide = (*placing(loose.left, loose.bottom), *placing(loose.right, loose.top))
+        point = raw.FPDFText_GetUnicode(text, place)
+        letter = "-" if point == ord(_HYPHEN) and styles[key].seen and _is_dash(ink, origin) else _letter(point)
+        glyph = Glyph(
+            letter,
+            *origin,
+            min(wide[0], wide[2]),
+            max(wide[0], wide[2]),
+            min(ink[0], ink[2]),
+            max(ink[0], ink[2]),
+            min(ink[1], ink[3]),
+            max(ink[1], ink[3]),
+            styles[key],
+            raw.FPDFText_HasUnicodeMapError(text, place) != 1,
+        )
+        if last is not None and _is_same(last, glyph):
+            last.text += glyph.text
+            last.right, last.ink_right = max(last.right, glyph.right), max(last.ink_right, glyph.ink_right)
             continue
-        if glyph is not None:
-            yield glyph
-        glyph, spaced = drawn, False
-    if glyph is not None:
-        yield glyph
+        if last is not None:
+            yield last
+        last = glyph
+    if last is not None:
+        yield last
 
 
-def _drawn(text: Any, place: int, placing: _Placing, letter: str, spaced: bool) -> _Glyph:
-    import pypdfium2.raw as raw
-
-    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    raw.FPDFText_GetCharOrigin(text, place, x, y)
-    raw.FPDFText_GetLooseCharBox(text, place, box)
-    (x0, y0), (x1, y1) = placing(box.left, box.bottom), placing(box.right, box.top)
-    return _Glyph(
-        text=letter,
-        origin=placing(x.value, y.value),
-        left=min(x0, x1),
-        right=max(x0, x1),
-        top=min(y0, y1),
-        bottom=max(y0, y1),
-        place=place,
-        spaced=spaced,
-    )
+def _letter(point: int) -> str:
+    return "\ufffd" if 0xD800 <= point <= 0xDFFF or point > 0x10FFFF else chr(point)
 
 
-def _is_same(glyph: _Glyph, more: _Glyph) -> bool:
-    # Whether a further letter belongs to the same glyph: its share of the box goes on where the one before ended.
-    tiles = math.dist((more.top, more.bottom, more.left), (glyph.top, glyph.bottom, glyph.right)) < 0.1
-    return tiles and math.dist(more.origin, glyph.origin) < 0.01
+def _is_dash(ink: _Box, origin: tuple[float, float]) -> bool:
+    # A control of the same code may be any glyph of a font without sound codes.
+    return abs(ink[2] - ink[0]) > abs(ink[3] - ink[1]) and min(ink[1], ink[3]) < origin[1]
 
 
-def _is_known(letter: str) -> bool:
-    point = ord(letter)
-    return letter != "\ufffd" and not 0xE000 <= point <= 0xF8FF and not 0x80 <= point < 0xA0 and point < 0xFFFE
-
-
-def _without_repeats(text: Any, glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:
-    # Chromium writes for the glyph of a mark the whole cluster that it belongs to, which stands beside it already. Such
-    # a glyph stands before its origin or above the baseline, where no consonant stands.
-    for glyph in glyphs:
-        if _CLUSTER.fullmatch(glyph.text):
-            glyph.mark = _is_mark(glyph, _size(text, glyph))
-    for place, glyph in enumerate(glyphs):
-        near = glyphs[max(0, place - _BESIDE) : place + _BESIDE + 1] if glyph.mark else ()
-        if not any(not other.mark and _is_twin(glyph, other) for other in near):
-            yield glyph
-
-
-def _is_mark(glyph: _Glyph, size: float) -> bool:
-    x, baseline = glyph.origin
-    return glyph.left < x - 0.15 * size or glyph.bottom < baseline - 0.25 * size
-
-
-def _is_twin(glyph: _Glyph, other: _Glyph) -> bool:
-    height = other.bottom - other.top
-    return glyph.text == other.text and math.dist(glyph.origin, other.origin) < 3 * height
-
-
-def _size(text: Any, glyph: _Glyph) -> float:
-    # As printed: the font's size is in units that the page may scale.
+def _style(text: Any, place: int, held: Any, turn: int) -> Style:
     import pypdfium2.raw as raw
 
     matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, glyph.place, matrix)
+    raw.FPDFText_GetMatrix(text, place, matrix)
     scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or 1.0
-    return max(1.0, float(raw.FPDFText_GetFontSize(text, glyph.place)) * scale)
-
-
-def _hidden(glyph: _Glyph, size: float) -> float:
-    # The width of what Chromium draws of a cluster with sara am as a glyph without text; others draw its circle alone
-    # with its text, before the place where it is set.
-    halved = len(glyph.text) > 1 and glyph.text.endswith(SARA_AM) and glyph.right - glyph.left < _NARROW * size
-    halved = halved or (glyph.text == SARA_AM and glyph.right < glyph.origin[0] + 0.1 * size)
-    return _AM * size if halved else 0.0
-
-
-def _continues(run: _Run, glyph: _Glyph) -> bool:
-    last = run.glyphs[-1]
-    rise = abs(glyph.origin[1] - run.glyphs[0].origin[1])
-    gap = glyph.left - run.right
-    if _COMBINING.match(glyph.text) and rise < run.size and -2 * run.size < gap < run.size:
-        return True
-    return rise <= 0.2 * run.size and gap <= _APART * run.size and glyph.right > last.left - 0.5 * run.size
-
-
-def _new_run(text: Any, glyph: _Glyph, turn: int) -> _Run | None:
-    import pypdfium2.raw as raw
-
-    angle = math.degrees(raw.FPDFText_GetCharAngle(text, glyph.place))
-    if abs((angle - turn + 180) % 360 - 180) > 3:
-        return None
+    size = float(raw.FPDFText_GetFontSize(text, place)) * scale
     name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, glyph.place, name, 256, flags)
-    mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, glyph.place))
-    bold = bool(_BOLD.search(name.value.decode("utf-8", "replace"))) or flags.value & _FORCED_BOLD or mode == _STROKED
-    return _Run([glyph], _size(text, glyph), bool(bold), glyph.right)
-
-
-def _piece(run: _Run) -> Piece:
-    # A gap wider than the line's usual one by SPACE is a space; lines that are spread letter by letter have wide ones.
-    usual = max(0.0, sorted(run.gaps)[len(run.gaps) // 2]) if run.gaps else 0.0
-    text = run.glyphs[0].text
-    for gap, glyph in zip(run.gaps, run.glyphs[1:], strict=True):
-        wide = gap > usual + SPACE * run.size and not _COMBINING.match(glyph.text)
-        text += (" " if glyph.spaced or wide else "") + glyph.text
-    return Piece(
-        text=text,
-        left=min(glyph.left for glyph in run.glyphs),
-        right=run.right,
-        baseline=run.glyphs[0].origin[1],
-        size=round(run.size, 2),
-        bold=run.bold,
+    raw.FPDFText_GetFontInfo(text, place, name, 256, flags)
+    font = name.value.decode("utf-8", "replace")
+    mode = raw.FPDFTextObj_GetTextRenderMode(held)
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFText_GetFillColor(text, place, red, green, blue, alpha)
+    angle = math.degrees(math.atan2(matrix.b, matrix.a))
+    return Style(
+        font=font,
+        size=max(0.1, size),
+        bold=bool(_BOLD.search(font) or flags.value & _FORCED_BOLD or mode == _STROKED),
+        seen=mode != _INVISIBLE and alpha.value > 0,
+        light=min(red.value, green.value, blue.value) >= _LIGHT and mode != _STROKED,
+        level=abs((angle - turn + 180) % 360 - 180) <= _ASLANT,
     )
+
+
+def _is_same(glyph: Glyph, more: Glyph) -> bool:
+    # Whether a further letter belongs to the same glyph: PDFium gives its letters one origin, and shares its box among
+    # them or gives it to each.
+    if glyph.style is not more.style or math.dist((glyph.x, glyph.y), (more.x, more.y)) > 0.01 or not more.has_ink:
+        return False
+    level = abs(more.ink_top - glyph.ink_top) + abs(more.ink_bottom - glyph.ink_bottom) < _SAME_PLACE
+    tiles = abs(more.ink_left - glyph.ink_right) < _SAME_PLACE
+    return level and (tiles or abs(more.ink_left - glyph.ink_left) + abs(more.ink_right - glyph.ink_right) < 0.01)
+
+
+def _once(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
+    # Without what is drawn again where it stands: bold or a shadow without a face of its own, a text drawn twice.
+    drawn: dict[tuple[str, int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        reach = max(0.3, _TWICE * glyph.style.size)
+        column, row = round(glyph.ink_left / reach), round(glyph.ink_bottom / reach)
+        near = (
+            other
+            for step in (-1, 0, 1)
+            for rise in (-1, 0, 1)
+            for other in drawn.get((glyph.text, column + step, row + rise), ())
+        )
+        if glyph.has_ink and any(_is_again(glyph, other, reach) for other in near):
+            continue
+        drawn.setdefault((glyph.text, column, row), []).append(glyph)
+        yield glyph
+
+
+def _is_again(glyph: Glyph, other: Glyph, reach: float) -> bool:
+    shifts = (
+        glyph.ink_left - other.ink_left,
+        glyph.ink_right - other.ink_right,
+        glyph.ink_top - other.ink_top,
+        glyph.ink_bottom - other.ink_bottom,
+    )
+    return max(map(abs, shifts)) <= reach

@@ -6,7 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.glyphs import read_pieces
+from corpus.reading.pdf.fonts import Fonts
+from corpus.reading.pdf.glyphs import Glyph, read_glyphs
+from corpus.reading.pdf.ink import read_rows
+from corpus.reading.pdf.pieces import cut_pieces
 from corpus.reading.pdf.type_lines import Piece
 from corpus.reading.result import ReadFault
 
@@ -56,6 +59,7 @@ class PdfFile:
         if count == 0:
             raise ReadFault("damaged")
         self.count = count
+        self._fonts = Fonts()
 
     def page(self, place: int) -> PdfPage | None:
         """The page `place`, from 0; None when it cannot be read."""
@@ -67,7 +71,7 @@ class PdfFile:
         except pypdfium2.PdfiumError:
             return None
         try:
-            return _read_page(page, text, self._file.get_page_label(place) or "")
+            return _read_page(page, text, self._file.get_page_label(place) or "", self._fonts)
         finally:
             text.close()
             page.close()
@@ -88,15 +92,23 @@ class PdfFile:
             page.close()
 
 
-def _read_page(page: Any, text: Any, label: str) -> PdfPage:
+def _read_page(page: Any, text: Any, label: str, fonts: Fonts) -> PdfPage:
     width, height = page.get_size()
     turn = _turn(text.raw, text.count_chars())
     if turn in (90, 270) and page.get_rotation() not in (90, 270):
         width, height = height, width
-    unmapped, pieces = read_pieces(text.raw, min(text.count_chars(), MAX_CHARACTERS_PAGE), page.get_bbox(), turn)
+    glyphs = read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS_PAGE), page.get_bbox(), turn)
+    pieces = cut_pieces(read_rows([glyph for glyph in glyphs if glyph.style.level], fonts))
+    unmapped = sum(not _is_known(glyph) for glyph in glyphs)
     drawn, image = _drawn(page)
     return PdfPage(
         pieces=tuple(pieces), width=width, height=height, label=label, unmapped=unmapped, drawn=drawn, image=image
+    )
+
+
+def _is_known(glyph: Glyph) -> bool:
+    return not any(
+        letter == "\ufffd" or 0xE000 <= ord(letter) <= 0xF8FF or 0x80 <= ord(letter) < 0xA0 for letter in glyph.text
     )
 
 
@@ -116,10 +128,14 @@ def _drawn(page: Any) -> tuple[int, float]:
 
 
 def _turn(text: Any, count: int) -> int:
-    # How far the lines of the page are turned, in degrees: that of most of a sample. Tables stand upright in books.
+    # How far the lines of the page are turned, anticlockwise, in degrees: that of most of a sample. Tables stand
+    # upright in books.
     import pypdfium2.raw as raw
 
     step = max(1, count // 60)
-    angles = [raw.FPDFText_GetCharAngle(text, place) for place in range(0, count, step)]
-    turns = Counter(round(math.degrees(angle) / 90) % 4 * 90 for angle in angles if angle >= 0)
+    turns: Counter[int] = Counter()
+    matrix = raw.FS_MATRIX()
+    for place in range(0, count, step):
+        if raw.FPDFText_IsGenerated(text, place) == 0 and raw.FPDFText_GetMatrix(text, place, matrix):
+            turns[round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90] += 1
     return min(turns, key=lambda turn: (-turns[turn], turn), default=0)
