@@ -65,8 +65,8 @@ class Glyph:
     @property
     def has_ink(self) -> bool:
         """Whether it is more than a blank."""
-        least = 0.04 * self.style.size
-        return self.ink_bottom - self.ink_top > least and self.ink_right - self.ink_left > least
+        size = self.style.size  # a tone mark may be a stroke of a thirtieth of an em
+        return self.ink_bottom - self.ink_top > 0.04 * size and self.ink_right - self.ink_left > 0.01 * size
 
 
 def read_glyphs(text: Any, count: int, box: _Box, turn: int) -> list[Glyph]:

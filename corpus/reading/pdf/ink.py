@@ -86,7 +86,9 @@ def read_rows(glyphs: Sequence[Glyph], fonts: Fonts) -> list[Row]:
     for letter, mark in over:
         if letter is not None:
             letter.marks += _said(mark, letter, fonts)
-        elif mark.text.strip():  # over nothing it stands for itself: a bullet of a symbol font
+        elif mark.text.strip() and not _CLUSTER.fullmatch(mark.text):
+            # Over nothing it stands for itself: a bullet of a symbol font. Clusters belong to a line that is cut off at
+            # the end of the page, and stands on the next one.
             standing.append(Letter(mark, mark.text))
     rows = _rows(standing)
     for row in rows:
@@ -231,6 +233,11 @@ def _in_order(row: Row) -> Row:
 def _spell(row: Row) -> None:
     # Letters with the marks upon them; a circle and the sara aa behind it are sara am.
     written = [letter for letter in row if letter.text]
+    for before, letter in pairwise(written):
+        if before.text and letter.text == before.text and _is_rest(letter.glyph, before.glyph):
+            letter.text = ""
+            letter.glyph.text = ""
+    written = [letter for letter in written if letter.text]
     for letter, following in zip(written, [*written[1:], None], strict=False):
         if cluster := _LAST.fullmatch(letter.text):
             _spell_cluster(letter, cluster, following)
@@ -240,6 +247,14 @@ def _spell(row: Row) -> None:
         if letter.text == SARA_AM and _is_low(letter.glyph, before.glyph) and not before.text.endswith(_CIRCLED):
             letter.text = SARA_AA
         before.text = before.text.removesuffix(_CIRCLED)
+
+
+def _is_rest(glyph: Glyph, before: Glyph) -> bool:
+    # Whether the glyph draws the sara aa of a cluster that the glyph before it says whole, and says it again, as
+    # Chromium has it: its ink is not that of the consonant.
+    wider = (before.ink_right - before.ink_left) - (glyph.ink_right - glyph.ink_left)
+    cluster = _CLUSTER.fullmatch(glyph.text)
+    return cluster is not None and glyph.text.endswith(SARA_AM) and abs(wider) > 0.03 * glyph.style.size
 
 
 _CIRCLED = "\0"  # behind a consonant under a circle, until the next letter is spelled

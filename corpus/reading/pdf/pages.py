@@ -11,6 +11,7 @@ from corpus.reading.pdf.glyphs import Glyph, read_glyphs
 from corpus.reading.pdf.ink import read_rows
 from corpus.reading.pdf.pieces import cut_pieces
 from corpus.reading.pdf.type_lines import Piece
+from corpus.reading.pdf.visibility import seen_glyphs
 from corpus.reading.result import ReadFault
 
 MAX_PAGES = 5_000
@@ -19,6 +20,10 @@ MAX_PAGES = 5_000
 MAX_CHARACTERS_PAGE = 100_000
 """A page of small print has ten thousand."""
 
+SCAN = 0.5
+"""Of a page, what a picture covers that is a scan."""
+
+_PAPER, _MOSTLY = 200, 0.6  # of 255; of the page
 _FRONT = 1024  # bytes; a reader looks for the mark of the kind so far
 _TAIL = 4096  # bytes; the mark of the end stands in the last line, but some mailers add a few
 _ELEMENTS = 2000  # of a page that are looked at for pictures
@@ -28,13 +33,15 @@ _ELEMENTS = 2000  # of a page that are looked at for pictures
 class PdfPage:
     """pieces: in the order the file draws them. width, height: in points, as the page is read. label: what the file
     calls the page, "" when it does not. unmapped: of the characters without white space, how many are no known
-    letters. drawn: how many elements are drawn on the page. image: share of the page that its largest image covers."""
+    letters. hidden: how many stand on it that no reader sees. drawn: how many elements are drawn on the page. image:
+    share of the page that its images cover, a scan in strips among them."""
 
     pieces: tuple[Piece, ...]
     width: float
     height: float
     label: str
     unmapped: int
+    hidden: int
     drawn: int
     image: float
 
@@ -91,19 +98,45 @@ class PdfFile:
         finally:
             page.close()
 
+    def looks_written(self, place: int) -> bool:
+        """Whether the page `place` is light with a little ink, as written pages are and photographs are not."""
+        import numpy as np
+
+        page = self._file[place]
+        try:
+            picture = page.render(scale=0.5, grayscale=True)
+            rows = np.frombuffer(picture.buffer, dtype=np.uint8).reshape(picture.height, picture.stride)
+            light = float((rows[:, : picture.width] >= _PAPER).mean())
+            picture.close()
+            return light >= _MOSTLY
+        finally:
+            page.close()
+
 
 def _read_page(page: Any, text: Any, label: str, fonts: Fonts) -> PdfPage:
-    width, height = page.get_size()
+    left, bottom, right, top = page.get_bbox()
     turn = _turn(text.raw, text.count_chars())
-    if turn in (90, 270) and page.get_rotation() not in (90, 270):
-        width, height = height, width
-    glyphs = read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS_PAGE), page.get_bbox(), turn)
+    width, height = (right - left, top - bottom) if turn in (0, 180) else (top - bottom, right - left)
+    drawn, image = _drawn(page)
+    every = read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS_PAGE), (left, bottom, right, top), turn)
+    glyphs = seen_glyphs(every, page, turn, (width, height), layer=image >= SCAN)
     pieces = cut_pieces(read_rows([glyph for glyph in glyphs if glyph.style.level], fonts))
     unmapped = sum(not _is_known(glyph) for glyph in glyphs)
-    drawn, image = _drawn(page)
+    hidden = sum(map(_has_text, every)) - sum(map(_has_text, glyphs))
     return PdfPage(
-        pieces=tuple(pieces), width=width, height=height, label=label, unmapped=unmapped, drawn=drawn, image=image
+        hidden=hidden,
+        pieces=tuple(pieces),
+        width=width,
+        height=height,
+        label=label,
+        unmapped=unmapped,
+        drawn=drawn,
+        image=image,
     )
+
+
+def _has_text(glyph: Glyph) -> bool:
+    return bool(glyph.text.strip())
 
 
 def _is_known(glyph: Glyph) -> bool:
@@ -117,14 +150,14 @@ def _drawn(page: Any) -> tuple[int, float]:
 
     left, bottom, right, top = page.get_bbox()
     area = max(1.0, abs((right - left) * (top - bottom)))
-    drawn, largest = min(raw.FPDFPage_CountObjects(page.raw), _ELEMENTS), 0.0
+    drawn, covered = min(raw.FPDFPage_CountObjects(page.raw), _ELEMENTS), 0.0
     for place in range(drawn):
         element = raw.FPDFPage_GetObject(page.raw, place)
         if raw.FPDFPageObj_GetType(element) == raw.FPDF_PAGEOBJ_IMAGE:
             x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
             if raw.FPDFPageObj_GetBounds(element, x0, y0, x1, y1):
-                largest = max(largest, abs((x1.value - x0.value) * (y1.value - y0.value)) / area)
-    return drawn, round(largest, 3)
+                covered += abs((x1.value - x0.value) * (y1.value - y0.value)) / area
+    return drawn, round(min(1.0, covered), 3)
 
 
 def _turn(text: Any, count: int) -> int:
