@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.documents import Line, Page, Sheet, Source
+from corpus.reading.pdf.ink import Type
 from corpus.reading.pdf.legibility import LEGIBLE, legibility
 from corpus.reading.pdf.ocr import MAX_PIXELS, ocr_languages, read_image
 from corpus.reading.pdf.pages import SCAN, PdfFile, PdfPage
@@ -60,7 +61,8 @@ class _Leaf:
     trust: float
 
 
-_NO_PAGE = PdfPage(pieces=(), width=0.0, height=0.0, label="", unmapped=0, hidden=0, drawn=0, image=0.0)
+_NO_TYPE = Type(pieces=(), letters=0, unknown=0, hidden=0)
+_NO_PAGE = PdfPage(type=_NO_TYPE, width=0.0, height=0.0, label="", drawn=0, image=0.0)
 
 
 def _read_leaf(file: PdfFile, place: int, progress: PageProgress) -> _Leaf:
@@ -68,7 +70,7 @@ def _read_leaf(file: PdfFile, place: int, progress: PageProgress) -> _Leaf:
     if page is None:
         progress(place + 1, file.count, False)
         return _Leaf(page=_NO_PAGE, pieces=(), source=Source.UNREAD, trust=0.0)
-    pieces = _rows(page.pieces)
+    pieces = _rows(page.type.pieces)
     trust = _trust(page, pieces)
     if trust >= LEGIBLE and not _is_picture(file, place, page, pieces):
         progress(place + 1, file.count, False)
@@ -105,13 +107,13 @@ def _trust(page: PdfPage, pieces: Sequence[Piece]) -> float:
     lost = sum(len(text) for text, without in zip(texts, lose_marks(texts), strict=True) if without)
     if 2 * lost > sum(map(len, texts)):
         return 0.0
-    unknown = min(1.0, page.unmapped / max(1, _letters(pieces)))
+    unknown = min(1.0, page.type.unknown / max(1, page.type.letters))
     return round(legibility(texts) * (1 - unknown), 4)
 
 
 def _warnings(leaves: Sequence[_Leaf], sheets: Sequence[Sheet], lines: Sequence[Line]) -> Iterator[Said]:
     tables = [line.sheet for line in lines if line.table]
-    hidden = [(place, leaf.page.hidden) for place, leaf in enumerate(leaves, 1) if leaf.page.hidden]
+    hidden = [(place, leaf.page.type.hidden) for place, leaf in enumerate(leaves, 1) if leaf.page.type.hidden]
     yield from warn_unread(_of(sheets, Source.UNREAD), tried=bool(ocr_languages()))
     yield from warn_seen(_of(sheets, Source.OCR))
     yield from warn_doubtful([each.number for each in sheets if each.source is Source.TEXT and each.trust < _DOUBTFUL])

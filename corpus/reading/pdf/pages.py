@@ -6,19 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.fonts import Fonts
-from corpus.reading.pdf.glyphs import Glyph, read_glyphs
-from corpus.reading.pdf.ink import read_rows
-from corpus.reading.pdf.pieces import cut_pieces
-from corpus.reading.pdf.type_lines import Piece
-from corpus.reading.pdf.visibility import seen_glyphs
+from corpus.reading.pdf.ink import Fonts, Type, read_type
 from corpus.reading.result import ReadFault
 
 MAX_PAGES = 5_000
 """Ten times the thickest book one binds."""
-
-MAX_CHARACTERS_PAGE = 100_000
-"""A page of small print has ten thousand."""
 
 SCAN = 0.5
 """Of a page, what a picture covers that is a scan."""
@@ -31,17 +23,14 @@ _ELEMENTS = 2000  # of a page that are looked at for pictures
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfPage:
-    """pieces: in the order the file draws them. width, height: in points, as the page is read. label: what the file
-    calls the page, "" when it does not. unmapped: of the characters without white space, how many are no known
-    letters. hidden: how many stand on it that no reader sees. drawn: how many elements are drawn on the page. image:
-    share of the page that its images cover, a scan in strips among them."""
+    """type: what stands on it in type. width, height: in points, as the page is read. label: what the file calls the
+    page, "" when it does not. drawn: how many elements are drawn on the page. image: share of the page that its images
+    cover, a scan in strips among them."""
 
-    pieces: tuple[Piece, ...]
+    type: Type
     width: float
     height: float
     label: str
-    unmapped: int
-    hidden: int
     drawn: int
     image: float
 
@@ -116,32 +105,14 @@ class PdfFile:
 def _read_page(page: Any, text: Any, label: str, fonts: Fonts) -> PdfPage:
     left, bottom, right, top = page.get_bbox()
     turn = _turn(text.raw, text.count_chars())
-    width, height = (right - left, top - bottom) if turn in (0, 180) else (top - bottom, right - left)
     drawn, image = _drawn(page)
-    every = read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS_PAGE), (left, bottom, right, top), turn)
-    glyphs = seen_glyphs(every, page, turn, (width, height), layer=image >= SCAN)
-    pieces = cut_pieces(read_rows([glyph for glyph in glyphs if glyph.style.level], fonts))
-    unmapped = sum(not _is_known(glyph) for glyph in glyphs)
-    hidden = sum(map(_has_text, every)) - sum(map(_has_text, glyphs))
     return PdfPage(
-        hidden=hidden,
-        pieces=tuple(pieces),
-        width=width,
-        height=height,
+        type=read_type(page, text, turn, fonts, layer=image >= SCAN),
+        width=abs(right - left) if turn in (0, 180) else abs(top - bottom),
+        height=abs(top - bottom) if turn in (0, 180) else abs(right - left),
         label=label,
-        unmapped=unmapped,
         drawn=drawn,
         image=image,
-    )
-
-
-def _has_text(glyph: Glyph) -> bool:
-    return bool(glyph.text.strip())
-
-
-def _is_known(glyph: Glyph) -> bool:
-    return not any(
-        letter == "\ufffd" or 0xE000 <= ord(letter) <= 0xF8FF or 0x80 <= ord(letter) < 0xA0 for letter in glyph.text
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.reading.pdf.glyphs import Glyph
+from corpus.reading.pdf.ink.glyphs import Box, Glyph
 
 LEAST_SIZE = 2.0
 """Points; smaller type is drawn not to be read."""
@@ -13,15 +13,14 @@ _SCALE = 2.0  # pixels to a point: a stroke of half a point still shows
 _MARGIN = 1.0  # points beyond the edge of the page
 
 
-def seen_glyphs(
-    glyphs: Sequence[Glyph], page: Any, turn: int, size: tuple[float, float], *, layer: bool
-) -> list[Glyph]:
+def seen_glyphs(glyphs: Sequence[Glyph], page: Any, turn: int, box: Box, *, layer: bool) -> list[Glyph]:
     """Those of `glyphs` that a reader sees.
 
-    page: as PDFium has it, to be drawn where type is so light that its ground decides. turn: of the glyphs' places to
-    the page. size: of the page as the glyphs' places have it, in points. layer: whether type without ink lies over a
-    picture of the page, whose text it is then.
+    page: as PDFium has it, to be drawn where type is so light that its ground decides. turn, box: as `read_glyphs` was
+    given them. layer: whether type without ink lies over a picture of the page, whose text it is then.
     """
+    width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
+    size = (width, height) if turn in (0, 180) else (height, width)
     kept = [glyph for glyph in glyphs if _is_shown(glyph, size, layer)]
     light = [glyph for glyph in kept if glyph.style.light and glyph.has_ink]
     if not light:

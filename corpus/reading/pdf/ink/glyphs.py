@@ -16,8 +16,10 @@ _ASLANT = 3  # degrees off the lines of the page
 _SAME_PLACE = 0.05  # points
 _TWICE = 0.12  # ems between a letter and the same letter drawn again to look bold, or as its shadow
 
-_Box = tuple[float, float, float, float]
-Placing = Callable[[float, float], tuple[float, float]]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
+
+_Placing = Callable[[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Glyph:
         return self.ink_bottom - self.ink_top > 0.04 * size and self.ink_right - self.ink_left > 0.01 * size
 
 
-def read_glyphs(text: Any, count: int, box: _Box, turn: int) -> list[Glyph]:
+def read_glyphs(text: Any, count: int, box: Box, turn: int) -> list[Glyph]:
     """The glyphs on a page in the order the file draws them, each once, blanks among them.
 
     text: of the page, as PDFium has it. count: of its characters that are read. box: of the page, in points: left,
@@ -78,7 +80,7 @@ def read_glyphs(text: Any, count: int, box: _Box, turn: int) -> list[Glyph]:
     return list(_once(_glyphs(text, count, _placing(box, turn), turn)))
 
 
-def _placing(box: _Box, turn: int) -> Placing:
+def _placing(box: Box, turn: int) -> _Placing:
     # From the file's coordinates to those of a reader who turns the page until its lines are level, y downwards.
     left, bottom, right, top = box
     return {
@@ -89,7 +91,7 @@ def _placing(box: _Box, turn: int) -> Placing:
     }[turn]
 
 
-def _glyphs(text: Any, count: int, placing: Placing, turn: int) -> Iterator[Glyph]:
+def _glyphs(text: Any, count: int, placing: _Placing, turn: int) -> Iterator[Glyph]:
     import pypdfium2.raw as raw
 
     styles: dict[Any, Style] = {}
@@ -138,7 +140,7 @@ def _letter(point: int) -> str:
     return "\ufffd" if 0xD800 <= point <= 0xDFFF or point > 0x10FFFF else chr(point)
 
 
-def _is_dash(ink: _Box, origin: tuple[float, float]) -> bool:
+def _is_dash(ink: Box, origin: tuple[float, float]) -> bool:
     # A control of the same code may be any glyph of a font without sound codes.
     return abs(ink[2] - ink[0]) > abs(ink[3] - ink[1]) and min(ink[1], ink[3]) < origin[1]
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from corpus.reading.pdf.glyphs import Glyph
+from corpus.reading.pdf.ink.glyphs import Glyph
 
 _ALIKE = 0.03  # ems in width and in height between two glyphs of one mark
 _SUBSET = 7  # letters and a plus sign before the name of a font that is embedded in part

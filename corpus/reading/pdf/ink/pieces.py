@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.reading.pdf.ink import Letter, Row
+from corpus.reading.pdf.ink.letters import Letter, Row
 from corpus.reading.pdf.type_lines import SPACE, Piece
 from corpus.thai import MARK
 
