@@ -4,6 +4,7 @@ from corpus.repair.alignment import Edit, Repaired
 from corpus.repair.displaced_marks import PRIVATE_GLYPHS
 from corpus.repair.lines import REPAIR_VERSION, mean_trust, repair_lines, repair_text
 from corpus.repair.report import PageReport, report_pages
+from corpus.repair.runs import price_words
 from corpus.repair.signs import count_signs, lose_marks
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "count_signs",
     "lose_marks",
     "mean_trust",
+    "price_words",
     "repair_lines",
     "repair_text",
     "report_pages",

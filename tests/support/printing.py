@@ -57,6 +57,18 @@ def print_pdfs(pages: Sequence[str]) -> list[bytes]:
     return printed
 
 
+def hand_made(*objects: bytes, trailer: bytes = b"") -> bytes:
+    """A PDF of the given objects, the first its catalogue."""
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(objects) + 1
+    ending = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n"
+    return out + ending % (count, table, count, trailer, len(out))
+
+
 def paper(body: str, *, head: str = "", foot: str = "counter(page)", columns: int = 1, css: str = "") -> str:
     """A document in Sarabun on A4. head: the running head; foot: what CSS prints at the foot; columns: of `.text`."""
     return f"""<!doctype html><html lang="th"><meta charset="utf-8"><style>{_faces()}

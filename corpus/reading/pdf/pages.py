@@ -24,7 +24,7 @@ _ELEMENTS = 2000  # of a page that are looked at for pictures
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfPage:
     """type: what stands on it in type. width, height: in points, as the page is read. label: what the file calls the
-    page, "" when it does not. drawn: how many elements are drawn on the page. image: share of the page that its images
+    page, "" when it does not. drawn: how many elements that are no type. image: share of the page that its images
     cover, a scan in strips among them."""
 
     type: Type
@@ -121,10 +121,12 @@ def _drawn(page: Any) -> tuple[int, float]:
 
     left, bottom, right, top = page.get_bbox()
     area = max(1.0, abs((right - left) * (top - bottom)))
-    drawn, covered = min(raw.FPDFPage_CountObjects(page.raw), _ELEMENTS), 0.0
-    for place in range(drawn):
+    drawn, covered = 0, 0.0
+    for place in range(min(raw.FPDFPage_CountObjects(page.raw), _ELEMENTS)):
         element = raw.FPDFPage_GetObject(page.raw, place)
-        if raw.FPDFPageObj_GetType(element) == raw.FPDF_PAGEOBJ_IMAGE:
+        kind = raw.FPDFPageObj_GetType(element)
+        drawn += kind != raw.FPDF_PAGEOBJ_TEXT
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
             x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
             if raw.FPDFPageObj_GetBounds(element, x0, y0, x1, y1):
                 covered += abs((x1.value - x0.value) * (y1.value - y0.value)) / area

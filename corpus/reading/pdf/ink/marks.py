@@ -10,14 +10,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from corpus.reading.pdf.ink.fonts import Fonts
+from corpus.reading.pdf.ink.fonts import UNKNOWN, Fonts
 from corpus.reading.pdf.ink.glyphs import Glyph
 from corpus.reading.pdf.ink.letters import BLANKS, Letter
 from corpus.reading.pdf.ink.spelling import CLUSTER
 from corpus.repair import PRIVATE_GLYPHS
 from corpus.thai import CONSONANT, MARK, NIKHAHIT, SARA_AM
 
-UNKNOWN = "\ufffd"
 _CONSONANT = re.compile(f"[{CONSONANT}]")
 _MARKS = re.compile(f"[{MARK}]+")
 _RISEN = 0.25  # ems above the baseline, from where on ink is a mark's: a consonant stands on it
@@ -61,14 +60,15 @@ def _is_mark(glyph: Glyph) -> bool:
         return True
     if not glyph.has_ink or -0.05 < glyph.rise < _RISEN or (glyph.rise <= -0.05 and glyph.height > 0.05):
         return False
-    # Chromium writes for the glyph of a mark the whole cluster it belongs to.
-    return not glyph.text.strip() or CLUSTER.fullmatch(glyph.text) is not None or _is_strange(glyph)
+    # Chromium writes for the glyph of a mark the whole cluster it belongs to. Any other single sign may be a mark whose
+    # code says something else; over no consonant it stands for itself.
+    return len(glyph.text.strip()) <= 1 or CLUSTER.fullmatch(glyph.text) is not None
 
 
-def _is_strange(glyph: Glyph) -> bool:
+def _is_strange(text: str) -> bool:
     # A code that no sign of its own stands at in Thai text: accented Latin, controls, private use, what is unknown.
-    point = ord(glyph.text[0])
-    return len(glyph.text) == 1 and (
+    point = ord(text[0])
+    return (
         point < 0x20 or 0x7F <= point < 0xA0 or 0xC0 <= point <= 0x17F or 0xE000 <= point <= 0xF8FF or point >= 0xFFF0
     )
 
@@ -116,12 +116,18 @@ def _distance(mark: Glyph, letter: Letter) -> float | None:
     if overlap < -_BESIDE * size or drift > _REACH or abs(above) > 1.6 * size:
         return None
     bears = 0.0 if _CONSONANT.search(letter.text) else 0.5
-    centre = (mark.ink_left + mark.ink_right) / 2
-    within = glyph.ink_left - 0.05 * size < centre < max(glyph.ink_right, glyph.right) + 0.05 * size
-    if not _MARKS.fullmatch(mark.text) and (bears or not within):
+    if not _MARKS.fullmatch(mark.text) and (bears or not _is_within(mark, glyph)):
         return None
     origin = min(abs(mark.x - glyph.right), 0.5 * size) / size
     return bears + 2 * drift - overlap / size + 0.3 * origin
+
+
+def _is_within(mark: Glyph, glyph: Glyph) -> bool:
+    # A usual sign, such as a star, has a place of its own behind the consonant.
+    centre, slack = (mark.ink_left + mark.ink_right) / 2, 0.05 * glyph.style.size
+    if mark.text.strip() and not _is_strange(mark.text) and not CLUSTER.fullmatch(mark.text):
+        return glyph.ink_left < centre < glyph.ink_right
+    return glyph.ink_left - slack < centre < max(glyph.ink_right, glyph.right) + slack
 
 
 def _said(mark: Glyph, letter: Letter, fonts: Fonts) -> list[str]:
@@ -132,4 +138,4 @@ def _said(mark: Glyph, letter: Letter, fonts: Fonts) -> list[str]:
         return list(mark.text)
     if cluster := CLUSTER.fullmatch(mark.text):
         return [each for each in cluster[0][1:] if each != SARA_AM] or ([NIKHAHIT] if SARA_AM in mark.text else [])
-    return [] if _MARKS.search(letter.text) else [fonts.mark_of(mark) or UNKNOWN]
+    return [] if _MARKS.search(letter.text) else [fonts.mark_of(mark)]

@@ -1,10 +1,12 @@
 """What stands on a page in type."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.ink.fonts import Fonts
-from corpus.reading.pdf.ink.glyphs import Glyph, read_glyphs
+from corpus.reading.pdf.ink.fonts import UNKNOWN, Fonts
+from corpus.reading.pdf.ink.glyphs import read_glyphs
+from corpus.reading.pdf.ink.letters import Row
 from corpus.reading.pdf.ink.marks import bear_marks
 from corpus.reading.pdf.ink.pieces import cut_pieces
 from corpus.reading.pdf.ink.rows import join_rows
@@ -37,18 +39,23 @@ def read_type(page: Any, text: Any, turn: int, fonts: Fonts, *, layer: bool) -> 
     every = read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS), box, turn)
     seen = seen_glyphs(every, page, turn, box, layer=layer)
     rows = join_rows(bear_marks([glyph for glyph in seen if glyph.style.level], fonts))
+    _tell_marks(rows, fonts)
     for row in rows:
         spell_row(row)
     inked = [glyph for glyph in seen if glyph.text.strip()]
     return Type(
         pieces=tuple(cut_pieces(rows)),
         letters=len(inked),
-        unknown=sum(map(_is_unknown, inked)),
+        unknown=sum(_is_unknown(letter.text) for row in rows for letter in row),
         hidden=sum(bool(glyph.text.strip()) for glyph in every) - len(inked),
     )
 
 
-def _is_unknown(glyph: Glyph) -> bool:
-    return any(
-        letter == "\ufffd" or 0xE000 <= ord(letter) <= 0xF8FF or 0x80 <= ord(letter) < 0xA0 for letter in glyph.text
-    )
+def _tell_marks(rows: Sequence[Row], fonts: Fonts) -> None:
+    told = fonts.tell(["".join(letter.text + "".join(letter.marks) for letter in row) for row in rows])
+    for letter in (letter for row in rows for letter in row if told and letter.marks):
+        letter.marks = [told.get(mark, mark) for mark in letter.marks]
+
+
+def _is_unknown(text: str) -> bool:
+    return any(each == UNKNOWN or 0xE000 <= ord(each) <= 0xF8FF or 0x7F <= ord(each) < 0xA0 for each in text)

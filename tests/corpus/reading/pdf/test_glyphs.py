@@ -5,10 +5,9 @@ import subprocess
 import pytest
 
 from corpus import parse_document
-from corpus.reading.pdf import glyphs as pdf
 from corpus.reading.pdf.pages import PdfFile
-from tests.corpus.reading.pdf.test_hostile import PAGES, hand_made
-from tests.support.printing import FACTS, paper, print_pdfs
+from tests.corpus.reading.pdf.test_hostile import PAGES
+from tests.support.printing import FACTS, hand_made, paper, print_pdfs
 
 
 @pytest.mark.parametrize("face", ["Garuda", "Loma"])
@@ -29,12 +28,6 @@ def test_a_page_has_the_size_that_all_pages_share_and_its_type_the_place_on_what
     content = hand_made(PAGES[0], pages, page, b"<</Length %d>>\nstream\n%s\nendstream" % (len(text), text))
     read = PdfFile(content).page(0)
     assert read is not None
-    (piece,) = read.pieces
+    (piece,) = read.type.pieces
     assert (read.width, read.height, piece.text) == (575, 802, "water")
     assert (round(piece.left), round(piece.baseline)) == (90, 100)  # 100 - 10, 822 - 722
-
-
-@pytest.mark.parametrize(("left", "right", "width"), [(99.2, 102.5, 6.0), (102.5, 109.0, 0.0)])
-def test_sara_am_drawn_as_its_circle_alone_takes_its_whole_width(left: float, right: float, width: float) -> None:
-    glyph = pdf._Glyph("\u0e33", (102.5, 70.0), left, right, 55.0, 77.0, 0, False)
-    assert pdf._hidden(glyph, 12.0) == width

@@ -9,20 +9,7 @@ import pypdfium2
 import pytest
 
 from corpus import DocumentError, parse_document
-from tests.support.printing import FACTS, Papers, saved
-
-
-def hand_made(*objects: bytes, trailer: bytes = b"") -> bytes:
-    """A PDF of the given objects, the first its catalogue."""
-    out, places = b"%PDF-1.7\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    count = len(objects) + 1
-    ending = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n"
-    return out + ending % (count, table, count, trailer, len(out))
-
+from tests.support.printing import FACTS, Papers, hand_made, saved
 
 PAGES = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
 PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
