@@ -1,5 +1,5 @@
 # make demo   environment, sample index, page on 127.0.0.1:8000
-# make test   environment, Chromium, ruff, mypy, all tests
+# make test   environment, Chromium, Tesseract, ruff, mypy, all tests
 # make check  the same without installing anything
 PYTHON ?= python3
 VENV := .venv
@@ -8,13 +8,13 @@ DEMO_HOME := $(CURDIR)/.demo
 SOURCES := corpus index search web command tests benchmarks
 
 .NOTPARALLEL:
-.PHONY: demo test check format chromium clean
+.PHONY: demo test check format chromium tesseract clean
 
 demo: $(VENV)/installed
 	PMQA_HOME="$(DEMO_HOME)" $(BIN)/pmqa ingest --replace corpus/sample
 	PMQA_HOME="$(DEMO_HOME)" $(BIN)/pmqa serve
 
-test: $(VENV)/developing chromium check
+test: $(VENV)/developing chromium tesseract check
 
 check:
 	$(BIN)/ruff check $(SOURCES)
@@ -31,6 +31,12 @@ chromium:
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || \
 			{ echo "The browser tests need Chromium: install the package chromium (Debian: apt-get install chromium)." >&2; exit 1; }; \
 		apt-get update && apt-get install -y chromium; }
+
+tesseract:
+	@tesseract --list-langs 2>/dev/null | grep -qx tha || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || \
+			{ echo "The tests of OCR need Tesseract with Thai: install the package tesseract-ocr-tha." >&2; exit 1; }; \
+		apt-get update && apt-get install -y tesseract-ocr tesseract-ocr-tha; }
 
 # torch comes first, alone and pinned: constraints.txt says why.
 $(VENV)/torch: constraints.txt

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.documents import Line, Page, Sheet, Source
 from corpus.reading.pdf.ink import Type
 from corpus.reading.pdf.legibility import LEGIBLE, legibility
-from corpus.reading.pdf.ocr import MAX_PIXELS, ocr_languages, read_image
+from corpus.reading.pdf.ocr import MAX_PIXELS, Seen, ocr_languages, read_image
 from corpus.reading.pdf.pages import SCAN, PdfFile, PdfPage
 from corpus.reading.pdf.running_heads import MarkedPage, mark_pages
 from corpus.reading.pdf.type_lines import Piece, group_rows, merge_pieces
@@ -23,6 +23,7 @@ _GAP = 0.7  # ems; what stands closer on one baseline belongs together
 _FEW, _LETTERS = 20, 150  # letters; so few on a page that is a picture are its header, not its text
 _PICTURE = 0.1  # of the page: a picture so large may hold text
 _OUTLINES = 50  # drawn elements without any text: letters turned into outlines
+_LEARNED = 0.85  # of a page's text, where the codes of its fonts were learned from its image
 _DOUBTFUL = 0.9  # of a page's text, below which it is told
 
 
@@ -80,9 +81,25 @@ def _read_leaf(file: PdfFile, place: int, progress: PageProgress) -> _Leaf:
     seen = read_image(*file.image(place, MAX_PIXELS)) if ocr_languages() else None
     if seen is None:
         return _Leaf(page=page, pieces=usable, source=Source.UNREAD, trust=0.0)
+    if trust < LEGIBLE and page.image < SCAN and page.type.letters >= _LETTERS:
+        learned = _learn_codes(file, place, seen)
+        if learned is not None:
+            return learned
     if _letters(seen.pieces) <= _letters(usable):
         return _Leaf(page=page, pieces=usable, source=Source.TEXT, trust=trust if usable else 1.0)
     return _Leaf(page=page, pieces=seen.pieces, source=Source.OCR, trust=seen.confidence)
+
+
+def _learn_codes(file: PdfFile, place: int, seen: Seen) -> _Leaf | None:
+    # The page with what the codes of its fonts stand for by its image; None when that makes no text of it.
+    file.learn(place, seen.pieces)
+    page = file.page(place)
+    pieces = _rows(page.type.pieces) if page else ()
+    trust = _trust(page, pieces) if page else 0.0
+    if page is None or trust < _LEARNED:
+        file.forget()
+        return None
+    return _Leaf(page=page, pieces=pieces, source=Source.TEXT, trust=round(trust * seen.confidence, 4))
 
 
 def _rows(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

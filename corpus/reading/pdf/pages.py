@@ -3,10 +3,13 @@
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.ink import Fonts, Type, read_type
+from corpus.reading.pdf.ink import Fonts, Type, learn_type, read_type
+from corpus.reading.pdf.type_lines import Piece
 from corpus.reading.result import ReadFault
 
 MAX_PAGES = 5_000
@@ -59,15 +62,34 @@ class PdfFile:
 
     def page(self, place: int) -> PdfPage | None:
         """The page `place`, from 0; None when it cannot be read."""
+        with self._opened(place) as opened:
+            if opened is None:
+                return None
+            return _read_page(*opened, self._file.get_page_label(place) or "", self._fonts)
+
+    def learn(self, place: int, seen: Sequence[Piece]) -> None:
+        """Learn from what was `seen` on the image of the page `place` what the codes of its fonts stand for."""
+        with self._opened(place) as opened:
+            if opened is not None:
+                page, text = opened
+                learn_type(page, text, _turn(text.raw, text.count_chars()), self._fonts, seen)
+
+    def forget(self) -> None:
+        """Forget what was learned of codes."""
+        self._fonts.forget_codes()
+
+    @contextmanager
+    def _opened(self, place: int) -> Iterator[tuple[Any, Any] | None]:
         import pypdfium2
 
         try:
             page = self._file[place]
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
-            return None
+            yield None
+            return
         try:
-            return _read_page(page, text, self._file.get_page_label(place) or "", self._fonts)
+            yield page, text
         finally:
             text.close()
             page.close()

@@ -1,10 +1,11 @@
 """The type of a page: glyphs to letters by their ink, letters to pieces of type."""
 
 from corpus.reading.pdf.ink.fonts import Fonts
-from corpus.reading.pdf.ink.page_type import Type, read_type
+from corpus.reading.pdf.ink.page_type import Type, learn_type, read_type
 
 __all__ = [
     "Fonts",
     "Type",
+    "learn_type",
     "read_type",
 ]

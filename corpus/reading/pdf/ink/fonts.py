@@ -10,12 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.reading.pdf.ink.codes import UNKNOWN, Shape, learn_codes, shape_of
 from corpus.reading.pdf.ink.glyphs import Glyph
+from corpus.reading.pdf.type_lines import Piece
 from corpus.repair import count_signs, price_words
 from corpus.thai import NIKHAHIT, SARA_AM, TONE_MARK
-
-UNKNOWN = "\ufffd"
-"""A mark of which nothing tells what it is."""
 
 _ALIKE = 0.008  # ems in width and in height between two glyphs of one mark, at two heights; others differ by more
 _SUBSET = 7  # letters and a plus sign before the name of a font that is embedded in part
@@ -53,6 +52,19 @@ class Fonts:
         self._said: defaultdict[str, dict[_Shape, Counter[str]]] = defaultdict(dict)
         self._numbers: dict[_Key, str] = {}
         self._told: dict[str, str] = {}
+        self._codes: dict[Shape, str] = {}
+
+    def learn_codes(self, glyphs: Sequence[Glyph], seen: Sequence[Piece]) -> None:
+        """Take the letters of glyphs of a page from another reading of it, in fonts whose codes are wrong."""
+        self._codes |= learn_codes(glyphs, seen)
+
+    def forget_codes(self) -> None:
+        """Go by the codes again."""
+        self._codes.clear()
+
+    def read(self, glyph: Glyph) -> str:
+        """What the glyph stands for, as it is known."""
+        return self._codes.get(shape_of(glyph), glyph.text) if self._codes else glyph.text
 
     def learn(self, mark: Glyph) -> None:
         """Keep the shape of a glyph that says which mark it is."""

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from corpus.reading.pdf.ink.fonts import UNKNOWN, Fonts
+from corpus.reading.pdf.ink.codes import UNKNOWN
+from corpus.reading.pdf.ink.fonts import Fonts
 from corpus.reading.pdf.ink.glyphs import Glyph
 from corpus.reading.pdf.ink.letters import BLANKS, Letter
 from corpus.reading.pdf.ink.spelling import CLUSTER
@@ -19,6 +20,7 @@ from corpus.thai import CONSONANT, MARK, NIKHAHIT, SARA_AM
 
 _CONSONANT = re.compile(f"[{CONSONANT}]")
 _MARKS = re.compile(f"[{MARK}]+")
+_QUOTES = dict(zip("\u00eb\u00ec\u00ed\u00ee", "‘“’”", strict=True))  # that hang where no letter stands
 _RISEN = 0.25  # ems above the baseline, from where on ink is a mark's: a consonant stands on it
 _REACH = 0.9  # ems between the origin of a mark and the baseline it belongs to
 _BESIDE = 0.35  # ems; ink so far from any consonant is over none
@@ -46,7 +48,7 @@ def bear_marks(glyphs: Sequence[Glyph], fonts: Fonts) -> list[Letter]:
         elif mark.text.strip() and not CLUSTER.fullmatch(mark.text):
             # Over nothing it stands for itself: a bullet of a symbol font. Clusters belong to a line that is cut off at
             # the end of the page, and stands on the next one.
-            standing.append(Letter(mark, mark.text))
+            standing.append(Letter(mark, _QUOTES.get(mark.text, mark.text)))
     return standing
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.ink.fonts import UNKNOWN, Fonts
+from corpus.reading.pdf.ink.codes import UNKNOWN
+from corpus.reading.pdf.ink.fonts import Fonts
 from corpus.reading.pdf.ink.glyphs import read_glyphs
 from corpus.reading.pdf.ink.letters import Row
 from corpus.reading.pdf.ink.marks import bear_marks
@@ -37,6 +38,8 @@ def read_type(page: Any, text: Any, turn: int, fonts: Fonts, *, layer: bool) -> 
     """
     box = page.get_bbox()
     every = read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS), box, turn)
+    for glyph in every:
+        glyph.text = fonts.read(glyph)
     seen = seen_glyphs(every, page, turn, box, layer=layer)
     rows = join_rows(bear_marks([glyph for glyph in seen if glyph.style.level], fonts))
     _tell_marks(rows, fonts)
@@ -49,6 +52,13 @@ def read_type(page: Any, text: Any, turn: int, fonts: Fonts, *, layer: bool) -> 
         unknown=sum(_is_unknown(letter.text) for row in rows for letter in row),
         hidden=sum(bool(glyph.text.strip()) for glyph in every) - len(inked),
     )
+
+
+def learn_type(page: Any, text: Any, turn: int, fonts: Fonts, seen: Sequence[Piece]) -> None:
+    """Have `fonts` learn what the glyphs of a page stand for, by what was `seen` on its image; otherwise as
+    `read_type`."""
+    glyphs = read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS), page.get_bbox(), turn)
+    fonts.learn_codes([glyph for glyph in glyphs if glyph.style.level], seen)
 
 
 def _tell_marks(rows: Sequence[Row], fonts: Fonts) -> None:

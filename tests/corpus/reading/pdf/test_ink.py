@@ -55,6 +55,27 @@ def test_letters_at_random_are_not_trusted() -> None:
     assert reading.sheets[0].source is not Source.TEXT  # read from its image, or named as unread
 
 
+PAGE = [
+    "สำนักงานจัดทำแผนโดยเปิดให้ประชาชนร่วมเสนอความเห็น",
+    "ผู้บริหารทุกระดับติดตามความก้าวหน้าของตัวชี้วัด",
+    "เมื่อพบความล่าช้าจึงแจ้งผู้รับผิดชอบให้แก้ไข",
+    "และรายงานผลต่อที่ประชุมประจำเดือนของกรม",
+    "เจ้าหน้าที่ให้บริการที่จุดเดียว ลดเวลารอคอย",
+    "ปี ๒๕๖๑ ๒๕๖๒ ๒๕๖๓ ๒๕๖๔ ร้อยละ ๘๗ และ ๙๐",
+    "การให้บริการประชาชนทั้งจังหวัดในพื้นที่ห่างไกล",
+    "ประเมินความพึงพอใจของผู้รับบริการทุกเดือน",
+    "นำน้ำเสียมาบำบัดก่อนปล่อยลงแม่น้ำลำคลอง",
+]
+
+
+def test_a_font_whose_codes_are_wrong_throughout_is_learned_from_the_image() -> None:
+    letters = sorted({letter for line in PAGE for letter in line.replace("ำ", CIRCLE + SARA_AA)} - {" "})
+    codes = {letter: chr(0x23 + place) for place, letter in enumerate(letters)}
+    reading = read(set_type(PAGE, Habit(codes=codes)))
+    assert reading.sheets[0].source is Source.TEXT
+    assert texts(reading) == PAGE
+
+
 @pytest.mark.parametrize(("colour", "size"), [("1 g", 16.0), ("0 g", 1.5)], ids=["white", "tiny"])
 def test_type_that_no_reader_sees_is_left_out_and_told(colour: str, size: float) -> None:
     reading = read(set_type(LINES, Habit(), colour=colour, size=size))
