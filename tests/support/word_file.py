@@ -19,14 +19,15 @@ _NAMES = (
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 HEADINGS = "".join(
-    f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/></w:style>' for level in (1, 2, 3)
+    f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/></w:style>'
+    for level in (1, 2, 3)
 )
 """The styles H1 to H3."""
 
 
 def word_file(body: str, main: str = "word/document.xml", **parts: str) -> bytes:
-    """A Word document with `body` in its w:body, its text in the part `main`. parts: what stands in its styles, numbering,
-    footnotes, endnotes."""
+    """A Word document with `body` in its w:body, its text in the part `main`. parts: what stands in its styles,
+    numbering, footnotes, endnotes."""
     folder, _, name = main.rpartition("/")
     given = {"styles": HEADINGS, **parts}
     contents = {
@@ -94,7 +95,8 @@ def tbl(*rows: str, form: str = "") -> str:
 
 def tr(*cells: str, form: str = "") -> str:
     """A row. cells: elements, or texts that become one each."""
-    return f"<w:tr><w:trPr>{form}</w:trPr>{''.join(each if each.startswith('<w:tc>') else tc(each) for each in cells)}</w:tr>"
+    content = "".join(each if each.startswith("<w:tc>") else tc(each) for each in cells)
+    return f"<w:tr><w:trPr>{form}</w:trPr>{content}</w:tr>"
 
 
 def tc(*content: str, form: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 class Paragraph:
     """text: with its number or bullet. heading: what the file declares, 0 for a body, 1 the outermost. title: whether
     it is the document's title. item: whether it has a number or bullet that Word counts. bullet: whether that is a
-    bullet. bold: whether all of it is. size: of its type in half points, 0 where nothing is said. note: whether it is
+    bullet. bold: whether all of it is. size: of its type in half points, 0 where it has none. note: whether it is
     one below the text."""
 
     text: str

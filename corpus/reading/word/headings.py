@@ -1,13 +1,16 @@
 """Which paragraphs of a document are headings, and of which level."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from corpus.printed import is_caption
 from corpus.reading.word.blocks import Block, Paragraph
 
 _LONGEST = 250  # characters of a heading; a longer paragraph in the style of one is text all the same
 _LONGEST_BOLD = 110  # characters of a bold paragraph that is a heading where no style is used
+_SHORT = 40  # characters: a longer one without a number, with the verb of a clause, is a sentence
+_LARGER = 1.15  # times the size of most of the text: larger type heads, whatever its weight
 _SERIES = 3  # bold paragraphs of one kind in a row, without a text between them, are a list
 
 _NUMBER = r"(?:[0-9]{1,3}|[๐-๙]{1,3}|[IVX]{1,5})"
@@ -26,13 +29,14 @@ _CONTENTS = re.compile(
 )
 
 # Ranks of headings that no style declares, the outermost first.
-_PART, _CHAPTERS, _LOOSE, _FIRST_DEPTH, _LETTERS = 10, 20, 30, 40, 90
+_TITLE, _PART, _CHAPTERS, _LOOSE, _FIRST_DEPTH, _LETTERS = 5, 10, 20, 30, 40, 90
 
 _NAMED = re.compile(r"[A-Za-zก-ฮ]{2}|[ก-ฮ][ะ-ฺเ-๎]")
 _ENDS = re.compile(r"[.!?…,;。]$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(.])[ก-ฮ]{1,3}\.$|\bNo\.$")
-_CLAUSE = re.compile(r"(?:ทั้งนี้|นอกจากนี้|นอกจากนั้น|ดังนั้น|อย่างไรก็ตาม|โดย|ซึ่ง|และ|หรือ|เพราะ|หาก|เมื่อ|จึง|แต่|หมายเหตุ)")
+_CLAUSE = re.compile(r"(?:ทั้งนี้|นอกจากนี้|นอกจากนั้น|ดังนั้น|อย่างไรก็ตาม|โดย|ซึ่ง|และ|หรือ|เพราะ|หาก|เมื่อ|จึง|แต่|หมายเหตุ|ที่มา\s*[:：])")
 _FIGURE = re.compile(r"(?:ร้อยละ|จำนวน|เพิ่มขึ้น|ลดลง|เฉลี่ย|ประมาณ)\s*[0-9๐-๙]")
+_VERB = re.compile(r"(?<!ความ)สามารถ|ได้รับ|ทำให้|จึง|ได้(?:จัด|ดำเนิน|พัฒนา|นำ|มี|ร่วม)")
 _SAID = re.compile(r"(?:แล้ว|ต่อเนื่อง|เท่านั้น|ด้วย|ขึ้น|ลง|เป็นอย่างดี|เป็นอย่างมาก|ครับ|ค่ะ|นะ)$")
 
 
@@ -53,41 +57,59 @@ def _without_long_heading(block: Block) -> Block:
 
 
 def _by_weight(blocks: Sequence[Block]) -> list[Block]:
-    places = [place for place, block in enumerate(blocks) if isinstance(block, Paragraph) and _stands_out(block)]
-    places = [place for place in places if place + 1 < len(blocks)]  # what nothing follows heads nothing
-    ranks = _ranks([block for place in places if isinstance(block := blocks[place], Paragraph)])
-    listed = _series(blocks, places, ranks)
-    levels = {place: rank for place, rank in zip(places, ranks, strict=True) if place not in listed}
-    title = any(isinstance(block, Paragraph) and block.title for block in blocks)
-    order = sorted(set(levels.values()))
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    usual = _usual_size(paragraphs)
+    texts = [paragraph for paragraph in paragraphs if len(paragraph.text) > _LONGEST_BOLD]
+    weighs = 2 * sum(paragraph.bold for paragraph in texts) <= len(texts)  # bold tells nothing where most is bold
+    found = {
+        place: block
+        for place, block in enumerate(blocks[:-1])  # what nothing follows heads nothing
+        if isinstance(block, Paragraph) and _stands_out(block, usual, weighs) and _is_worded_as_heading(block)
+    }
+    ranks = dict(zip(found, _ranks(list(found.values())), strict=True))
+    for place in _series(ranks):
+        del ranks[place]
+    order = sorted(set(ranks.values()))
+    outer = 1 + any(paragraph.title for paragraph in paragraphs)
     return [
-        replace(block, heading=order.index(levels[place]) + 1 + title)
-        if place in levels and isinstance(block, Paragraph)
-        else block
+        replace(found[place], heading=order.index(ranks[place]) + outer) if place in ranks else block
         for place, block in enumerate(blocks)
     ]
 
 
-def _stands_out(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    if paragraph.heading or not paragraph.bold or paragraph.bullet or paragraph.note or len(text) > _LONGEST_BOLD:
+def _usual_size(paragraphs: Sequence[Paragraph]) -> int:
+    lengths: dict[int, int] = {}
+    for paragraph in paragraphs:
+        lengths[paragraph.size] = lengths.get(paragraph.size, 0) + len(paragraph.text)
+    return max(lengths, key=lambda size: lengths[size], default=0)
+
+
+def _stands_out(paragraph: Paragraph, usual: int, weighs: bool) -> bool:
+    if paragraph.heading or paragraph.bullet or paragraph.note or len(paragraph.text) > _LONGEST_BOLD:
         return False
+    larger = paragraph.size >= usual * _LARGER
+    chapter = paragraph.centred and _BARE_CHAPTER.fullmatch(paragraph.text)
+    return larger or bool(chapter) or (paragraph.bold and (weighs or _number_rank(paragraph.text) > 0))
+
+
+def _is_worded_as_heading(paragraph: Paragraph) -> bool:
+    text = paragraph.text
     if _CHAPTER.match(text):
         return True
-    if not _NAMED.search(text):
+    if not _NAMED.search(text) or is_caption(text) or _CLAUSE.match(text) or _FIGURE.search(text) or _SAID.search(text):
         return False
-    sentence = (_ENDS.search(text) and not _ABBREVIATED.search(text)) or _CLAUSE.match(text) or _SAID.search(text)
-    return not sentence and not _FIGURE.search(text)
+    if len(text) > _SHORT and not _number_rank(text) and _VERB.search(text):
+        return False
+    return not _ENDS.search(text) or _ABBREVIATED.search(text) is not None
 
 
-def _series(blocks: Sequence[Block], places: Sequence[int], ranks: Sequence[int]) -> set[int]:
-    # Bold paragraphs of one rank that follow each other are a list that is set in bold.
+def _series(ranks: Mapping[int, int]) -> set[int]:
+    # Paragraphs of one rank that follow each other without a text between them are a list that is set in bold.
     run: list[int] = []
     listed: set[int] = set()
-    before = -1
-    for place, rank in zip(places, ranks, strict=True):
-        run = [*run, place] if run and run[-1] == place - 1 and rank == before else [place]
-        before = rank
+    for place, rank in ranks.items():
+        goes_on = run and run[-1] == place - 1 and ranks[run[-1]] == rank
+        run = [*run[1 - _SERIES :], place] if goes_on else [place]
         if len(run) >= _SERIES:
             listed.update(run)
     return listed
@@ -96,14 +118,23 @@ def _series(blocks: Sequence[Block], places: Sequence[int], ranks: Sequence[int]
 def _ranks(paragraphs: Sequence[Paragraph]) -> list[int]:
     # By number: parts, chapters, then the depth of the number. Without one as high as those with one number, higher or
     # lower as the type is larger or smaller than theirs; where there are none, by the size of type alone.
-    numbered = [_number_rank(paragraph.text) for paragraph in paragraphs]
-    sizes = [each.size for each, rank in zip(paragraphs, numbered, strict=True) if rank == _FIRST_DEPTH]
-    usual = max(sizes, key=sizes.count, default=-1)
-    loose = sorted({each.size for each, rank in zip(paragraphs, numbered, strict=True) if not rank}, reverse=True)
-    return [
-        rank or (_rank_beside(each.size, usual) if sizes else _LOOSE + min(loose.index(each.size), 9))
-        for each, rank in zip(paragraphs, numbered, strict=True)
-    ]
+    ranks = [_number_rank(paragraph.text) for paragraph in paragraphs]
+    ranked = list(zip(paragraphs, ranks, strict=True))
+    firsts = [each.size for each, rank in ranked if rank == _FIRST_DEPTH]
+    usual = max(firsts, key=firsts.count, default=0)
+    largest = max((each.size for each, rank in ranked if rank), default=0)
+    loose = sorted({each.size for each, rank in ranked if not rank}, reverse=True)
+
+    def beside(size: int) -> int:
+        if 0 < largest < size:
+            return _TITLE
+        if not firsts:
+            return _LOOSE + min(loose.index(size), 9)
+        if size == usual:
+            return _FIRST_DEPTH
+        return _LOOSE if size > usual else _FIRST_DEPTH + 5
+
+    return [rank or beside(each.size) for each, rank in ranked]
 
 
 def _number_rank(text: str) -> int:
@@ -112,12 +143,6 @@ def _number_rank(text: str) -> int:
     if depth := _DEPTH.match(text):
         return _FIRST_DEPTH + 10 * depth[1].count(".")
     return _LETTERS if _LETTERED.match(text) else 0
-
-
-def _rank_beside(size: int, usual: int) -> int:
-    if not size or not usual or size == usual:
-        return _FIRST_DEPTH
-    return _LOOSE if size > usual else _FIRST_DEPTH + 5
 
 
 def _with_chapter_titles(blocks: Sequence[Block]) -> list[Block]:

@@ -20,6 +20,7 @@ PAGE = "FFFFFF"
 Background = str | None
 """Six hexadecimal digits; None where it cannot be told, as over a picture."""
 
+_USUAL_SIZE = 20  # half points, of type that nothing is said of
 _TINY = 4  # half points: type of two points is no type
 _NEAR = 12  # of 255: how far a colour may be from its background in each of red, green and blue
 _SKIPPED = {
@@ -129,7 +130,7 @@ class _Walk:
             text = lowered(self._tail, text)
         if text.strip():
             self._bold = self._bold and bool(self._format.bold)
-            size = self._format.size or 0
+            size = self._format.size or _USUAL_SIZE
             self._sizes[size] = self._sizes.get(size, 0) + len(text)
         self._append(join_pieces(self._tail, text)[len(self._tail) :] if self._trimmed else text)
 

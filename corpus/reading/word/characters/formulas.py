@@ -75,7 +75,7 @@ class _Formula:
 
     def _root(self, element: Any) -> str:
         degree = self._part(element, "deg")
-        mark = raised("", degree) if _SCRIPT.fullmatch(degree) else degree
+        mark = f" {raised('', degree) if _SCRIPT.fullmatch(degree) else degree}" if degree else ""
         return f"{mark}√{_grouped(self._part(element, 'e'))}"
 
     def _bracketed(self, element: Any) -> str:
