@@ -1,7 +1,8 @@
 """The stories of a document (its text, text boxes, notes) to blocks, in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from corpus.reading.word.blocks import Block, Cell, Paragraph, Row, Table
@@ -41,22 +42,21 @@ class BodyReader:
             yield from self._story(self._body, self._paper, 0)
 
     def _story(self, parent: Any, background: Background, depth: int) -> Iterator[Block]:
-        carried = Words()
+        carried: list[Words] = []  # of paragraphs that run on into the next
         for element in _parts(parent, f"{W}p", f"{W}tbl"):
             if element.tag == f"{W}tbl":
-                yield from self._paragraph(carried, ParagraphFormat(), None, background, depth)
-                carried = Words()
+                yield from self._paragraph(carried, ParagraphFormat(), None, depth)
+                carried = []
                 yield from self._table(element, background, depth)
                 continue
             properties = child(element, "pPr")
             form = self._styles.paragraph(value(properties, "pStyle"))
             fill = read_fill(child(properties, "shd")) or form.fill
-            words = self._reader.read(element, form, _behind(fill, background))
-            carried = _joined(carried, words)
+            carried.append(self._reader.read(element, form, _behind(fill, background)))
             if not self._runs_on(properties, form):
-                yield from self._paragraph(carried, form, properties, background, depth)
-                carried = Words()
-        yield from self._paragraph(carried, ParagraphFormat(), None, background, depth)
+                yield from self._paragraph(carried, form, properties, depth)
+                carried = []
+        yield from self._paragraph(carried, ParagraphFormat(), None, depth)
 
     def _runs_on(self, properties: Any | None, form: ParagraphFormat) -> bool:
         # Whether the next paragraph goes on in the same line: the mark between them is deleted or hidden, or this one
@@ -70,8 +70,15 @@ class BodyReader:
         return hidden and child(mark, "specVanish") is None and not form.heading
 
     def _paragraph(
-        self, words: Words, form: ParagraphFormat, properties: Any | None, background: Background, depth: int
+        self,
+        carried: Sequence[Words],
+        form: ParagraphFormat,
+        properties: Any | None,
+        depth: int,
     ) -> Iterator[Block]:
+        if not carried:
+            return
+        words = _joined(carried)
         own = read_numbered(properties)
         label = self._numbering.label(inherited(form.numbered, own), form.id if own is None else "")
         outline, alignment = outline_level(properties), value(properties, "jc")
@@ -183,13 +190,17 @@ def _parts(parent: Any, *tags: str) -> Iterator[Any]:
             stack.extend(reversed(element))
 
 
-def _joined(before: Words, words: Words) -> Words:
+def _joined(carried: Sequence[Words]) -> Words:
+    if len(carried) == 1:
+        return carried[0]
+    texts = [words for words in carried if words.text.strip()]
+    pieces = [f"{join_pieces(each.text[-1:], after.text[:1])[1:-1]}{after.text}" for each, after in pairwise(texts)]
     return Words(
-        text=join_pieces(before.text, words.text),
-        bold=words.bold and (before.bold or not before.text.strip()),
-        size=words.size or before.size,
-        boxes=before.boxes + words.boxes,
-        notes=before.notes + words.notes,
+        text="".join([*(words.text for words in texts[:1]), *pieces]),
+        bold=all(words.bold for words in texts),
+        size=max((words.size for words in texts), default=0),
+        boxes=tuple(box for words in carried for box in words.boxes),
+        notes=tuple(note for words in carried for note in words.notes),
     )
 
 

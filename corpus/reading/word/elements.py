@@ -17,7 +17,9 @@ def child(element: Any, *names: str) -> Any | None:
     """The element that the names of WordprocessingML lead to, each a child of the one before; None when one is missing
     or `element` is None."""
     for name in names:
-        element = None if element is None else element.find(f"{W}{name}")
+        if element is None:
+            return None
+        element = element.find(f"{W}{name}")
     return element
 
 

@@ -20,6 +20,7 @@ class Fields:
 
     def __init__(self, story: Any) -> None:
         self._open: list[_Field] = []
+        self._unshown = 0  # of those that are open
         unmatched: list[Any] = []
         for mark in story.iter(f"{W}fldChar"):
             kind = attribute(mark, "fldCharType")
@@ -32,17 +33,19 @@ class Fields:
     @property
     def shown(self) -> bool:
         """Whether text at this place is seen: it is in no code, and in no table of contents."""
-        return all(each.shown for each in self._open)
+        return not self._unshown
 
     def mark(self, mark: Any) -> None:
         """Goes over a w:fldChar."""
         kind = attribute(mark, "fldCharType")
         if kind == "begin" and mark not in self._unmatched:
             self._open.append(_Field())
-        elif kind == "separate" and self._open:
+            self._unshown += 1
+        elif kind == "separate" and self._open and not self._open[-1].shown:
             self._open[-1].shown = is_text(self._open[-1].code)
+            self._unshown -= self._open[-1].shown
         elif kind == "end" and self._open:
-            self._open.pop()
+            self._unshown -= not self._open.pop().shown
 
     def instruct(self, code: str) -> None:
         """Goes over a piece of a code."""

@@ -21,6 +21,7 @@ Background = str | None
 """Six hexadecimal digits; None where it cannot be told, as over a picture."""
 
 _USUAL_SIZE = 20  # half points, of type that nothing is said of
+_SHIFT, _SMALLER = 2, 0.85  # half points off the line, and times the size of the line: type that is raised or lowered
 _TINY = 4  # half points: type of two points is no type
 _NEAR = 12  # of 255: how far a colour may be from its background in each of red, green and blue
 _SKIPPED = {
@@ -77,6 +78,8 @@ class _Walk:
         self._marked = False  # whether what follows in the run is the mark of a note
         self._bold = True
         self._sizes: dict[int, int] = {}
+        self._style_size = self._format.size or _USUAL_SIZE
+        self._shift: int | None = None  # of the last text
         self._boxes: list[Any] = []
         self._notes: list[tuple[str, str]] = []
 
@@ -124,15 +127,28 @@ class _Walk:
     def _add(self, text: str) -> None:
         if not text or self._marked or not self._fields.shown or self._is_unseen(text):
             return
-        if self._format.script == "superscript":
+        script = self._script()
+        if script == "superscript":
             text = raised(self._tail, text)
-        elif self._format.script == "subscript":
+        elif script == "subscript":
             text = lowered(self._tail, text)
         if text.strip():
+            self._shift = self._format.shift or 0
             self._bold = self._bold and bool(self._format.bold)
             size = self._format.size or _USUAL_SIZE
             self._sizes[size] = self._sizes.get(size, 0) + len(text)
         self._append(join_pieces(self._tail, text)[len(self._tail) :] if self._trimmed else text)
+
+    def _script(self) -> str:
+        # Some programs raise type by its place and size alone; type that all of a line has is not raised.
+        if self._format.script is not None:
+            return self._format.script
+        shift, size = self._format.shift or 0, self._format.size or _USUAL_SIZE
+        apart = shift - (shift if self._shift is None else self._shift)
+        usual = max(self._style_size, *self._sizes) if self._sizes else self._style_size
+        if abs(shift) < _SHIFT or (size > _SMALLER * usual and abs(apart) < 2 * _SHIFT):
+            return ""
+        return "superscript" if shift > 0 else "subscript"
 
     def _append(self, text: str) -> None:
         self._trimmed = False

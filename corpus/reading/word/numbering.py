@@ -14,6 +14,7 @@ BULLET = "•"
 _LEVELS = 9
 _MOST = 10_000_000  # of a number that a list starts with
 _MOST_LINKS = 4  # from a list to the style that defines it, and on
+_WORDS_END = re.compile(r"[0-9A-Za-zก-๙]$")  # what follows without a space would be read as one word with it
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -74,7 +75,8 @@ class Numbering:
             return ""
         _advance(number, level, said)
         text = BULLET if said.form == "bullet" and said.text.strip() else _shown(number, said)
-        return f"{text.strip()} " if text.strip() and said.parted else text
+        parted = said.parted or _WORDS_END.search(text)
+        return f"{text.strip()} " if text.strip() and parted else text
 
     def _number(self, name: str) -> _Number | None:
         if name not in self._numbers and name in self._elements:

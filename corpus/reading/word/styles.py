@@ -18,8 +18,8 @@ _MOST_BASES = 32  # styles that one may be based on, one on the other; Word allo
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeFormat:
     """How characters are set; None where nothing is said. size: in half points. script: "superscript", "subscript".
-    fill: the colour behind them, six hexadecimal digits as `color`, "" when there is none, "?" when it is no plain
-    colour."""
+    shift: above the line, in half points. fill: the colour behind them, six hexadecimal digits as `color`, "" when
+    there is none, "?" when it is no plain colour."""
 
     hidden: bool | None = None
     bold: bool | None = None
@@ -27,6 +27,7 @@ class TypeFormat:
     fill: str | None = None
     size: int | None = None
     script: str | None = None
+    shift: int | None = None
     font: str | None = None
 
 
@@ -189,6 +190,10 @@ def _added(name: str, before: Any, found: Any) -> Any:
     return before if name == "fill" and before else found
 
 
+def _signed(text: str) -> int:
+    return -count(text[1:], most=4000) if text.startswith("-") else count(text, most=4000)
+
+
 def read_fill(shading: Any | None) -> str | None:
     """The colour that a w:shd puts behind what it shades, as TypeFormat has it; None for no shading."""
     if shading is None:
@@ -203,7 +208,7 @@ def read_fill(shading: Any | None) -> str | None:
 
 
 _NOTHING = TypeFormat()
-_SAID = ("hidden", "bold", "color", "fill", "size", "script", "font")
+_SAID = ("hidden", "bold", "color", "fill", "size", "script", "shift", "font")
 _HIGHLIGHTS = {"black": "000000", "white": "FFFFFF", "none": ""}
 _READERS: Mapping[str, Any] = {
     f"{W}vanish": lambda each: ("hidden", switch(each)),
@@ -215,5 +220,6 @@ _READERS: Mapping[str, Any] = {
     f"{W}sz": lambda each: ("size", count(attribute(each, "val"), most=4000)),
     f"{W}szCs": lambda each: ("size", count(attribute(each, "val"), most=4000)),
     f"{W}vertAlign": lambda each: ("script", attribute(each, "val")),
+    f"{W}position": lambda each: ("shift", _signed(attribute(each, "val"))),
     f"{W}rFonts": lambda each: ("font", attribute(each, "ascii") or attribute(each, "hAnsi") or None),
 }

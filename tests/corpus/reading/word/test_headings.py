@@ -52,10 +52,15 @@ def test_numbers_that_word_counts_are_shown() -> None:
 
 def test_bullets_of_every_shape_are_one_and_what_has_no_number_has_no_sign() -> None:
     found = lists(
-        level(0, "bullet", "\uf0b7"), level(1, "none", ""), level(2, "upperRoman", "%3", '<w:suff w:val="nothing"/>')
+        level(0, "bullet", "\uf0b7"), level(1, "none", ""), level(2, "upperRoman", "(%3)", '<w:suff w:val="nothing"/>')
     )
     body = item("ก") + item("ข", 1) + item("2564", 2) + item("ค", 2) + item("ง", number=0) + item("จ", number=9)
-    assert read_texts(body, numbering=found) == ["• ก", "ข", "I 2564", "IIค", "ง", "จ"]
+    assert read_texts(body, numbering=found) == ["• ก", "ข", "(I)2564", "(II)ค", "ง", "จ"]
+
+
+def test_a_number_does_not_run_into_the_text() -> None:
+    found = lists(level(0, "decimal", "บทที่ %1", '<w:suff w:val="nothing"/>'))
+    assert read_texts(item("บทนำ") + item("2564"), numbering=found) == ["บทที่ 1 บทนำ", "บทที่ 2 2564"]
 
 
 def test_a_list_may_start_anew_keep_on_or_show_other_digits() -> None:

@@ -44,6 +44,14 @@ def test_a_raised_number_is_no_part_of_the_number_before_it() -> None:
     assert read_texts(p("1", r("st", RAISED), " 2563", r("2564 เป็นต้นไป", RAISED))) == ["1st 2563 2564 เป็นต้นไป"]
 
 
+def test_type_that_is_raised_by_its_place_alone_is_raised_and_a_line_that_is_moved_is_not() -> None:
+    up, small = '<w:position w:val="8"/>', '<w:sz w:val="12"/>'
+    assert read_texts(p("10", r("3", up + small), " 92", r("1", up), " CO", r("2", '<w:position w:val="-4"/>'))) == [
+        "10³ 92¹ CO2"
+    ]
+    assert read_texts(p(r("ปี ", up), r("2564", up), r(" 9", up))) == ["ปี 2564 9"]
+
+
 def test_a_lowered_number_stays_where_a_letter_stands_before_it() -> None:
     assert read_texts(p("CO", r("2", LOWERED), " PM", r("2.5", LOWERED), " 10", r("2", LOWERED))) == ["CO2 PM2.5 10₂"]
 
