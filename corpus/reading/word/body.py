@@ -29,7 +29,7 @@ class BodyReader:
         self._styles = Styles(parts.styles)
         self._numbering = Numbering(parts.numbering, self._styles)
         self._body = child(parts.document, "body")
-        self._reader = ParagraphReader(parts.document, self._styles, self.unseen)
+        self._reader = ParagraphReader(parts.document, self._styles, self.unseen, parts.diagrams)
         self._notes = {tag: _Notes(getattr(parts, part), name) for tag, (part, name) in _NOTES.items()}
         self._referred: list[tuple[str, str]] = []  # notes of the table that is being read
         plain = child(parts.document, "background") is None and not lies_behind(parts.document)
@@ -114,7 +114,7 @@ class BodyReader:
             note = notes.take(name)
             if note is None:
                 continue
-            outer, self._reader = self._reader, ParagraphReader(note, self._styles, self.unseen)
+            outer, self._reader = self._reader, ParagraphReader(note, self._styles, self.unseen, {})
             for block in self._story(note, self._paper, 1):
                 yield replace(block, note=True) if isinstance(block, Paragraph) else block
             self._reader = outer

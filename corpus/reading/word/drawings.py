@@ -7,13 +7,16 @@ from typing import Any
 from corpus.reading.word.elements import MC, A, V, W, chosen
 
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 _HIDDEN = re.compile(r"visibility: ?hidden")
 
 
-def boxes(drawing: Any) -> Iterator[Any]:
+def boxes(drawing: Any, diagrams: dict[str, Any]) -> Iterator[Any]:
     """What holds text in a w:drawing, a w:pict or a w:object, in its order: elements w:txbxContent, and the text of
-    what has no paragraphs of Word's. Nothing of a drawing that is hidden."""
-    if any(each.get("hidden") in ("1", "true") for each in drawing.iter(_PROPERTIES)):
+    what has no paragraphs of Word's. diagrams: parts that drawings refer to, each taken out when it is read. Nothing of
+    a drawing that is hidden."""
+    if any(each.get("hidden") in ("1", "true") for each in drawing.findall(f"*/{_PROPERTIES}")):
         return
     stack = [drawing]
     while stack:
@@ -22,6 +25,8 @@ def boxes(drawing: Any) -> Iterator[Any]:
             yield element
         elif element.tag == f"{A}p":
             yield "".join(each.text or "" for each in element.iter(f"{A}t"))
+        elif element.tag == _DIAGRAM and element.get(_DATA) in diagrams:
+            stack.append(diagrams.pop(element.get(_DATA)))
         elif element.tag == f"{V}textpath":
             yield element.get("string") or ""
         elif element.tag == f"{MC}AlternateContent":

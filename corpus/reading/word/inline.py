@@ -5,7 +5,7 @@ its background, type of a point. What is parted on the page stays parted."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.reading.word.characters import formula_text, join_pieces, lowered, raised, symbol, with_symbols
@@ -52,16 +52,19 @@ class Unseen:
 
 
 class ParagraphReader:
-    """Reads the paragraphs of a story in their order. story: the root element of its part."""
+    """Reads the paragraphs of a story in their order. story: the root element of its part. diagrams: as WordParts."""
 
-    def __init__(self, story: Any, styles: Styles, unseen: Unseen) -> None:
+    def __init__(self, story: Any, styles: Styles, unseen: Unseen, diagrams: dict[str, Any]) -> None:
+        self._diagrams = diagrams
         self._fields = Fields(story)
         self._styles = styles
         self._unseen = unseen
 
     def read(self, paragraph: Any, form: ParagraphFormat, background: Background) -> Words:
         """What a reader sees of `paragraph`, whose style says `form`. background: the colour behind it."""
-        return _Walk(self._fields, self._styles, self._unseen, form, background).read(paragraph)
+        words = _Walk(self._fields, self._styles, self._unseen, form, background).read(paragraph)
+        drawn = tuple(box for drawing in words.boxes for box in boxes(drawing, self._diagrams))
+        return replace(words, boxes=drawn) if words.boxes else words
 
 
 class _Walk:
@@ -80,7 +83,7 @@ class _Walk:
         self._sizes: dict[int, int] = {}
         self._style_size = self._format.size or _USUAL_SIZE
         self._shift: int | None = None  # of the last text
-        self._boxes: list[Any] = []
+        self._drawings: list[Any] = []
         self._notes: list[tuple[str, str]] = []
 
     def read(self, paragraph: Any) -> Words:
@@ -90,7 +93,7 @@ class _Walk:
             text=re.sub(r"[ \t\r\n\u00a0]+", " ", text),
             bold=self._bold and bool(self._sizes),
             size=max(self._sizes, key=lambda size: self._sizes[size], default=0),
-            boxes=tuple(self._boxes),
+            boxes=tuple(self._drawings),
             notes=tuple(self._notes),
         )
 
@@ -202,7 +205,7 @@ class _Walk:
 
     def _drawing(self, element: Any) -> None:
         if self._fields.shown and not self._format.hidden:
-            self._boxes.extend(boxes(element))
+            self._drawings.append(element)
 
     def _note(self, element: Any) -> None:
         if self._fields.shown and not self._format.hidden:

@@ -7,7 +7,8 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from xml.parsers import expat
 
@@ -21,6 +22,7 @@ MAX_XML = 48 * 1024 * 1024
 
 _OLD = b"\xd0\xcf\x11\xe0"  # of Word before 2007, and of files with a password
 _CHUNK = 65536
+_KINDS = ("styles", "numbering", "footnotes", "endnotes")
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -33,13 +35,15 @@ _STRICT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordParts:
-    """The root elements of a document's parts; None of the text for a part that it does not have."""
+    """The root elements of a document's parts, None for a part that it does not have. diagrams: what its diagrams say,
+    by the name that the text refers to them by."""
 
     document: Any
     styles: Any | None = None
     numbering: Any | None = None
     footnotes: Any | None = None
     endnotes: Any | None = None
+    diagrams: dict[str, Any] = field(default_factory=dict)
 
 
 def open_package(content: bytes) -> WordParts:
@@ -65,29 +69,31 @@ def _check_sizes(package: zipfile.ZipFile) -> None:
 
 
 def _parts(package: zipfile.ZipFile) -> WordParts:
-    name = _related(package, "").get("officeDocument", "word/document.xml")
-    document = _parse(package, name) if name in package.namelist() else None
+    names = set(package.namelist())
+    name = next(
+        (target for _, kind, target in _relations(package, "") if kind == "officeDocument"), "word/document.xml"
+    )
+    document = _parse(package, name) if name in names else None
     if document is None or not document.tag.endswith("main}document"):
         raise ReadFault("kind")
-    related = _related(package, name)
-    held = {
-        kind: _parse(package, related[kind])
-        for kind in ("styles", "numbering", "footnotes", "endnotes")
-        if related.get(kind) in package.namelist()
-    }
-    return WordParts(document=document, **held)
+    held: dict[str, Any] = {}
+    diagrams: dict[str, Any] = {}
+    for place, kind, target in _relations(package, name):
+        if target in names and kind in _KINDS and kind not in held:
+            held[kind] = _parse(package, target)
+        elif target in names and kind == "diagramData":
+            diagrams[place] = _parse(package, target)
+    return WordParts(document=document, **held, diagrams=diagrams)
 
 
-def _related(package: zipfile.ZipFile, name: str) -> dict[str, str]:
-    # The parts that the part `name` refers to, the first of each kind; "" is the package itself.
+def _relations(package: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, str]]:
+    # The parts that the part `name` refers to: by which name, of which kind, where; "" is the package itself.
     folder, base = posixpath.split(name)
     place = posixpath.join(folder, "_rels", f"{base}.rels")
-    found: dict[str, str] = {}
     for each in _parse(package, place) if place in package.namelist() else ():
-        target = each.get("Target", "") if isinstance(each.tag, str) and each.get("TargetMode") != "External" else ""
-        if target:
-            found.setdefault(each.get("Type", "").rpartition("/")[2], _inside(folder, target))
-    return found
+        if each.get("TargetMode") != "External":
+            kind = each.get("Type", "").rpartition("/")[2]
+            yield each.get("Id", ""), kind, _inside(folder, each.get("Target", ""))
 
 
 def _inside(folder: str, target: str) -> str:

@@ -10,7 +10,6 @@ from corpus.reading.word.elements import MC, M, chosen
 
 _SIMPLE = re.compile(r"[^\s+\-−×÷*/=<>±·,]+")
 _SCRIPT = re.compile(r"[0-9๐-๙+\-−n]{1,6}")
-_PROPERTIES = re.compile(r"Pr$")
 
 
 def formula_text(formula: Any, run_text: Callable[[Any], str]) -> str:
@@ -25,7 +24,6 @@ class _Formula:
     def __init__(self, run_text: Callable[[Any], str]) -> None:
         self._run_text = run_text
         self._forms: dict[str, Callable[[Any], str]] = {
-            "r": run_text,
             "f": self._fraction,
             "sSup": lambda each: self._base(each) + _power(self._part(each, "sup")),
             "sSub": lambda each: self._base(each) + _index(self._part(each, "sub")),
@@ -45,20 +43,23 @@ class _Formula:
         }
 
     def text(self, element: Any | None) -> str:
-        text, before = "", ""
+        pieces: list[str] = []
+        tail = before = ""
         for each in () if element is None else element:
             name = each.tag.rpartition("}")[2]
-            if each.tag == f"{MC}AlternateContent":
-                piece = self.text(chosen(each))
-            elif _PROPERTIES.search(name) or name in ("del", "moveFrom"):
+            if name.endswith("Pr") or name in ("del", "moveFrom"):
                 continue
-            elif each.tag.startswith(M) and name in self._forms:
-                piece = self._forms[name](each)
-            else:
-                piece = self._run_text(each) if name == "r" else self.text(each)
-            text = text + piece if name == before == "r" else join_pieces(text, piece)
-            before = name
-        return text
+            piece = self._piece(each, name)
+            pieces.append(piece if name == before == "r" else join_pieces(tail, piece)[len(tail) :])
+            tail, before = piece[-1:] or tail, name
+        return "".join(pieces)
+
+    def _piece(self, element: Any, name: str) -> str:
+        if element.tag == f"{MC}AlternateContent":
+            return self.text(chosen(element))
+        if name == "r":
+            return self._run_text(element)
+        return self._forms[name](element) if element.tag.startswith(M) and name in self._forms else self.text(element)
 
     def _part(self, element: Any, name: str) -> str:
         return self.text(element.find(f"{M}{name}")).strip()

@@ -2,22 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from corpus.reading.word.blocks import Block, Cell, Paragraph, Table
+from corpus.reading.word.tables.rows import GridRow, row_texts
 
 _REPEATED = 200  # characters: a longer text that is merged over rows stands in the first of them only
 _SAME_EDGE = 250  # twentieths of a point, 4 mm: edges so close in rows drawn by hand are one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridRow:
-    """texts: a column each, "" where a cell is empty, None where the cell on the left goes on. header: whether the file
-    calls it one. marked: whether it is set off, all in bold or on a colour."""
-
-    texts: tuple[str | None, ...]
-    header: bool = False
-    marked: bool = False
 
 
 def to_grid(table: Table) -> tuple[GridRow, ...]:
@@ -45,7 +35,7 @@ def cell_text(blocks: Sequence[Block]) -> str:
 def _text(block: Block) -> str:
     if isinstance(block, Paragraph):
         return block.text
-    return "; ".join(", ".join(filter(None, row.texts)) for row in to_grid(block))
+    return "; ".join(row_texts(to_grid(block), bar=", "))
 
 
 def _merged_text(cell: Cell, above: dict[int, str]) -> str:

@@ -6,28 +6,40 @@ A full row is its cells parted by bars. A row with empty cells names the head of
 
 import re
 from collections.abc import Sequence
-
-from corpus.reading.word.tables.grid import GridRow
+from dataclasses import dataclass
 
 _MOST_TITLES = 2  # rows over all columns above the heads
 _LONGEST_HEAD = 80  # characters
 _NUMBER = r"[0-9๐-๙][0-9๐-๙.,]*"
-_YEAR = re.compile(r"(?:(?:ปี|พ\.ศ\.|ปีงบประมาณ|FY)\s*)*(?:พ\.ศ\.\s*)?(?:19|20|24|25|26|๒๔|๒๕|๒๖)[0-9๐-๙]{2}")
+_YEAR = re.compile(
+    r"(?:(?:ปี|พ\.ศ\.|ปีงบประมาณ|FY)\s*)*(?:พ\.ศ\.\s*)?(?:19|20|24|25|26|๒๔|๒๕|๒๖)[0-9๐-๙]{2}"
+    r"(?:\s*[-–/]\s*[0-9๐-๙]{2,4})?(?:\s*\([^()]*\))?"
+)
 _VALUE = re.compile(rf"(?:ร้อยละ|จำนวน|ระดับ|[<>≤≥~±+\-−–])?\s*{_NUMBER}.*|[-–—✓✗✔☑☐●]")
 
 
-def row_texts(rows: Sequence[GridRow]) -> list[str]:
-    """A line for each row, without white space at its ends."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """texts: a column each, "" where a cell is empty, None where the cell on the left goes on. header: whether the file
+    calls it one. marked: whether it is set off, all in bold or on a colour."""
+
+    texts: tuple[str | None, ...]
+    header: bool = False
+    marked: bool = False
+
+
+def row_texts(rows: Sequence[GridRow], bar: str = " | ") -> list[str]:
+    """A line for each row, its cells parted by `bar`, without white space at its ends."""
     start, end = _head_rows(rows)
     heads = _heads(rows[start:end])
-    texts = [_in_bars(row) for row in rows[:end]]
-    return texts + [_with_heads(row, heads) if _needs_heads(row, heads) else _in_bars(row) for row in rows[end:]]
+    texts = [_in_bars(row, bar) for row in rows[:end]]
+    return texts + [_with_heads(row, heads) if _needs_heads(row, heads) else _in_bars(row, bar) for row in rows[end:]]
 
 
-def _in_bars(row: GridRow) -> str:
+def _in_bars(row: GridRow, bar: str) -> str:
     if _is_title(row):
         return row.texts[0] or ""
-    return " | ".join(text or "" for text in row.texts).strip()
+    return bar.join(text or "" for text in row.texts).strip()
 
 
 def _with_heads(row: GridRow, heads: Sequence[str]) -> str:

@@ -60,3 +60,13 @@ def test_what_is_no_word_document_is_refused(content: bytes, reason: str) -> Non
 def test_a_text_of_more_than_may_be_held_is_refused() -> None:
     with pytest.raises(ReadFault, match="text"):
         read(word_file(p("ก" * 3_000_001) * 4))
+
+
+def test_the_texts_of_a_diagram_are_read_once_where_it_stands() -> None:
+    names = 'xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:r="{}"'.format(
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    )
+    drawing = f'<w:r><w:drawing><wp:inline><d:relIds {names} r:dm="diagramData"/></wp:inline></w:drawing></w:r>'
+    texts = "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in ("วางแผน", "ลงมือ"))
+    parts = unpacked(word_file(p("ก", drawing) + p("ข", drawing), diagramData=texts))
+    assert read(packed(parts)) == ["\tก", "\tวางแผน", "\tลงมือ", "\tข"]
