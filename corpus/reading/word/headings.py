@@ -80,14 +80,14 @@ def _by_weight(blocks: Sequence[Block]) -> list[Block]:
 def _usual_size(paragraphs: Sequence[Paragraph]) -> int:
     lengths: dict[int, int] = {}
     for paragraph in paragraphs:
-        lengths[paragraph.size] = lengths.get(paragraph.size, 0) + len(paragraph.text)
+        lengths[paragraph.size] = lengths.get(paragraph.size, 0) + len(paragraph.text) * (paragraph.size > 0)
     return max(lengths, key=lambda size: lengths[size], default=0)
 
 
 def _stands_out(paragraph: Paragraph, usual: int, weighs: bool) -> bool:
     if paragraph.heading or paragraph.bullet or paragraph.note or len(paragraph.text) > _LONGEST_BOLD:
         return False
-    larger = paragraph.size >= usual * _LARGER
+    larger = paragraph.size >= usual * _LARGER > 0
     chapter = paragraph.centred and _BARE_CHAPTER.fullmatch(paragraph.text)
     return larger or bool(chapter) or (paragraph.bold and (weighs or _number_rank(paragraph.text) > 0))
 
@@ -116,11 +116,12 @@ def _series(ranks: Mapping[int, int]) -> set[int]:
 
 
 def _ranks(paragraphs: Sequence[Paragraph]) -> list[int]:
-    # By number: parts, chapters, then the depth of the number. Without one as high as those with one number, higher or
-    # lower as the type is larger or smaller than theirs; where there are none, by the size of type alone.
+    # By number: parts, chapters, then the depth of the number. Without one as high as those with the shortest number,
+    # higher or lower as the type is larger or smaller than theirs; where there are none, by the size of type alone.
     ranks = [_number_rank(paragraph.text) for paragraph in paragraphs]
     ranked = list(zip(paragraphs, ranks, strict=True))
-    firsts = [each.size for each, rank in ranked if rank == _FIRST_DEPTH]
+    first = min((rank for rank in ranks if _FIRST_DEPTH <= rank < _LETTERS), default=0)
+    firsts = [each.size for each, rank in ranked if rank == first]
     usual = max(firsts, key=firsts.count, default=0)
     largest = max((each.size for each, rank in ranked if rank), default=0)
     loose = sorted({each.size for each, rank in ranked if not rank}, reverse=True)
@@ -128,11 +129,9 @@ def _ranks(paragraphs: Sequence[Paragraph]) -> list[int]:
     def beside(size: int) -> int:
         if 0 < largest < size:
             return _TITLE
-        if not firsts:
+        if not first:
             return _LOOSE + min(loose.index(size), 9)
-        if size == usual:
-            return _FIRST_DEPTH
-        return _LOOSE if size > usual else _FIRST_DEPTH + 5
+        return first if size == usual else _LOOSE if size > usual else first + 5
 
     return [rank or beside(each.size) for each, rank in ranked]
 

@@ -22,6 +22,8 @@ def is_layout(table: Table) -> bool:
         return True
     if any(_headings(cell) for cell in cells):
         return _is_headed(table, cells)
+    if cells and all(map(_is_headed_in_bold, cells)):
+        return True
     text = sum(_length(cell) for cell in cells if len(_texts(cell)) > 1 and _length(cell) >= _COLUMN_OF_TEXT)
     return len(cells) <= _FEW and 2 * text > sum(map(_length, cells))
 
@@ -48,6 +50,11 @@ def _is_headed(table: Table, cells: Sequence[Cell]) -> bool:
 def _is_heading_row(table: Table) -> bool:
     cells = [cell for cell in table.rows[0].cells if any(_texts(cell))]
     return bool(cells) and all(len(_texts(cell)) == _headings(cell) for cell in cells)
+
+
+def _is_headed_in_bold(cell: Cell) -> bool:
+    bold = [isinstance(block, Paragraph) and block.bold for block in cell.blocks]
+    return len(bold) > 1 and bold[0] and not any(bold[1:])
 
 
 def _headings(cell: Cell) -> int:

@@ -145,6 +145,18 @@ def test_where_no_style_is_used_bold_headings_are_levelled_by_their_numbers() ->
     ]
 
 
+def test_a_heading_without_a_number_is_as_high_as_those_with_the_shortest_or_as_its_size() -> None:
+    body = (
+        p(bold("หมวด 4 การวัด", '<w:sz w:val="36"/>'))
+        + p(bold("4.1 การวัดผล"))
+        + p("ก")
+        + p(bold("ปัจจัยความสำเร็จ"))
+        + p("ก")
+    )
+    body += p(bold("ย่อยลงไป", '<w:sz w:val="18"/>')) + p("ก")
+    assert headings(body) == [(1, "หมวด 4 การวัด"), (2, "4.1 การวัดผล"), (2, "ปัจจัยความสำเร็จ"), (3, "ย่อยลงไป")]
+
+
 def test_where_no_style_is_used_larger_type_is_the_outer_heading() -> None:
     large, small = '<w:sz w:val="40"/>', '<w:sz w:val="32"/>'
     body = p(bold("การวางแผน", large)) + p(r("เนื้อหา" * 20, small)) + p(bold("ผลลัพธ์", small)) + p(r("เนื้อหา", small))

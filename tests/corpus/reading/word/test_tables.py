@@ -102,6 +102,13 @@ def test_a_table_that_lays_out_a_page_is_paragraphs_and_headings() -> None:
     assert outline(read_lines(tbl(tr(column, column)))) == [(0, False, "ก" * 200), (0, False, "ข" * 200)] * 2
 
 
+def test_cells_that_each_have_a_head_in_bold_are_laid_out() -> None:
+    parts = [tc(p(bold(head)), "ข้อความ") for head in ("ซ้าย", "ขวา")]
+    found = [(1, False, "ซ้าย"), (0, False, "ข้อความ"), (1, False, "ขวา"), (0, False, "ข้อความ")]
+    assert outline(read_lines(tbl(tr(*parts)) + p("จบ"))) == [*found, (0, False, "จบ")]
+    assert read_texts(tbl(tr(parts[0], "12"), tr("ก", "13"))) == ["ซ้าย ข้อความ | 12", "ก | 13"]
+
+
 def test_headings_above_columns_of_text_are_read_with_their_columns() -> None:
     heads = tr(*(tc(p(head, style="H2")) for head in ("ซ้าย", "ขวา")))
     lines = outline(read_lines(tbl(heads, tr(tc("ก", "ข"), tc("ค", "ง")))))
