@@ -15,11 +15,11 @@ _SERIES = 3  # bold paragraphs of one kind in a row, without a text between them
 
 _NUMBER = r"(?:[0-9]{1,3}|[๐-๙]{1,3}|[IVX]{1,5})"
 _CHAPTER = re.compile(
-    rf"(บทที่|ส่วนที่|ภาคที่|ภาค|ตอนที่|หมวดที่|หมวด|องค์ประกอบที่|Chapter|Part|Section)\s*{_NUMBER}(?![0-9๐-๙.])", re.I
+    rf"(บทที่|ส่วนที่|ภาคที่|ภาค|ตอนที่|หมวดที่|หมวด|องค์ประกอบที่|Chapter|Part|Section)\s*{_NUMBER}(?!\.?[0-9๐-๙]|[A-Za-z])", re.I
 )
 _BARE_CHAPTER = re.compile(rf"{_CHAPTER.pattern}\s*[:.\-–]?", re.I)
 _OUTER = ("ส่วน", "ภาค", "part")
-_DEPTH = re.compile(r"((?:[0-9]{1,2}|[๐-๙]{1,2})(?:\.(?:[0-9]{1,2}|[๐-๙]{1,2})){0,4})(?:[.)]\s*|\s+)(?=[^0-9๐-๙\s])")
+_DEPTH = re.compile(r"((?:[0-9]{1,2}|[๐-๙]{1,2})(?:\.(?:[0-9]{1,2}|[๐-๙]{1,2})){0,4})(\.\s*|\s+|)(?=[^0-9๐-๙\s.)])")
 _LETTERED = re.compile(r"(?:\(?(?:[0-9]{1,2}|[๐-๙]{1,2}|[ก-ฮ]|[a-zA-Z])\)|[ก-ฮA-Z]\.)\s*")
 _ENTRY = re.compile(
     r"(?:[\s.…][0-9๐-๙]{1,4}|[.…]{2}\s*[0-9๐-๙ก-ฮivx]{1,5})$"
@@ -31,7 +31,7 @@ _CONTENTS = re.compile(
 # Ranks of headings that no style declares, the outermost first.
 _TITLE, _PART, _CHAPTERS, _LOOSE, _FIRST_DEPTH, _LETTERS = 5, 10, 20, 30, 40, 90
 
-_NAMED = re.compile(r"[A-Za-zก-ฮ]{2}|[ก-ฮ][ะ-ฺเ-๎]")
+_NAMED = re.compile(r"[A-Za-zก-ฮ]")
 _ENDS = re.compile(r"[.!?…,;。]$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(.])[ก-ฮ]{1,3}\.$|\bNo\.$")
 _CLAUSE = re.compile(r"(?:ทั้งนี้|นอกจากนี้|นอกจากนั้น|ดังนั้น|อย่างไรก็ตาม|โดย|ซึ่ง|และ|หรือ|เพราะ|หาก|เมื่อ|จึง|แต่|หมายเหตุ|ที่มา\s*[:：])")
@@ -139,7 +139,7 @@ def _ranks(paragraphs: Sequence[Paragraph]) -> list[int]:
 def _number_rank(text: str) -> int:
     if chapter := _CHAPTER.match(text):
         return _PART if chapter[1].lower().startswith(_OUTER) else _CHAPTERS
-    if depth := _DEPTH.match(text):
+    if (depth := _DEPTH.match(text)) and (depth[2] or "." in depth[1]):
         return _FIRST_DEPTH + 10 * depth[1].count(".")
     return _LETTERS if _LETTERED.match(text) else 0
 

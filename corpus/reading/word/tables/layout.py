@@ -25,7 +25,8 @@ def is_layout(table: Table) -> bool:
     if cells and all(map(_is_headed_in_bold, cells)):
         return True
     text = sum(_length(cell) for cell in cells if len(_texts(cell)) > 1 and _length(cell) >= _COLUMN_OF_TEXT)
-    return len(cells) <= _FEW and 2 * text > sum(map(_length, cells))
+    few = len(cells) <= _FEW or all(len(row.cells) <= 2 for row in table.rows)  # or a form: labels beside long answers
+    return few and 2 * text > sum(map(_length, cells))
 
 
 def laid_out(table: Table) -> Iterator[Block]:

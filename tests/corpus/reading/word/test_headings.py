@@ -165,6 +165,18 @@ def test_where_no_style_is_used_larger_type_is_the_outer_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    ("texts", "levels"),
+    [
+        (("1. ที่มา", "1.1เหตุผล", "1) คน", "2 วิธีการ"), [1, 2, 3, 1]),
+        (("Part II Results", "Participation of citizens", "บทที่ 1. บทนำ"), [1, 3, 2]),
+        (("หมวด 4.1 การวัด", "5ส", "๔.๑ การวัด", "ก. คน"), [1, 1, 1, 2]),
+    ],
+)
+def test_numbers_of_every_kind_have_their_depth(texts: tuple[str, ...], levels: list[int]) -> None:
+    assert [level for level, _ in headings("".join(p(bold(text)) + p("ก") for text in texts))] == levels
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ทั้งนี้ ประชาชนพึงพอใจ",

@@ -102,6 +102,13 @@ def test_a_table_that_lays_out_a_page_is_paragraphs_and_headings() -> None:
     assert outline(read_lines(tbl(tr(column, column)))) == [(0, False, "ก" * 200), (0, False, "ข" * 200)] * 2
 
 
+def test_a_form_of_labels_beside_long_answers_is_laid_out() -> None:
+    rows = [tr(tc(p(bold(label))), tc("ก" * 200, "ข" * 200)) for label in ("ที่มา", "วิธีการ", "ผลลัพธ์", "บทเรียน")]
+    lines = outline(read_lines(tbl(*rows)))
+    assert lines[:4] == [(1, False, "ที่มา"), (0, False, "ก" * 200), (0, False, "ข" * 200), (1, False, "วิธีการ")]
+    assert {table for _, table, _ in outline(read_lines(tbl(*(tr("ที่มา", "ก" * 200) for _ in range(4)))))} == {True}
+
+
 def test_cells_that_each_have_a_head_in_bold_are_laid_out() -> None:
     parts = [tc(p(bold(head)), "ข้อความ") for head in ("ซ้าย", "ขวา")]
     found = [(1, False, "ซ้าย"), (0, False, "ข้อความ"), (1, False, "ขวา"), (0, False, "ข้อความ")]
