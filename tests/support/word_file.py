@@ -18,6 +18,11 @@ _NAMES = (
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+_CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{}</Types>'
+)
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEADINGS = "".join(
     f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/></w:style>'
     for level in (1, 2, 3)
@@ -30,7 +35,9 @@ def word_file(body: str, main: str = "word/document.xml", **parts: str) -> bytes
     numbering, footnotes, endnotes."""
     folder, _, name = main.rpartition("/")
     given = {"styles": HEADINGS, **parts}
+    kinds = {main: "document.main", **{f"{folder}/{each}.xml": each for each in given}}
     contents = {
+        "[Content_Types].xml": _CONTENT_TYPES.format("".join(_kind(place, kind) for place, kind in kinds.items())),
         main: f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
         "_rels/.rels": _RELATIONS.format(_relation("officeDocument", main)),
         f"{folder}/_rels/{name}.rels": _RELATIONS.format("".join(_relation(each, f"{each}.xml") for each in given)),
@@ -41,6 +48,10 @@ def word_file(body: str, main: str = "word/document.xml", **parts: str) -> bytes
 
 def _relation(kind: str, target: str) -> str:
     return f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+
+
+def _kind(place: str, kind: str) -> str:
+    return f'<Override PartName="/{place}" ContentType="{_WORD}.{kind}+xml"/>'
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

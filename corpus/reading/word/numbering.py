@@ -112,6 +112,8 @@ def _advance(number: _Number, level: int, said: _Level) -> None:
     if own is not None and level not in number.started:
         counters.pop(level, None)
     number.started.add(level)
+    for outer in range(level):  # a level that is passed over counts as used
+        counters.setdefault(outer, (number.levels.get(outer) or number.list.levels.get(outer, _Level())).start)
     counters[level] = counters.get(level, (said.start if own is None else own) - 1) + 1
     for deeper in range(level + 1, _LEVELS):
         below = number.list.levels.get(deeper, _Level())

@@ -72,6 +72,11 @@ def test_a_list_may_start_anew_keep_on_or_show_other_digits() -> None:
     assert read_texts(body, numbering=found) == ["I. a", "1) b", "II. c", "2) d", "2.1 e", "V. f", "VI. g"]
 
 
+def test_a_level_that_is_passed_over_counts_as_used() -> None:
+    found = lists(level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3"))
+    assert read_texts(item("a") + item("b", 2) + item("c", 1), numbering=found) == ["1. a", "1.1.1 b", "1.2 c"]
+
+
 def test_a_style_may_number_its_paragraphs() -> None:
     numbered = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
     styles = "".join(
