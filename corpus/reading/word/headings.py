@@ -37,7 +37,11 @@ _ABBREVIATED = re.compile(r"(?:^|[\s(.])[ก-ฮ]{1,3}\.$|\bNo\.$")
 _CLAUSE = re.compile(r"(?:ทั้งนี้|นอกจากนี้|นอกจากนั้น|ดังนั้น|อย่างไรก็ตาม|โดย|ซึ่ง|และ|หรือ|เพราะ|หาก|เมื่อ|จึง|แต่|หมายเหตุ|ที่มา\s*[:：])")
 _FIGURE = re.compile(r"(?:ร้อยละ|จำนวน|เพิ่มขึ้น|ลดลง|เฉลี่ย|ประมาณ)\s*[0-9๐-๙]")
 _VERB = re.compile(r"(?<!ความ)สามารถ|ได้รับ|ทำให้|จึง|ได้(?:จัด|ดำเนิน|พัฒนา|นำ|มี|ร่วม)")
-_SAID = re.compile(r"(?:แล้ว|ต่อเนื่อง|เท่านั้น|ด้วย|ขึ้น|ลง|เป็นอย่างดี|เป็นอย่างมาก|ครับ|ค่ะ|นะ)$")
+_SAID = re.compile(r"(?:แล้ว|ต่อเนื่อง|เท่านั้น|ด้วย|เป็นอย่างดี|เป็นอย่างมาก|ครับ|ค่ะ)$")
+_CHANGED = re.compile(r"เพิ่มขึ้น|ดีขึ้น|มากขึ้น|เร็วขึ้น|ลดลง")
+_NOUN = re.compile(
+    r"(?:การ|ความ|แนวทาง|กระบวนการ|ระบบ|โครงการ|แผน|ปัจจัย|ผลลัพธ์|กลยุทธ์)"
+)  # as headings begin, not sentences
 
 
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -96,11 +100,20 @@ def _is_worded_as_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if _CHAPTER.match(text):
         return True
-    if not _NAMED.search(text) or is_caption(text) or _CLAUSE.match(text) or _FIGURE.search(text) or _SAID.search(text):
+    if not _NAMED.search(text) or is_caption(text) or (_ENDS.search(text) and not _ABBREVIATED.search(text)):
         return False
-    if len(text) > _SHORT and not _number_rank(text) and _VERB.search(text):
-        return False
-    return not _ENDS.search(text) or _ABBREVIATED.search(text) is not None
+    return _number_rank(text) > 0 or not _is_sentence(text)
+
+
+def _is_sentence(text: str) -> bool:
+    if (
+        _CLAUSE.match(text)
+        or _FIGURE.search(text)
+        or _CHANGED.search(text)
+        or (len(text) > _SHORT and _VERB.search(text))
+    ):
+        return True
+    return _SAID.search(text) is not None and not _NOUN.match(text)
 
 
 def _series(ranks: Mapping[int, int]) -> set[int]:

@@ -186,7 +186,8 @@ def test_numbers_of_every_kind_have_their_depth(texts: tuple[str, ...], levels: 
     [
         "ทั้งนี้ ประชาชนพึงพอใจ",
         "ความพึงพอใจร้อยละ 95",
-        "ประชาชนพึงพอใจเพิ่มขึ้นอย่างต่อเนื่อง",
+        "ประชาชนพึงพอใจอย่างต่อเนื่อง",
+        "ความพึงพอใจเพิ่มขึ้นอย่างต่อเนื่อง",
         "หน่วยงานพัฒนาระบบบริการจนประชาชนได้รับบริการที่รวดเร็วทุกพื้นที่",
         "This is a sentence.",
         "ตารางที่ 2 ผลการสำรวจ",
@@ -196,6 +197,21 @@ def test_numbers_of_every_kind_have_their_depth(texts: tuple[str, ...], levels: 
 )
 def test_a_sentence_or_a_caption_in_bold_is_no_heading(text: str) -> None:
     assert headings(p("นำ") + p(bold(text)) + p("ตาม")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "การบริหารการเปลี่ยนแปลง",
+        "การพัฒนาอย่างต่อเนื่อง",
+        "ข้อตกลง",
+        "การเพิ่มขีดความสามารถของบุคลากรในการให้บริการ",
+        "1. ลดขั้นตอนร้อยละ 50",
+        "งานตาม พ.ร.บ.",
+    ],
+)
+def test_headings_that_end_or_count_like_sentences_are_headings(text: str) -> None:
+    assert headings(p("นำ") + p(bold(text)) + p("ตาม")) == [(1, text)]
 
 
 def test_bold_words_in_a_sentence_lists_in_bold_and_the_last_line_are_no_headings() -> None:
