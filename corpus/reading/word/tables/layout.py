@@ -18,7 +18,9 @@ def is_layout(table: Table) -> bool:
         return True
     if any(_length(cell) > _PAGE_OF_TEXT and len(_texts(cell)) >= 4 for cell in cells):
         return True
-    if all(len(row.cells) == 1 for row in table.rows) and any(len(_texts(cell)) > 1 for cell in cells):
+    if all(len(row.cells) == 1 for row in table.rows) and any(
+        len(_texts(cell)) > 1 or _headings(cell) for cell in cells
+    ):
         return True
     if any(_headings(cell) for cell in cells):
         return _is_headed(table, cells)

@@ -98,6 +98,11 @@ def test_a_table_that_lays_out_a_page_is_paragraphs_and_headings() -> None:
     found = [(2, False, "ซ้าย"), (0, False, "ข้อความ"), (0, False, "ต่อ")]
     assert outline(read_lines(tbl(tr(*parts))))[:3] == found
     assert outline(read_lines(tbl(tr(tc("กล่อง", "ข้อความ"))))) == [(0, False, "กล่อง"), (0, False, "ข้อความ")]
+    assert outline(read_lines(tbl(tr(tc(p("หัว", style="H2"))), tr("ข้อความ")))) == [
+        (2, False, "หัว"),
+        (0, False, "ข้อความ"),
+    ]
+    assert outline(read_lines(tbl(tr("หนึ่ง"), tr("สอง")))) == [(0, True, "หนึ่ง"), (0, True, "สอง")]
     column = tc("ก" * 200, "ข" * 200)
     assert outline(read_lines(tbl(tr(column, column)))) == [(0, False, "ก" * 200), (0, False, "ข" * 200)] * 2
 
