@@ -32,8 +32,8 @@ class BodyReader:
         self._reader = ParagraphReader(parts.document, self._styles, self.unseen, parts.diagrams)
         self._notes = {tag: _Notes(getattr(parts, part), name) for tag, (part, name) in _NOTES.items()}
         self._referred: list[tuple[str, str]] = []  # notes of the table that is being read
-        plain = child(parts.document, "background") is None and not lies_behind(parts.document)
-        self._paper: Background = PAGE if plain else None
+        color = attribute(child(parts.document, "background"), "color").upper()
+        self._paper: Background = PAGE if color in ("", "AUTO", PAGE) and not lies_behind(parts.document) else None
 
     def blocks(self) -> Iterator[Block]:
         """Paragraphs and tables in reading order: a text box after the paragraph that it hangs on, a note after the
@@ -43,9 +43,10 @@ class BodyReader:
 
     def _story(self, parent: Any, background: Background, depth: int) -> Iterator[Block]:
         carried: list[Words] = []  # of paragraphs that run on into the next
+        form, properties = ParagraphFormat(), None
         for element in _parts(parent, f"{W}p", f"{W}tbl"):
             if element.tag == f"{W}tbl":
-                yield from self._paragraph(carried, ParagraphFormat(), None, depth)
+                yield from self._rest(carried, form, properties, depth)
                 carried = []
                 yield from self._table(element, background, depth)
                 continue
@@ -56,7 +57,14 @@ class BodyReader:
             if not self._runs_on(properties, form):
                 yield from self._paragraph(carried, form, properties, depth)
                 carried = []
-        yield from self._paragraph(carried, ParagraphFormat(), None, depth)
+        yield from self._rest(carried, form, properties, depth)
+
+    def _rest(
+        self, carried: Sequence[Words], form: ParagraphFormat, properties: Any | None, depth: int
+    ) -> Iterator[Block]:
+        # What runs on into nothing: a paragraph all the same, unless it is empty.
+        if any(words.text.strip() or words.boxes or words.notes for words in carried):
+            yield from self._paragraph(carried, form, properties, depth)
 
     def _runs_on(self, properties: Any | None, form: ParagraphFormat) -> bool:
         # Whether the next paragraph goes on in the same line: the mark between them is deleted or hidden, or this one
@@ -76,8 +84,6 @@ class BodyReader:
         properties: Any | None,
         depth: int,
     ) -> Iterator[Block]:
-        if not carried:
-            return
         words = _joined(carried)
         own = read_numbered(properties)
         label = self._numbering.label(inherited(form.numbered, own), form.id if own is None else "")
@@ -108,10 +114,9 @@ class BodyReader:
             yield Paragraph(text=" ".join(box.split()))
 
     def _referred_notes(self) -> Iterator[Block]:
-        while self._referred:
-            tag, name = self._referred.pop(0)
-            notes = self._notes[tag]
-            note = notes.take(name)
+        referred, self._referred = self._referred, []
+        for tag, name in referred:
+            note = self._notes[tag].take(name)
             if note is None:
                 continue
             outer, self._reader = self._reader, ParagraphReader(note, self._styles, self.unseen, {})

@@ -62,6 +62,7 @@ class Styles:
         self._paragraphs: dict[str, ParagraphFormat] = {}
         self._types: dict[str, TypeFormat] = {}
         self._runs: dict[tuple[str, str], TypeFormat] = {}
+        self._fills: dict[str, bool] = {}
         self._usual = ""
         for style in () if root is None else root.findall(f"{W}style"):
             name = attribute(style, "styleId")
@@ -86,11 +87,10 @@ class Styles:
 
     def fills(self, table: str) -> bool:
         """Whether a table style, or one it is based on, puts a colour behind any of its cells."""
-        return any(
-            read_fill(each) not in (None, "", "FFFFFF")
-            for style in self._chain(table)
-            for each in self._styles[style].iter(f"{W}shd")
-        )
+        if table not in self._fills:
+            shades = (each for style in self._chain(table) for each in self._styles[style].iter(f"{W}shd"))
+            self._fills[table] = any(read_fill(each) not in (None, "", "FFFFFF") for each in shades)
+        return self._fills[table]
 
     def _chain(self, style: str) -> Sequence[str]:
         chain: list[str] = []

@@ -93,6 +93,14 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     ]
 
 
+def test_what_runs_on_into_nothing_is_a_paragraph_unless_it_is_empty() -> None:
+    mark = "<w:rPr><w:del/></w:rPr>"
+    table = tbl(tr(tc(p("ในเซลล์", form=mark)), "x"), tr("1", "2"))
+    assert read_texts(p("ก", form=mark) + table + p("", style="H1", form=mark)) == ["ก", "ในเซลล์ | x", "1 | 2"]
+    lines = read_lines(p("ข", style="H1", form=mark) + table)
+    assert [line.heading for line in lines] == [1, 0, 0]
+
+
 def test_earlier_formatting_that_a_change_keeps_is_not_in_force() -> None:
     was = f'<w:rPrChange w:id="1"><w:rPr>{HIDDEN}</w:rPr></w:rPrChange>'
     level = '<w:pPrChange w:id="2"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:pPrChange>'
