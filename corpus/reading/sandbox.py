@@ -141,7 +141,7 @@ def _reader(suffix: str) -> Callable[[bytes, PageProgress], Reading]:
 
         return read_pdf
     if suffix == ".docx":
-        from corpus.reading.word_document import read_word
+        from corpus.reading.word import read_word
 
         return read_word
     from corpus.reading.web_page import read_web_page
