@@ -86,28 +86,5 @@ def _show_report(report: FileReport, language: str) -> None:
             f"เนื้อหาเดียวกับ {report.same_as} ไม่เปลี่ยนแปลง", f"the same as {report.same_as}, unchanged"
         ).in_language(language)
     click.echo(f"{report.name}: {outcome} ({counts})")
-    if report.unread:
-        click.echo(f"{report.name}: {unread_sentence(report.unread, language)}")
     for warning in report.warnings:
         click.echo(f"{report.name}: {warning.in_language(language)}")
-
-
-def unread_sentence(pages: Sequence[int], language: str) -> str:
-    """What is said of `pages`, in order, whose text could not be had."""
-    listed = _ranges(pages)
-    return Said(
-        f"หน้าที่ค้นไม่ได้เพราะไม่มีข้อความ (นับจากต้นไฟล์): {listed} "
-        "ติดตั้ง tesseract-ocr และ tesseract-ocr-tha แล้วนำเข้าใหม่ด้วย --replace",
-        f"pages without text that cannot be searched, counted from the beginning of the file: {listed}; "
-        "install tesseract-ocr and tesseract-ocr-tha, then bring the file in again with --replace",
-    ).in_language(language)
-
-
-def _ranges(pages: Sequence[int]) -> str:
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)

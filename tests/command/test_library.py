@@ -6,7 +6,6 @@ from pathlib import Path
 import docx
 import pytest
 
-from command.library import unread_sentence
 from tests.support.program import run
 
 TOLD = ("--agency", "กรมป่าทดสอบ", "--category", "7", "--year", "2563")
@@ -59,10 +58,3 @@ def test_options_that_do_not_fit_are_refused(home: Path, arguments: tuple[str, .
     done = run(home, "ingest", *arguments, PMQA_LANGUAGE="en")
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr
-
-
-def test_pages_that_cannot_be_searched_are_named_in_runs() -> None:
-    assert unread_sentence((2, 4, 5, 6, 9), "en").startswith(
-        "pages without text that cannot be searched, counted from the beginning of the file: 2, 4-6, 9; install"
-    )
-    assert "2, 4-6, 9 ติดตั้ง tesseract-ocr" in unread_sentence((2, 4, 5, 6, 9), "th")

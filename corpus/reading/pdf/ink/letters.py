@@ -24,12 +24,12 @@ class Letter:
     @property
     def blank_before(self) -> bool:
         """Whether the glyph holds a space before its letters."""
-        return self.glyph.text[:1] in BLANKS
+        return bool(self.glyph.text) and self.glyph.text[0] in BLANKS
 
     @property
     def blank_after(self) -> bool:
         """Whether the glyph holds a space behind its letters."""
-        return self.glyph.text[-1:] in BLANKS
+        return bool(self.glyph.text) and self.glyph.text[-1] in BLANKS
 
     @property
     def left(self) -> float:

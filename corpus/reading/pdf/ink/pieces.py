@@ -56,7 +56,8 @@ def _piece(part: Sequence[tuple[Letter, bool]]) -> Piece:
     for gap, before, (letter, blank) in zip(gaps, letters, part[1:], strict=False):
         size = letter.glyph.style.size
         wide = gap > usual + SPACE * size and not _COMBINING.match(letter.text)
-        space = " " if wide or (blank and gap > _LEAST_SPACE * size) else ""
+        within = letter.blank_before or before.blank_after
+        space = " " if wide or within or (blank and gap > _LEAST_SPACE * size) else ""
         text += space + _as_set(letter, before)
     sizes = Counter(round(letter.glyph.style.size, 2) for letter in letters)
     return Piece(
