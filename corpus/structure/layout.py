@@ -6,7 +6,8 @@ or a caption without a number. Which of the two, and what it heads, is for `corp
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -27,6 +28,7 @@ _WIDER = 1.1  # times the column's width: a longer line belongs to another colum
 _OTHER_COLUMN = 1.5  # times the column's width: text of that width goes on in another column
 _BODY = 0.8  # of a heading's length: a line before the first write-up that is shorter is no body
 _LABEL = 15  # characters: a shorter line there heads only a long one, on a page with a heading; others are cells
+_LONGEST_PAGE = 300  # lines; those of the award book have fewer than 100
 _SEAM = 8  # letters on both sides of a line break that tell whether running text says the two lines as one
 
 # Words that a heading begins with in write-ups of this kind, and words that none begins with: they go on with a clause.
@@ -83,6 +85,12 @@ def line_spans(lines: Iterable[Line]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def page_stretches(page: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """A page in stretches that can be weighed as a whole; a text that has no pages is one, of any length."""
+    for first in range(0, len(page), _LONGEST_PAGE):
+        yield page[first : first + _LONGEST_PAGE]
+
+
 def page_blocks(page: Sequence[Line], is_known: Callable[[str], bool] | None, wording: Wording) -> tuple[Block, ...]:
     """The blocks of a page in the order of its text layer; every line is in one of them.
 
@@ -104,13 +112,14 @@ def front_blocks(page: Sequence[Line]) -> tuple[Block, ...]:
     paragraph of the page, among few lines. A page that begins with a paragraph has no loose lines."""
     texts = [line.text for line in page]
     lengths = [len(text.strip()) for text in texts]
+    twins = Counter(text.strip() for text in texts)
     full = _FULL * max(lengths, default=0)
     top = next((place for place, text in enumerate(texts) if starts_paragraph(text)), -1)
     loose = [False] * len(texts)
     for place, text in enumerate(texts):
         following = lengths[place + 1] if place + 1 < len(texts) else 0
         heads = _fits(text) and opens_heading(text.strip()) and sum(map(str.isdigit, text)) < lengths[place] / 4
-        alone = sum(text.strip() == other.strip() for other in texts) == 1 and lengths[place] < full
+        alone = twins[text.strip()] == 1 and lengths[place] < full
         after = place == 0 or loose[place - 1] or lengths[place - 1] < full
         long = following >= _BODY * lengths[place] and (
             lengths[place] >= _LABEL or (loose[0] and following > 3 * _LABEL)
@@ -121,15 +130,14 @@ def front_blocks(page: Sequence[Line]) -> tuple[Block, ...]:
 
 def _cut(page: Sequence[Line], loose: Sequence[bool], wording: Wording) -> tuple[Block, ...]:
     texts = [line.text for line in page]
-    blocks: list[Block] = []
+    runs: list[tuple[BlockKind, list[Line]]] = []
     for place, line in enumerate(page):
         kind = _kind(texts, place, loose)
-        previous = blocks[-1] if blocks else None
-        if previous and _joins(previous, kind, line, wording):
-            blocks[-1] = Block(kind=previous.kind, lines=(*previous.lines, line))
+        if runs and _joins(runs[-1][0], runs[-1][1][-1], kind, line, wording):
+            runs[-1][1].append(line)
         else:
-            blocks.append(Block(kind=kind, lines=(line,)))
-    return tuple(blocks)
+            runs.append((kind, [line]))
+    return tuple(Block(kind=kind, lines=tuple(lines)) for kind, lines in runs)
 
 
 def _kind(texts: Sequence[str], place: int, loose: Sequence[bool]) -> BlockKind:
@@ -140,12 +148,12 @@ def _kind(texts: Sequence[str], place: int, loose: Sequence[bool]) -> BlockKind:
     return BlockKind.PARAGRAPH if starts_paragraph(texts[place]) else BlockKind.CONTINUATION
 
 
-def _joins(previous: Block, kind: BlockKind, line: Line, wording: Wording) -> bool:
+def _joins(previous: BlockKind, last: Line, kind: BlockKind, line: Line, wording: Wording) -> bool:
     if kind is BlockKind.CONTINUATION:
-        return previous.kind in (BlockKind.PARAGRAPH, BlockKind.CONTINUATION)
-    if kind is not BlockKind.LOOSE or previous.kind is not kind:
+        return previous in (BlockKind.PARAGRAPH, BlockKind.CONTINUATION)
+    if kind is not BlockKind.LOOSE or previous is not kind:
         return False
-    before, text = previous.lines[-1].text.strip(), line.text.strip()
+    before, text = last.text.strip(), line.text.strip()
     return _goes_on(before, text) or wording.mentions(_seam(before, text)) > 0
 
 
