@@ -97,6 +97,8 @@ def read_bytes(path: Path) -> bytes:
         return read_regular(path, LIMITS.get(path.suffix.lower(), 0))
     except FileNotFoundError as exc:
         raise refuse(str(path), "missing") from exc
+    except IsADirectoryError as exc:
+        raise refuse(str(path), "no documents") from exc
     except OSError as exc:
         raise refuse(str(path), "unreadable", fault=str(exc.strerror)) from exc
 

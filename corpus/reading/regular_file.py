@@ -1,5 +1,6 @@
 """What a file holds, if it is one: pipes, sockets and devices are refused at once, whatever leads to them."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -20,7 +21,7 @@ def read_regular(path: Path, limit: int) -> bytes:
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
-            raise refuse(str(path), "no documents")
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(mode):
             raise refuse(str(path), "no regular file")
         return _read(path, descriptor, limit)

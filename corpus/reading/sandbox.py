@@ -56,8 +56,8 @@ _ROOT = str(Path(__file__).parents[2])
 
 
 def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | None) -> Reading:
-    """What the reader of `suffix` (".pdf", ".docx", ".html", ".md", ".txt") finds in `content`, the bytes of the document
-    `name`.
+    """What the reader of `suffix` (".pdf", ".docx", ".html", ".md", ".txt") finds in `content`, the bytes of the
+    document `name`.
 
     Raises a DocumentError that names it when it cannot be read, or not within MAX_MEMORY and MAX_SILENCE.
     """

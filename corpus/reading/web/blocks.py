@@ -210,7 +210,9 @@ class Walk:
         self._pieces.append(raised(self.text(element)))
 
     def _visit_sub(self, element: Any) -> None:
-        self._pieces.append(lowered(self.text(element)))
+        before = next((piece for piece in reversed(self._pieces) if piece), "")
+        text = lowered(self.text(element))
+        self._pieces.append(text.lstrip() if re.search("[A-Za-z]$", before[-1:]) else text)
 
     def _visit_msup(self, element: Any) -> None:
         parts = [self.text(child) for child in element]

@@ -39,7 +39,8 @@ def decode_page(content: bytes) -> tuple[str, int]:
     """The text of a page, and how many of its characters are not to be read and stand as U+FFFD.
 
     Bytes that are UTF-8 are read so whatever is declared, and bytes that are plainly Thai in the single-byte encodings
-    of Windows and TIS are so too: pages that are saved anew keep a declaration that is no longer true. Raises ReadFault.
+    of Windows and TIS are so too: pages that are saved anew keep a declaration that is no longer true. Raises
+    ReadFault.
     """
     for mark, codec in _MARKS:
         if content.startswith(mark):

@@ -1,5 +1,6 @@
 """Which part of a page is its content: menus, heads, feet and side bars taken out of the tree, then the main region."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,6 +40,8 @@ _LINKED = 0.6  # of its text: what is called a menu is one from here on
 _MOSTLY_LINKED = 0.85
 _SHORT_LINK = 30  # letters of the links of a menu, in the mean
 _LEAST_TEXT = 300  # letters outside links; on a page with fewer a list of links may be what it is about
+_RIGHTS = re.compile(r"สงวนลิขสิทธิ์|©|copyright|all rights reserved", re.IGNORECASE)
+_RIGHTS_LENGTH = 200  # letters
 _COOKIE_LENGTH = 2000  # letters; a text on cookies is longer
 _TRUSTED, _LIKELY = 0.2, 0.6  # of the text outside links: what a declared main region holds, what one by its name does
 
@@ -117,11 +120,14 @@ def _is_contents(element: Any, own: Volume) -> bool:
 
 
 def _take_out_menus(body: Any, volumes: dict[Any, Volume]) -> None:
+    # Of a page that does not say where its content is: lists of short links beside a text, and the owner's rights.
     whole = volumes[body].unlinked
-    for element in list(body.iter("ul", "ol", "td", "table", "div")):
+    for element in list(body.iter("ul", "ol", "td", "table", "div", "p")):
         own = volumes[element]
-        menu = own.links >= 4 and own.link_share >= _MOSTLY_LINKED and own.linked <= _SHORT_LINK * own.links
-        if menu and whole - own.unlinked >= _LEAST_TEXT and element.find(".//h2") is None:
+        least = 2 if tag(element) == "td" else 4
+        menu = own.links >= least and own.link_share >= _MOSTLY_LINKED and own.linked <= _SHORT_LINK * own.links
+        rights = own.text <= _RIGHTS_LENGTH and _RIGHTS.search("".join(element.itertext())) is not None
+        if (menu or rights) and whole - own.unlinked >= _LEAST_TEXT and element.find(".//h2") is None:
             _take_out(element)
 
 
