@@ -84,7 +84,8 @@ def test_lists_keep_each_item_with_its_mark_and_level() -> None:
 
 # --- tables
 
-TIERS = """<table><caption>ตารางที่ 1 ผล</caption><thead><tr><th rowspan=2>หน่วย<th colspan=2>ผล<tr><th>2563<th>2564</thead>
+TIERS = """<table><caption>ตารางที่ 1 ผล</caption>
+<thead><tr><th rowspan=2>หน่วย<th colspan=2>ผล<tr><th>2563<th>2564</thead>
 <tfoot><tr><td>รวม<td colspan=2>99</tfoot><tbody><tr><th rowspan=2>เหนือ<td>80<td>81<tr><td><td>83</tbody></table>"""
 
 
