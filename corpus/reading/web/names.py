@@ -10,7 +10,7 @@ _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 def tag(element: Any) -> str:
     """Its name in small letters without a namespace; "" of a comment and the like."""
     name = element.tag
-    return name.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower() if isinstance(name, str) else ""
+    return _local(name) if isinstance(name, str) else ""
 
 
 def role(element: Any) -> str:
@@ -26,6 +26,11 @@ def classes(element: Any) -> frozenset[str]:
 def words(element: Any) -> frozenset[str]:
     """The words of its id and classes, "sideBar_left" being three."""
     return _words(f"{element.get('id') or ''} {element.get('class') or ''}"[:400])
+
+
+@lru_cache(2**10)
+def _local(name: str) -> str:
+    return name.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
 
 
 @lru_cache(2**12)
