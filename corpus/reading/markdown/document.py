@@ -14,7 +14,6 @@ from corpus.reading.markdown.inline import heading_words, is_attributes, words_o
 from corpus.reading.markdown.syntax import LINE_MARK, parse_blocks, parse_inline
 from corpus.reading.plain_text import decode_text
 from corpus.reading.result import PageProgress, Reading
-from corpus.reading.web import read_fragment
 from corpus.reading.words import opens_item, shown
 
 _PAGE_MARKER = re.compile(r"<!--\s*page:\s*(\d{1,4})\s*-->")
@@ -204,7 +203,14 @@ class _Reader:
             if marker := _PAGE_MARKER.fullmatch(line.strip()):
                 self._sheet.pages[first + offset] = int(marker[1])
                 lines[offset] = ""
-        for block in read_fragment("\n".join(lines)):
+        html = "\n".join(lines)
+        if html.strip():
+            self._fragment(first, html)
+
+    def _fragment(self, first: int, html: str) -> None:
+        from corpus.reading.web import read_fragment  # a text without HTML is read in half the time without it
+
+        for block in read_fragment(html):
             place = first + block.line - 1
             if block.heading and not self._sheet.texts[place]:
                 self._sheet.texts[place], self._sheet.headings[place] = block.text, block.heading
