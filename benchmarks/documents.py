@@ -26,7 +26,7 @@ from corpus.reading.pdf.ocr import ocr_languages
 from tests.support.printing import paper, print_pdfs
 from tests.support.typeset_book import Gold, book_paper, paragraphs, plain, read_gold, score_body
 
-PACKAGES = ("pypdfium2", "python-docx", "trafilatura")
+PACKAGES = ("pypdfium2", "python-docx", "lxml", "markdown-it-py")
 SCANNED = (2, 6, 11)  # sheets of the two-column book, from 0: pages of text
 
 

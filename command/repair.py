@@ -3,12 +3,11 @@
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from corpus import MAX_BYTES, PageReport, Repaired, Said, refuse, repair_lines, repair_text, report_pages
+from corpus import MAX_BYTES, PageReport, Repaired, Said, read_regular, refuse, repair_lines, repair_text, report_pages
 from search import Settings
 
 
@@ -36,8 +35,7 @@ def repair_command(settings: Settings, file: Path | None, report: bool, explain:
 def _read_text(file: Path | None) -> str:
     name = str(file) if file else "stdin"
     try:
-        with file.open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
-            content = stream.read(MAX_BYTES + 1)
+        content = read_regular(file, MAX_BYTES) if file else sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as exc:
         raise refuse(name, "repair unreadable") from exc
     if len(content) > MAX_BYTES:

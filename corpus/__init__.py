@@ -48,6 +48,7 @@ from corpus.reading import (
     read_bytes,
     read_case_list,
     read_document,
+    read_regular,
 )
 from corpus.refusals import refuse
 from corpus.repair import (
@@ -170,6 +171,7 @@ __all__ = [
     "read_document",
     "read_evidence",
     "read_register",
+    "read_regular",
     "read_terms",
     "refuse",
     "repair_lines",

@@ -61,20 +61,24 @@ def cut_windows(text: str) -> tuple[Span, ...]:
 def join_lines(lines: Sequence[Line]) -> str:
     """The text of a passage. Lines of a paragraph run on: a space stays where the line ended with one; between two Thai
     letters none is added."""
+    done: list[str] = []  # what no further line changes
     text = ""
     for line in lines:
+        if len(text) > PASSAGE_LENGTH and not text[-1].isspace():
+            done.append(text[:-1])
+            text = text[-1]
         words = re.sub(r"[ \t\u00a0]+", " ", line.text).strip()
         if not text or not words:
             text += words
         elif starts_paragraph(line.text) or text.endswith("\n"):
             text = f"{text.rstrip()}\n{words}"
-        elif re.search(f"[{THAI}]$", text) and re.match(f"[{THAI}]", words):
+        elif re.match(f"[{THAI}]", text[-1]) and re.match(f"[{THAI}]", words):
             text += words
         else:
             text = f"{text.rstrip()} {words}"
         if line.text.endswith(" "):
             text += " "
-    return text.rstrip()
+    return "".join((*done, text)).rstrip()
 
 
 def section_paths(sections: Sequence[Section]) -> Iterator[tuple[str, ...]]:

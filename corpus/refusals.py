@@ -62,6 +62,10 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
             "เปิดอ่านไฟล์ไม่ได้ ({fault}) กรุณาตรวจสอบสิทธิ์การอ่าน",
             "the file cannot be read ({fault}); check that you may read it",
         ),
+        "no regular file": Said(
+            "ไม่ใช่ไฟล์ธรรมดา แต่เป็นไปป์ ซ็อกเก็ต หรืออุปกรณ์ กรุณาระบุไฟล์เอกสาร",
+            "this is no regular file but a pipe, a socket or a device; name the file of a document",
+        ),
         "large": Said(
             "ไฟล์ใหญ่เกินไป ({size} ไบต์ รับได้ไม่เกิน {limit}) กรุณาแบ่งเป็นหลายไฟล์",
             "the file is too large ({size} bytes, at most {limit}); split it into several files",
@@ -100,7 +104,6 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
         "encoding": Said(
             "ไม่ทราบรหัสอักขระของไฟล์ กรุณาบันทึกใหม่เป็น UTF-8", "the encoding of the file is not known; save it as UTF-8"
         ),
-        "list large": Said("ตารางใหญ่เกินไป กรุณาแบ่งโฟลเดอร์", "the table is too large; split the folder"),
         "repair large": Said(
             "ข้อความยาวเกินไป (รับได้ไม่เกิน {limit} ไบต์) กรุณาแบ่งเป็นหลายส่วน",
             "the text is too long (at most {limit} bytes); split it into several parts",
@@ -156,6 +159,11 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
         "front matter damaged": Said(
             "ส่วนหัวของไฟล์ (YAML) ผิดรูปแบบที่บรรทัด {line} กรุณาแก้ไข",
             "the front matter is not valid YAML at line {line}; mend it",
+        ),
+        "front matter large": Said(
+            "ส่วนหัวของไฟล์ (YAML) ยาวหรือซ้อนกันลึกเกินไป กรุณาให้มีเพียง agency, category, year และรายการในคู่มือ",
+            "the front matter is too long or nested too deeply; leave agency, category, year and the fields of the "
+            "manual",
         ),
         "no field": Said("ส่วนหัวไม่มี {field} กรุณาเพิ่ม", "the front matter has no {field}; add it"),
         "wrong field": Said(

@@ -1,13 +1,11 @@
-"""What stands around the running text: pages and their numbers, captions, marked headings."""
+"""What stands around the running text: pages and their numbers, captions."""
 
 from corpus.printed.captions import is_caption
-from corpus.printed.headings import marked_heading
 from corpus.printed.pages import fill_numbers, number_pages, running_head
 
 __all__ = [
     "fill_numbers",
     "is_caption",
-    "marked_heading",
     "number_pages",
     "running_head",
 ]

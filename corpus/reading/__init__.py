@@ -2,6 +2,7 @@
 
 from corpus.reading.case_list import LIST_NAME, Facts, listed_name, read_case_list
 from corpus.reading.files import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
+from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "read_bytes",
     "read_case_list",
     "read_document",
+    "read_regular",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.documents import FIRST_YEAR, LAST_YEAR
 from corpus.errors import DocumentError
+from corpus.reading.regular_file import read_regular
 from corpus.refusals import AGENCY_NAME, NAME_IN_FOLDER, PAGES, UNIQUE_NAME, number_between, refuse
 from corpus.said import Said
 from corpus.thai import fold_digits
@@ -35,9 +36,7 @@ def read_case_list(folder: Path) -> dict[str, Facts]:
     """
     path = folder / LIST_NAME
     try:
-        if path.stat().st_size > MAX_LIST_BYTES:
-            raise refuse(str(path), "list large")
-        content = path.read_bytes()
+        content = read_regular(path, MAX_LIST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as exc:

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.documents import Document, DocumentForm, Line, Sheet
+from corpus.documents import Document, DocumentForm, Line
 from corpus.reading.case_list import Facts
-from corpus.reading.markdown import read_markdown
-from corpus.reading.plain_text import read_plain_text
+from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
 from corpus.refusals import refuse
-from corpus.said import Said
 
-READ_VERSION = 4
+READ_VERSION = 3
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -65,26 +63,21 @@ def parse_document(
         raise refuse(name, "blank")
     suffix = Path(name).suffix.lower()
     sha256 = hashlib.sha256(content).hexdigest()
-    front, sheets, warnings = dict(facts or {}), tuple[Sheet, ...](), tuple[Said, ...]()
+    front = dict(facts or {})
     form = DocumentForm.BOOK if suffix in _MAY_BE_BOOK and not front else DocumentForm.CASE
-    if suffix == ".txt":
-        lines = read_plain_text(name, content)
-    elif suffix == ".md":
-        own, lines = read_markdown(name, content, required=not front)
-        front = {**front, **own}
-    elif form is DocumentForm.CASE and not front:
+    if form is DocumentForm.CASE and not front and suffix != ".md":
         raise refuse(name, "unnamed")
-    else:
-        reading = read_apart(suffix, name, content, progress)
-        lines, sheets, warnings = reading.lines, reading.sheets, reading.warnings
+    reading = read_apart(suffix, name, content, progress)
+    if form is DocumentForm.CASE and not front and reading.front is None:
+        raise refuse(name, "no front matter")
     return Document(
         name=name,
         sha256=sha256,
         form=form,
-        lines=_without_controls(lines),
-        front=front,
-        sheets=sheets,
-        warnings=warnings,
+        lines=_without_controls(reading.lines),
+        front=front | dict(reading.front or {}),
+        sheets=reading.sheets,
+        warnings=reading.warnings,
     )
 
 
@@ -98,16 +91,14 @@ def read_bytes(path: Path) -> bytes:
     """What the file `path` holds. Raises a DocumentError that names it when it is missing, a folder, of a kind without
     a reader, larger than that kind may be, or not to be read."""
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise refuse(str(path), "no documents")
-        _check_kind(str(path))
-        limit = LIMITS[path.suffix.lower()]
-        if size > limit:
-            raise refuse(str(path), "large", size=f"{size:,}", limit=f"{limit:,}")
-        return path.read_bytes()
+        if not path.is_dir():
+            path.stat()
+            _check_kind(str(path))
+        return read_regular(path, LIMITS.get(path.suffix.lower(), 0))
     except FileNotFoundError as exc:
         raise refuse(str(path), "missing") from exc
+    except IsADirectoryError as exc:
+        raise refuse(str(path), "no documents") from exc
     except OSError as exc:
         raise refuse(str(path), "unreadable", fault=str(exc.strerror)) from exc
 

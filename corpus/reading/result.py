@@ -1,6 +1,6 @@
 """What a reader of a document finds in it, and why it may find nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from corpus.documents import Line, Sheet
@@ -9,7 +9,7 @@ from corpus.said import Said
 MAX_CHARACTERS = 12_000_000
 """Of a document's text: 4,000 full pages. It bounds what is held in memory of a hostile file."""
 
-PAGE_SECONDS = 90
+PAGE_SECONDS = 40
 """For a page that is read from its image; a dense one takes ten."""
 
 PageProgress = Callable[[int, int, bool], None]
@@ -19,16 +19,21 @@ PageProgress = Callable[[int, int, bool], None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """lines: numbered from 1. sheets: the file's pages in order, none where it has none. warnings: what a reader should
-    know of the reading, in the order of the file."""
+    know of the reading, in the order of the file. front: the fields of a front matter, JSON values; None where the file
+    has none."""
 
     lines: tuple[Line, ...]
     sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Said, ...] = ()
+    front: Mapping[str, object] | None = None
 
 
 class ReadFault(Exception):
-    """The document cannot be read; `reason` is one of those of `corpus.refusals`."""
+    """The document cannot be read; `reason` is one of those of `corpus.refusals`, with the values that its sentence
+    has in braces; offset: of the first bad byte, where it tells of one."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, offset: int = 0, **values: str) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.offset = offset
+        self.values = values

@@ -7,11 +7,13 @@ page, then {"lines": ..., "sheets": ..., "warnings": ...} or {"fault": reason}.
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import IO, Any, cast
 
 from corpus.documents import Line, Sheet, Source
@@ -22,33 +24,46 @@ from corpus.said import Said
 MAX_MEMORY = 768 * 1024 * 1024
 """Bytes of address space of the reading process; with the process that waits for it, less than a gigabyte."""
 
-MAX_SILENCE = PAGE_SECONDS + 30
+MAX_SILENCE = PAGE_SECONDS + 10
 """Seconds for one page, or for a document without pages; a full page of type takes a tenth of one."""
 
 MAX_PROCESSOR_SECONDS = 1800
-"""For a whole document, what Tesseract takes not counted."""
+"""For a whole document of many pages, what Tesseract takes not counted."""
+
+TEXTS = (".txt", ".md")
+"""Endings of files that are text themselves: a blank one is told from one without a body by who reads it."""
 
 _CPU_EXCEEDED = 24  # the signal SIGXCPU
 
-# BLAS would take address space for every processor.
+_PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+# BLAS would take address space for every processor. The two packages stand without their doors, behind which is all of
+# repair and structure: no reader needs it, and loading it takes four times as long as reading a text.
 _CODE = """
-import json, os, sys
+import json, os, sys, types
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["OMP_THREAD_LIMIT"] = "1"
-sys.path[:] = json.loads(sys.argv[1])
+path, folder, suffix, parent = json.loads(sys.argv[1])
+sys.path[:] = path
+for name in ("corpus", "corpus.reading"):
+    sys.modules[name] = types.ModuleType(name)
+    sys.modules[name].__path__ = [os.path.join(folder, *name.split("."))]
 from corpus.reading.sandbox import main
-main(sys.argv[2])
+main(suffix, parent)
 """
+
+_ROOT = str(Path(__file__).parents[2])
 
 
 def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | None) -> Reading:
-    """What the reader of `suffix` (".pdf", ".docx", ".html") finds in `content`, the bytes of the document `name`.
+    """What the reader of `suffix` (".pdf", ".docx", ".html", ".md", ".txt") finds in `content`, the bytes of the
+    document `name`.
 
     Raises a DocumentError that names it when it cannot be read, or not within MAX_MEMORY and MAX_SILENCE.
     """
     answer = _ask(suffix, content, progress)
     if "lines" not in answer:
-        raise refuse(name, str(answer["fault"]))
+        raise refuse(name, str(answer["fault"]), offset=answer.get("offset", 0), **answer.get("values", {}))
     lines = tuple(
         Line(number=number, text=text, page=page, sheet=sheet, heading=heading, table=table, trust=trust)
         for number, (text, page, sheet, heading, table, trust) in enumerate(answer["lines"], 1)
@@ -57,11 +72,12 @@ def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | 
         Sheet(number=number, printed=printed, source=Source(source), trust=trust)
         for number, printed, source, trust in answer["sheets"]
     )
-    return Reading(lines=lines, sheets=sheets, warnings=tuple(Said(th, en) for th, en in answer["warnings"]))
+    warnings = tuple(Said(th, en) for th, en in answer["warnings"])
+    return Reading(lines=lines, sheets=sheets, warnings=warnings, front=answer["front"])
 
 
 def _ask(suffix: str, content: bytes, progress: PageProgress | None) -> dict[str, Any]:
-    command = [sys.executable, "-c", _CODE, json.dumps(sys.path), suffix]
+    command = [sys.executable, "-S", "-c", _CODE, json.dumps([sys.path, _ROOT, suffix, os.getpid()])]
     with tempfile.TemporaryFile() as spool:
         spool.write(content)
         spool.seek(0)
@@ -95,30 +111,35 @@ def _messages(process: "subprocess.Popen[bytes]", late: threading.Event) -> Iter
         timer.cancel()
 
 
-def main(suffix: str) -> None:
-    """What the reading process does: read the document on stdin and say on stdout what is in it."""
+def main(suffix: str, parent: int) -> None:
+    """What the reading process does: read the document on stdin and say on stdout what is in it. parent: the number of
+    the process that asks; this one ends with it."""
     _limit()
+    _die_with(parent)
     content = sys.stdin.buffer.read()
     try:
         reading = _reader(suffix)(content, lambda *page: _say({"page": page}))
     except ReadFault as exc:
-        _say({"fault": exc.reason})
+        _say({"fault": exc.reason, "offset": exc.offset, "values": exc.values})
     except MemoryError:
         _say({"fault": "memory"})
     except RecursionError:
         _say({"fault": "damaged"})
     else:
-        _say(_to_json(reading))
+        _say({"fault": "empty"} if suffix not in TEXTS and _is_empty(reading) else _to_json(reading))
+
+
+def _is_empty(reading: Reading) -> bool:
+    return not any(line.text for line in reading.lines) and all(each.source is Source.TEXT for each in reading.sheets)
 
 
 def _to_json(reading: Reading) -> dict[str, Any]:
-    if not any(line.text for line in reading.lines) and all(each.source is Source.TEXT for each in reading.sheets):
-        return {"fault": "empty"}
     lines = reading.lines
     return {
         "lines": [(each.text, each.page, each.sheet, each.heading, each.table, each.trust) for each in lines],
         "sheets": [(each.number, each.printed, each.source.value, each.trust) for each in reading.sheets],
         "warnings": [(each.th, each.en) for each in reading.warnings],
+        "front": reading.front,
     }
 
 
@@ -135,6 +156,18 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (MAX_PROCESSOR_SECONDS, MAX_PROCESSOR_SECONDS + 5))
 
 
+def _die_with(parent: int) -> None:
+    # A reader whose asker was ended has nobody to end it.
+    if sys.platform == "linux":
+        with contextlib.suppress(ImportError, OSError, AttributeError):
+            import ctypes
+            import signal
+
+            ctypes.CDLL(None).prctl(_PARENT_DIED, int(signal.SIGKILL), 0, 0, 0)
+        if os.getppid() != parent:
+            sys.exit(1)
+
+
 def _reader(suffix: str) -> Callable[[bytes, PageProgress], Reading]:
     if suffix == ".pdf":
         from corpus.reading.pdf import read_pdf
@@ -144,6 +177,14 @@ def _reader(suffix: str) -> Callable[[bytes, PageProgress], Reading]:
         from corpus.reading.word import read_word
 
         return read_word
-    from corpus.reading.web_page import read_web_page
+    if suffix == ".md":
+        from corpus.reading.markdown import read_markdown
+
+        return read_markdown
+    if suffix == ".txt":
+        from corpus.reading.plain_text import read_plain_text
+
+        return read_plain_text
+    from corpus.reading.web import read_web_page
 
     return read_web_page

@@ -39,7 +39,7 @@ def declared_write_up(lines: Sequence[Line], unheaded: str) -> WriteUp:
         if block[0].heading:
             found.append((join_lines(block), 1 + headings.index(block[0].heading), []))
         else:
-            (captions if is_caption(join_lines(block)) else found[-1][2]).extend(block)
+            (captions if _is_caption(block) else found[-1][2]).extend(block)
     sections = tuple(
         Section(heading=heading, level=level, lines=line_spans(body), body=tuple(body))
         for heading, level, body in found
@@ -94,12 +94,18 @@ def headed_profile(sections: Sequence[Section]) -> Profile:
 
 def join_lines(lines: Sequence[Line]) -> str:
     """The words of the lines in one: between two Thai letters no space is added where a line ends."""
-    text = ""
+    pieces: list[str] = []
     for line in lines:
         words = re.sub(r"\s+", " ", line.text).strip()
-        runs_on = re.search(f"[{THAI}]$", text) and re.match(f"[{THAI}]", words)
-        text += words if runs_on or not text else f" {words}"
-    return text
+        before = next((piece[-1] for piece in reversed(pieces) if piece), "")
+        runs_on = re.match(f"[{THAI}]", before) and re.match(f"[{THAI}]", words)
+        pieces.append(words if runs_on or not before else f" {words}")
+    return "".join(pieces)
+
+
+def _is_caption(block: Sequence[Line]) -> bool:
+    # That of a table is a part of it where its reader says so.
+    return not block[0].table and is_caption(join_lines(block))
 
 
 def _label(block: Sequence[Line]) -> str:

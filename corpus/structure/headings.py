@@ -14,6 +14,8 @@ _OUTLOOK = re.compile(r"(?:การดำเนิน|แนวทาง|แผ
 _ITEM = re.compile(r"(\d{1,2})\)")
 _REPEATED = 0.75  # of a loose line's letters in another one of the page: one of the two is a caption
 
+_MOST_RIVALS = 20  # headings of a page that a loose line is compared with; a page with more is a list
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
@@ -52,16 +54,17 @@ def read_headings(blocks: Sequence[Block], names: Sequence[str], wording: Wordin
     name it, where headings, which stand in its write-up anyway, have no need to."""
     places = [place for place, block in enumerate(blocks) if block.kind is BlockKind.LOOSE]
     running = [squeeze(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH]
-    leading = [place for place in places if place - 1 in places and _gathers(blocks[place - 1].text)]
+    loose = frozenset(places)
+    leading = [place for place in places if place - 1 in loose and _gathers(blocks[place - 1].text)]
     headings: list[Heading] = []
     for place in places:
         text = blocks[place].text
         item = _ITEM.match(text)
         results, group = _RESULTS.match(text) is not None, _GROUP.match(text) is not None
-        following = blocks[place + 1].text if place + 1 in places else ""
+        following = blocks[place + 1].text if place + 1 in loose else ""
         follows_lead = place in leading and not results
-        rivals = [blocks[each].text for each in leading if each != place]
-        rivals += [heading.text for heading in headings if not heading.caption]
+        rivals = [blocks[each].text for each in leading[:_MOST_RIVALS] if each != place]
+        rivals += [heading.text for heading in headings if not heading.caption][-_MOST_RIVALS:]
         caption = 0.0 if follows_lead or item else _caption(text, rivals, running, names, wording)
         headings.append(
             Heading(
@@ -72,7 +75,7 @@ def read_headings(blocks: Sequence[Block], names: Sequence[str], wording: Wordin
                 group=group,
                 outlook=_OUTLOOK.match(text) is not None,
                 leads=bool(following) and (results or group or _ITEM.match(following) is not None),
-                follows=place - 1 in places,
+                follows=place - 1 in loose,
                 follows_lead=follows_lead,
                 caption=caption,
             )

@@ -6,9 +6,11 @@ or a caption without a number. Which of the two, and what it heads, is for `corp
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from corpus.documents import Line, Span
 from corpus.printed import is_caption
@@ -27,7 +29,11 @@ _WIDER = 1.1  # times the column's width: a longer line belongs to another colum
 _OTHER_COLUMN = 1.5  # times the column's width: text of that width goes on in another column
 _BODY = 0.8  # of a heading's length: a line before the first write-up that is shorter is no body
 _LABEL = 15  # characters: a shorter line there heads only a long one, on a page with a heading; others are cells
+_REMEMBERED = 1024  # lines: each is asked of a dozen times by its neighbours
+_LONGEST_PAGE = 300  # lines; those of the award book have fewer than 100
 _SEAM = 8  # letters on both sides of a line break that tell whether running text says the two lines as one
+
+_is_caption = lru_cache(_REMEMBERED)(is_caption)
 
 # Words that a heading begins with in write-ups of this kind, and words that none begins with: they go on with a clause.
 _HEADING_WORDS = tuple(
@@ -67,6 +73,7 @@ class Block:
         return re.sub(r"\s+", " ", " ".join(line.text.strip() for line in self.lines))
 
 
+@lru_cache(_REMEMBERED)
 def starts_paragraph(text: str) -> bool:
     """Whether a line begins a paragraph: books indent it with a tab, or set a bullet."""
     return text.lstrip(" ").startswith(("\t", "•"))
@@ -81,6 +88,12 @@ def line_spans(lines: Iterable[Line]) -> tuple[Span, ...]:
         else:
             spans.append((line.number, line.number))
     return tuple(spans)
+
+
+def page_stretches(page: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """A page in stretches that can be weighed as a whole; a text that has no pages is one, of any length."""
+    for first in range(0, len(page), _LONGEST_PAGE):
+        yield page[first : first + _LONGEST_PAGE]
 
 
 def page_blocks(page: Sequence[Line], is_known: Callable[[str], bool] | None, wording: Wording) -> tuple[Block, ...]:
@@ -104,13 +117,14 @@ def front_blocks(page: Sequence[Line]) -> tuple[Block, ...]:
     paragraph of the page, among few lines. A page that begins with a paragraph has no loose lines."""
     texts = [line.text for line in page]
     lengths = [len(text.strip()) for text in texts]
+    twins = Counter(text.strip() for text in texts)
     full = _FULL * max(lengths, default=0)
     top = next((place for place, text in enumerate(texts) if starts_paragraph(text)), -1)
     loose = [False] * len(texts)
     for place, text in enumerate(texts):
         following = lengths[place + 1] if place + 1 < len(texts) else 0
         heads = _fits(text) and opens_heading(text.strip()) and sum(map(str.isdigit, text)) < lengths[place] / 4
-        alone = sum(text.strip() == other.strip() for other in texts) == 1 and lengths[place] < full
+        alone = twins[text.strip()] == 1 and lengths[place] < full
         after = place == 0 or loose[place - 1] or lengths[place - 1] < full
         long = following >= _BODY * lengths[place] and (
             lengths[place] >= _LABEL or (loose[0] and following > 3 * _LABEL)
@@ -121,31 +135,30 @@ def front_blocks(page: Sequence[Line]) -> tuple[Block, ...]:
 
 def _cut(page: Sequence[Line], loose: Sequence[bool], wording: Wording) -> tuple[Block, ...]:
     texts = [line.text for line in page]
-    blocks: list[Block] = []
+    runs: list[tuple[BlockKind, list[Line]]] = []
     for place, line in enumerate(page):
         kind = _kind(texts, place, loose)
-        previous = blocks[-1] if blocks else None
-        if previous and _joins(previous, kind, line, wording):
-            blocks[-1] = Block(kind=previous.kind, lines=(*previous.lines, line))
+        if runs and _joins(runs[-1][0], runs[-1][1][-1], kind, line, wording):
+            runs[-1][1].append(line)
         else:
-            blocks.append(Block(kind=kind, lines=(line,)))
-    return tuple(blocks)
+            runs.append((kind, [line]))
+    return tuple(Block(kind=kind, lines=tuple(lines)) for kind, lines in runs)
 
 
 def _kind(texts: Sequence[str], place: int, loose: Sequence[bool]) -> BlockKind:
     if loose[place]:
         return BlockKind.LOOSE
-    if is_caption(texts[place]):
+    if _is_caption(texts[place]):
         return BlockKind.CAPTION
     return BlockKind.PARAGRAPH if starts_paragraph(texts[place]) else BlockKind.CONTINUATION
 
 
-def _joins(previous: Block, kind: BlockKind, line: Line, wording: Wording) -> bool:
+def _joins(previous: BlockKind, last: Line, kind: BlockKind, line: Line, wording: Wording) -> bool:
     if kind is BlockKind.CONTINUATION:
-        return previous.kind in (BlockKind.PARAGRAPH, BlockKind.CONTINUATION)
-    if kind is not BlockKind.LOOSE or previous.kind is not kind:
+        return previous in (BlockKind.PARAGRAPH, BlockKind.CONTINUATION)
+    if kind is not BlockKind.LOOSE or previous is not kind:
         return False
-    before, text = previous.lines[-1].text.strip(), line.text.strip()
+    before, text = last.text.strip(), line.text.strip()
     return _goes_on(before, text) or wording.mentions(_seam(before, text)) > 0
 
 
@@ -165,10 +178,12 @@ def opens_heading(words: str) -> bool:
     return words.startswith(_HEADING_WORDS) or _NUMBERED.match(words) is not None
 
 
+@lru_cache(_REMEMBERED)
 def _runs_on(words: str) -> bool:
     return words.startswith(_RUNNING_ON) and not opens_heading(words)
 
 
+@lru_cache(_REMEMBERED)
 def _fits(text: str) -> bool:
     return not starts_paragraph(text) and _MIN_HEADING <= len(text.strip()) <= _MAX_HEADING
 
@@ -180,7 +195,7 @@ def _loose_places(texts: Sequence[str], is_known: Callable[[str], bool], wording
     while place < len(texts):
         length = len(texts[place].rstrip())
         full = _column_width(texts[place - 1], width, column)
-        if starts_paragraph(texts[place]) or is_caption(texts[place]):
+        if starts_paragraph(texts[place]) or _is_caption(texts[place]):
             column = 0 if place == 0 or loose[place - 1] else width
             width = length
         elif (end := _run_end(texts, place, width)) and _may_begin(
@@ -211,7 +226,7 @@ def _run_end(texts: Sequence[str], place: int, width: int) -> int:
         and len(texts[first - 1].rstrip()) < _SHORT * width
     ):
         first -= 1  # a line after short ones is one more cell of a table
-    while end < len(texts) and not starts_paragraph(texts[end]) and not is_caption(texts[end]):
+    while end < len(texts) and not starts_paragraph(texts[end]) and not _is_caption(texts[end]):
         resumed = end > place and width and len(texts[end].rstrip()) > max(_MAX_HEADING, _OTHER_COLUMN * width)
         if resumed:
             break
@@ -228,7 +243,7 @@ def _may_begin(texts: Sequence[str], place: int, width: int, is_known: Callable[
     words = texts[place].strip()
     if place == 0:
         return opens_heading(words) or re.match(r"[A-Z“]", words) is not None or is_known(words)
-    if is_caption(texts[place - 1]):
+    if _is_caption(texts[place - 1]):
         return True
     filled = 1.0 if texts[place - 1].endswith("  ") else len(texts[place - 1].rstrip()) / width
     length = len(texts[place].rstrip()) / width

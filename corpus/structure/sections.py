@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from corpus.documents import Line, Section
 from corpus.structure.assignment import Body, assign_bodies, gather_bodies
 from corpus.structure.headings import Heading, read_headings
-from corpus.structure.layout import Block, BlockKind, front_blocks, line_spans, page_blocks
+from corpus.structure.layout import Block, BlockKind, front_blocks, line_spans, page_blocks, page_stretches
 from corpus.structure.wording import Wording
+from corpus.thai import squeeze
 
 UNHEADED = "ไม่มีหัวข้อ"
 """Heading, of level 0, of a page whose text has none in a book where pages have their own."""
 
 _KNOWN, _NEARLY_KNOWN = 0.8, 0.4  # shares in which a line and a heading of the book stand in each other
 _MOST_KNOWN = 300  # headings of a book that lines are compared with; the award book has about 120
+_REMEMBERED = 10_000  # lines, whether they are headings elsewhere in the book
 _OWN_HEADINGS = 0.75  # of the pages so far: from there on, a page without a heading may have a text without one
 _LIKE = 0.25  # likeness to the heading before, from which on such a text goes on with its section
 
@@ -32,10 +35,12 @@ class BookLayout:
 
     def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
         self._wording = Wording([])
-        drafts = [block for page in pages for block in page_blocks(page, None, self._wording)]
+        stretches = [stretch for page in pages for stretch in page_stretches(page)]
+        drafts = [block for stretch in stretches for block in page_blocks(stretch, None, self._wording)]
         headings = [block.text for block in drafts if block.kind is BlockKind.LOOSE]
         self._known = list(dict.fromkeys(headings))[:_MOST_KNOWN]
         self._wording = Wording(block.text for block in drafts if block.kind in _RUNNING)
+        self._remembered = lru_cache(_REMEMBERED)(self._compare)
 
     def sections(
         self, lines: Sequence[Line], *, unheaded: str, opening: Sequence[Line] = (), names: Sequence[str] = ()
@@ -45,17 +50,22 @@ class BookLayout:
         """
         reader = _Reader(self._wording, names, unheaded, opening)
         for _, page in groupby(lines, key=lambda line: line.leaf):
-            reader.read(page_blocks(list(page), self._is_known, self._wording))
+            for place, stretch in enumerate(page_stretches(list(page))):
+                reader.read(page_blocks(stretch, self._is_known, self._wording), goes_on=place > 0)
         return reader.write_up()
 
     def front_sections(self, lines: Sequence[Line], *, unheaded: str) -> WriteUp:
         """The sections of the pages before the first write-up; otherwise as `sections`."""
         reader = _Reader(self._wording, (), unheaded, (), is_front=True)
         for _, page in groupby(lines, key=lambda line: line.leaf):
-            reader.read(front_blocks(list(page)))
+            for place, stretch in enumerate(page_stretches(list(page))):
+                reader.read(front_blocks(stretch), goes_on=place > 0)
         return reader.write_up()
 
     def _is_known(self, text: str) -> bool:
+        return self._remembered(squeeze(text))
+
+    def _compare(self, text: str) -> bool:
         for heading in self._known:
             shares = sorted((self._wording.overlap(text, heading), self._wording.overlap(heading, text)))
             if shares[0] > _NEARLY_KNOWN and shares[1] > _KNOWN:
@@ -109,7 +119,8 @@ class _Reader:
         sections = tuple(section.close() for section in held)
         return WriteUp(sections=sections, captions=tuple(sorted(self._captions, key=lambda line: line.number)))
 
-    def read(self, blocks: Sequence[Block]) -> None:
+    def read(self, blocks: Sequence[Block], *, goes_on: bool = False) -> None:
+        # goes_on: the blocks go on with the page of those before.
         headings = read_headings(blocks, self._names, self._wording)
         blocks, places = self._paragraphs(blocks)
         bodies = list(gather_bodies(blocks, places))
@@ -123,7 +134,7 @@ class _Reader:
         self._captions += [line for block in blocks if block.kind is BlockKind.CAPTION for line in block.lines]
         opened = {heading.place: self._open(heading) for heading in _reading_order(kept)}
         if bodies and not headings:
-            self._read_unheaded(bodies)
+            self._read_unheaded(bodies, goes_on)
         for body, owner in zip(bodies, owners, strict=False):
             self._last = opened[headings[owner].place]
             self._last.body += _lines(body)
@@ -162,9 +173,9 @@ class _Reader:
         # A loose line that took no body is a caption where others did, unless it gathers them.
         return place in owners or heading.gathers or heading.number is not None or not owners or self._is_front
 
-    def _read_unheaded(self, bodies: Sequence[Body]) -> None:
+    def _read_unheaded(self, bodies: Sequence[Body], goes_on: bool) -> None:
         text = "\n".join(body.text for body in bodies)
-        like = self._wording.likeness(self._last.heading, text)
+        like = 1.0 if goes_on else self._wording.likeness(self._last.heading, text)
         if self._pages and self._own >= _OWN_HEADINGS * self._pages and like < _LIKE:
             self._last = _Open(heading=UNHEADED, level=0)
             self._sections.append(self._last)

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from corpus.documents import FIRST_YEAR, LAST_YEAR, Case, Document, Line, Section, Span
 from corpus.errors import DocumentError
-from corpus.printed import marked_heading
 from corpus.refusals import A_TEXT, PAGES, TEXTS, number_between, refuse
 from corpus.said import Said
 from corpus.structure.agencies import listed_names
@@ -52,20 +51,21 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
 
 
 def _write_up(document: Document, lines: Sequence[Line]) -> WriteUp:
+    if document.name.lower().endswith(".md"):
+        return WriteUp(sections=tuple(_marked_sections(lines)), captions=())
     if declares(lines):
         return declared_write_up(lines, OVERVIEW)
-    if document.name.lower().endswith(".txt"):
-        told = [line for line in lines if line.text.strip()]
-        pages = [tuple(page) for _, page in groupby(told, key=lambda line: line.leaf)]
-        return BookLayout(pages).sections(told, unheaded=OVERVIEW)
-    return WriteUp(sections=tuple(_marked_sections(lines)), captions=())
+    told = [line for line in lines if line.text.strip()]
+    pages = [tuple(page) for _, page in groupby(told, key=lambda line: line.leaf)]
+    return BookLayout(pages).sections(told, unheaded=OVERVIEW)
 
 
 def _marked_sections(lines: Sequence[Line]) -> list[Section]:
+    # Levels as Markdown has them, but for the first, which is the title of the whole.
     found: list[tuple[str, int, list[Line]]] = [(OVERVIEW, 0, [])]
     for line in lines:
-        if heading := marked_heading(line.text):
-            found.append((heading[1], max(1, heading[0] - 1), []))
+        if line.heading:
+            found.append((line.text.strip(), max(1, line.heading - 1), []))
         elif line.text.strip():
             found[-1][2].append(line)
     return [

@@ -2,8 +2,9 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from corpus.thai import squeeze
 
@@ -12,12 +13,16 @@ _LEAD = 150  # characters: a text names its subject in its first lines
 _PHRASES = 2000  # short texts whose weights are remembered: the headings of a book, compared with many lines each
 
 
+_MOST_HELD = 1000  # paragraphs that are looked through for one text; its rarest gram stands in a dozen of a book
+
+
 class Wording:
     """The character 4-grams of a document's paragraphs, each weighted by how few paragraphs hold it."""
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
         self._texts = [squeeze(text) for text in paragraphs]
         self._phrase = lru_cache(_PHRASES)(self._measure)
+        self._mentions = lru_cache(_PHRASES)(self._count)
 
     def likeness(self, heading: str, text: str) -> float:
         """How much of `heading` the text repeats, 0 to 1: the mean of the whole text and of its first lines. Weights
@@ -31,12 +36,18 @@ class Wording:
         return self._share(text, self._phrase(other)[0])
 
     def mentions(self, text: str) -> int:
-        """How many paragraphs hold `text`, white space and punctuation apart; 0 when nothing of it is left."""
-        squeezed = squeeze(text)
-        if len(squeezed) < _GRAM_LENGTH:
-            return sum(squeezed in paragraph for paragraph in self._texts) if squeezed else 0
-        held = min((self._holders.get(gram, []) for gram in _grams(squeezed)), key=len)
-        return sum(squeezed in self._texts[place] for place in held)
+        """How many paragraphs hold `text`, white space and punctuation apart, 2 standing for more; 0 when nothing of it
+        is left."""
+        return self._mentions(squeeze(text))
+
+    def _count(self, squeezed: str) -> int:
+        if not squeezed:
+            return 0
+        held: Sequence[int] = range(len(self._texts))
+        if len(squeezed) >= _GRAM_LENGTH:
+            held = min((self._holders.get(gram, []) for gram in _grams(squeezed)), key=len)
+        found = (place for place in held[:_MOST_HELD] if squeezed in self._texts[place])
+        return len(list(islice(found, 2)))
 
     @cached_property
     def _holders(self) -> dict[str, list[int]]:

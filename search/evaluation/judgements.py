@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from corpus import Said, Span
+from corpus import Said, Span, read_regular
 from search.errors import InputError
 
 T = TypeVar("T")
+
+_MAX_BYTES = 64 * 1024 * 1024  # a hundred thousand queries with all their passages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ def _string(row: Mapping[str, Any], name: str) -> str:
 
 def _read_rows(path: Path, read: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        text = read_regular(path, _MAX_BYTES).decode("utf-8-sig")
     except OSError as exc:
         raise InputError(
             Said(
@@ -128,6 +130,7 @@ def _read_rows(path: Path, read: Callable[[Mapping[str, Any]], T]) -> tuple[T, .
                 f"{path}: not UTF-8 (byte {exc.start:,}); save the file as UTF-8",
             )
         ) from exc
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     rows = [_read_row(path, number, line, read) for number, line in enumerate(lines, 1) if line.strip()]
     if not rows:
         raise InputError(

@@ -54,7 +54,7 @@ def test_a_file_is_told_as_json(tmp_path: Path) -> None:
             }
         ],
         "pages": [
-            {"sheet": 1, "printed": None, "trust": 1.0, "source": "text", "text": "## ผลลัพธ์\nหน่วยงานรับฟังผู้รับบริการ"},
+            {"sheet": 1, "printed": None, "trust": 1.0, "source": "text", "text": "ผลลัพธ์\nหน่วยงานรับฟังผู้รับบริการ"},
             {"sheet": 2, "printed": "7", "trust": 1.0, "source": "text", "text": "ระยะเวลาลดลงเหลือ 30 วัน"},
         ],
         "warnings": [],

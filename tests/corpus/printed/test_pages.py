@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.printed import marked_heading, number_pages, running_head
+from corpus.printed import number_pages, running_head
 from tests.support.book import book_document, book_text
 
 HEAD = "หมวด 3 ด้านผู้รับบริการ"
@@ -154,19 +154,3 @@ def test_exactly_four_running_heads_of_the_book_carry_its_numbers() -> None:
     for number in agreeing:
         without = [*texts[: number - 1], " หมวด", *texts[number:]]
         assert [line.page for line in number_pages(without)][27:] == [line.page for line in book_document().lines][27:]
-
-
-@pytest.mark.parametrize(
-    ("text", "heading"),
-    [
-        ("# ผลลัพธ์", (1, "ผลลัพธ์")),
-        ("###   ผล  ลัพธ์  ", (3, "ผล  ลัพธ์")),
-        ("####### ผลลัพธ์", None),
-        ("#ผลลัพธ์", None),
-        (" # ผลลัพธ์", None),
-        ("# ", None),
-        ("", None),
-    ],
-)
-def test_a_heading_is_marked_by_its_level_in_signs(text: str, heading: tuple[int, str] | None) -> None:
-    assert marked_heading(text) == heading

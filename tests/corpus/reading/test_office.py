@@ -173,10 +173,12 @@ def test_a_web_page_is_its_main_content_under_its_headings(encoding: str) -> Non
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("หน่วยงาน".encode("cp874"), "the encoding of the file is not known"),
+        ("<p>部署の計画と結果</p>".encode("shift-jis"), "the encoding of the file is not known"),
+        ("<p>План и результаты работы</p>".encode("cp1251"), "the encoding of the file is not known"),
+        ("<p>部门计划和结果</p>".encode("gbk"), "the encoding of the file is not known"),
         (b"words", "the content is not what the ending"),
         (b"%PDF-1.7\n<b\xe2\0", "the content is not what the ending"),
-        ("<p>หน่วยงาน</p>".encode("utf-16"), "the encoding of the file is not known"),
+        ("words".encode("utf-16"), "the content is not what the ending"),
         (b"<html><body></body></html>", "there is no text in this file"),
         (b"<div>" * 100_000 + b"x", "(there is no text|the file is damaged|reading the file broke off)"),
     ],

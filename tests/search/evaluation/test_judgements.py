@@ -1,11 +1,13 @@
 """Files of queries and of texts: what good rows become, and that a bad row is named by its line."""
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from corpus import DocumentError
 from search.errors import InputError
 from search.evaluation.judgements import JudgedPassage, JudgedQuery, LabelledText, case_names, read_queries, read_texts
 
@@ -179,3 +181,14 @@ def test_the_right_cases_are_those_with_a_passage_of_grade_two_or_more() -> None
     passages = [JudgedPassage(case=case, lines=(1, 2), grade=grade) for case, grade in grades.items()]
     assert case_names(passages) == {"b", "c"}
     assert case_names([]) == set()
+
+
+def test_a_mark_of_encoding_line_breaks_of_windows_and_empty_lines_are_passed_over(path: Path) -> None:
+    path.write_bytes(b'\xef\xbb\xbf{"id": "a", "query": "x"}\r\n\r\n{"id": "b", "query": "y"}\r\n')
+    assert [(query.id, query.text) for query in read_queries(path)] == [("a", "x"), ("b", "y")]
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "q.jsonl")
+    with pytest.raises(DocumentError, match=r"q\.jsonl: this is no regular file"):
+        read_queries(tmp_path / "q.jsonl")

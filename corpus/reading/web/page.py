@@ -1,0 +1,98 @@
+"""A web page to lines: what its readers see of its main content."""
+
+import re
+from typing import Any
+
+from corpus.documents import Line
+from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
+from corpus.reading.web.blocks import Block, Walk
+from corpus.reading.web.encodings import decode_page
+from corpus.reading.web.landmarks import take_main_content
+from corpus.reading.web.visibility import Visibility
+from corpus.said import Said
+
+_TAG = re.compile(r"<[a-zA-Z!/?]")
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_INDENT = "  "  # of an item for each list around its own
+
+
+def read_web_page(content: bytes, progress: PageProgress) -> Reading:
+    """The lines of a web page, a paragraph, an item or a row of a table a line. Raises ReadFault.
+
+    Menus, side bars and the like are left out, and what the page hides; when nothing else is on it, there is no text.
+    """
+    progress(1, 1, False)
+    text, lost = decode_page(content)
+    if not _TAG.search(text):
+        raise ReadFault("kind")
+    page = _parse(text)
+    visibility = Visibility(page)
+    walk = Walk(visibility)
+    blocks = walk.blocks(take_main_content(page, visibility))
+    if not blocks:
+        blocks = _fallback(text)
+    if sum(len(each.text) for each in blocks) > MAX_CHARACTERS:
+        raise ReadFault("text")
+    return Reading(lines=_lines(blocks), warnings=_warnings(walk.hidden, lost))
+
+
+def read_fragment(html: str) -> list[Block]:
+    """The blocks of a piece of HTML that stands in another text, none when there is no text in it."""
+    page = _tree(html)
+    return [] if page is None else Walk(Visibility(page)).blocks([page])
+
+
+def _parse(text: str) -> Any:
+    page = _tree(text)
+    if page is None:
+        raise ReadFault("empty")
+    return page
+
+
+def _tree(text: str) -> Any:
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(_NO_CHARACTERS.sub("", text).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as exc:
+        if _TAG.search(text):
+            raise ReadFault("damaged") from exc
+        return None
+
+
+def _fallback(text: str) -> list[Block]:
+    # A page whose text is all in what a browser shows without scripts.
+    page = _parse(re.sub(r"</?(?:noscript|noframes)\b[^>]{0,200}>", " ", text, flags=re.IGNORECASE))
+    visibility = Visibility(page)
+    return Walk(visibility).blocks(take_main_content(page, visibility))
+
+
+def _lines(blocks: list[Block]) -> tuple[Line, ...]:
+    # A blank line parts blocks, but for the rows of one table.
+    lines: list[Line] = []
+    for place, each in enumerate(blocks):
+        sign = "" if each.heading else f"\t{_INDENT * (each.depth - 1) if each.mark else ''}{each.mark}"
+        lines.append(Line(number=len(lines) + 1, text=sign + each.text, heading=each.heading, table=each.row))
+        if not (each.row and place + 1 < len(blocks) and blocks[place + 1].row):
+            lines.append(Line(number=len(lines) + 1, text="", heading=0))
+    return tuple(lines)
+
+
+def _warnings(hidden: int, lost: int) -> tuple[Said, ...]:
+    said = []
+    if hidden:
+        said.append(
+            Said(
+                f"เว้นข้อความที่หน้าเว็บซ่อนไว้ไม่ให้ผู้อ่านเห็น {hidden:,} แห่ง",
+                f"stretches of text that the page hides from its readers, left out: {hidden:,}.",
+            )
+        )
+    if lost:
+        said.append(
+            Said(
+                f"มีอักขระที่อ่านไม่ได้ {lost:,} ตัว เพราะรหัสอักขระของหน้าเว็บผิด",
+                f"characters that cannot be read, because the page's encoding is wrong: {lost:,}.",
+            )
+        )
+    return tuple(said)
