@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
+from pathlib import Path
 
 from corpus.thai import (
     CONSONANT,
@@ -36,6 +36,7 @@ RARE_COST = 15.5
 OWN_COST = 11.0
 """Of a word of our own lists: what names of provinces and departments cost where they do occur."""
 
+_LISTS = Path(__file__).parents[2] / "lexicon"
 _WORD = re.compile(f"[{CONSONANT}{LEADING_VOWEL}][\u0e01-\u0e45\u0e47-\u0e4e]*")
 _ONE_LETTER = frozenset("ณธ")
 
@@ -62,7 +63,7 @@ def _is_word(word: str) -> bool:
 
 
 def _own_words() -> Iterable[str]:
-    for file in sorted(files("corpus").joinpath("lexicon").iterdir(), key=lambda file: file.name):
+    for file in sorted(_LISTS.iterdir()):
         yield from file.read_text(encoding="utf-8").split()
 
 
