@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.documents import Line, Page, Sheet, Source
+from corpus.reading.pdf.layout import Ruling
 from corpus.reading.pdf.ocr import MAX_PIXELS, ocr_languages, read_image
 from corpus.reading.pdf.pages import PdfFile, PdfPage
 from corpus.reading.pdf.running_heads import MarkedPage, mark_pages
@@ -37,7 +38,7 @@ def read_pdf(content: bytes, progress: PageProgress) -> Reading:
     for place in range(file.count):
         page = file.page(place)
         known = page or _NO_PAGE
-        found = _rows(known.pieces)
+        found = _rows(known.pieces, known.ruling)
         if page is None or _needs_image(page, found):
             seen = _read_scan(file, place, progress) if page and ocr_languages() else None
             if seen is None:
@@ -54,14 +55,14 @@ def read_pdf(content: bytes, progress: PageProgress) -> Reading:
     marked = mark_pages([(found, page.height) for page, found in zip(pages, pieces, strict=True)])
     numbers = _page_numbers(pages, marked)
     sheets = tuple(_sheet(place, number, scanned, unread) for place, number in enumerate(numbers))
-    return Reading(lines=_lines(marked, numbers, scanned), sheets=sheets)
+    return Reading(lines=_lines(marked, [page.ruling for page in pages], numbers, scanned), sheets=sheets)
 
 
 _NO_PAGE = PdfPage(pieces=(), width=0.0, height=0.0, label="", unmapped=0, drawn=0, image=0.0)
 
 
-def _rows(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    return tuple(piece for row in group_rows(pieces) for piece in merge_pieces(row, _GAP))
+def _rows(pieces: Sequence[Piece], ruling: Ruling) -> tuple[Piece, ...]:
+    return tuple(piece for row in group_rows(pieces) for piece in merge_pieces(row, _GAP, ruling.parts))
 
 
 def _letters(pieces: Sequence[Piece]) -> int:
@@ -96,9 +97,11 @@ def _sheet(place: int, number: Page | None, scanned: set[int], unread: Sequence[
     return Sheet(number=place + 1, printed=number, source=Source.OCR if place in scanned else Source.TEXT)
 
 
-def _lines(marked: Sequence[MarkedPage], numbers: Sequence[Page | None], scanned: set[int]) -> tuple[Line, ...]:
+def _lines(
+    marked: Sequence[MarkedPage], rulings: Sequence[Ruling], numbers: Sequence[Page | None], scanned: set[int]
+) -> tuple[Line, ...]:
     lines: list[Line] = []
-    for sheet, (page, number, text) in enumerate(zip(marked, numbers, _set(marked, scanned), strict=True), 1):
+    for sheet, (page, number, text) in enumerate(zip(marked, numbers, _set(marked, rulings, scanned), strict=True), 1):
         head = next((words for words in page.heads if _CATEGORY.match(words)), None)
         if head is not None:
             words = head if number is None else f"{number} {head}"
@@ -106,15 +109,23 @@ def _lines(marked: Sequence[MarkedPage], numbers: Sequence[Page | None], scanned
         for line in text:
             if not line.text and (not lines or not lines[-1].text):
                 continue
-            numbered = Line(number=len(lines) + 1, text=line.text, page=number, sheet=sheet, heading=line.heading)
-            lines.append(numbered)
+            lines.append(
+                Line(
+                    number=len(lines) + 1,
+                    text=line.text,
+                    page=number,
+                    sheet=sheet,
+                    heading=line.heading,
+                    table=line.table,
+                )
+            )
     return tuple(lines)
 
 
-def _set(marked: Sequence[MarkedPage], scanned: set[int]) -> list[tuple[SetLine, ...]]:
+def _set(marked: Sequence[MarkedPage], rulings: Sequence[Ruling], scanned: set[int]) -> list[tuple[SetLine, ...]]:
     # Pages read from images have no sizes that compare with those of type.
-    typed = set_pages([() if place in scanned else page.body for place, page in enumerate(marked)])
-    read = set_pages([page.body if place in scanned else () for place, page in enumerate(marked)])
+    typed = set_pages([() if place in scanned else page.body for place, page in enumerate(marked)], rulings)
+    read = set_pages([page.body if place in scanned else () for place, page in enumerate(marked)], rulings)
     return [read[place] if place in scanned else typed[place] for place in range(len(marked))]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.reading.pdf.type_lines import SPACE, Piece
+from corpus.reading.pdf.type_lines import SPACE, X_HEIGHT, Parted, Piece
 from corpus.thai import CONSONANT, MARK, SARA_AM
 
 _HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
@@ -48,18 +48,19 @@ class _Run:
     gaps: list[float] = field(default_factory=list)
 
 
-def read_pieces(text: Any, count: int, box: _Box, turn: int) -> tuple[int, list[Piece]]:
+def read_pieces(text: Any, count: int, box: _Box, turn: int, parted: Parted) -> tuple[int, list[Piece]]:
     """How many of the letters on a page are no known ones, and its pieces of type in the order the file draws them.
 
     text: of the page, as PDFium has it. count: of its characters that are read. box: of the page, in points: left,
     bottom, right, top. turn: of its lines, 0, 90, 180 or 270 degrees; type that stands aslant of it is left out.
+    parted: whether a rule stands between two places.
     """
     unmapped = 0
     runs: list[_Run] = []
-    for glyph in _without_repeats(text, list(_glyphs(text, count, _placing(box, turn)))):
+    for glyph in _without_repeats(text, list(_glyphs(text, count, level_places(box, turn)))):
         unmapped += sum(not _is_known(letter) for letter in glyph.text)
         run = runs[-1] if runs else None
-        if run is None or not _continues(run, glyph):
+        if run is None or not _continues(run, glyph) or _is_parted(run, glyph, parted):
             run = _new_run(text, glyph, turn)
             if run is None:  # it stands aslant: a stamp across the page
                 continue
@@ -73,8 +74,14 @@ def read_pieces(text: Any, count: int, box: _Box, turn: int) -> tuple[int, list[
     return unmapped, [_piece(run) for run in runs if not all(glyph.mark for glyph in run.glyphs)]
 
 
-def _placing(box: _Box, turn: int) -> _Placing:
-    # From the file's coordinates to those of a reader who turns the page until its lines are level, y downwards.
+def _is_parted(run: _Run, glyph: _Glyph, parted: Parted) -> bool:
+    last, height = run.glyphs[-1], run.glyphs[0].origin[1] - X_HEIGHT * run.size
+    return not glyph.mark and parted((last.left + last.right) / 2, (glyph.left + glyph.right) / 2, height)
+
+
+def level_places(box: _Box, turn: int) -> _Placing:
+    """From the file's coordinates to those of a reader who turns a page of `box`, in points left, bottom, right, top,
+    until its lines are level: from the left upper corner, in points. turn: 0, 90, 180 or 270 degrees."""
     left, bottom, right, top = box
     return {
         0: lambda x, y: (x - left, top - y),

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.glyphs import read_pieces
+from corpus.reading.pdf.glyphs import level_places, read_pieces
+from corpus.reading.pdf.layout import NO_RULING, Ruling, find_ruling, read_rules
 from corpus.reading.pdf.type_lines import Piece
 from corpus.reading.result import ReadFault
 
@@ -25,7 +26,8 @@ _ELEMENTS = 2000  # of a page that are looked at for pictures
 class PdfPage:
     """pieces: in the order the file draws them. width, height: in points, as the page is read. label: what the file
     calls the page, "" when it does not. unmapped: of the characters without white space, how many are no known
-    letters. drawn: how many elements are drawn on the page. image: share of the page that its largest image covers."""
+    letters. drawn: how many elements are drawn on the page. image: share of the page that its largest image covers.
+    ruling: what is ruled on it."""
 
     pieces: tuple[Piece, ...]
     width: float
@@ -34,6 +36,7 @@ class PdfPage:
     unmapped: int
     drawn: int
     image: float
+    ruling: Ruling = NO_RULING
 
 
 class PdfFile:
@@ -63,13 +66,22 @@ class PdfFile:
 
         try:
             page = self._file[place]
+        except pypdfium2.PdfiumError:
+            return None
+        # PDFium gives the letters of a page that is shown upside down from the last to the first.
+        rotation = page.get_rotation()
+        page.set_rotation(0)
+        try:
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
             return None
-        try:
-            return _read_page(page, text, self._file.get_page_label(place) or "")
+        else:
+            try:
+                return _read_page(page, text, self._file.get_page_label(place) or "")
+            finally:
+                text.close()
         finally:
-            text.close()
+            page.set_rotation(rotation)
             page.close()
 
     def image(self, place: int, pixels: int) -> tuple[bytes, float]:
@@ -91,12 +103,21 @@ class PdfFile:
 def _read_page(page: Any, text: Any, label: str) -> PdfPage:
     width, height = page.get_size()
     turn = _turn(text.raw, text.count_chars())
-    if turn in (90, 270) and page.get_rotation() not in (90, 270):
+    if turn in (90, 270):
         width, height = height, width
-    unmapped, pieces = read_pieces(text.raw, min(text.count_chars(), MAX_CHARACTERS_PAGE), page.get_bbox(), turn)
+    count = min(text.count_chars(), MAX_CHARACTERS_PAGE)
+    ruling = find_ruling(read_rules(page, level_places(page.get_bbox(), turn)))
+    unmapped, pieces = read_pieces(text.raw, count, page.get_bbox(), turn, ruling.parts)
     drawn, image = _drawn(page)
     return PdfPage(
-        pieces=tuple(pieces), width=width, height=height, label=label, unmapped=unmapped, drawn=drawn, image=image
+        pieces=tuple(pieces),
+        width=width,
+        height=height,
+        label=label,
+        unmapped=unmapped,
+        drawn=drawn,
+        image=image,
+        ruling=ruling,
     )
 
 

@@ -7,7 +7,11 @@ column is read before the right one. Columns are searched for further columns.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import repeat
 
+from corpus.reading.pdf.layout.grids import NO_RULING, Ruling
+from corpus.reading.pdf.layout.ruled import take_ruled
+from corpus.reading.pdf.layout.unruled import take_unruled
 from corpus.reading.pdf.type_lines import Piece, TypeLine, group_rows, merge_pieces
 
 _GUTTER = 0.7  # ems; the spaces of a justified line may be as wide as that, a narrower gutter is not seen
@@ -19,16 +23,24 @@ _LEAST_SHARE = 0.18  # of the width, on either side of a gutter: numbers before 
 _FILLED = 0.5  # of the column's width, what its longer lines fill: cells of a table do not
 
 
-def order_pages(pages: Sequence[Sequence[Piece]]) -> list[list[list[TypeLine]]]:
-    """For each page its lines in reading order, those of one column or of one band together.
+def order_pages(pages: Sequence[Sequence[Piece]], rulings: Sequence[Ruling] = ()) -> list[list[list[TypeLine]]]:
+    """For each page its lines in reading order, those of one column or of one band together, rows of tables among them.
+
+    rulings: of each page what is ruled on it, for none when nothing is.
 
     Pieces of one column and one baseline are one line. A gutter that two pages have is seen on the others from one line
     on, so give the whole document at once. A page without pieces has none.
     """
-    merged = [[each for row in group_rows(pieces) for each in merge_pieces(row, _GUTTER)] for pieces in pages]
+    merged = [_with_tables(pieces, ruling) for pieces, ruling in zip(pages, rulings or repeat(NO_RULING), strict=False)]
     found = Counter(edge for pieces in merged if (edge := _gutter(pieces, frozenset())) is not None)
     known = frozenset(edge for edge, times in found.items() if times >= _LEAST_PAGES)
     return [[_lines(region) for region in _regions(pieces, known)] for pieces in merged]
+
+
+def _with_tables(pieces: Sequence[Piece], ruling: Ruling) -> list[Piece]:
+    ruled, others = take_ruled(pieces, ruling.grids)
+    unruled, rest = take_unruled(others, ruling.level)
+    return [*ruled, *unruled, *(each for row in group_rows(rest) for each in merge_pieces(row, _GUTTER))]
 
 
 def _lines(region: Sequence[Piece]) -> list[TypeLine]:
@@ -45,6 +57,7 @@ def _lines(region: Sequence[Piece]) -> list[TypeLine]:
                 size=whole.size,
                 bold=whole.bold,
                 edges=edges,
+                table=whole.table,
             )
         )
     return lines
