@@ -12,6 +12,7 @@ from corpus.thai import CONSONANT, MARK, SARA_AM
 
 _HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
 _APART = 1.0  # ems between two pieces
+_TOUCHING = 0.1  # ems between two letters of one word
 _AM = 0.5  # ems; the width of the second half of sara am, which some files draw without saying so
 _NARROW = 0.8  # ems; a consonant with the whole of sara am is wider
 _BESIDE = 8  # glyphs between that of a mark and that of its cluster
@@ -75,8 +76,10 @@ def read_pieces(text: Any, count: int, box: _Box, turn: int, parted: Parted) -> 
 
 
 def _is_parted(run: _Run, glyph: _Glyph, parted: Parted) -> bool:
+    # A rule through letters that stand close is drawn below them.
     last, height = run.glyphs[-1], run.glyphs[0].origin[1] - X_HEIGHT * run.size
-    return not glyph.mark and parted((last.left + last.right) / 2, (glyph.left + glyph.right) / 2, height)
+    apart = not glyph.mark and glyph.left - run.right > _TOUCHING * run.size
+    return apart and parted((last.left + last.right) / 2, (glyph.left + glyph.right) / 2, height)
 
 
 def level_places(box: _Box, turn: int) -> _Placing:
@@ -85,9 +88,9 @@ def level_places(box: _Box, turn: int) -> _Placing:
     left, bottom, right, top = box
     return {
         0: lambda x, y: (x - left, top - y),
-        90: lambda x, y: (y - bottom, x - left),
+        90: lambda x, y: (top - y, right - x),
         180: lambda x, y: (right - x, y - bottom),
-        270: lambda x, y: (top - y, right - x),
+        270: lambda x, y: (y - bottom, x - left),
     }[turn]
 
 

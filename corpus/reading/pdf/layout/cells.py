@@ -66,20 +66,29 @@ def part_rows(pieces: Iterable[tuple[int, Piece]], rights: Sequence[float]) -> l
     """Rows of the pieces of a table, each with its column, where no rule parts them; the topmost first.
 
     rights: how far the text of each column may go. A line that only goes on with cells of the row above belongs to it:
-    it has no figures, is as near as lines of a cell are, and each of its pieces stands below a full line.
+    it has no figures, is as near as lines of a cell are, and each of its pieces stands below a full line, or it has no
+    label where rows have labels and figures.
     """
     lines = _lines(pieces)
     steps = [_baseline(after) - _baseline(before) for before, after in pairwise(lines)]
     wide = [step for step in steps if step > 0]
     leading = min(wide) if wide else 0.0
+    figured = [_has_figures(line) for line in lines]
+    regular = 2 * sum(figured) >= len(lines)
     rows: list[dict[int, list[Piece]]] = []
-    for line, step in zip(lines, [0.0, *steps], strict=False):  # no line has no step
-        if rows and step <= _NEXT_ROW * leading and _continues(rows[-1], line, rights):
+    for place, line in enumerate(lines):
+        near = bool(rows) and steps[place - 1] <= _NEXT_ROW * leading
+        hangs = regular and not figured[place] and min(line) > 0
+        if near and ((hangs and line.keys() <= rows[-1].keys()) or _continues(rows[-1], line, rights)):
             for column, more in line.items():
                 rows[-1][column].extend(more)
         else:
             rows.append({column: list(each) for column, each in line.items()})
     return rows
+
+
+def _has_figures(line: _Columns) -> bool:
+    return any(is_number(_text(pieces)) for pieces in line.values())
 
 
 def part_ruled_row(pieces: Sequence[tuple[int, Piece]], rights: Sequence[float]) -> list[dict[int, list[Piece]]]:

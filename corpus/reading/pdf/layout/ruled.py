@@ -9,6 +9,7 @@ from corpus.reading.pdf.type_lines import X_HEIGHT, Piece, group_rows
 
 _LABEL = 120  # characters; a longer cell is not told again in each row it is merged over
 _LONG = 12  # lines; text so long in the only row of a grid stands in frames
+_OVERLAID = 0.25  # of the pieces of type in a grid
 _PADDING = 3.0  # points
 
 _Place = tuple[int, int]
@@ -47,11 +48,21 @@ def _place(pieces: Sequence[Piece], grid: Grid) -> tuple[_Held, list[Piece]]:
 
 def _is_table(held: _Held, grid: Grid) -> bool:
     rows, columns = {row for row, _ in held}, {column for _, column in held}
-    if len(columns) < 2:
+    if len(columns) < 2 or _is_overlaid(held, grid):
         return False
     if len(rows) > 1:
         return max(len({column for other, column in held if other == row}) for row in rows) > 1
     return all(len(group_rows(pieces)) < _LONG for pieces in held.values())
+
+
+def _is_overlaid(held: _Held, grid: Grid) -> bool:
+    # Type that runs across the edges of cells stands on a picture or in frames.
+    pieces = [piece for each in held.values() for piece in each]
+    across = sum(
+        grid.parts(piece.left + piece.size, piece.right - piece.size, piece.baseline - X_HEIGHT * piece.size)
+        for piece in pieces
+    )
+    return across > _OVERLAID * len(pieces)
 
 
 def _rows(held: _Held, grid: Grid) -> Iterator[Piece]:

@@ -70,9 +70,8 @@ def _outlines(page: Any) -> Iterator[tuple[Any, _Placing]]:
     import pypdfium2.raw as raw
 
     count = min(raw.FPDFPage_CountObjects(page.raw), _ELEMENTS)
-    waiting: list[tuple[Any, _Placing, int]] = [
-        (raw.FPDFPage_GetObject(page.raw, place), _as_it_is, 0) for place in range(count)
-    ][::-1]
+    here: _Placing = _as_it_is
+    waiting = [(raw.FPDFPage_GetObject(page.raw, place), here, 0) for place in range(count)][::-1]
     seen = count
     while waiting:
         element, outer, depth = waiting.pop()

@@ -19,16 +19,19 @@ _FAR = 3.2  # ems between two lines of a table
 _ALIGNED = 0.7  # of a column's pieces begin, end or have their middle at one place
 _EDGE = 0.45  # ems; places so near are one
 _FIGURES = 0.6  # of a column: it is one of figures
-_FILLS = 0.62  # of a column's width, what the usual line of running text takes
+_FILLS = 0.62  # of the way to the next column, what the longest line of running text takes
+_FULL = 0.8  # of the longest line, what most lines of running text take
 _HEADER_LINES = 3
+_TIED = 0.6  # of the rows go across a place between two columns
+_LEVEL = 0.08  # ems between the baselines of a row
 _LEADER = re.compile(r"[.…·_]{4}|(?:[.…·] ){4}")
-_ITEM = re.compile(r"[•●○▪■◦‣➢✓\uf000-\uf0ff*–-]|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{0,2}")
+_ITEM = re.compile(r"[•●○▪■◦‣➢✓\uf000-\uf0ff*–-]|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{1,2}")
 
 _RULED = 0.6  # of the width of a table, what a level rule of it covers
 _BANDS = 4  # between rules; fewer are the head, the body and the foot of a table
 _HEADER_STEP = 2.4  # ems between two lines of a header
 _UNIT = re.compile(r"[^0-9๐-๙]{1,12}")
-_UNIT_GAP = 1.5  # ems
+_UNIT_GAP = 2.5  # ems
 
 _Row = list[Piece]
 _Span = tuple[float, float]
@@ -51,7 +54,7 @@ def take_unruled(pieces: Sequence[Piece], level: Sequence[Rule]) -> tuple[list[P
         rules = [rule for rule in level if _is_near(rule, rows[place:end], spans)]
         table = _Table(rows[place:end], _without_units(rows[place:end], spans), rules)
         if not table.is_table():
-            place += 1
+            place = end if table.is_text() else _next(rows, place, 2 if level else 3)
             continue
         first = _header(rows, done, place, spans)
         table.rows = rows[first:end]
@@ -59,6 +62,11 @@ def take_unruled(pieces: Sequence[Piece], level: Sequence[Rule]) -> tuple[list[P
         rest += [piece for row in rows[done:first] for piece in row]
         place = done = end
     return tables, [*rest, *(piece for row in rows[done:] for piece in row)]
+
+
+def _next(rows: Sequence[_Row], place: int, pieces: int) -> int:
+    # A table that begins within rows that are none has more columns than they have.
+    return next((after for after in range(place + 1, len(rows)) if len(rows[after]) >= pieces), len(rows))
 
 
 def _run(rows: Sequence[_Row], start: int) -> tuple[int, list[_Span]]:
@@ -159,14 +167,38 @@ class _Table:
         if len(self.spans) < 2 or wide < (_RULED_ROWS if self.rules else _LEAST_ROWS):
             return False
         columns = [self._pieces(place) for place in range(len(self.spans))]
-        figures = [_is_figures(pieces) for pieces in columns]
-        if len(self.spans) == 2 and len(self.rules) < 2:
+        if (len(columns) == 2 and len(self.rules) < 2) or not self._is_tied():
             return False
-        if not self.rules and not any(figures) and self._is_text(columns):
-            return False
-        if not self.rules and _counts_up(columns[-1]) and (len(columns) == 3 and _are_items(columns[0])):
+        if not self.rules and (self.is_text() or _is_contents(columns)):
             return False
         return all(_is_aligned(pieces) for pieces in columns) or len(self.rules) > 1
+
+    def is_text(self) -> bool:
+        """Whether the rows are running text in columns: most of its lines fill them."""
+        ends = [*(left for left, _ in self.spans[1:]), self.spans[-1][1] if self.spans else 0.0]
+        columns = [self._pieces(place) for place in range(len(self.spans))]
+        return (
+            len(columns) > 1
+            and not any(_is_figures(pieces) for pieces in columns)
+            and all(
+                _are_items(pieces) or _fill(pieces, end - left)
+                for pieces, end, (left, _) in zip(columns, ends, self.spans, strict=True)
+            )
+        )
+
+    def _is_tied(self) -> bool:
+        # Rows of a table go from column to column on one baseline; lines of texts side by side meet by chance.
+        held = [[_column((piece.left, piece.right), self.spans) for piece in row] for row in self.rows]
+        wide = [place for place, columns in enumerate(held) if len(set(columns)) > 1]
+        level = sum(_is_level(self.rows[place]) for place in wide)
+        return (
+            2 * len(wide) >= len(held)
+            and 2 * level >= len(wide)
+            and all(
+                sum(min(held[place]) < side <= max(held[place]) for place in wide) >= _TIED * len(wide)
+                for side in range(1, len(self.spans))
+            )
+        )
 
     def set(self) -> list[Piece]:
         """Its rows."""
@@ -185,16 +217,25 @@ class _Table:
     def _pieces(self, column: int) -> list[Piece]:
         return [piece for row in self.rows for piece in row if _column((piece.left, piece.right), self.spans) == column]
 
-    def _is_text(self, columns: Sequence[Sequence[Piece]]) -> bool:
-        # Running text in columns: its lines fill them.
-        ends = [*(left for left, _ in self.spans[1:]), self.spans[-1][1]]
-        widths = [median(piece.right - piece.left for piece in pieces) for pieces in columns]
-        pitches = [end - left for end, (left, _) in zip(ends, self.spans, strict=True)]
-        return all(width >= _FILLS * pitch for width, pitch in zip(widths, pitches, strict=True))
+
+def _fill(pieces: Sequence[Piece], width: float) -> bool:
+    widths = [piece.right - piece.left for piece in pieces]
+    full = sum(each >= _FULL * max(widths) for each in widths)
+    return max(widths) >= _FILLS * width and 2 * full >= len(widths)
+
+
+def _is_contents(columns: Sequence[Sequence[Piece]]) -> bool:
+    return len(columns) == 3 and _are_items(columns[0]) and _counts_up(columns[-1])
+
+
+def _is_level(row: _Row) -> bool:
+    baselines = [piece.baseline for piece in row]
+    return max(baselines) - min(baselines) <= _LEVEL * row[0].size
 
 
 def _is_figures(pieces: Sequence[Piece]) -> bool:
-    return sum(is_number(piece.text) for piece in pieces) >= _FIGURES * len(pieces)
+    figures = sum(is_number(piece.text) for piece in pieces)
+    return figures >= _FIGURES * len(pieces) and not _are_items(pieces)
 
 
 def _are_items(pieces: Sequence[Piece]) -> bool:
