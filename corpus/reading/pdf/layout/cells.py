@@ -14,6 +14,7 @@ _THAI = re.compile(f"[{LETTER}\uf700-\uf71d]")  # with the marks that old faces 
 _SLACK = 1.4  # times the next word: a line with more room than that was ended on purpose
 _CENTRED = 0.6  # ems between the middles of two centred lines
 _NUMBER = re.compile(r"[^0-9๐-๙]{0,4}[0-9๐-๙][^a-zA-Zก-ฮ]*[^0-9๐-๙]{0,6}|[-–—*]|N/?A", re.IGNORECASE)
+_WHOLE_ROW = 0.9  # times the usual distance; a line with all cells is a row, but where rows are further apart
 _HALF_LINE = 0.8  # ems; lines nearer than that are of one row, set at different heights
 _NEXT_ROW = 1.25  # times the usual distance of two lines
 _ROWS = 2  # of figures, at least, and of cells beside them, where a row between rules is many
@@ -73,18 +74,26 @@ def part_rows(pieces: Iterable[tuple[int, Piece]], rights: Sequence[float]) -> l
     steps = [_baseline(after) - _baseline(before) for before, after in pairwise(lines)]
     wide = [step for step in steps if step > 0]
     leading = min(wide) if wide else 0.0
-    figured = [_has_figures(line) for line in lines]
-    regular = 2 * sum(figured) >= len(lines)
+    regular = min(sum(0 in line for line in lines), sum(_has_figures(line) for line in lines)) >= len(lines) / 2
     rows: list[dict[int, list[Piece]]] = []
     for place, line in enumerate(lines):
         near = bool(rows) and steps[place - 1] <= _NEXT_ROW * leading
-        hangs = regular and not figured[place] and min(line) > 0
-        if near and ((hangs and line.keys() <= rows[-1].keys()) or _continues(rows[-1], line, rights)):
+        if near and len(line) == len(rights) and steps[place - 1] > _WHOLE_ROW * median(steps):
+            near = False
+        if near and ((regular and _hangs(rows[-1], line)) or _continues(rows[-1], line, rights)):
             for column, more in line.items():
                 rows[-1][column].extend(more)
         else:
             rows.append({column: list(each) for column, each in line.items()})
     return rows
+
+
+def _hangs(row: _Columns, line: _Columns) -> bool:
+    # A line without a label; its figures stand below words, such as the year in the head of a column.
+    return min(line) > 0 and all(
+        column in row and (not is_number(_text(pieces)) or not is_number(_text(row[column])))
+        for column, pieces in line.items()
+    )
 
 
 def _has_figures(line: _Columns) -> bool:

@@ -23,16 +23,20 @@ def order_pages(pages: Sequence[Sequence[Piece]], rulings: Sequence[Ruling] = ()
 
     rulings: of each page what is ruled on it, for none when nothing is.
 
-    Pieces of one column and one baseline are one line. A gutter that two pages have is seen on the others from one line
-    on, so give the whole document at once. A page without pieces has none.
+    Pieces of one column and one baseline are one line. Gutters that two pages have, or that the page before or behind
+    has, are seen from one line on, so give the whole document at once. A page without pieces has none.
     """
     ruled = list(zip(pages, rulings or repeat(NO_RULING), strict=False))
     merged = [_with_tables(pieces, ruling) for pieces, ruling in ruled]
-    found = Counter(edge for pieces in merged if (edge := find_gutter(pieces, frozenset())) is not None)
-    known = frozenset(edge for edge, times in found.items() if times >= _LEAST_PAGES)
+    found: list[set[float]] = [set() for _ in merged]
+    for pieces, seen in zip(merged, found, strict=True):
+        _regions(pieces, frozenset(), seen)
+    times = Counter(gutter for gutters in found for gutter in gutters)
+    common = {gutter for gutter, pages_with in times.items() if pages_with >= _LEAST_PAGES}
     ordered = []
-    for pieces, (_, ruling) in zip(merged, ruled, strict=True):
-        regions = _regions(pieces, known)
+    for place, (pieces, (_, ruling)) in enumerate(zip(merged, ruled, strict=True)):
+        known = frozenset(common.union(*found[max(0, place - 1) : place + 2]))
+        regions = _regions(pieces, known, set())
         if len(regions) > 1:
             regions = [_with_unruled(region, ruling) for region in regions]
         ordered.append([_lines(region) for region in regions])
@@ -69,10 +73,12 @@ def _lines(region: Sequence[Piece]) -> list[TypeLine]:
     return lines
 
 
-def _regions(pieces: Sequence[Piece], known: frozenset[float]) -> list[list[Piece]]:
+def _regions(pieces: Sequence[Piece], known: frozenset[float], seen: set[float]) -> list[list[Piece]]:
+    # Adds to `seen` the gutters that it finds.
     gutter = find_gutter(pieces, known)
     if gutter is None:
         return [list(pieces)] if pieces else []
+    seen.add(gutter)
     regions: list[list[Piece]] = []
     across: list[Piece] = []
     for crossing, band in part_bands(pieces, gutter):
@@ -82,5 +88,5 @@ def _regions(pieces: Sequence[Piece], known: frozenset[float]) -> list[list[Piec
             continue
         regions += [across] if across else []
         across = []
-        regions += [*_regions(left, known), *_regions(right, known)]
+        regions += [*_regions(left, known, seen), *_regions(right, known, seen)]
     return [*regions, across] if across else regions

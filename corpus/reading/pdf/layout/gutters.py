@@ -13,6 +13,7 @@ GAP = 0.7
 _LEAST_LINES = 3  # on either side of a gutter
 _MANY_LINES = 6  # so many are columns whatever stands on the rest of the page
 _ALIGNED = 0.4  # of the right column's lines begin at its edge
+_INDENTED = 4.0  # ems from the gutter; what begins there is of the next column
 _LEAST_SHARE = 0.18  # of the width, on either side of a gutter: numbers before an indented text are no column
 _FILLED = 0.5  # of the column's width, what its longer lines fill: cells of a table do not
 _DEPTH = 3  # of columns within columns
@@ -20,6 +21,7 @@ _TIED = 0.5  # of the lines beside a gutter stand on one baseline with one acros
 _BASELINE = 0.12  # ems
 _LARGER = 1.08  # times the usual type: that of headings
 _CLEAR = 1.7  # times the usual distance of two lines, what a heading over both columns leaves empty beside it
+_FOOT = 1.8  # times the usual distance, what stands alone at the foot is away from the columns
 _TOGETHER = 0.6  # ems; columns below a heading begin at one height
 
 _Edges = tuple[float, float]
@@ -35,7 +37,8 @@ def find_gutter(pieces: Sequence[Piece], known: frozenset[float], depth: int = _
     left = min((piece.left for piece in pieces), default=0.0)
     right = max((piece.right for piece in pieces), default=0.0)
     margin = _LEAST_SHARE * (right - left)
-    edges = sorted({round(piece.left) - 1.0 for piece in pieces if left + margin <= piece.left <= right - margin})
+    begun = known.union(round(piece.left) - 1.0 for piece in pieces)
+    edges = sorted(edge for edge in begun if left + margin <= edge + 1.0 <= right - margin)
     found = [(_beside(pieces, edge, (left, right), edge in known, depth), -edge) for edge in edges]
     lines, edge = max(found, default=(0, 0.0))
     return -edge if lines else None
@@ -65,7 +68,8 @@ def _crosses(piece: Piece, gutter: float) -> bool:
 
 
 def _headings(rows: Sequence[Sequence[Piece]], gutter: float) -> set[int]:
-    # Lines in larger or bold type on the left that end the columns above and begin those below, on both sides.
+    # Lines in larger or bold type on the left that end the columns above and begin those below, on both sides; and what
+    # stands alone at the foot.
     if len(rows) < _LEAST_LINES:
         return set()
     size = median(piece.size for row in rows for piece in row)
@@ -73,7 +77,8 @@ def _headings(rows: Sequence[Sequence[Piece]], gutter: float) -> set[int]:
     right = [place for place, row in enumerate(rows) if any(piece.right > gutter for piece in row)]
     steps = [rows[after][0].baseline - rows[before][0].baseline for before, after in pairwise(right)]
     usual = median(steps) if steps else 0.0
-    found = set()
+    last = rows[-1][0].baseline - rows[-2][0].baseline
+    found = {len(rows) - 1} if len(rows[-1]) == 1 and last > _FOOT * usual else set()
     for place, row in enumerate(rows[:-1]):
         (first, *more), below = row, rows[place + 1]
         if more or first.right > gutter or not (first.size >= _LARGER * size or (first.bold and not bold)):
@@ -106,7 +111,8 @@ def _beside(pieces: Sequence[Piece], gutter: float, edges: _Edges, known: bool, 
         clear = min(piece.left for piece in right) - max(piece.right for piece in left)
         if clear < GAP * min(piece.size for piece in band):
             continue
-        aligned = sum(piece.left < gutter + 3.0 for piece in right) >= _ALIGNED * len(right)
+        near = [piece.left for piece in right if piece.left < gutter + _INDENTED * piece.size]
+        aligned = sum(edge < gutter + 3.0 for edge in near) >= max(1, _ALIGNED * len(near))
         if (aligned and (known or _are_columns(left, right, gutter, edges, depth))) or _are_apart(left, right):
             lines += min(len(left), len(right))
     return lines if known or lines >= min(_MANY_LINES, across / 2) else 0

@@ -8,7 +8,7 @@ from typing import Any
 
 _ELEMENTS = 8_000  # of a page, those within forms counted
 _SEGMENTS = 40_000  # of the outlines of a page
-_OUTLINE = 600  # segments; longer ones are pictures
+_SAMPLE = 40  # segments of an outline; those with curves among them are pictures or letters
 _DEPTH = 3  # of forms within forms
 _THIN = 3.0  # points; what is thicker is a bar or the ground of a cell
 _SHORT = 6.0  # points; a rule is longer
@@ -58,7 +58,7 @@ def _strokes(page: Any, placing: _Placing) -> Iterator[tuple[_Point, _Point]]:
         left -= count
         if left < 0:
             return
-        for ends in _boxes(element, min(count, _OUTLINE)):
+        for ends in _boxes(element, count):
             (x0, y0), (x1, y1) = (placing(*to_page(*point)) for point in ends)
             low, high = (min(x0, x1), min(y0, y1)), (max(x0, x1), max(y0, y1))
             if min(high[0] - low[0], high[1] - low[1]) <= _THIN:
@@ -103,13 +103,18 @@ def _within(element: Any, outer: _Placing) -> _Placing:
 
 
 def _segments(element: Any) -> int:
-    # None of an outline that is not painted: it cuts out a picture.
+    # None of an outline that is not painted: it cuts out a picture; nor of long ones with curves.
     import pypdfium2.raw as raw
 
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not raw.FPDFPath_GetDrawMode(element, fill, stroke) or not (fill.value or stroke.value):
         return 0
-    return max(0, int(raw.FPDFPath_CountSegments(element)))
+    count = int(raw.FPDFPath_CountSegments(element))
+    kinds = {
+        raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(element, place))
+        for place in range(_SAMPLE if count > _SAMPLE else 0)
+    }
+    return 0 if raw.FPDF_SEGMENT_BEZIERTO in kinds else max(0, count)
 
 
 def _boxes(element: Any, count: int) -> Iterator[tuple[_Point, _Point]]:
