@@ -2,13 +2,13 @@
 
 import ctypes
 import math
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.reading.pdf.glyphs import level_places, read_pieces
 from corpus.reading.pdf.layout import NO_RULING, Ruling, find_ruling, read_rules
 from corpus.reading.pdf.type_lines import Piece
+from corpus.reading.pdf.upright import count_turns, read_upright
 from corpus.reading.result import ReadFault
 
 MAX_PAGES = 5_000
@@ -102,12 +102,15 @@ class PdfFile:
 
 def _read_page(page: Any, text: Any, label: str) -> PdfPage:
     width, height = page.get_size()
-    turn = _turn(text.raw, text.count_chars())
+    count = min(text.count_chars(), MAX_CHARACTERS_PAGE)
+    turns = count_turns(text.raw, count)
+    # How far the lines of the page are turned. Tables stand upright in books.
+    turn = min(turns, key=lambda turn: (-turns[turn], turn), default=0)
     if turn in (90, 270):
         width, height = height, width
-    count = min(text.count_chars(), MAX_CHARACTERS_PAGE)
     ruling = find_ruling(read_rules(page, level_places(page.get_bbox(), turn)))
     unmapped, pieces = read_pieces(text.raw, count, page.get_bbox(), turn, ruling.parts)
+    pieces += read_upright(text.raw, count, page.get_bbox(), turn, turns)
     drawn, image = _drawn(page)
     return PdfPage(
         pieces=tuple(pieces),
@@ -134,13 +137,3 @@ def _drawn(page: Any) -> tuple[int, float]:
             if raw.FPDFPageObj_GetBounds(element, x0, y0, x1, y1):
                 largest = max(largest, abs((x1.value - x0.value) * (y1.value - y0.value)) / area)
     return drawn, round(largest, 3)
-
-
-def _turn(text: Any, count: int) -> int:
-    # How far the lines of the page are turned, in degrees: that of most of a sample. Tables stand upright in books.
-    import pypdfium2.raw as raw
-
-    step = max(1, count // 60)
-    angles = [raw.FPDFText_GetCharAngle(text, place) for place in range(0, count, step)]
-    turns = Counter(round(math.degrees(angle) / 90) % 4 * 90 for angle in angles if angle >= 0)
-    return min(turns, key=lambda turn: (-turns[turn], turn), default=0)

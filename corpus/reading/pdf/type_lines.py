@@ -14,7 +14,8 @@ X_HEIGHT = 0.3
 class Piece:
     """A stretch of type on one baseline without a wide gap. All lengths in points; `baseline` counts from the top of
     the page downwards, `left` and `right` from its left edge. size: of the type, as printed. table: whether it is a
-    whole row of a table, its cells parted by " | "; `left` and `right` are then those of the table."""
+    whole row of a table, its cells parted by " | "; `left` and `right` are then those of the table. upright: whether it
+    is turned against the lines of the page; its place is then that of a level piece in the middle of it."""
 
     text: str
     left: float
@@ -23,6 +24,7 @@ class Piece:
     size: float
     bold: bool = False
     table: bool = False
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +39,17 @@ class TypeLine:
     bold: bool
     edges: tuple[float, float]
     table: bool = False
+    upright: bool = False
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether it belongs to no paragraph."""
+        return self.table or self.upright
 
 
 def group_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Pieces of one baseline together, the topmost row first, each from left to right. A row of a table is one here,
-    before what stands beside it."""
+    before what stands beside it, and so is upright type."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (piece.baseline, not piece.table, piece.left)):
         if rows and _in_row(rows[-1][0], piece):
@@ -53,7 +61,7 @@ def group_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _in_row(first: Piece, piece: Piece) -> bool:
     near = piece.baseline - first.baseline <= 0.3 * max(piece.size, first.size)
-    return near and not (piece.table or first.table)
+    return near and not (piece.table or first.table or piece.upright or first.upright)
 
 
 Parted = Callable[[float, float, float], bool]
@@ -74,7 +82,7 @@ def merge_pieces(row: Sequence[Piece], widest: float, parted: Parted | None = No
 
 def _belongs(first: Piece, second: Piece, widest: float, parted: Parted | None) -> bool:
     size = max(first.size, second.size)
-    if first.table or second.table or second.left - first.right > widest * size:
+    if first.table or second.table or first.upright or second.upright or second.left - first.right > widest * size:
         return False
     # From middle to middle: type may touch what parts it.
     middles = max(first.left, first.right - size / 2), min(second.right, second.left + size / 2)

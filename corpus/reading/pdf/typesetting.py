@@ -49,8 +49,8 @@ class _Block:
         return self.lines[0].size, self.lines[0].bold
 
     @property
-    def is_table(self) -> bool:
-        return self.lines[0].table
+    def stands_apart(self) -> bool:
+        return self.lines[0].stands_apart
 
     @property
     def text(self) -> str:
@@ -111,11 +111,11 @@ def _blocks(region: Sequence[TypeLine], leading: float) -> Iterator[_Block]:
 
 
 def _begins(line: TypeLine, margin: float) -> bool:
-    return line.table or line.left - margin > _INDENT * line.size or _ITEM.match(line.text) is not None
+    return line.stands_apart or line.left - margin > _INDENT * line.size or _ITEM.match(line.text) is not None
 
 
 def _parted(before: TypeLine, line: TypeLine, leading: float) -> bool:
-    if before.table:
+    if before.stands_apart:
         return True
     if (before.bold, before.size) != (line.bold, line.size) and not _alike(before, line):
         return True
@@ -131,7 +131,12 @@ def _alike(before: TypeLine, line: TypeLine) -> bool:
 
 def _is_heading(block: _Block, body: Style) -> bool:
     size, bold = block.style
-    if block.is_table or len(block.lines) > _HEADING_LINES or not _LETTER.search(block.text) or is_caption(block.text):
+    if (
+        block.stands_apart
+        or len(block.lines) > _HEADING_LINES
+        or not _LETTER.search(block.text)
+        or is_caption(block.text)
+    ):
         return False
     if size >= LARGER * body[0]:
         return True
@@ -153,10 +158,10 @@ def _levels(headings: Sequence[_Block]) -> Mapping[Style, int]:
 def _set(blocks: Sequence[tuple[_Block, int]]) -> Iterator[SetLine]:
     before: int | None = 0
     for block, heading in blocks:
-        goes_on = block.goes_on and heading == before and not block.is_table
+        goes_on = block.goes_on and heading == before and not block.stands_apart
         if not goes_on:
             yield SetLine(text="")
         for place, line in enumerate(block.lines):
             opens = place == 0 and not heading and not goes_on
             yield SetLine(text=f"\t{line.text}" if opens else line.text, heading=heading, table=line.table)
-        before = None if block.is_table else heading
+        before = None if block.stands_apart else heading

@@ -19,7 +19,8 @@ _LEAST_PAGES = 2
 
 
 def order_pages(pages: Sequence[Sequence[Piece]], rulings: Sequence[Ruling] = ()) -> list[list[list[TypeLine]]]:
-    """For each page its lines in reading order, those of one column or of one band together, rows of tables among them.
+    """For each page its lines in reading order, those of one column or of one band together, rows of tables among them;
+    upright type that labels no row stands behind them.
 
     rulings: of each page what is ruled on it, for none when nothing is.
 
@@ -30,16 +31,17 @@ def order_pages(pages: Sequence[Sequence[Piece]], rulings: Sequence[Ruling] = ()
     merged = [_with_tables(pieces, ruling) for pieces, ruling in ruled]
     found: list[set[float]] = [set() for _ in merged]
     for pieces, seen in zip(merged, found, strict=True):
-        _regions(pieces, frozenset(), seen)
+        _regions([piece for piece in pieces if not piece.upright], frozenset(), seen)
     times = Counter(gutter for gutters in found for gutter in gutters)
     common = {gutter for gutter, pages_with in times.items() if pages_with >= _LEAST_PAGES}
     ordered = []
     for place, (pieces, (_, ruling)) in enumerate(zip(merged, ruled, strict=True)):
         known = frozenset(common.union(*found[max(0, place - 1) : place + 2]))
-        regions = _regions(pieces, known, set())
+        regions = _regions([piece for piece in pieces if not piece.upright], known, set())
         if len(regions) > 1:
             regions = [_with_unruled(region, ruling) for region in regions]
-        ordered.append([_lines(region) for region in regions])
+        upright = [[piece] for piece in pieces if piece.upright]
+        ordered.append([_lines(region) for region in (*regions, *upright)])
     return ordered
 
 
@@ -49,7 +51,8 @@ def _with_tables(pieces: Sequence[Piece], ruling: Ruling) -> list[Piece]:
 
 
 def _with_unruled(pieces: Sequence[Piece], ruling: Ruling) -> list[Piece]:
-    unruled, rest = take_unruled(pieces, ruling.level)
+    unruled, rest = take_unruled([piece for piece in pieces if not piece.upright], ruling.level)
+    rest += [piece for piece in pieces if piece.upright]
     return [*unruled, *(each for row in group_rows(rest) for each in merge_pieces(row, GAP))]
 
 
@@ -68,6 +71,7 @@ def _lines(region: Sequence[Piece]) -> list[TypeLine]:
                 bold=whole.bold,
                 edges=edges,
                 table=whole.table,
+                upright=whole.upright,
             )
         )
     return lines
