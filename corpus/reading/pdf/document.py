@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.documents import Line, Page, Sheet, Source
-from corpus.reading.pdf.layout import Ruling
+from corpus.reading.pdf.layout import Ruling, in_tables
 from corpus.reading.pdf.ocr import MAX_PIXELS, ocr_languages, read_image
 from corpus.reading.pdf.pages import PdfFile, PdfPage
 from corpus.reading.pdf.running_heads import MarkedPage, mark_pages
@@ -16,6 +17,7 @@ from corpus.thai import fold_digits
 
 _CATEGORY = re.compile(r"หมวด\s*[1-7๑-๗]")
 _GAP = 0.7  # ems; what stands closer on one baseline belongs together
+_HEAD = 0.12  # of the page's height: tables that are lower may be running heads
 _LETTERS = 20  # fewer on a page that is a picture: the picture is a scan
 _SCAN = 0.5  # of the page, what a scan's picture covers
 _PICTURE = 0.1  # of the page: a picture so large may hold text
@@ -52,7 +54,7 @@ def read_pdf(content: bytes, progress: PageProgress) -> Reading:
             raise ReadFault("text")
         pages.append(known)
         pieces.append(found)
-    marked = mark_pages([(found, page.height) for page, found in zip(pages, pieces, strict=True)])
+    marked = _mark(pages, pieces)
     numbers = _page_numbers(pages, marked)
     sheets = tuple(_sheet(place, number, scanned, unread) for place, number in enumerate(numbers))
     return Reading(lines=_lines(marked, [page.ruling for page in pages], numbers, scanned), sheets=sheets)
@@ -63,6 +65,18 @@ _NO_PAGE = PdfPage(pieces=(), width=0.0, height=0.0, label="", unmapped=0, drawn
 
 def _rows(pieces: Sequence[Piece], ruling: Ruling) -> tuple[Piece, ...]:
     return tuple(piece for row in group_rows(pieces) for piece in merge_pieces(row, _GAP, ruling.parts))
+
+
+def _mark(pages: Sequence[PdfPage], pieces: Sequence[Sequence[Piece]]) -> list[MarkedPage]:
+    # Cells of a table that goes on over pages stand at one height and say the same, but are no running heads.
+    cells = [
+        in_tables(found, page.ruling.grids, _HEAD * page.height) for page, found in zip(pages, pieces, strict=True)
+    ]
+    others = [
+        [piece for piece in found if piece not in held] for held, found in zip(map(set, cells), pieces, strict=True)
+    ]
+    marked = mark_pages([(found, page.height) for page, found in zip(pages, others, strict=True)])
+    return [replace(page, body=(*page.body, *held)) for page, held in zip(marked, cells, strict=True)]
 
 
 def _letters(pieces: Sequence[Piece]) -> int:

@@ -12,6 +12,7 @@ from corpus.thai import CONSONANT, MARK, SARA_AM
 
 _HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
 _APART = 1.0  # ems between two pieces
+_ASLANT = 3  # degrees
 _TOUCHING = 0.1  # ems between two letters of one word
 _AM = 0.5  # ems; the width of the second half of sara am, which some files draw without saying so
 _NARROW = 0.8  # ems; a consonant with the whole of sara am is wider
@@ -58,13 +59,12 @@ def read_pieces(text: Any, count: int, box: _Box, turn: int, parted: Parted) -> 
     """
     unmapped = 0
     runs: list[_Run] = []
-    for glyph in _without_repeats(text, list(_glyphs(text, count, level_places(box, turn)))):
+    level = [glyph for glyph in _glyphs(text, count, level_places(box, turn)) if _is_level(text, glyph, turn)]
+    for glyph in _without_repeats(text, level):
         unmapped += sum(not _is_known(letter) for letter in glyph.text)
         run = runs[-1] if runs else None
         if run is None or not _continues(run, glyph) or _is_parted(run, glyph, parted):
-            run = _new_run(text, glyph, turn)
-            if run is None:  # it stands aslant: a stamp across the page
-                continue
+            run = _new_run(text, glyph)
             runs.append(run)
         else:
             # Of some faces PDFium gives the ink of a cluster, which begins after the place where the glyph was set.
@@ -196,12 +196,17 @@ def _continues(run: _Run, glyph: _Glyph) -> bool:
     return rise <= 0.2 * run.size and gap <= _APART * run.size and glyph.right > last.left - 0.5 * run.size
 
 
-def _new_run(text: Any, glyph: _Glyph, turn: int) -> _Run | None:
+def _is_level(text: Any, glyph: _Glyph, turn: int) -> bool:
+    # Else it stands upright, or aslant as a stamp across the page.
     import pypdfium2.raw as raw
 
     angle = math.degrees(raw.FPDFText_GetCharAngle(text, glyph.place))
-    if abs((angle - turn + 180) % 360 - 180) > 3:
-        return None
+    return abs((angle - turn + 180) % 360 - 180) <= _ASLANT
+
+
+def _new_run(text: Any, glyph: _Glyph) -> _Run:
+    import pypdfium2.raw as raw
+
     name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
     raw.FPDFText_GetFontInfo(text, glyph.place, name, 256, flags)
     mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, glyph.place))

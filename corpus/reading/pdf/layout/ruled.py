@@ -32,6 +32,18 @@ def take_ruled(pieces: Sequence[Piece], grids: Sequence[Grid]) -> tuple[list[Pie
     return tables, rest
 
 
+def in_tables(pieces: Sequence[Piece], grids: Sequence[Grid], height: float) -> list[Piece]:
+    """Those of the pieces that stand in tables with rules which are higher than `height`, in points."""
+    inside: list[Piece] = []
+    rest = list(pieces)
+    for grid in grids:
+        held, others = _place(rest, grid)
+        if grid.ys[-1] - grid.ys[0] > height and _is_table(held, grid):
+            inside += [piece for each in held.values() for piece in each]
+            rest = others
+    return inside
+
+
 def _place(pieces: Sequence[Piece], grid: Grid) -> tuple[_Held, list[Piece]]:
     # By the left upper corner of the cell.
     held: _Held = {}
