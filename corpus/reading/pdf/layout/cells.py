@@ -15,7 +15,7 @@ _SLACK = 1.4  # times the next word: a line with more room than that was ended o
 _CENTRED = 0.6  # ems between the middles of two centred lines
 _NUMBER = re.compile(r"[^0-9๐-๙]{0,4}[0-9๐-๙][^a-zA-Zก-ฮ]*[^0-9๐-๙]{0,6}|[-–—*]|N/?A", re.IGNORECASE)
 _WHOLE_ROW = 0.9  # times the usual distance; a line with all cells is a row, but where rows are further apart
-_HALF_LINE = 0.8  # ems; lines nearer than that are of one row, set at different heights
+_HALF_LINE = 0.95  # ems; lines nearer than that are of one row, set at different heights
 _NEXT_ROW = 1.25  # times the usual distance of two lines
 _ROWS = 2  # of figures, at least, and of cells beside them, where a row between rules is many
 _SAME_LINE = 2.4  # ems between two lines of one cell
@@ -70,7 +70,7 @@ def part_rows(pieces: Iterable[tuple[int, Piece]], rights: Sequence[float]) -> l
     it has no figures, is as near as lines of a cell are, and each of its pieces stands below a full line, or it has no
     label where rows have labels and figures.
     """
-    lines = _lines(pieces)
+    lines = part_lines(pieces)
     steps = [_baseline(after) - _baseline(before) for before, after in pairwise(lines)]
     wide = [step for step in steps if step > 0]
     leading = min(wide) if wide else 0.0
@@ -119,8 +119,9 @@ def _text(pieces: Sequence[Piece]) -> str:
     return " ".join(piece.text for piece in pieces)
 
 
-def _lines(pieces: Iterable[tuple[int, Piece]]) -> list[dict[int, list[Piece]]]:
-    # Pieces of one baseline, or of near ones in different columns.
+def part_lines(pieces: Iterable[tuple[int, Piece]]) -> list[dict[int, list[Piece]]]:
+    """The lines of a table by column, the topmost first: pieces of one baseline, or, as cells may be set in the middle
+    of their row, of near ones in different columns."""
     lines: list[dict[int, list[Piece]]] = []
     for column, piece in sorted(pieces, key=lambda each: (each[1].baseline, each[1].left)):
         last = lines[-1] if lines else {}
@@ -135,7 +136,7 @@ def _lines(pieces: Iterable[tuple[int, Piece]]) -> list[dict[int, list[Piece]]]:
 
 
 def _baseline(line: _Columns) -> float:
-    return median(piece.baseline for pieces in line.values() for piece in pieces)
+    return min(piece.baseline for pieces in line.values() for piece in pieces)
 
 
 def _continues(row: _Columns, line: _Columns, rights: Sequence[float]) -> bool:

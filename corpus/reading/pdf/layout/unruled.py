@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.reading.pdf.layout.cells import BAR, cell_text, is_number, part_rows, part_ruled_row
+from corpus.reading.pdf.layout.cells import BAR, cell_text, is_number, part_lines, part_rows, part_ruled_row
 from corpus.reading.pdf.layout.rules import Rule
 from corpus.reading.pdf.type_lines import X_HEIGHT, Piece, group_rows, merge_pieces
 from corpus.thai import fold_digits
@@ -20,7 +20,10 @@ _ALIGNED = 0.7  # of a column's pieces begin, end or have their middle at one pl
 _EDGE = 0.45  # ems; places so near are one
 _FIGURES = 0.6  # of a column: it is one of figures
 _FILLS = 0.62  # of the way to the next column, what the longest line of running text takes
-_FULL = 0.8  # of the longest line, what most lines of running text take
+_MOSTLY = 0.55
+_FULLER = 0.2  # of the places in a table; without so many empty ones it begins further down
+_TEXT = 8.0  # ems; a column of running text is wider
+_FULL = 0.65  # of the longest line, what most lines of running text take
 _HEADER_LINES = 3
 _TIED = 0.6  # of the rows go across a place between two columns
 _LEVEL = 0.08  # ems between the baselines of a row
@@ -48,20 +51,37 @@ def take_unruled(pieces: Sequence[Piece], level: Sequence[Rule]) -> tuple[list[P
     rows = [merge_pieces(row, _CELL_GAP) for row in group_rows([piece for piece in pieces if not piece.table])]
     tables = [piece for piece in pieces if piece.table]
     rest: list[Piece] = []
-    place = done = 0
+    place = done = text_end = most = 0
     while place < len(rows):
         end, spans = _run(rows, place)
         rules = [rule for rule in level if _is_near(rule, rows[place:end], spans)]
         table = _Table(rows[place:end], _without_units(rows[place:end], spans), rules)
-        if not table.is_table():
-            place = end if table.is_text() else _next(rows, place, 2 if level else 3)
+        text_end, most = (end, len(spans)) if table.is_text() else (text_end, most)
+        if not table.is_table() or (place < text_end and len(spans) <= most):
+            place = _next(rows, place, 2 if level else 3)
             continue
-        first = _header(rows, done, place, spans)
-        table.rows = rows[first:end]
+        place, table = _best(rows, place, end, table)
+        first = _header(rows, done, place, table.spans)
+        table = _Table(rows[first:end], table.spans, rules)
         tables += table.set()
         rest += [piece for row in rows[done:first] for piece in row]
         place = done = end
     return tables, [*rest, *(piece for row in rows[done:] for piece in row)]
+
+
+def _best(rows: Sequence[_Row], start: int, end: int, table: "_Table") -> tuple[int, "_Table"]:
+    # Lines with wide spaces above a table have columns of their own, which its rows leave empty.
+    best = start, table
+    for place in range(start + 1, end - _LEAST_ROWS + 1):
+        spans = _without_units(rows[place:end], _spans(rows[place:end]))
+        fewer = _Table(rows[place:end], spans, table.rules)
+        if fewer.filled >= best[1].filled + _FULLER and fewer.is_table():
+            best = place, fewer
+    return best
+
+
+def _spans(rows: Sequence[_Row]) -> list[_Span]:
+    return _merge_spans([(piece.left, piece.right) for row in rows for piece in row], _COLUMN_GAP * rows[0][0].size)
 
 
 def _next(rows: Sequence[_Row], place: int, pieces: int) -> int:
@@ -87,8 +107,7 @@ def _run(rows: Sequence[_Row], start: int) -> tuple[int, list[_Span]]:
             wide, last = wide + 1, end
         end += 1
     end = _without_notes(rows, last, end, spans)
-    own = [(piece.left, piece.right) for row in rows[start:end] for piece in row]
-    return end, _merge_spans(own, _COLUMN_GAP * rows[start][0].size)
+    return end, _spans(rows[start:end])
 
 
 def _without_notes(rows: Sequence[_Row], last: int, end: int, spans: Sequence[_Span]) -> int:
@@ -147,10 +166,8 @@ def _header(rows: Sequence[_Row], least: int, first: int, spans: Sequence[_Span]
     # Where the rows above begin whose pieces stand over several columns.
     for place in range(first - 1, max(least, first - _HEADER_LINES) - 1, -1):
         row, below = rows[place], rows[place + 1]
-        inside = all(
-            spans[0][0] - row[0].size <= piece.left and piece.right <= spans[-1][1] + row[0].size for piece in row
-        )
-        if len(row) < 2 or _is_led(row) or not inside or _step(row, below) > _HEADER_STEP:
+        over = all(any(piece.left < right and piece.right > left for left, right in spans) for piece in row)
+        if not 1 < len(row) <= len(spans) or _is_led(row) or not over or _step(row, below) > _HEADER_STEP:
             return place + 1
     return max(least, first - _HEADER_LINES)
 
@@ -160,6 +177,16 @@ class _Table:
     rows: Sequence[_Row]
     spans: Sequence[_Span]
     rules: Sequence[Rule]
+
+    @property
+    def filled(self) -> float:
+        """Share of its places that have type."""
+        held = {
+            (place, _column((piece.left, piece.right), self.spans))
+            for place, row in enumerate(self.rows)
+            for piece in row
+        }
+        return len(held) / (len(self.rows) * len(self.spans))
 
     def is_table(self) -> bool:
         """Whether the rows are a table."""
@@ -177,51 +204,50 @@ class _Table:
         """Whether the rows are running text in columns: most of its lines fill them."""
         ends = [*(left for left, _ in self.spans[1:]), self.spans[-1][1] if self.spans else 0.0]
         columns = [self._pieces(place) for place in range(len(self.spans))]
-        return (
-            len(columns) > 1
-            and not any(_is_figures(pieces) for pieces in columns)
-            and all(
-                _are_items(pieces) or _fill(pieces, end - left)
-                for pieces, end, (left, _) in zip(columns, ends, self.spans, strict=True)
-            )
+        if len(columns) < 2 or any(_is_figures(pieces) for pieces in columns):
+            return False
+        return all(
+            _are_items(pieces) or _fill(pieces, end - left)
+            for pieces, end, (left, _) in zip(columns, ends, self.spans, strict=True)
         )
 
     def _is_tied(self) -> bool:
         # Rows of a table go from column to column on one baseline; lines of texts side by side meet by chance.
-        held = [[_column((piece.left, piece.right), self.spans) for piece in row] for row in self.rows]
-        wide = [place for place, columns in enumerate(held) if len(set(columns)) > 1]
-        level = sum(_is_level(self.rows[place]) for place in wide)
-        return (
-            2 * len(wide) >= len(held)
-            and 2 * level >= len(wide)
-            and all(
-                sum(min(held[place]) < side <= max(held[place]) for place in wide) >= _TIED * len(wide)
-                for side in range(1, len(self.spans))
-            )
+        held = [sorted(line) for line in part_lines(self._placed(self.rows))]
+        wide = [columns for columns in held if len(columns) > 1]
+        rows = [row for row in self.rows if len(row) > 1]
+        tied = all(
+            sum(columns[0] < side <= columns[-1] for columns in wide) >= _TIED * len(wide)
+            for side in range(1, len(self.spans))
         )
+        return tied and 2 * len(wide) >= len(held) and 2 * sum(map(_is_level, rows)) >= len(rows)
+
+    def _placed(self, rows: Sequence[_Row]) -> list[tuple[int, Piece]]:
+        return [(_column((piece.left, piece.right), self.spans), piece) for row in rows for piece in row]
 
     def set(self) -> list[Piece]:
         """Its rows."""
         left, right = self.spans[0][0], self.spans[-1][1]
         edges = sorted({rule.at for rule in self.rules})
         bands: dict[int, list[tuple[int, Piece]]] = {}
-        for row in self.rows:
-            for piece in row:
-                band = sum(edge < piece.baseline - X_HEIGHT * piece.size for edge in edges)
-                bands.setdefault(band, []).append((_column((piece.left, piece.right), self.spans), piece))
+        for column, piece in self._placed(self.rows):
+            band = sum(edge < piece.baseline - X_HEIGHT * piece.size for edge in edges)
+            bands.setdefault(band, []).append((column, piece))
         part = part_ruled_row if len(bands) >= _BANDS else part_rows
         rights = [right for _, right in self.spans]
         found = [cells for band in sorted(bands) for cells in part(bands[band], rights)]
         return [_row(cells, rights, (left, right)) for cells in found]
 
     def _pieces(self, column: int) -> list[Piece]:
-        return [piece for row in self.rows for piece in row if _column((piece.left, piece.right), self.spans) == column]
+        return [piece for place, piece in self._placed(self.rows) if place == column]
 
 
 def _fill(pieces: Sequence[Piece], width: float) -> bool:
-    widths = [piece.right - piece.left for piece in pieces]
-    full = sum(each >= _FULL * max(widths) for each in widths)
-    return max(widths) >= _FILLS * width and 2 * full >= len(widths)
+    rows = group_rows(pieces)
+    widths = [max(piece.right for piece in row) - row[0].left for row in rows]
+    longest = max(widths)
+    full = sum(each >= _FULL * longest for each in widths)
+    return longest >= max(_FILLS * width, _TEXT * pieces[0].size) and full >= _MOSTLY * len(widths)
 
 
 def _is_contents(columns: Sequence[Sequence[Piece]]) -> bool:
