@@ -28,8 +28,8 @@ _Edges = tuple[float, float]
 
 
 def find_gutter(pieces: Sequence[Piece], known: frozenset[float], depth: int = _DEPTH) -> float | None:
-    """The left edge of the right column that most lines stand beside, in points; of equal ones the leftmost. None when
-    there are no columns.
+    """The left edge of the right column, in points, of the gutter that fewest pieces run across; of equal ones that
+    which most lines stand beside, then the leftmost. None when there are no columns.
 
     known: gutters of other pages, which are seen from one line on. Of the lines on either side the longer ones fill
     their column, or the lines of the two sides stand on baselines of their own.
@@ -39,9 +39,9 @@ def find_gutter(pieces: Sequence[Piece], known: frozenset[float], depth: int = _
     margin = _LEAST_SHARE * (right - left)
     begun = known.union(round(piece.left) - 1.0 for piece in pieces)
     edges = sorted(edge for edge in begun if left + margin <= edge + 1.0 <= right - margin)
-    found = [(_beside(pieces, edge, (left, right), edge in known, depth), -edge) for edge in edges]
-    lines, edge = max(found, default=(0, 0.0))
-    return -edge if lines else None
+    found = [(_beside(pieces, edge, (left, right), edge in known, depth), edge) for edge in edges]
+    columns = [(across, -lines, edge) for (lines, across), edge in found if lines]
+    return min(columns)[2] if columns else None
 
 
 def part_bands(pieces: Sequence[Piece], gutter: float) -> list[tuple[bool, list[Piece]]]:
@@ -99,9 +99,9 @@ def _begin_together(rows: Sequence[Sequence[Piece]], gutter: float) -> bool:
     return abs(left[0].baseline - right[0].baseline) <= _TOGETHER * left[0].size
 
 
-def _beside(pieces: Sequence[Piece], gutter: float, edges: _Edges, known: bool, depth: int) -> int:
-    # How many lines stand beside each other across the gutter, counted on its shorter side; 0 when they are too few
-    # to be columns. Gaps that happen to lie one above the other are few beside the lines that run across them.
+def _beside(pieces: Sequence[Piece], gutter: float, edges: _Edges, known: bool, depth: int) -> tuple[int, int]:
+    # How many lines stand beside each other across the gutter, counted on its shorter side, 0 when they are too few to
+    # be columns; and how many pieces run across it. Gaps that happen to lie one above the other are few beside these.
     lines = across = 0
     for crossing, band in part_bands(pieces, gutter):
         left, right = part_sides(band, gutter)
@@ -115,7 +115,7 @@ def _beside(pieces: Sequence[Piece], gutter: float, edges: _Edges, known: bool, 
         aligned = sum(edge < gutter + 3.0 for edge in near) >= max(1, _ALIGNED * len(near))
         if (aligned and (known or _are_columns(left, right, gutter, edges, depth))) or _are_apart(left, right):
             lines += min(len(left), len(right))
-    return lines if known or lines >= min(_MANY_LINES, across / 2) else 0
+    return (lines if known or lines >= min(_MANY_LINES, across / 2) else 0), across
 
 
 def _are_columns(left: Sequence[Piece], right: Sequence[Piece], gutter: float, edges: _Edges, depth: int) -> bool:

@@ -247,7 +247,9 @@ def _fill(pieces: Sequence[Piece], width: float) -> bool:
     widths = [max(piece.right for piece in row) - row[0].left for row in rows]
     longest = max(widths)
     full = sum(each >= _FULL * longest for each in widths)
-    return longest >= max(_FILLS * width, _TEXT * pieces[0].size) and full >= _MOSTLY * len(widths)
+    return longest >= max(_FILLS * width, _TEXT * median(piece.size for piece in pieces)) and full >= _MOSTLY * len(
+        widths
+    )
 
 
 def _is_contents(columns: Sequence[Sequence[Piece]]) -> bool:

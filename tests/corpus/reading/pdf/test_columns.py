@@ -1,7 +1,5 @@
 """The order of a page: columns, headings over them, side bars, turned pages."""
 
-import re
-
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -11,6 +9,7 @@ from corpus import parse_document
 from corpus.reading.pdf.layout import find_ruling, order_pages
 from corpus.reading.pdf.layout.rules import Rule
 from corpus.reading.pdf.type_lines import Piece
+from tests.corpus.reading.pdf.test_hostile import PAGES, hand_made
 from tests.support.printing import FACTS, PLAN, SERVE, TRACK, paper, print_pdfs, saved
 from tests.support.typeset_book import plain
 
@@ -31,8 +30,8 @@ def grid(columns: str, *cells: str) -> str:
 
 WIDE = "หัวข้อข้ามสองคอลัมน์แรกซึ่งยาวพอที่จะพาดข้ามช่องว่าง"
 PAPERS = {
-    "three": paper(f"<h1>ข่าวสาร</h1><div class=text>{stories(1, 12)}</div>", columns=3),
-    "four": paper(f"<div class=text style='font-size: 9pt'>{stories(1, 15)}</div>", columns=4),
+    "three": paper(f"<h1>ข่าวสาร</h1><div class=text>{stories(1, 12)}</div>", columns=3, foot="''"),
+    "four": paper(f"<div class=text style='font-size: 9pt'>{stories(1, 15)}</div>", columns=4, foot="''"),
     "sections": paper(
         "".join(
             f"<h2>ส่วนที่ {n}</h2><div class=text>{f'<p>{text}ก</p><p>{text}ข</p>'}</div>"
@@ -82,7 +81,7 @@ def texts() -> dict[str, str]:
     ],
 )
 def test_columns_are_read_one_behind_the_other(texts: dict[str, str], name: str, wanted: list[str]) -> None:
-    text = re.sub(r"(?<=[ก-๎])[12](?=[ก-๎]|$)", "", texts[name]) if name in ("three", "four") else texts[name]
+    text = texts[name]
     place = 0
     for each in wanted:
         place = text.find(plain(each), place)
@@ -95,24 +94,32 @@ def turned(content: bytes, rotation: int) -> bytes:
     return saved(file)
 
 
-@pytest.fixture(scope="module")
-def leaf() -> tuple[bytes, bytes, bytes]:
+def test_a_turned_page_is_read_as_one_that_is_not() -> None:
     body = f"<h2>ตารางผล</h2><p>{SERVE}</p><table><tr><td>พอใจ<td>81<td>92</tr><tr><td>ครั้ง<td>3<td>4</tr></table>"
     css = "table { border-collapse: collapse } td { border: 1px solid; padding: 4px 12px }"
-    css += "div { position: absolute; width: 230mm; transform-origin: left top }"
-    level, right, left = (
-        paper(f"<div style='{style}'>{body}</div>", css=css, foot="''")
-        for style in ("width: 170mm", "left: 170mm; transform: rotate(90deg)", "top: 240mm; transform: rotate(-90deg)")
+    style = "position: absolute; left: 170mm; width: 230mm; transform: rotate(90deg); transform-origin: left top"
+    level, upright = print_pdfs(
+        [paper(text, css=css, foot="''") for text in (body, f"<div style='{style}'>{body}</div>")]
     )
-    one, two, three = print_pdfs([level, right, left])
-    return one, two, three
-
-
-def test_a_turned_page_is_read_as_one_that_is_not(leaf: tuple[bytes, bytes, bytes]) -> None:
-    for content in (*(turned(leaf[0], rotation) for rotation in (0, 90, 180, 270)), *leaf[1:]):
+    for content in (*(turned(level, rotation) for rotation in (0, 90, 180, 270)), upright):
         lines = [line.text.strip() for line in parse_document("a.pdf", content, FACTS).lines if line.text]
         assert lines[0] == "ตารางผล"
         assert lines[-2:] == ["พอใจ | 81 | 92", "ครั้ง | 3 | 4"]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "right", "up"), [("1 0 0 1", 0, -20), ("0 1 -1 0", 20, 0), ("-1 0 0 -1", 0, 20), ("0 -1 1 0", -20, 0)]
+)
+def test_lines_turned_by_their_own_matrix_are_read_from_their_own_top(matrix: str, right: int, up: int) -> None:
+    words = ("first", "second", "third")
+    text = "".join(
+        f"BT /F 12 Tf {matrix} {300 + right * n} {400 + up * n} Tm ({word}) Tj ET " for n, word in enumerate(words)
+    ).encode()
+    font = b"<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources%s>>" % font
+    content = hand_made(*PAGES, page, b"<</Length %d>>\nstream\n%s\nendstream" % (len(text), text))
+    lines = [line.text.strip() for line in parse_document("a.pdf", content, FACTS).lines if line.text]
+    assert lines == list(words)
 
 
 def piece(text: str, left: float, top: float, width: float) -> Piece:
