@@ -20,7 +20,7 @@ _EDGE = 0.45  # ems; places so near are one
 _FIGURES = 0.6  # of a column: it is one of figures
 _FILLS = 0.62  # of the way to the next column, what the longest line of running text takes
 _FULL = 0.65  # of the longest line, what most lines of running text take
-_MOSTLY = 0.55
+_MOSTLY = 0.5
 _TEXT = 8.0  # ems; a column of running text is wider
 _ITEM = re.compile(r"[•●○▪■◦‣➢✓\uf000-\uf0ff*–-]|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{1,2}")
 _TIED = 0.6  # of the rows go across a place between two columns
@@ -59,7 +59,7 @@ class Candidate:
     def is_table(self) -> bool:
         """Whether the rows are a table."""
         wide = sum(len(row) > 1 for row in self.rows)
-        if len(self.spans) < 2 or wide < (_RULED_ROWS if self.rules else LEAST_ROWS):
+        if len(self.spans) < 2 or wide < (_RULED_ROWS if len(self.rules) > 1 else LEAST_ROWS):
             return False
         columns = [self._pieces(place) for place in range(len(self.spans))]
         if (len(columns) == 2 and len(self.rules) < 2) or not self._is_tied():

@@ -83,7 +83,9 @@ def _headings(rows: Sequence[Sequence[Piece]], gutter: float) -> set[int]:
         (first, *more), below = row, rows[place + 1]
         if more or first.right > gutter or not (first.size >= _LARGER * size or (first.bold and not bold)):
             continue
-        begins = {piece.right > gutter for piece in below} == {False, True}
+        begins = {piece.right > gutter for piece in below} == {False, True} or any(
+            _crosses(piece, gutter) for piece in below
+        )
         before = max((rows[each][0].baseline for each in right if each < place), default=None)
         clear = before is None or below[0].baseline - before >= _CLEAR * usual
         if clear and (begins or _begin_together(rows[place + 1 :], gutter)):
