@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.documents import Line, Page, Sheet, Source
 from corpus.reading.pdf.ink import Type
+from corpus.reading.pdf.layout import Ruling, in_tables
 from corpus.reading.pdf.legibility import LEGIBLE, legibility
 from corpus.reading.pdf.ocr import MAX_PIXELS, Seen, ocr_languages, read_image
 from corpus.reading.pdf.pages import SCAN, PdfFile, PdfPage
@@ -21,6 +22,7 @@ from corpus.thai import fold_digits
 _CATEGORY = re.compile(r"หมวด\s*[1-7๑-๗]")
 _GAP = 0.7  # ems; what stands closer on one baseline belongs together
 _FEW, _LETTERS = 20, 150  # letters; so few on a page that is a picture are its header, not its text
+_HEAD = 0.12  # of the page's height: tables that are lower may be running heads
 _PICTURE = 0.1  # of the page: a picture so large may hold text
 _OUTLINES = 50  # drawn elements without any text: letters turned into outlines
 _LEARNED = 0.85  # of a page's text, where the codes of its fonts were learned from its image
@@ -42,13 +44,13 @@ def read_pdf(content: bytes, progress: PageProgress) -> Reading:
         if characters > MAX_CHARACTERS:
             raise ReadFault("text")
         leaves.append(leaf)
-    marked = mark_pages([(leaf.pieces, leaf.page.height) for leaf in leaves])
+    marked = _mark(leaves)
     numbers = _page_numbers([leaf.page for leaf in leaves], marked)
     sheets = tuple(
         Sheet(number=place, printed=number, source=leaf.source, trust=leaf.trust)
         for place, (leaf, number) in enumerate(zip(leaves, numbers, strict=True), 1)
     )
-    lines = _lines(marked, sheets)
+    lines = _lines(marked, [leaf.page.ruling for leaf in leaves], sheets)
     return Reading(lines=lines, sheets=sheets, warnings=tuple(_warnings(leaves, sheets, lines)))
 
 
@@ -71,7 +73,7 @@ def _read_leaf(file: PdfFile, place: int, progress: PageProgress) -> _Leaf:
     if page is None:
         progress(place + 1, file.count, False)
         return _Leaf(page=_NO_PAGE, pieces=(), source=Source.UNREAD, trust=0.0)
-    pieces = _rows(page.type.pieces)
+    pieces = _rows(page)
     trust = _trust(page, pieces)
     if trust >= LEGIBLE and not _is_picture(file, place, page, pieces):
         progress(place + 1, file.count, False)
@@ -94,7 +96,7 @@ def _learn_codes(file: PdfFile, place: int, seen: Seen) -> _Leaf | None:
     # The page with what the codes of its fonts stand for by its image; None when that makes no text of it.
     file.learn(place, seen.pieces)
     page = file.page(place)
-    pieces = _rows(page.type.pieces) if page else ()
+    pieces = _rows(page) if page else ()
     trust = _trust(page, pieces) if page else 0.0
     if page is None or trust < _LEARNED:
         file.forget()
@@ -102,8 +104,20 @@ def _learn_codes(file: PdfFile, place: int, seen: Seen) -> _Leaf | None:
     return _Leaf(page=page, pieces=pieces, source=Source.TEXT, trust=round(trust * seen.confidence, 4))
 
 
-def _rows(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    return tuple(piece for row in group_rows(pieces) for piece in merge_pieces(row, _GAP))
+def _rows(page: PdfPage) -> tuple[Piece, ...]:
+    rows = group_rows(page.type.pieces)
+    return tuple(piece for row in rows for piece in merge_pieces(row, _GAP, page.ruling.parts))
+
+
+def _mark(leaves: Sequence[_Leaf]) -> list[MarkedPage]:
+    # Cells of a table that goes on over pages stand at one height and say the same, but are no running heads.
+    cells = [in_tables(leaf.pieces, leaf.page.ruling.grids, _HEAD * leaf.page.height) for leaf in leaves]
+    others = [
+        [piece for piece in leaf.pieces if piece not in held]
+        for held, leaf in zip(map(set, cells), leaves, strict=True)
+    ]
+    marked = mark_pages([(found, leaf.page.height) for leaf, found in zip(leaves, others, strict=True)])
+    return [replace(page, body=(*page.body, *held)) for page, held in zip(marked, cells, strict=True)]
 
 
 def _letters(pieces: Sequence[Piece]) -> int:
@@ -142,9 +156,9 @@ def _of(sheets: Sequence[Sheet], source: Source) -> list[int]:
     return [sheet.number for sheet in sheets if sheet.source is source]
 
 
-def _lines(marked: Sequence[MarkedPage], sheets: Sequence[Sheet]) -> tuple[Line, ...]:
+def _lines(marked: Sequence[MarkedPage], rulings: Sequence[Ruling], sheets: Sequence[Sheet]) -> tuple[Line, ...]:
     lines: list[Line] = []
-    for page, sheet, text in zip(marked, sheets, _set(marked, sheets), strict=True):
+    for page, sheet, text in zip(marked, sheets, _set(marked, rulings, sheets), strict=True):
         number = sheet.printed
         head = next((words for words in page.heads if _CATEGORY.match(words)), None)
         if head is not None:
@@ -159,17 +173,18 @@ def _lines(marked: Sequence[MarkedPage], sheets: Sequence[Sheet]) -> tuple[Line,
                 page=number,
                 sheet=sheet.number,
                 heading=line.heading,
+                table=line.table,
                 trust=sheet.trust,
             )
             lines.append(numbered)
     return tuple(lines)
 
 
-def _set(marked: Sequence[MarkedPage], sheets: Sequence[Sheet]) -> list[tuple[SetLine, ...]]:
+def _set(marked: Sequence[MarkedPage], rulings: Sequence[Ruling], sheets: Sequence[Sheet]) -> list[tuple[SetLine, ...]]:
     # Pages read from images have no sizes that compare with those of type.
     scanned = {place for place, sheet in enumerate(sheets) if sheet.source is Source.OCR}
-    typed = set_pages([() if place in scanned else page.body for place, page in enumerate(marked)])
-    read = set_pages([page.body if place in scanned else () for place, page in enumerate(marked)])
+    typed = set_pages([() if place in scanned else page.body for place, page in enumerate(marked)], rulings)
+    read = set_pages([page.body if place in scanned else () for place, page in enumerate(marked)], rulings)
     return [read[place] if place in scanned else typed[place] for place in range(len(marked))]
 
 

@@ -2,13 +2,13 @@
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.ink import Fonts, Type, learn_type, read_type
+from corpus.reading.pdf.ink import Fonts, Type, count_turns, learn_type, level_places, read_type
+from corpus.reading.pdf.layout import NO_RULING, Ruling, find_ruling, read_rules
 from corpus.reading.pdf.type_lines import Piece
 from corpus.reading.result import ReadFault
 
@@ -28,7 +28,7 @@ _ELEMENTS = 2000  # of a page that are looked at for pictures
 class PdfPage:
     """type: what stands on it in type. width, height: in points, as the page is read. label: what the file calls the
     page, "" when it does not. drawn: how many elements that are no type. image: share of the page that its images
-    cover, a scan in strips among them."""
+    cover, a scan in strips among them. ruling: what is ruled on it."""
 
     type: Type
     width: float
@@ -36,6 +36,7 @@ class PdfPage:
     label: str
     drawn: int
     image: float
+    ruling: Ruling = NO_RULING
 
 
 class PdfFile:
@@ -72,7 +73,7 @@ class PdfFile:
         with self._opened(place) as opened:
             if opened is not None:
                 page, text = opened
-                learn_type(page, text, _turn(text.raw, text.count_chars()), self._fonts, seen)
+                learn_type(page, text, _turn(text), self._fonts, seen)
 
     def forget(self) -> None:
         """Forget what was learned of codes."""
@@ -126,16 +127,24 @@ class PdfFile:
 
 def _read_page(page: Any, text: Any, label: str, fonts: Fonts) -> PdfPage:
     left, bottom, right, top = page.get_bbox()
-    turn = _turn(text.raw, text.count_chars())
+    turn = _turn(text)
     drawn, image = _drawn(page)
+    ruling = find_ruling(read_rules(page, level_places((left, bottom, right, top), turn)))
     return PdfPage(
-        type=read_type(page, text, turn, fonts, layer=image >= SCAN),
+        type=read_type(page, text, turn, fonts, layer=image >= SCAN, parted=ruling.parts),
         width=abs(right - left) if turn in (0, 180) else abs(top - bottom),
         height=abs(top - bottom) if turn in (0, 180) else abs(right - left),
         label=label,
         drawn=drawn,
         image=image,
+        ruling=ruling,
     )
+
+
+def _turn(text: Any) -> int:
+    # That of most letters: tables stand upright in books.
+    turns = count_turns(text)
+    return min(turns, key=lambda turn: (-turns[turn], turn), default=0)
 
 
 def _drawn(page: Any) -> tuple[int, float]:
@@ -153,17 +162,3 @@ def _drawn(page: Any) -> tuple[int, float]:
             if raw.FPDFPageObj_GetBounds(element, x0, y0, x1, y1):
                 covered += abs((x1.value - x0.value) * (y1.value - y0.value)) / area
     return drawn, round(min(1.0, covered), 3)
-
-
-def _turn(text: Any, count: int) -> int:
-    # How far the lines of the page are turned, anticlockwise, in degrees: that of most of a sample. Tables stand
-    # upright in books.
-    import pypdfium2.raw as raw
-
-    step = max(1, count // 60)
-    turns: Counter[int] = Counter()
-    matrix = raw.FS_MATRIX()
-    for place in range(0, count, step):
-        if raw.FPDFText_IsGenerated(text, place) == 0 and raw.FPDFText_GetMatrix(text, place, matrix):
-            turns[round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90] += 1
-    return min(turns, key=lambda turn: (-turns[turn], turn), default=0)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.printed import is_caption
-from corpus.reading.pdf.columns import order_pages
+from corpus.reading.pdf.layout import Ruling, order_pages
 from corpus.reading.pdf.type_lines import Piece, TypeLine
 
 LARGER = 1.1
@@ -31,10 +31,12 @@ Style = tuple[float, bool]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetLine:
     """A line in reading order. text: with the signs that a book's lines have, a leading tab where a paragraph begins;
-    "" between two paragraphs. heading: 0 for a line of a body, else its level, 1 the largest type."""
+    "" between two paragraphs. heading: 0 for a line of a body, else its level, 1 the largest type. table: whether it is
+    a row of a table."""
 
     text: str
     heading: int = 0
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +49,20 @@ class _Block:
         return self.lines[0].size, self.lines[0].bold
 
     @property
+    def stands_apart(self) -> bool:
+        return self.lines[0].stands_apart
+
+    @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 
 
-def set_pages(pages: Sequence[Sequence[Piece]]) -> tuple[tuple[SetLine, ...], ...]:
-    """The lines of each page. Type is compared over all pages, so give the whole document at once."""
-    regions = order_pages(pages)
-    lines = [line for page in regions for region in page for line in region]
+def set_pages(pages: Sequence[Sequence[Piece]], rulings: Sequence[Ruling] = ()) -> tuple[tuple[SetLine, ...], ...]:
+    """The lines of each page. Type is compared over all pages, so give the whole document at once. rulings: of each
+    page what is ruled on it."""
+    regions = order_pages(pages, rulings)
+    every = [line for page in regions for region in page for line in region]
+    lines = [line for line in every if not line.table] or every
     body, leading = _body_style(lines), _leading(regions)
     blocks = [[block for region in page for block in _blocks(region, leading)] for page in regions]
     levels = _levels([block for page in blocks for block in page if _is_heading(block, body)])
@@ -82,13 +90,13 @@ def _leading(regions: Sequence[Sequence[Sequence[TypeLine]]]) -> float:
         for page in regions
         for region in page
         for before, after in pairwise(region)
-        if after.size == before.size
+        if after.size == before.size and not after.table and not before.table
     ]
     return median(steps) if steps else 1.5
 
 
 def _blocks(region: Sequence[TypeLine], leading: float) -> Iterator[_Block]:
-    lefts = Counter(2 * round(line.left / 2) for line in region)
+    lefts = Counter(2 * round(line.left / 2) for line in region if not line.table or region[0].table)
     margin = min(lefts, key=lambda left: (-lefts[left], left))
     held: list[TypeLine] = []
     goes_on = True
@@ -103,10 +111,12 @@ def _blocks(region: Sequence[TypeLine], leading: float) -> Iterator[_Block]:
 
 
 def _begins(line: TypeLine, margin: float) -> bool:
-    return line.left - margin > _INDENT * line.size or _ITEM.match(line.text) is not None
+    return line.stands_apart or line.left - margin > _INDENT * line.size or _ITEM.match(line.text) is not None
 
 
 def _parted(before: TypeLine, line: TypeLine, leading: float) -> bool:
+    if before.stands_apart:
+        return True
     if (before.bold, before.size) != (line.bold, line.size) and not _alike(before, line):
         return True
     if line.baseline - before.baseline > _PARTED * leading * max(line.size, before.size):
@@ -121,7 +131,12 @@ def _alike(before: TypeLine, line: TypeLine) -> bool:
 
 def _is_heading(block: _Block, body: Style) -> bool:
     size, bold = block.style
-    if len(block.lines) > _HEADING_LINES or not _LETTER.search(block.text) or is_caption(block.text):
+    if (
+        block.stands_apart
+        or len(block.lines) > _HEADING_LINES
+        or not _LETTER.search(block.text)
+        or is_caption(block.text)
+    ):
         return False
     if size >= LARGER * body[0]:
         return True
@@ -141,12 +156,12 @@ def _levels(headings: Sequence[_Block]) -> Mapping[Style, int]:
 
 
 def _set(blocks: Sequence[tuple[_Block, int]]) -> Iterator[SetLine]:
-    before = 0
+    before: int | None = 0
     for block, heading in blocks:
-        goes_on = block.goes_on and heading == before
+        goes_on = block.goes_on and heading == before and not block.stands_apart
         if not goes_on:
             yield SetLine(text="")
         for place, line in enumerate(block.lines):
             opens = place == 0 and not heading and not goes_on
-            yield SetLine(text=f"\t{line.text}" if opens else line.text, heading=heading)
-        before = heading
+            yield SetLine(text=f"\t{line.text}" if opens else line.text, heading=heading, table=line.table)
+        before = None if block.stands_apart else heading

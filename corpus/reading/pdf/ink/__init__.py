@@ -1,11 +1,14 @@
 """The type of a page: glyphs to letters by their ink, letters to pieces of type."""
 
 from corpus.reading.pdf.ink.fonts import Fonts
-from corpus.reading.pdf.ink.page_type import Type, learn_type, read_type
+from corpus.reading.pdf.ink.glyphs import level_places
+from corpus.reading.pdf.ink.page_type import Type, count_turns, learn_type, read_type
 
 __all__ = [
     "Fonts",
     "Type",
+    "count_turns",
     "learn_type",
+    "level_places",
     "read_type",
 ]

@@ -19,21 +19,21 @@ _TWICE = 0.12  # ems between a letter and the same letter drawn again to look bo
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
-_Placing = Callable[[float, float], tuple[float, float]]
+Placing = Callable[[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """What glyphs of one text object share. font: its name. size: as printed, in points. seen: False for type that is
-    drawn without ink. light: so light that only the ground tells whether it is seen. level: it runs along the lines of
-    the page."""
+    drawn without ink. light: so light that only the ground tells whether it is seen. turn: which way it runs,
+    anticlockwise, 0, 90, 180 or 270 degrees; None where it stands aslant."""
 
     font: str
     size: float
     bold: bool
     seen: bool
     light: bool
-    level: bool
+    turn: int | None
 
 
 @dataclass(slots=True)
@@ -77,11 +77,12 @@ def read_glyphs(text: Any, count: int, box: Box, turn: int) -> list[Glyph]:
     text: of the page, as PDFium has it. count: of its characters that are read. box: of the page, in points: left,
     bottom, right, top. turn: of its lines, anticlockwise, 0, 90, 180 or 270 degrees.
     """
-    return list(_once(_glyphs(text, count, _placing(box, turn), turn)))
+    return list(_once(_glyphs(text, count, level_places(box, turn))))
 
 
-def _placing(box: Box, turn: int) -> _Placing:
-    # From the file's coordinates to those of a reader who turns the page until its lines are level, y downwards.
+def level_places(box: Box, turn: int) -> Placing:
+    """From the file's coordinates to those of a reader who turns a page of `box` until its lines, which run by `turn`,
+    are level: from the left upper corner, y downwards."""
     left, bottom, right, top = box
     return {
         0: lambda x, y: (x - left, top - y),
@@ -91,7 +92,7 @@ def _placing(box: Box, turn: int) -> _Placing:
     }[turn]
 
 
-def _glyphs(text: Any, count: int, placing: _Placing, turn: int) -> Iterator[Glyph]:
+def _glyphs(text: Any, count: int, placing: Placing) -> Iterator[Glyph]:
     import pypdfium2.raw as raw
 
     styles: dict[Any, Style] = {}
@@ -104,7 +105,7 @@ def _glyphs(text: Any, count: int, placing: _Placing, turn: int) -> Iterator[Gly
         held = raw.FPDFText_GetTextObject(text, place)
         key = ctypes.cast(held, ctypes.c_void_p).value
         if key not in styles:
-            styles[key] = _style(text, place, held, turn)
+            styles[key] = _style(text, place, held)
         raw.FPDFText_GetCharOrigin(text, place, x, y)
         raw.FPDFText_GetCharBox(text, place, left, right, bottom, top)
         raw.FPDFText_GetLooseCharBox(text, place, loose)
@@ -145,7 +146,7 @@ def _is_dash(ink: Box, origin: tuple[float, float]) -> bool:
     return abs(ink[2] - ink[0]) > abs(ink[3] - ink[1]) and min(ink[1], ink[3]) < origin[1]
 
 
-def _style(text: Any, place: int, held: Any, turn: int) -> Style:
+def _style(text: Any, place: int, held: Any) -> Style:
     import pypdfium2.raw as raw
 
     matrix = raw.FS_MATRIX()
@@ -158,15 +159,21 @@ def _style(text: Any, place: int, held: Any, turn: int) -> Style:
     mode = raw.FPDFTextObj_GetTextRenderMode(held)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     raw.FPDFText_GetFillColor(text, place, red, green, blue, alpha)
-    angle = math.degrees(math.atan2(matrix.b, matrix.a))
     return Style(
         font=font,
         size=max(0.1, size),
         bold=bool(_BOLD.search(font) or flags.value & _FORCED_BOLD or mode == _STROKED),
         seen=mode != _INVISIBLE and alpha.value > 0,
         light=min(red.value, green.value, blue.value) >= _LIGHT and mode != _STROKED,
-        level=abs((angle - turn + 180) % 360 - 180) <= _ASLANT,
+        turn=turn_of(matrix.a, matrix.b),
     )
+
+
+def turn_of(along: float, across: float) -> int | None:
+    """Which way type runs whose line goes by `along` to the right and `across` upwards; None when it is aslant."""
+    angle = math.degrees(math.atan2(across, along))
+    quarter = round(angle / 90) % 4 * 90
+    return quarter if abs((angle - quarter + 180) % 360 - 180) <= _ASLANT else None
 
 
 def _is_same(glyph: Glyph, more: Glyph) -> bool:

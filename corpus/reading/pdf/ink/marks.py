@@ -110,7 +110,7 @@ def _distance(mark: Glyph, letter: Letter) -> float | None:
     # In ems, the least for the consonant that the mark stands over; None for one that it cannot stand over. What the
     # ink leaves open the origin tells, which stands where the consonant ends.
     glyph, size = letter.glyph, max(mark.style.size, letter.glyph.style.size)
-    if mark.style.level is not glyph.style.level or not 0.5 < mark.style.size / glyph.style.size < 2:
+    if not 0.5 < mark.style.size / glyph.style.size < 2:
         return None
     overlap = min(mark.ink_right, glyph.ink_right) - max(mark.ink_left, glyph.ink_left)
     drift = abs(mark.y - glyph.y) / size

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.reading.pdf.ink.letters import Letter, Row
-from corpus.reading.pdf.type_lines import SPACE, Piece
+from corpus.reading.pdf.type_lines import SPACE, X_HEIGHT, Parted, Piece
 from corpus.thai import MARK
 
 APART = 1.0
 """Ems between two pieces."""
 
+_TOUCHING = 0.1  # ems between two letters of one word
 _LEAST_SPACE = 0.03  # ems; a space that takes no room is none
 _RAISED = 0.12  # ems above the baseline of what stands beside it
 _SMALL = 0.8  # times the size of what stands beside it
@@ -20,12 +21,12 @@ _DIGITS = re.compile("[0-9]+")
 _COMBINING = re.compile(f"[{MARK}]")
 
 
-def cut_pieces(rows: Sequence[Row]) -> list[Piece]:
-    """The pieces of the rows of a page, in their order."""
-    return [_piece(part) for row in rows for part in _parts(row)]
+def cut_pieces(rows: Sequence[Row], parted: Parted) -> list[Piece]:
+    """The pieces of the rows of a page, in their order. parted: whether a rule stands between two places."""
+    return [_piece(part) for row in rows for part in _parts(row, parted)]
 
 
-def _parts(row: Row) -> Iterator[list[tuple[Letter, bool]]]:
+def _parts(row: Row, parted: Parted) -> Iterator[list[tuple[Letter, bool]]]:
     # Letters with whether a blank stands before each.
     part: list[tuple[Letter, bool]] = []
     blank = False
@@ -33,7 +34,7 @@ def _parts(row: Row) -> Iterator[list[tuple[Letter, bool]]]:
         blank = blank or letter.blank_before
         if not letter.text:
             continue
-        if part and _apart(part[-1][0], letter):
+        if part and _apart(part[-1][0], letter, parted):
             yield part
             part = []
         part.append((letter, blank))
@@ -42,9 +43,14 @@ def _parts(row: Row) -> Iterator[list[tuple[Letter, bool]]]:
         yield part
 
 
-def _apart(before: Letter, letter: Letter) -> bool:
+def _apart(before: Letter, letter: Letter, parted: Parted) -> bool:
     size = max(before.glyph.style.size, letter.glyph.style.size)
-    return not -APART * size < letter.left - before.right < APART * size
+    gap = letter.left - before.right
+    if not -APART * size < gap < APART * size:
+        return True
+    # A rule through letters that stand close is drawn below them.
+    places = (before.left + before.right) / 2, (letter.left + letter.right) / 2
+    return gap > _TOUCHING * size and parted(*places, before.glyph.y - X_HEIGHT * size)
 
 
 def _piece(part: Sequence[tuple[Letter, bool]]) -> Piece:
