@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.documents import Line, Page, Sheet, Source
+from corpus.printed import page_label
 from corpus.reading.pdf.ocr import MAX_PIXELS, ocr_languages, read_image
 from corpus.reading.pdf.pages import PdfFile, PdfPage
 from corpus.reading.pdf.running_heads import MarkedPage, mark_pages
@@ -11,7 +12,6 @@ from corpus.reading.pdf.type_lines import Piece, group_rows, merge_pieces
 from corpus.reading.pdf.typesetting import SetLine, set_pages
 from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
 from corpus.repair import lose_marks
-from corpus.thai import fold_digits
 
 _CATEGORY = re.compile(r"หมวด\s*[1-7๑-๗]")
 _GAP = 0.7  # ems; what stands closer on one baseline belongs together
@@ -122,6 +122,6 @@ def _page_numbers(pages: Sequence[PdfPage], marked: Sequence[MarkedPage]) -> lis
     if any(page.number is not None for page in marked):
         return [page.number for page in marked]
     if any(page.label for page in pages):
-        labels = [fold_digits(page.label).strip() for page in pages]
-        return [int(label) if re.fullmatch(r"[0-9]{1,4}", label) else None for label in labels]
+        labels = [page_label(page.label) for page in pages]
+        return [label.page if label else None for label in labels]
     return [None] * len(pages)
