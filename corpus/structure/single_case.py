@@ -6,7 +6,7 @@ from itertools import groupby
 
 from corpus.documents import FIRST_YEAR, LAST_YEAR, Case, Document, Line, Section, Span
 from corpus.errors import DocumentError
-from corpus.printed import marked_heading
+from corpus.printed import marked_heading, without_apparatus
 from corpus.refusals import A_TEXT, PAGES, TEXTS, number_between, refuse
 from corpus.said import Said
 from corpus.structure.agencies import listed_names
@@ -51,8 +51,9 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     )
 
 
-def _write_up(document: Document, lines: Sequence[Line]) -> WriteUp:
-    if declares(lines):
+def _write_up(document: Document, every: Sequence[Line]) -> WriteUp:
+    lines = without_apparatus(every)
+    if declares(every):
         return declared_write_up(lines, OVERVIEW)
     if document.name.lower().endswith(".txt"):
         told = [line for line in lines if line.text.strip()]

@@ -31,6 +31,7 @@ class TypeLine:
     size: float
     bold: bool
     edges: tuple[float, float]
+    table: bool = False
 
 
 def group_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
