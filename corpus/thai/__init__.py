@@ -1,6 +1,7 @@
 """Thai as it is written: its letters, words, terms, years, concepts and names. The one owner of PyThaiNLP."""
 
-from corpus.thai.concepts import CONCEPT, Mention, find_concepts, is_english_word, thesaurus_version
+from corpus.thai.concepts import CONCEPT, Mention, find_concepts, thesaurus_version
+from corpus.thai.english import is_english
 from corpus.thai.names import (
     AGENCY_TYPES,
     agency_type,
@@ -69,7 +70,7 @@ __all__ = [
     "grams_of",
     "is_agency_name",
     "is_cut",
-    "is_english_word",
+    "is_english",
     "is_same_agency",
     "is_word",
     "keyboard_layout",

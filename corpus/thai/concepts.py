@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-from simplemma import is_known, lemmatize
+from simplemma import lemmatize
 
 from corpus.documents import Span
 from corpus.thai.script import THAI, fold_digits
@@ -48,11 +48,6 @@ def find_concepts(text: str, only: Collection[str] | None = None) -> tuple[Menti
     only: terms of the concepts that are looked for, as if there were no others; None looks for all.
     """
     return (_thesaurus() if only is None else _part(frozenset(only))).find(text)
-
-
-def is_english_word(word: str) -> bool:
-    """Whether `word` is a word of English, or a form of one, in any case."""
-    return is_known(word.lower(), lang="en")
 
 
 def thesaurus_version() -> str:

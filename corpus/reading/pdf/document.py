@@ -1,63 +1,88 @@
 """A PDF to lines: its pages in reading order, what recurs taken out, pages without text read from their image."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.documents import Line, Page, Sheet, Source
 from corpus.printed import page_label
+from corpus.reading.pdf.ink import Type
+from corpus.reading.pdf.legibility import LEGIBLE, legibility
 from corpus.reading.pdf.ocr import MAX_PIXELS, ocr_languages, read_image
-from corpus.reading.pdf.pages import PdfFile, PdfPage
+from corpus.reading.pdf.pages import SCAN, PdfFile, PdfPage
 from corpus.reading.pdf.running_heads import MarkedPage, mark_pages
 from corpus.reading.pdf.type_lines import Piece, group_rows, merge_pieces
 from corpus.reading.pdf.typesetting import SetLine, set_pages
 from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
+from corpus.reading.warnings import warn_doubtful, warn_hidden, warn_seen, warn_tables, warn_unread
 from corpus.repair import lose_marks
+from corpus.said import Said
 
 _CATEGORY = re.compile(r"หมวด\s*[1-7๑-๗]")
 _GAP = 0.7  # ems; what stands closer on one baseline belongs together
-_LETTERS = 20  # fewer on a page that is a picture: the picture is a scan
-_SCAN = 0.5  # of the page, what a scan's picture covers
+_FEW, _LETTERS = 20, 150  # letters; so few on a page that is a picture are its header, not its text
 _PICTURE = 0.1  # of the page: a picture so large may hold text
 _OUTLINES = 50  # drawn elements without any text: letters turned into outlines
-_GARBLED = 0.3  # of a page's letters; more that are no letters, or Thai read as accented Latin, is no text
+_DOUBTFUL = 0.9  # of a page's text, below which it is told
 
 
 def read_pdf(content: bytes, progress: PageProgress) -> Reading:
     """The lines of a PDF with printed page, sheet and heading. A category that a running head names is the first line
     of its page, with the page's number and without `heading`; other running heads are left out.
 
-    The page is the one printed, told by what recurs; else the file's own label of it; else the sheet. Raises ReadFault.
+    The page is the one printed, told by what recurs; else the file's own label of it. Raises ReadFault.
     """
     file = PdfFile(content)
-    pages: list[PdfPage] = []
-    pieces: list[tuple[Piece, ...]] = []
-    scanned: set[int] = set()
-    unread: list[int] = []
+    leaves: list[_Leaf] = []
     characters = 0
     for place in range(file.count):
-        page = file.page(place)
-        known = page or _NO_PAGE
-        found = _rows(known.pieces)
-        if page is None or _needs_image(page, found):
-            seen = _read_scan(file, place, progress) if page and ocr_languages() else None
-            if seen is None:
-                unread.append(place + 1)
-            found = seen if seen and _letters(seen) > _letters(found) else found if _usable(known, found) else ()
-            scanned |= {place} if found is seen else set()
-        else:
-            progress(place + 1, file.count, False)
-        characters += _letters(found)
+        leaf = _read_leaf(file, place, progress)
+        characters += _letters(leaf.pieces)
         if characters > MAX_CHARACTERS:
             raise ReadFault("text")
-        pages.append(known)
-        pieces.append(found)
-    marked = mark_pages([(found, page.height) for page, found in zip(pages, pieces, strict=True)])
-    numbers = _page_numbers(pages, marked)
-    sheets = tuple(_sheet(place, number, scanned, unread) for place, number in enumerate(numbers))
-    return Reading(lines=_lines(marked, numbers, scanned), sheets=sheets)
+        leaves.append(leaf)
+    marked = mark_pages([(leaf.pieces, leaf.page.height) for leaf in leaves])
+    numbers = _page_numbers([leaf.page for leaf in leaves], marked)
+    sheets = tuple(
+        Sheet(number=place, printed=number, source=leaf.source, trust=leaf.trust)
+        for place, (leaf, number) in enumerate(zip(leaves, numbers, strict=True), 1)
+    )
+    lines = _lines(marked, sheets)
+    return Reading(lines=lines, sheets=sheets, warnings=tuple(_warnings(leaves, sheets, lines)))
 
 
-_NO_PAGE = PdfPage(pieces=(), width=0.0, height=0.0, label="", unmapped=0, drawn=0, image=0.0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Leaf:
+    """A page and what of it is used."""
+
+    page: PdfPage
+    pieces: tuple[Piece, ...]
+    source: Source
+    trust: float
+
+
+_NO_TYPE = Type(pieces=(), letters=0, unknown=0, hidden=0)
+_NO_PAGE = PdfPage(type=_NO_TYPE, width=0.0, height=0.0, label="", drawn=0, image=0.0)
+
+
+def _read_leaf(file: PdfFile, place: int, progress: PageProgress) -> _Leaf:
+    page = file.page(place)
+    if page is None:
+        progress(place + 1, file.count, False)
+        return _Leaf(page=_NO_PAGE, pieces=(), source=Source.UNREAD, trust=0.0)
+    pieces = _rows(page.type.pieces)
+    trust = _trust(page, pieces)
+    if trust >= LEGIBLE and not _is_picture(file, place, page, pieces):
+        progress(place + 1, file.count, False)
+        return _Leaf(page=page, pieces=pieces, source=Source.TEXT, trust=trust)
+    usable = pieces if trust >= LEGIBLE else ()
+    progress(place + 1, file.count, True)
+    seen = read_image(*file.image(place, MAX_PIXELS)) if ocr_languages() else None
+    if seen is None:
+        return _Leaf(page=page, pieces=usable, source=Source.UNREAD, trust=0.0)
+    if _letters(seen.pieces) <= _letters(usable):
+        return _Leaf(page=page, pieces=usable, source=Source.TEXT, trust=trust if usable else 1.0)
+    return _Leaf(page=page, pieces=seen.pieces, source=Source.OCR, trust=seen.confidence)
 
 
 def _rows(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -68,51 +93,64 @@ def _letters(pieces: Sequence[Piece]) -> int:
     return sum(len(piece.text) - piece.text.count(" ") for piece in pieces)
 
 
-def _needs_image(page: PdfPage, pieces: Sequence[Piece]) -> bool:
+def _is_picture(file: PdfFile, place: int, page: PdfPage, pieces: Sequence[Piece]) -> bool:
+    # Whether what a reader reads on the page is drawn and not set: a scan, letters turned into outlines.
     letters = _letters(pieces)
     if letters == 0:
         return page.image >= _PICTURE or page.drawn >= _OUTLINES
-    return (letters < _LETTERS and page.image >= _SCAN) or not _usable(page, pieces)
+    return page.image >= SCAN and letters < _LETTERS and (letters < _FEW or file.looks_written(place))
 
 
-def _usable(page: PdfPage, pieces: Sequence[Piece]) -> bool:
-    text = "".join(piece.text for piece in pieces)
-    accented = sum("\u00a1" <= letter <= "\u00ff" for letter in text)
-    if max(page.unmapped, accented) > _GARBLED * max(1, _letters(pieces)):
-        return False
+def _trust(page: PdfPage, pieces: Sequence[Piece]) -> float:
+    # How far the text of a page says what is printed on it.
     texts = [piece.text for piece in pieces]
     lost = sum(len(text) for text, without in zip(texts, lose_marks(texts), strict=True) if without)
-    return 2 * lost <= sum(map(len, texts))
+    if 2 * lost > sum(map(len, texts)):
+        return 0.0
+    unknown = min(1.0, page.type.unknown / max(1, page.type.letters))
+    return round(legibility(texts) * (1 - unknown), 4)
 
 
-def _read_scan(file: PdfFile, place: int, progress: PageProgress) -> tuple[Piece, ...] | None:
-    progress(place + 1, file.count, True)
-    return read_image(*file.image(place, MAX_PIXELS))
+def _warnings(leaves: Sequence[_Leaf], sheets: Sequence[Sheet], lines: Sequence[Line]) -> Iterator[Said]:
+    tables = [line.sheet for line in lines if line.table]
+    hidden = [(place, leaf.page.type.hidden) for place, leaf in enumerate(leaves, 1) if leaf.page.type.hidden]
+    yield from warn_unread(_of(sheets, Source.UNREAD), tried=bool(ocr_languages()))
+    yield from warn_seen(_of(sheets, Source.OCR))
+    yield from warn_doubtful([each.number for each in sheets if each.source is Source.TEXT and each.trust < _DOUBTFUL])
+    yield from warn_hidden(sum(letters for _, letters in hidden), [place for place, _ in hidden])
+    yield from warn_tables(len(tables), sorted(set(tables)))
 
 
-def _sheet(place: int, number: Page | None, scanned: set[int], unread: Sequence[int]) -> Sheet:
-    if place + 1 in unread:
-        return Sheet(number=place + 1, printed=number, source=Source.UNREAD, trust=0.0)
-    return Sheet(number=place + 1, printed=number, source=Source.OCR if place in scanned else Source.TEXT)
+def _of(sheets: Sequence[Sheet], source: Source) -> list[int]:
+    return [sheet.number for sheet in sheets if sheet.source is source]
 
 
-def _lines(marked: Sequence[MarkedPage], numbers: Sequence[Page | None], scanned: set[int]) -> tuple[Line, ...]:
+def _lines(marked: Sequence[MarkedPage], sheets: Sequence[Sheet]) -> tuple[Line, ...]:
     lines: list[Line] = []
-    for sheet, (page, number, text) in enumerate(zip(marked, numbers, _set(marked, scanned), strict=True), 1):
+    for page, sheet, text in zip(marked, sheets, _set(marked, sheets), strict=True):
+        number = sheet.printed
         head = next((words for words in page.heads if _CATEGORY.match(words)), None)
         if head is not None:
             words = head if number is None else f"{number} {head}"
-            lines.append(Line(number=len(lines) + 1, text=words, page=number, sheet=sheet))
+            lines.append(Line(number=len(lines) + 1, text=words, page=number, sheet=sheet.number, trust=sheet.trust))
         for line in text:
             if not line.text and (not lines or not lines[-1].text):
                 continue
-            numbered = Line(number=len(lines) + 1, text=line.text, page=number, sheet=sheet, heading=line.heading)
+            numbered = Line(
+                number=len(lines) + 1,
+                text=line.text,
+                page=number,
+                sheet=sheet.number,
+                heading=line.heading,
+                trust=sheet.trust,
+            )
             lines.append(numbered)
     return tuple(lines)
 
 
-def _set(marked: Sequence[MarkedPage], scanned: set[int]) -> list[tuple[SetLine, ...]]:
+def _set(marked: Sequence[MarkedPage], sheets: Sequence[Sheet]) -> list[tuple[SetLine, ...]]:
     # Pages read from images have no sizes that compare with those of type.
+    scanned = {place for place, sheet in enumerate(sheets) if sheet.source is Source.OCR}
     typed = set_pages([() if place in scanned else page.body for place, page in enumerate(marked)])
     read = set_pages([page.body if place in scanned else () for place, page in enumerate(marked)])
     return [read[place] if place in scanned else typed[place] for place in range(len(marked))]

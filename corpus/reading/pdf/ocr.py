@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from statistics import median
@@ -36,9 +37,17 @@ def ocr_languages() -> str:
     return "+".join(language for language in ("tha", "eng") if language in known) if "tha" in known else ""
 
 
-def read_image(image: bytes, dots: float) -> tuple[Piece, ...] | None:
-    """The lines on a picture of `dots` dots an inch, as pieces in points from its top; None when Tesseract fails, or
-    takes more than PAGE_SECONDS. All lines have one size, but for those in display type."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read from an image. pieces: lines, in points from its top; of one size, but for those in display type.
+    confidence: Tesseract's of its words, by their letters, 0 to 1; 1 where there are none."""
+
+    pieces: tuple[Piece, ...]
+    confidence: float
+
+
+def read_image(image: bytes, dots: float) -> Seen | None:
+    """What stands on a picture of `dots` dots an inch; None when Tesseract fails, or takes more than PAGE_SECONDS."""
     command = ["tesseract", "stdin", "stdout", "-l", ocr_languages(), "--dpi", str(round(dots)), "--psm", "3", "tsv"]
     try:
         done = subprocess.run(command, input=image, capture_output=True, timeout=PAGE_SECONDS, check=False)
@@ -50,7 +59,13 @@ def read_image(image: bytes, dots: float) -> tuple[Piece, ...] | None:
     words = [row for row in rows if len(row) == 12 and row[0] == "5" and row[_TEXT].strip()]
     words = [row for row in words if float(row[_CONFIDENCE]) >= _LEAST_CONFIDENCE]
     lines = [list(group) for _, group in groupby(words, key=lambda row: row[_LINE])]
-    return tuple(_pieces(lines, 72 / dots))
+    return Seen(tuple(_pieces(lines, 72 / dots)), _confidence(words))
+
+
+def _confidence(words: Sequence[Sequence[str]]) -> float:
+    letters = sum(len(word[_TEXT]) for word in words)
+    sure = sum(float(word[_CONFIDENCE]) * len(word[_TEXT]) for word in words)
+    return round(sure / letters / 100, 4) if letters else 1.0
 
 
 def _pieces(lines: Sequence[Sequence[Sequence[str]]], scale: float) -> Iterator[Piece]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from corpus.thai import is_english_word
+from corpus.thai import is_english
 
 _ENDING = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)*)([-‐\u00ad])$")
 _BEGINNING = re.compile(r"([A-Za-z]+(?:['’-][A-Za-z]+)*)(\S*)\s?")
@@ -39,6 +39,6 @@ class Hyphens:
         if f"{first}-{rest}".lower() in self._words:
             return False
         whole = f"{last}{rest}"
-        if whole.lower() in self._words or is_english_word(whole):
+        if whole.lower() in self._words or is_english(whole):
             return True
-        return not (is_english_word(last) and is_english_word(rest))
+        return not (is_english(last) and is_english(rest))

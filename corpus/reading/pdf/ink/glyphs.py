@@ -1,0 +1,207 @@
+"""The glyphs of a page, as PDFium gives them: what they say, where their ink stands. Runs in a process of its own."""
+
+import ctypes
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+_HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
+_BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
+_FORCED_BOLD = 1 << 18  # of the flags of a font (ISO 32000-1, table 123)
+_STROKED, _INVISIBLE = 2, 3  # text rendering modes: filled and stroked, which is bold without a bold face; neither
+_LIGHT = 224  # of 255 in each colour: type so light is seen on dark grounds alone
+_ASLANT = 3  # degrees off the lines of the page
+_SAME_PLACE = 0.05  # points
+_TWICE = 0.12  # ems between a letter and the same letter drawn again to look bold, or as its shadow
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
+
+_Placing = Callable[[float, float], tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What glyphs of one text object share. font: its name. size: as printed, in points. seen: False for type that is
+    drawn without ink. light: so light that only the ground tells whether it is seen. level: it runs along the lines of
+    the page."""
+
+    font: str
+    size: float
+    bold: bool
+    seen: bool
+    light: bool
+    level: bool
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One drawn glyph. text: what it stands for, several letters for some. x, y: of its origin. left, right: of its
+    place in the line. ink_left to ink_bottom: of its ink. Points, from the page's upper left corner, y downwards.
+    known: whether the file says what it stands for."""
+
+    text: str
+    x: float
+    y: float
+    left: float
+    right: float
+    ink_left: float
+    ink_right: float
+    ink_top: float
+    ink_bottom: float
+    style: Style
+    known: bool = True
+
+    @property
+    def rise(self) -> float:
+        """How far the lowest of its ink stands above the baseline, in ems; negative below."""
+        return (self.y - self.ink_bottom) / self.style.size
+
+    @property
+    def height(self) -> float:
+        """How far the highest of its ink stands above the baseline, in ems."""
+        return (self.y - self.ink_top) / self.style.size
+
+    @property
+    def has_ink(self) -> bool:
+        """Whether it is more than a blank."""
+        size = self.style.size  # a tone mark may be a stroke of a thirtieth of an em
+        return self.ink_bottom - self.ink_top > 0.04 * size and self.ink_right - self.ink_left > 0.01 * size
+
+
+def read_glyphs(text: Any, count: int, box: Box, turn: int) -> list[Glyph]:
+    """The glyphs on a page in the order the file draws them, each once, blanks among them.
+
+    text: of the page, as PDFium has it. count: of its characters that are read. box: of the page, in points: left,
+    bottom, right, top. turn: of its lines, anticlockwise, 0, 90, 180 or 270 degrees.
+    """
+    return list(_once(_glyphs(text, count, _placing(box, turn), turn)))
+
+
+def _placing(box: Box, turn: int) -> _Placing:
+    # From the file's coordinates to those of a reader who turns the page until its lines are level, y downwards.
+    left, bottom, right, top = box
+    return {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }[turn]
+
+
+def _glyphs(text: Any, count: int, placing: _Placing, turn: int) -> Iterator[Glyph]:
+    import pypdfium2.raw as raw
+
+    styles: dict[Any, Style] = {}
+    x, y, loose = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    last: Glyph | None = None
+    for place in range(count):
+        if raw.FPDFText_IsGenerated(text, place) == 1:
+            continue
+        held = raw.FPDFText_GetTextObject(text, place)
+        key = ctypes.cast(held, ctypes.c_void_p).value
+        if key not in styles:
+            styles[key] = _style(text, place, held, turn)
+        raw.FPDFText_GetCharOrigin(text, place, x, y)
+        raw.FPDFText_GetCharBox(text, place, left, right, bottom, top)
+        raw.FPDFText_GetLooseCharBox(text, place, loose)
+        origin = placing(x.value, y.value)
+        ink = (*placing(left.value, bottom.value), *placing(right.value, top.value))
+        wide = (*placing(loose.left, loose.bottom), *placing(loose.right, loose.top))
+        point = raw.FPDFText_GetUnicode(text, place)
+        letter = "-" if point == ord(_HYPHEN) and styles[key].seen and _is_dash(ink, origin) else _letter(point)
+        glyph = Glyph(
+            letter,
+            *origin,
+            min(wide[0], wide[2]),
+            max(wide[0], wide[2]),
+            min(ink[0], ink[2]),
+            max(ink[0], ink[2]),
+            min(ink[1], ink[3]),
+            max(ink[1], ink[3]),
+            styles[key],
+            raw.FPDFText_HasUnicodeMapError(text, place) != 1,
+        )
+        if last is not None and _is_same(last, glyph):
+            last.text += glyph.text
+            last.right, last.ink_right = max(last.right, glyph.right), max(last.ink_right, glyph.ink_right)
+            continue
+        if last is not None:
+            yield last
+        last = glyph
+    if last is not None:
+        yield last
+
+
+def _letter(point: int) -> str:
+    return "\ufffd" if 0xD800 <= point <= 0xDFFF or point > 0x10FFFF else chr(point)
+
+
+def _is_dash(ink: Box, origin: tuple[float, float]) -> bool:
+    # A control of the same code may be any glyph of a font without sound codes.
+    return abs(ink[2] - ink[0]) > abs(ink[3] - ink[1]) and min(ink[1], ink[3]) < origin[1]
+
+
+def _style(text: Any, place: int, held: Any, turn: int) -> Style:
+    import pypdfium2.raw as raw
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, place, matrix)
+    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or 1.0
+    size = float(raw.FPDFText_GetFontSize(text, place)) * scale
+    name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text, place, name, 256, flags)
+    font = name.value.decode("utf-8", "replace")
+    mode = raw.FPDFTextObj_GetTextRenderMode(held)
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFText_GetFillColor(text, place, red, green, blue, alpha)
+    angle = math.degrees(math.atan2(matrix.b, matrix.a))
+    return Style(
+        font=font,
+        size=max(0.1, size),
+        bold=bool(_BOLD.search(font) or flags.value & _FORCED_BOLD or mode == _STROKED),
+        seen=mode != _INVISIBLE and alpha.value > 0,
+        light=min(red.value, green.value, blue.value) >= _LIGHT and mode != _STROKED,
+        level=abs((angle - turn + 180) % 360 - 180) <= _ASLANT,
+    )
+
+
+def _is_same(glyph: Glyph, more: Glyph) -> bool:
+    # Whether a further letter belongs to the same glyph: PDFium gives its letters one origin, and shares its box among
+    # them or gives it to each.
+    if glyph.style is not more.style or math.dist((glyph.x, glyph.y), (more.x, more.y)) > 0.01 or not more.has_ink:
+        return False
+    level = abs(more.ink_top - glyph.ink_top) + abs(more.ink_bottom - glyph.ink_bottom) < _SAME_PLACE
+    tiles = abs(more.ink_left - glyph.ink_right) < _SAME_PLACE
+    return level and (tiles or abs(more.ink_left - glyph.ink_left) + abs(more.ink_right - glyph.ink_right) < 0.01)
+
+
+def _once(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
+    # Without what is drawn again where it stands: bold or a shadow without a face of its own, a text drawn twice.
+    drawn: dict[tuple[str, int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        reach = max(0.3, _TWICE * glyph.style.size)
+        column, row = round(glyph.ink_left / reach), round(glyph.ink_bottom / reach)
+        near = (
+            other
+            for step in (-1, 0, 1)
+            for rise in (-1, 0, 1)
+            for other in drawn.get((glyph.text, column + step, row + rise), ())
+        )
+        if glyph.has_ink and any(_is_again(glyph, other, reach) for other in near):
+            continue
+        drawn.setdefault((glyph.text, column, row), []).append(glyph)
+        yield glyph
+
+
+def _is_again(glyph: Glyph, other: Glyph, reach: float) -> bool:
+    shifts = (
+        glyph.ink_left - other.ink_left,
+        glyph.ink_right - other.ink_right,
+        glyph.ink_top - other.ink_top,
+        glyph.ink_bottom - other.ink_bottom,
+    )
+    return max(map(abs, shifts)) <= reach

@@ -1,0 +1,135 @@
+"""Glyphs to letters by their ink: a mark belongs to the consonant it stands over, whatever order the file draws in.
+
+Three things are read off the page and not off the codes. Where a mark belongs. What a blank with ink is: the circle of
+sara am, which Word writes as U+0020. And whether a sara am is one: some fonts say so of every sara aa, where only a
+circle over the consonant before it tells.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from corpus.reading.pdf.ink.fonts import Fonts
+from corpus.reading.pdf.ink.glyphs import Glyph
+from corpus.reading.pdf.ink.letters import BLANKS, Letter
+from corpus.reading.pdf.ink.spelling import CLUSTER
+from corpus.repair import PRIVATE_GLYPHS
+from corpus.thai import CONSONANT, MARK, NIKHAHIT, SARA_AM
+
+UNKNOWN = "\ufffd"
+_CONSONANT = re.compile(f"[{CONSONANT}]")
+_MARKS = re.compile(f"[{MARK}]+")
+_RISEN = 0.25  # ems above the baseline, from where on ink is a mark's: a consonant stands on it
+_REACH = 0.9  # ems between the origin of a mark and the baseline it belongs to
+_BESIDE = 0.35  # ems; ink so far from any consonant is over none
+
+
+def bear_marks(glyphs: Sequence[Glyph], fonts: Fonts) -> list[Letter]:
+    """The letters of a page in no order, each with its marks, blanks among them.
+
+    fonts: what is known of the document's fonts; it learns from these glyphs.
+    """
+    standing, marks = list[Letter](), list[Glyph]()
+    for glyph in glyphs:
+        glyph.text = "".join(PRIVATE_GLYPHS.get(each, each) for each in glyph.text)
+        if _is_mark(glyph):
+            marks.append(glyph)
+        else:
+            standing.append(Letter(glyph, _standing_text(glyph)))
+    over = list(_over(standing, marks))
+    for letter, mark in over:
+        if letter is not None and _MARKS.fullmatch(mark.text):
+            fonts.learn(mark)
+    for letter, mark in over:
+        if letter is not None:
+            letter.marks += _said(mark, letter, fonts)
+        elif mark.text.strip() and not CLUSTER.fullmatch(mark.text):
+            # Over nothing it stands for itself: a bullet of a symbol font. Clusters belong to a line that is cut off at
+            # the end of the page, and stands on the next one.
+            standing.append(Letter(mark, mark.text))
+    return standing
+
+
+def _standing_text(glyph: Glyph) -> str:
+    text = glyph.text.strip(BLANKS)
+    return text if text or not glyph.has_ink else UNKNOWN
+
+
+def _is_mark(glyph: Glyph) -> bool:
+    if _MARKS.fullmatch(glyph.text):
+        return True
+    if not glyph.has_ink or -0.05 < glyph.rise < _RISEN or (glyph.rise <= -0.05 and glyph.height > 0.05):
+        return False
+    # Chromium writes for the glyph of a mark the whole cluster it belongs to.
+    return not glyph.text.strip() or CLUSTER.fullmatch(glyph.text) is not None or _is_strange(glyph)
+
+
+def _is_strange(glyph: Glyph) -> bool:
+    # A code that no sign of its own stands at in Thai text: accented Latin, controls, private use, what is unknown.
+    point = ord(glyph.text[0])
+    return len(glyph.text) == 1 and (
+        point < 0x20 or 0x7F <= point < 0xA0 or 0xC0 <= point <= 0x17F or 0xE000 <= point <= 0xF8FF or point >= 0xFFF0
+    )
+
+
+def _over(standing: Sequence[Letter], marks: Sequence[Glyph]) -> Iterator[tuple[Letter | None, Glyph]]:
+    # Each mark with the letter its ink stands over or under, None where there is none. A strange glyph over no
+    # consonant is a letter of its own: it is among the marks for its place alone.
+    places: defaultdict[int, list[tuple[float, Letter]]] = defaultdict(list)
+    for letter in standing:
+        if letter.text:
+            places[round(letter.glyph.y / 4)].append((letter.glyph.ink_left, letter))
+    for held in places.values():
+        held.sort(key=lambda each: each[0])
+    for mark in marks:
+        yield _bearer(mark, places), mark
+
+
+def _bearer(mark: Glyph, places: dict[int, list[tuple[float, Letter]]]) -> Letter | None:
+    size = mark.style.size
+    best: tuple[float, Letter] | None = None
+    first, last = round((mark.y - _REACH * size) / 4), round((mark.y + _REACH * size) / 4)
+    for place in range(first, last + 1):
+        held = places.get(place)
+        if not held:
+            continue
+        start = bisect_left(held, mark.ink_left - 2 * size, key=lambda each: each[0])
+        for left, letter in held[start:]:
+            if left > mark.ink_right + size:
+                break
+            distance = _distance(mark, letter)
+            if distance is not None and (best is None or distance < best[0]):
+                best = distance, letter
+    return best[1] if best else None
+
+
+def _distance(mark: Glyph, letter: Letter) -> float | None:
+    # In ems, the least for the consonant that the mark stands over; None for one that it cannot stand over. What the
+    # ink leaves open the origin tells, which stands where the consonant ends.
+    glyph, size = letter.glyph, max(mark.style.size, letter.glyph.style.size)
+    if mark.style.level is not glyph.style.level or not 0.5 < mark.style.size / glyph.style.size < 2:
+        return None
+    overlap = min(mark.ink_right, glyph.ink_right) - max(mark.ink_left, glyph.ink_left)
+    drift = abs(mark.y - glyph.y) / size
+    above = glyph.ink_bottom - mark.ink_bottom
+    if overlap < -_BESIDE * size or drift > _REACH or abs(above) > 1.6 * size:
+        return None
+    bears = 0.0 if _CONSONANT.search(letter.text) else 0.5
+    centre = (mark.ink_left + mark.ink_right) / 2
+    within = glyph.ink_left - 0.05 * size < centre < max(glyph.ink_right, glyph.right) + 0.05 * size
+    if not _MARKS.fullmatch(mark.text) and (bears or not within):
+        return None
+    origin = min(abs(mark.x - glyph.right), 0.5 * size) / size
+    return bears + 2 * drift - overlap / size + 0.3 * origin
+
+
+def _said(mark: Glyph, letter: Letter, fonts: Fonts) -> list[str]:
+    # The marks that a glyph stands for, over this letter.
+    if not mark.text.strip():
+        return [NIKHAHIT]
+    if _MARKS.fullmatch(mark.text):
+        return list(mark.text)
+    if cluster := CLUSTER.fullmatch(mark.text):
+        return [each for each in cluster[0][1:] if each != SARA_AM] or ([NIKHAHIT] if SARA_AM in mark.text else [])
+    return [] if _MARKS.search(letter.text) else [fonts.mark_of(mark) or UNKNOWN]

@@ -1,0 +1,81 @@
+"""Rows of letters to pieces of type: what a wide gap parts, and what spaces stand within."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus.reading.pdf.ink.letters import Letter, Row
+from corpus.reading.pdf.type_lines import SPACE, Piece
+from corpus.thai import MARK
+
+APART = 1.0
+"""Ems between two pieces."""
+
+_LEAST_SPACE = 0.03  # ems; a space that takes no room is none
+_RAISED = 0.12  # ems above the baseline of what stands beside it
+_SMALL = 0.8  # times the size of what stands beside it
+_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_DIGITS = re.compile("[0-9]+")
+_COMBINING = re.compile(f"[{MARK}]")
+
+
+def cut_pieces(rows: Sequence[Row]) -> list[Piece]:
+    """The pieces of the rows of a page, in their order."""
+    return [_piece(part) for row in rows for part in _parts(row)]
+
+
+def _parts(row: Row) -> Iterator[list[tuple[Letter, bool]]]:
+    # Letters with whether a blank stands before each.
+    part: list[tuple[Letter, bool]] = []
+    blank = False
+    for letter in row:
+        blank = blank or letter.blank_before
+        if not letter.text:
+            continue
+        if part and _apart(part[-1][0], letter):
+            yield part
+            part = []
+        part.append((letter, blank))
+        blank = letter.blank_after
+    if part:
+        yield part
+
+
+def _apart(before: Letter, letter: Letter) -> bool:
+    size = max(before.glyph.style.size, letter.glyph.style.size)
+    return not -APART * size < letter.left - before.right < APART * size
+
+
+def _piece(part: Sequence[tuple[Letter, bool]]) -> Piece:
+    # A gap wider than the line's usual one by SPACE is a space; lines that are spread letter by letter have wide ones.
+    letters = [letter for letter, _ in part]
+    gaps = [after.left - before.right for before, after in pairwise(letters)]
+    usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
+    text = letters[0].text
+    for gap, before, (letter, blank) in zip(gaps, letters, part[1:], strict=False):
+        size = letter.glyph.style.size
+        wide = gap > usual + SPACE * size and not _COMBINING.match(letter.text)
+        space = " " if wide or (blank and gap > _LEAST_SPACE * size) else ""
+        text += space + _as_set(letter, before)
+    sizes = Counter(round(letter.glyph.style.size, 2) for letter in letters)
+    return Piece(
+        text=text,
+        left=min(letter.left for letter in letters),
+        right=max(letter.right for letter in letters),
+        baseline=_baseline(letters),
+        size=min(sizes, key=lambda size: (-sizes[size], -size)),
+        bold=all(letter.glyph.style.bold for letter in letters),
+    )
+
+
+def _baseline(letters: Sequence[Letter]) -> float:
+    levels = Counter(round(letter.glyph.y, 2) for letter in letters)
+    return min(levels, key=lambda level: (-levels[level], -level))
+
+
+def _as_set(letter: Letter, before: Letter) -> str:
+    # A raised figure beside another one is no figure of it: 10³, or the mark of a note.
+    glyph, other = letter.glyph, before.glyph
+    raised = other.y - glyph.y > _RAISED * other.style.size and glyph.style.size < _SMALL * other.style.size
+    return letter.text.translate(_SUPERSCRIPT) if raised and _DIGITS.fullmatch(letter.text) else letter.text

@@ -1,0 +1,64 @@
+"""Letters to rows: what stands on one baseline, raised figures with what they stand beside."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus.reading.pdf.ink.letters import Letter, Row
+
+_SAME_LEVEL = 0.2  # ems between the baselines of two letters of one row
+_SMALL = 0.8  # times the size of what stands beside it: a raised figure
+_HIGHEST = 0.7  # ems above the baseline of what stands beside it
+_NEXT = 2  # rows below that a raised figure may belong to
+
+
+def join_rows(letters: Sequence[Letter]) -> list[Row]:
+    """The rows that letters make, the topmost first, each from left to right."""
+    rows = _levels(letters)
+    for place, row in enumerate(rows):
+        for letter, below in list(_raised(row, rows[place + 1 : place + 1 + _NEXT])):
+            row.remove(letter)
+            below.append(letter)
+    return [_in_order(row) for row in rows if row]
+
+
+def _raised(row: Row, rows: Sequence[Row]) -> Iterator[tuple[Letter, Row]]:
+    # The letters of a row that belong to one below: smaller ones, that begin where one of its letters or a raised one
+    # before them ends.
+    for below in rows:
+        largest = max(letter.glyph.style.size for letter in below)
+        small = [letter for letter in row if letter.text and letter.glyph.style.size < _SMALL * largest]
+        beside = [letter for letter in below if letter.text] if small else []
+        for letter in sorted(small, key=lambda each: each.glyph.x):
+            if any(_stands_beside(letter, other) for other in beside):
+                beside.append(letter)
+                yield letter, below
+
+
+def _stands_beside(letter: Letter, other: Letter) -> bool:
+    size = other.glyph.style.size
+    rise = other.glyph.y - letter.glyph.y
+    smaller = letter.glyph.style.size < _SMALL * size or rise == 0
+    return smaller and 0 <= rise < _HIGHEST * size and abs(letter.left - other.right) < 0.2 * size
+
+
+def _levels(letters: Sequence[Letter]) -> list[Row]:
+    rows: list[Row] = []
+    for letter in sorted(letters, key=lambda each: each.glyph.y):
+        glyph = letter.glyph
+        if rows and abs(glyph.y - rows[-1][-1].glyph.y) <= _SAME_LEVEL * glyph.style.size:
+            rows[-1].append(letter)
+        else:
+            rows.append([letter])
+    return rows
+
+
+def _in_order(row: Row) -> Row:
+    # From left to right, but as drawn where two texts lie across each other.
+    ordered = sorted(row, key=lambda each: each.glyph.x)
+    inked = [each.glyph for each in ordered if each.text]
+    across = sum(
+        after.ink_left
+        < before.ink_right - 0.5 * min(after.ink_right - after.ink_left, before.ink_right - before.ink_left)
+        for before, after in pairwise(inked)
+    )
+    return row if across > 0.2 * len(inked) else ordered
