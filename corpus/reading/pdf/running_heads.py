@@ -26,6 +26,8 @@ _HEADING_OFF = 2.5  # times the usual distance: larger type nearer to the text i
 _OUTER_NUMBER = re.compile(
     r"^#(?!\d)|(?:(?:หน้า(?:ที่)?|page|p\.)\s?)?(?<!\d)(?<!ที่)(?<!หมวด)(?<!ข้อ)#(?:(?:/|จาก|of)#)?$", re.IGNORECASE
 )
+_LEAST_ROWS = 4  # of a page whose head is told by its place and type alone
+_HEAD_OFF = 1.7  # times the usual distance, from such a head to the text
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -48,10 +50,12 @@ def mark_pages(pages: Sequence[tuple[Sequence[Piece], float]]) -> tuple[MarkedPa
     """
     margins = [_Margins.of(pieces, height) for pieces, height in pages]
     recurring = _recurring(margins)
+    few = len(pages) < _LEAST_PAGES
+    lone = [_lone_head(pieces, each) if few else set() for (pieces, _), each in zip(pages, margins, strict=True)]
     candidates = [list(_candidates(each, recurring[sheet])) for sheet, each in enumerate(margins)]
     labels = choose_labels([[candidate for _, candidate in each][:_MOST_CANDIDATES] for each in candidates])
     return tuple(
-        _marked(pieces, margins[sheet], recurring[sheet], candidates[sheet], labels[sheet])
+        _marked(pieces, margins[sheet], recurring[sheet] | lone[sheet], candidates[sheet], labels[sheet])
         for sheet, (pieces, _) in enumerate(pages)
     )
 
@@ -117,6 +121,18 @@ def _recurring(margins: Sequence[_Margins]) -> list[set[Piece]]:
             for _, sheet, piece, _ in places:
                 recurring[sheet].add(piece)
     return recurring
+
+
+def _lone_head(pieces: Sequence[Piece], page: _Margins) -> set[Piece]:
+    # Of a page that has no others to tell what recurs: the topmost row when it is in smaller type, far from the text.
+    top = next((row for row in page.rows if row.top and row.outermost), None)
+    rows = group_rows(pieces)
+    if top is None or len(rows) < _LEAST_ROWS:
+        return set()
+    usual = median(after[0].baseline - before[0].baseline for before, after in pairwise(rows))
+    size = median(piece.size for piece in pieces)
+    apart = rows[1][0].baseline - rows[0][0].baseline > _HEAD_OFF * usual
+    return set(top.pieces) if apart and all(piece.size < _SMALLER * size for piece in top.pieces) else set()
 
 
 def _is_above_another(row: _Row, page: _Margins, found: Mapping[tuple[bool, str], Sequence[object]]) -> bool:

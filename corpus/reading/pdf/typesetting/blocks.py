@@ -45,7 +45,7 @@ class Block:
     """Neighbouring lines of a column that belong together. body: how the text around it is set. goes_on: with what
     ends the column before. parted: whether space stands above it, or the edge of the column. within: whether it stands
     in the midst of a paragraph. outdented: whether what follows is set in from its left edge. followed: whether other
-    text follows in the column, and no item of its own kind. note: whether it is a footnote."""
+    text follows on the page, and no item of its own kind. note: whether it is a footnote."""
 
     lines: tuple[TypeLine, ...]
     body: Body
@@ -65,6 +65,11 @@ class Block:
     def bold(self) -> bool:
         """Whether its first line is bold throughout."""
         return self.lines[0].bold
+
+    @property
+    def at_edge(self) -> bool:
+        """Whether its first line begins at the left edge of the column."""
+        return self.lines[0].left - self.lines[0].edges[0] <= _INDENT * self.size
 
     @property
     def text(self) -> str:
@@ -95,8 +100,8 @@ def body_style(regions: Sequence[Sequence[Sequence[TypeLine]]]) -> Body:
     return Body(size=size, bold=_is_bold(every), leading=_leading(regions))
 
 
-def cut_blocks(region: Sequence[TypeLine], body: Body) -> list[Block]:
-    """The blocks of a column or band in order."""
+def cut_blocks(region: Sequence[TypeLine], body: Body, following: TypeLine | None = None) -> list[Block]:
+    """The blocks of a column or band in order. following: what the next column or band begins with."""
     own = _own_body(region, body)
     groups = list(_groups(region, own.leading))
     margin = _margin(region)
@@ -104,6 +109,7 @@ def cut_blocks(region: Sequence[TypeLine], body: Body) -> list[Block]:
     for place, lines in enumerate(groups):
         before = groups[place - 1][-1] if place else None
         after = groups[place + 1][0] if place + 1 < len(groups) else None
+        next_line = after or following
         parted = before is None or before.table or _is_parted(before, lines[0], own.leading)
         blocks.append(
             Block(
@@ -113,7 +119,7 @@ def cut_blocks(region: Sequence[TypeLine], body: Body) -> list[Block]:
                 parted=parted,
                 within=before is not None and not parted and _runs_on(before, lines[0]),
                 outdented=after is not None and after.left - lines[0].left > _INDENT * lines[0].size,
-                followed=after is not None and not _is_sibling(lines[0], after),
+                followed=next_line is not None and not _is_sibling(lines[0], next_line),
             )
         )
     return blocks

@@ -13,6 +13,7 @@ _MOST_LINES = 4
 _MOST_LETTERS = 160  # of a heading in the body's size; more is a paragraph
 _MOST_LARGER = 240  # of a heading in larger type
 _PLAIN_LETTERS = 110  # of a heading in the body's own type
+_RUN_IN_LINES = 2
 _LABEL_LETTERS = 40  # of one that a colon ends
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLET = re.compile(r"[•●○▪■◦‣➢✓❖\uf000-\uf0ff*–-]\s")
@@ -175,12 +176,18 @@ def _is_heading(block: Block) -> bool:
 
 
 def _is_plain_heading(block: Block, text: str) -> bool:
-    # In the body's own type: a number, or a colon at the end, and space above tell a heading; body text follows it.
-    if not (block.parted and block.followed) or len(block.lines) > 1 or not is_short(block.lines[0]):
+    # In the body's own type: a number, or a colon at the end, and space above tell a heading; body text follows it. One
+    # whose number alone is bold may run over a line.
+    if not (block.parted and block.followed):
         return False
     number = heading_number(text)
+    if number is not None and number.worded and block.at_edge and not is_short(block.lines[0]):
+        return len(block.lines) <= _RUN_IN_LINES and len(text) <= _MOST_LETTERS
+    if len(block.lines) > 1 or not is_short(block.lines[0]):
+        return False
     if number is None:
-        return text.endswith((":", "：")) and len(text) <= _LABEL_LETTERS and block.outdented
+        colon = text.endswith((":", "："))
+        return len(text) <= _LABEL_LETTERS and block.outdented and (colon or (block.at_edge and not block.goes_on))
     at_edge = block.outdented or block.is_centred
     return at_edge and len(text) <= _PLAIN_LETTERS and not _MEASURE.search(text)
 

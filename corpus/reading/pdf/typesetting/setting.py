@@ -49,9 +49,11 @@ def _page_blocks(page: Sequence[Sequence[TypeLine]], body: Body) -> list[Block]:
     foot = max((line.baseline for line in every), default=0.0)
     text: list[Block] = []
     notes: list[Block] = []
-    for region in page:
+    for place, region in enumerate(page):
         kept, marked = without_raised_marks(region)
-        blocks = mark_notes(cut_blocks(kept, body), marked, head=head, foot=foot) if kept else []
+        following = page[place + 1][0] if place + 1 < len(page) else None
+        cut = cut_blocks(kept, body, following) if kept else []
+        blocks = mark_notes(cut, marked, head=head, foot=foot)
         text += [block for block in blocks if not block.note]
         notes += [block for block in blocks if block.note]
     return [*text, *notes]

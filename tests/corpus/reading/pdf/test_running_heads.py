@@ -50,6 +50,13 @@ def test_what_stands_beside_the_number_of_a_single_page_is_its_head() -> None:
     assert (page.number, page.heads, texts(page)) == (17, ("ราชกิจจานุเบกษา",), ["ข้อความของประกาศ"])
 
 
+def test_a_single_page_has_its_head_in_smaller_type_far_above_the_text() -> None:
+    (page,) = mark([piece("กรมตัวอย่าง", 40, size=10), *body("หนึ่ง", "สอง", "สาม", "สี่")])
+    assert (page.heads, texts(page)) == (("กรมตัวอย่าง",), ["หนึ่ง", "สอง", "สาม", "สี่"])
+    (title,) = mark([piece("กรมตัวอย่าง", 60, size=18), *body("หนึ่ง", "สอง", "สาม", "สี่")])
+    assert (title.heads, texts(title)[0]) == ((), "กรมตัวอย่าง")
+
+
 def test_the_number_of_a_row_stays_in_its_table() -> None:
     row = [piece("๗", 42), piece("ค่าวัสดุ", 42, left=120), piece("๙,๗๖๐", 42, left=400)]
     pages = [[*body(f"ข้อความ {number}"), piece(str(number), 800)] for number in range(1, 9)]

@@ -92,6 +92,20 @@ def test_headings_in_the_type_of_the_body_are_told_by_number_and_space() -> None
     assert headings(sheet) == [(1, "๑.๔ หลักการสำคัญ"), (1, "๑.๕ ความเสี่ยงจากการใช้")]
 
 
+def test_a_heading_of_which_the_number_alone_is_bold_may_fill_its_line() -> None:
+    sheet = Sheet().paragraph().line(f"ตอนที่ 3 {FULL}", full=True, gap=20).paragraph()
+    assert headings(sheet) == [(1, f"ตอนที่ 3 {FULL}")]
+
+
+def test_a_short_line_set_apart_heads_the_paragraphs_set_in_below_it() -> None:
+    sheet = Sheet().paragraph().line("กลุ่มเป้าหมาย", gap=20).paragraph().line("จบข้อความ", left=110)
+    assert headings(sheet) == [(1, "กลุ่มเป้าหมาย")]
+
+
+def test_the_end_of_a_paragraph_at_the_head_of_a_page_is_no_heading() -> None:
+    assert headings(Sheet().paragraph(), Sheet().line("จบในหน้านี้").paragraph()) == []
+
+
 def test_items_of_a_list_are_no_headings_whatever_their_type() -> None:
     sheet = Sheet().paragraph()
     for number in range(1, 5):
