@@ -117,7 +117,7 @@ def _case_to_json(case: Case) -> dict[str, Any]:
         "year": case.year,
         "sections": [
             {
-                "heading": section.heading,
+                "heading": section.heading if section.level else "",  # printed nowhere
                 "path": list(path),
                 "level": section.level,
                 "page": section.body[0].page if section.body else None,

@@ -10,7 +10,7 @@ PACKAGES = ("corpus", "index", "search", "web", "command")
 WINGS: dict[str, set[str]] = {
     "corpus.thai": {"documents"},
     "corpus.criteria": {"documents"},
-    "corpus.printed": {"documents"},
+    "corpus.printed": {"documents", "thai"},
     "corpus.repair": {"documents", "printed", "thai"},
     "corpus.reading": {"documents", "errors", "printed", "refusals", "repair", "said", "thai"},
     "corpus.structure": {"documents", "errors", "printed", "refusals", "said", "thai"},

@@ -1,11 +1,29 @@
-"""What stands around the running text: pages and their numbers, captions."""
+"""What stands around the running text: pages and their numbers, captions, headings, lists of contents."""
 
+from corpus.printed.apparatus import without_apparatus
 from corpus.printed.captions import is_caption
+from corpus.printed.list_entries import entry_page, has_leader, is_list_title
+from corpus.printed.numbered import HeadingNumber, heading_number
+from corpus.printed.page_labels import Numbering, PageLabel, labels_within, page_label, without_label
+from corpus.printed.page_sequences import Candidate, choose_labels
 from corpus.printed.pages import fill_numbers, number_pages, running_head
 
 __all__ = [
+    "Candidate",
+    "HeadingNumber",
+    "Numbering",
+    "PageLabel",
+    "choose_labels",
+    "entry_page",
     "fill_numbers",
+    "has_leader",
+    "heading_number",
     "is_caption",
+    "is_list_title",
+    "labels_within",
     "number_pages",
+    "page_label",
     "running_head",
+    "without_apparatus",
+    "without_label",
 ]

@@ -13,7 +13,7 @@ from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
 from corpus.refusals import refuse
 
-READ_VERSION = 3
+READ_VERSION = 4
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -29,13 +29,13 @@ def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
     """
     pages = [tuple(line for line in page if line.text.strip()) for page in _pages(lines)]
     opening = [place for place, page in enumerate(pages) if _opens_case(page)]
-    if not opening:
+    bare = _bare_heads(pages)
+    if not _is_book(pages, opening, bare):
         raise refuse(document.name, "no case")
     end = next((place for place in range(opening[-1], len(pages)) if _is_back_matter(pages[place])), len(pages))
     text = "\n".join(line.text for line in lines)
     year = _year(text)
     bounds = list(zip(opening, [*opening[1:], end], strict=True))
-    bare = _bare_heads(pages)
     layout = BookLayout([_without_head(page, bare) for place, page in enumerate(pages[:end]) if place not in opening])
     cases = [_introduction(document, [p for p in pages[: opening[0]] if not _is_divider(p)], year, layout)]
     for first, beyond in bounds:
@@ -45,10 +45,25 @@ def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
     return _distinct([case for case in cases if case is not None])
 
 
+def _is_book(pages: Sequence[Sequence[Line]], opening: Sequence[int], bare: Collection[str]) -> bool:
+    # Each case of a book opens with its agency's name, and with more than one agency or within one category. A report
+    # of one agency has a profile too, and may tell of all categories.
+    named = [place for place in opening if _title(pages[place])]
+    if _agencies(pages[place] for place in named) > 1:
+        return True
+    categories = {_category([page], bare) for page in pages} - {None}
+    return len(categories) == 1 and any(_category(pages[: place + 1], bare) is not None for place in named)
+
+
 def count_agencies(lines: Sequence[Line]) -> int:
     """How many agencies the pages of `lines` name that open a case as those of an award book do. The profile of one
     agency may stand on several pages of its own case, such as its contents."""
-    titles = (_title([line for line in page if line.text.strip()]) for page in _pages(lines) if _opens_case(page))
+    pages = ([line for line in page if line.text.strip()] for page in _pages(lines))
+    return _agencies(page for page in pages if _opens_case(page))
+
+
+def _agencies(pages: Iterable[Sequence[Line]]) -> int:
+    titles = map(_title, pages)
     return len({skeleton("".join(line.text.strip() for line in title)) for title in titles if title})
 
 

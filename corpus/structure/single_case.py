@@ -6,6 +6,7 @@ from itertools import groupby
 
 from corpus.documents import FIRST_YEAR, LAST_YEAR, Case, Document, Line, Section, Span
 from corpus.errors import DocumentError
+from corpus.printed import without_apparatus
 from corpus.refusals import A_TEXT, PAGES, TEXTS, number_between, refuse
 from corpus.said import Said
 from corpus.structure.agencies import listed_names
@@ -24,9 +25,11 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     agency = _text_field(document, "agency")
     category = _number_field(document, "category", 1, 7)
     year = _number_field(document, "year", FIRST_YEAR, LAST_YEAR)
-    write_up = _write_up(document, lines)
+    write_up = _write_up(document, lines, without_apparatus(lines))
+    if not _has_body(write_up):  # a file that is nothing but a list of contents
+        write_up = _write_up(document, lines, lines)
     sections = write_up.sections
-    if not any(section.body for section in sections):
+    if not _has_body(write_up):
         raise refuse(document.name, "no body")
     profile = headed_profile(sections)
     written = [line for section in sections for line in section.body]
@@ -50,10 +53,14 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     )
 
 
-def _write_up(document: Document, lines: Sequence[Line]) -> WriteUp:
+def _has_body(write_up: WriteUp) -> bool:
+    return any(section.body for section in write_up.sections)
+
+
+def _write_up(document: Document, every: Sequence[Line], lines: Sequence[Line]) -> WriteUp:
     if document.name.lower().endswith(".md"):
         return WriteUp(sections=tuple(_marked_sections(lines)), captions=())
-    if declares(lines):
+    if declares(every):
         return declared_write_up(lines, OVERVIEW)
     told = [line for line in lines if line.text.strip()]
     pages = [tuple(page) for _, page in groupby(told, key=lambda line: line.leaf)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.documents import Line, Page, Sheet, Source
+from corpus.printed import page_label
 from corpus.reading.pdf.ink import Type
 from corpus.reading.pdf.layout import Ruling, in_tables
 from corpus.reading.pdf.legibility import LEGIBLE, legibility
@@ -17,7 +18,6 @@ from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Readi
 from corpus.reading.warnings import warn_doubtful, warn_hidden, warn_seen, warn_tables, warn_unread
 from corpus.repair import lose_marks
 from corpus.said import Said
-from corpus.thai import fold_digits
 
 _CATEGORY = re.compile(r"หมวด\s*[1-7๑-๗]")
 _GAP = 0.7  # ems; what stands closer on one baseline belongs together
@@ -192,6 +192,6 @@ def _page_numbers(pages: Sequence[PdfPage], marked: Sequence[MarkedPage]) -> lis
     if any(page.number is not None for page in marked):
         return [page.number for page in marked]
     if any(page.label for page in pages):
-        labels = [fold_digits(page.label).strip() for page in pages]
-        return [int(label) if re.fullmatch(r"[0-9]{1,4}", label) else None for label in labels]
+        labels = [page_label(page.label) for page in pages]
+        return [label.page if label else None for label in labels]
     return [None] * len(pages)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus import Case, UnstructuredDocument, parse_document, read_contents
+from corpus import Case, DocumentError, UnstructuredDocument, parse_document, read_contents
 
 LABELS = ("วิสัยทัศน์", "พันธกิจ", "ค่านิยม")
 
@@ -159,3 +159,26 @@ def test_a_profile_may_have_its_vision_below_its_labels() -> None:
 def test_initials_that_display_type_set_apart_go_back_to_their_values() -> None:
     page = [*TOWN[:4], "\t ร่วมใจ", ": Active ขยัน", ": Brave กล้า", "A", "B", *TOWN[5:]]
     assert split_book(FOREWORD, page, HOSPITAL)[1].values == ("ร่วมใจ", "A : Active ขยัน", "B : Brave กล้า")
+
+
+REPORT = ["รายงานการประเมินตนเอง", "", *LABELS[:1], "\t เป็นองค์กรที่ประชาชนวางใจ", *LABELS[1:2], "\t ให้บริการทุกวัน", "ค่านิยม"]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ([" ข้อมูลพื้นฐาน", *REPORT],),
+        ([" กรมตัวอย่าง", *REPORT], [" ผลการดำเนินงาน", "\t เพิ่มขึ้นทุกปี"]),
+        (
+            [" 1    หมวด 1 การนำองค์การ", "ก"],
+            [" 2    หมวด 1 การนำองค์การ", "กรมตัวอย่าง", *REPORT],
+            [" 3    หมวด 2 การวางแผน", "ข"],
+            [" 4    หมวด 2 การวางแผน", "ค"],
+        ),
+    ],
+)
+def test_a_report_of_one_agency_is_no_book_and_is_refused_with_the_ways_to_name_it(
+    pages: tuple[list[str], ...],
+) -> None:
+    with pytest.raises(DocumentError, match=r"^book\.txt: no case found .* cases\.csv beside it or give --agency"):
+        split_book(*pages)

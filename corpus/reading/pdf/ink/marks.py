@@ -64,7 +64,8 @@ def _is_mark(glyph: Glyph) -> bool:
         return False
     # Chromium writes for the glyph of a mark the whole cluster it belongs to. Any other single sign may be a mark whose
     # code says something else; over no consonant it stands for itself.
-    return len(glyph.text.strip()) <= 1 or CLUSTER.fullmatch(glyph.text) is not None
+    single = len(glyph.text.strip()) <= 1 and glyph.text != SARA_AM  # of which some fonts draw the circle alone
+    return single or CLUSTER.fullmatch(glyph.text) is not None
 
 
 def _is_strange(text: str) -> bool:
