@@ -60,6 +60,8 @@ def _standing_text(glyph: Glyph) -> str:
 def _is_mark(glyph: Glyph) -> bool:
     if _MARKS.fullmatch(glyph.text):
         return True
+    if CLUSTER.fullmatch(glyph.text) and glyph.has_ink and glyph.ink_right < glyph.x + 0.05 * glyph.style.size:
+        return True  # marks over and under at once: what stands has its ink behind its origin
     if not glyph.has_ink or -0.05 < glyph.rise < _RISEN or (glyph.rise <= -0.05 and glyph.height > 0.05):
         return False
     # Chromium writes for the glyph of a mark the whole cluster it belongs to. Any other single sign may be a mark whose
