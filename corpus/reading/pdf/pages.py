@@ -85,6 +85,8 @@ class PdfFile:
 
         try:
             page = self._file[place]
+            rotation = page.get_rotation()
+            page.set_rotation(0)  # PDFium loses letters of a page that is shown upside down
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
             yield None
@@ -93,6 +95,7 @@ class PdfFile:
             yield page, text
         finally:
             text.close()
+            page.set_rotation(rotation)
             page.close()
 
     def image(self, place: int, pixels: int) -> tuple[bytes, float]:

@@ -128,7 +128,9 @@ def _glyphs(text: Any, count: int, placing: Placing) -> Iterator[Glyph]:
         )
         if last is not None and _is_same(last, glyph):
             last.text += glyph.text
-            last.right, last.ink_right = max(last.right, glyph.right), max(last.ink_right, glyph.ink_right)
+            last.left, last.right = min(last.left, glyph.left), max(last.right, glyph.right)
+            last.ink_left, last.ink_right = min(last.ink_left, glyph.ink_left), max(last.ink_right, glyph.ink_right)
+            last.ink_top, last.ink_bottom = min(last.ink_top, glyph.ink_top), max(last.ink_bottom, glyph.ink_bottom)
             continue
         if last is not None:
             yield last
@@ -178,12 +180,14 @@ def turn_of(along: float, across: float) -> int | None:
 
 def _is_same(glyph: Glyph, more: Glyph) -> bool:
     # Whether a further letter belongs to the same glyph: PDFium gives its letters one origin, and shares its box among
-    # them or gives it to each.
+    # them, side by side as the file has it, or gives it to each.
     if glyph.style is not more.style or math.dist((glyph.x, glyph.y), (more.x, more.y)) > 0.01 or not more.has_ink:
         return False
     level = abs(more.ink_top - glyph.ink_top) + abs(more.ink_bottom - glyph.ink_bottom) < _SAME_PLACE
-    tiles = abs(more.ink_left - glyph.ink_right) < _SAME_PLACE
-    return level and (tiles or abs(more.ink_left - glyph.ink_left) + abs(more.ink_right - glyph.ink_right) < 0.01)
+    upright = abs(more.ink_left - glyph.ink_left) + abs(more.ink_right - glyph.ink_right) < _SAME_PLACE
+    beside = min(abs(more.ink_left - glyph.ink_right), abs(more.ink_right - glyph.ink_left)) < _SAME_PLACE
+    below = min(abs(more.ink_top - glyph.ink_bottom), abs(more.ink_bottom - glyph.ink_top)) < _SAME_PLACE
+    return (level and (beside or upright)) or (upright and below)
 
 
 def _once(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
