@@ -75,14 +75,13 @@ class LineReading:
 
 
 def read_lines(
-    texts: Sequence[str], ruled: Sequence[str], amiss: Sequence[bool], *, tall_gaps: bool
+    texts: Sequence[str], ruled: Sequence[str], amiss: Sequence[bool], signs: Sequence[int], *, tall_gaps: bool
 ) -> list[LineReading | None]:
     """For each line the reading to be spelled out, None where rules alone decide.
 
     texts: with whole glyphs, marks as printed. ruled: the same after the rules for clusters. amiss: whether the line
-    shows marks amiss. tall_gaps: whether the font leaves gaps before tall vowels.
+    shows marks amiss. signs: how many `ruled` shows. tall_gaps: whether the font leaves gaps before tall vowels.
     """
-    signs = count_signs(ruled, amiss=amiss)
     plain = [not odd or line_setting(text) is Setting.PLAIN for text, odd in zip(texts, amiss, strict=True)]
     if not any(signs) and all(plain):
         return [None] * len(texts)

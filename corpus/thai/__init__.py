@@ -12,6 +12,7 @@ from corpus.thai.names import (
     skeleton,
     squeeze,
 )
+from corpus.thai.normal_form import CHARACTER_RULES, ODD_CHARACTERS, ORDER_RULES, Rule, normal_form
 from corpus.thai.script import (
     CONSONANT,
     LEADING_VOWEL,
@@ -42,6 +43,7 @@ from corpus.thai.words import (
 
 __all__ = [
     "AGENCY_TYPES",
+    "CHARACTER_RULES",
     "CONCEPT",
     "CONSONANT",
     "GRAM",
@@ -50,6 +52,8 @@ __all__ = [
     "MARK",
     "NATIONAL_CORPUS",
     "NIKHAHIT",
+    "ODD_CHARACTERS",
+    "ORDER_RULES",
     "SARA_AM",
     "TERMS_VERSION",
     "TEXTBOOK_CORPUS",
@@ -57,6 +61,7 @@ __all__ = [
     "TONE_MARK",
     "VOWEL_MARK",
     "Mention",
+    "Rule",
     "agency_type",
     "all_words",
     "cut_clusters",
@@ -73,6 +78,7 @@ __all__ = [
     "is_word",
     "keyboard_layout",
     "merge_names",
+    "normal_form",
     "place_names",
     "read_terms",
     "skeleton",
