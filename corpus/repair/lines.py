@@ -21,11 +21,12 @@ from corpus.repair.glyphs import (
     shows_cluster_damage,
     shows_glyph_damage,
 )
-from corpus.repair.lost_letters import find_marks, find_sara_am
+from corpus.repair.lost_letters import find_marks, find_sara_ae, find_sara_am
 from corpus.repair.mending import Mending
 from corpus.repair.runs import read_lines
 from corpus.repair.signs import Memory, lose_marks
 from corpus.repair.spaces import TALL_GAP_RULES, leave_tall_gaps
+from corpus.repair.trust import trust_by_look
 from corpus.thai import CHARACTER_RULES
 
 REPAIR_VERSION = 4
@@ -71,6 +72,7 @@ def repair_lines(lines: Sequence[str]) -> tuple[Repaired, ...]:
     for _ in range(MOST_PASSES):
         if not _mend(mendings, memory):
             break
+    _judge(mendings, memory)
     mended = iter(mendings)
     return tuple(
         Repaired(text=line, edits=(), trust=0.0) if gone else next(mended).to_repaired()
@@ -87,30 +89,37 @@ def mean_trust(lines: Sequence[str], repaired: Sequence[Repaired]) -> float:
 
 
 def _find_letters(mendings: Sequence[Mending], memory: Memory) -> None:
-    texts = [mending.text for mending in mendings]
-    odd = [is_odd for _, is_odd in memory.look_over(texts)]
-    looked_at = [mending for mending, is_odd in zip(mendings, odd, strict=True) if is_odd]
-    for mending in looked_at:
+    texts = [mending.line for mending in mendings]
+    looks = memory.look_over(texts)
+    odd = [mending for mending, look in zip(mendings, looks, strict=True) if look.odd_letters or look.marks_amiss]
+    for mending in odd:
         mending.apply((*CHARACTER_RULES, *SIGN_RULES))
         mending.mask()
         mending.apply(GLYPH_RULES)
-    for mending, twice in zip(looked_at, print_marks_twice([each.text for each in looked_at]), strict=True):
+    for mending, twice in zip(odd, print_marks_twice([mending.text for mending in odd]), strict=True):
         if twice:
             mending.apply(TWICE_RULES)
+    signs = memory.count_signs(texts)
     suspect = [
         mending
-        for mending, is_odd, signs in zip(mendings, odd, memory.count_signs(texts), strict=True)
-        if is_odd or signs
+        for mending, look, count in zip(mendings, looks, signs, strict=True)
+        if count or look.odd_letters or look.marks_amiss
     ]
-    for mending, picked in zip(suspect, find_marks([each.text for each in suspect]), strict=True):
-        mending.pick(picked, "sign for a mark", TRUST_IN_CHOICES)
-    for mending, picked in zip(mendings, find_sara_am([each.text for each in mendings], odd), strict=True):
-        mending.pick(picked, "sara am lost", TRUST_IN_CHOICES)
+    for mending, picked in zip(suspect, find_marks([mending.text for mending in suspect]), strict=True):
+        if picked:
+            mending.pick(picked, "sign for a mark", TRUST_IN_CHOICES)
+    for mending, picked in zip(odd, find_sara_ae([mending.text for mending in odd]), strict=True):
+        if picked:
+            mending.pick(picked, "two signs for sara ae", 1.0)
+    apart = [look.sara_am_apart or look.marks_amiss for look in looks]
+    for mending, picked in zip(mendings, find_sara_am([mending.text for mending in mendings], apart), strict=True):
+        if picked:
+            mending.pick(picked, "sara am lost", TRUST_IN_CHOICES)
 
 
 def _mend(mendings: Sequence[Mending], memory: Memory) -> bool:
     # One pass over all lines; whether anything changed.
-    amiss = [is_amiss for is_amiss, _ in memory.look_over([mending.text for mending in mendings])]
+    amiss = [look.marks_amiss for look in memory.look_over([mending.text for mending in mendings])]
     odd = [mending for mending, is_odd in zip(mendings, amiss, strict=True) if is_odd]
     changed = [mending.apply(GLYPH_RULES) for mending in odd if shows_glyph_damage(mending.text)]
     texts = [mending.text for mending in mendings]
@@ -127,6 +136,12 @@ def _mend(mendings: Sequence[Mending], memory: Memory) -> bool:
         for mending, reading, is_odd in lines
     ]
     return any(changed)
+
+
+def _judge(mendings: Sequence[Mending], memory: Memory) -> None:
+    texts = [mending.text for mending in mendings]
+    for mending, signs, text in zip(mendings, memory.count_signs(texts), texts, strict=True):
+        mending.trust = min(mending.trust, trust_by_look(text, signs))
 
 
 def _by_rules(text: str) -> str:

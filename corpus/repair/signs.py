@@ -8,6 +8,7 @@ prose has one in 500 characters (names).
 import math
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
@@ -55,7 +56,7 @@ _IS_MARK = np.array([False, *(re.match(f"[{MARK}]", letter) is not None for lett
 
 Seen = TypeVar("Seen")
 
-_IS_ODD, _IS_AMISS = 1, 2
+_IS_APART, _IS_ODD, _IS_AMISS = 1, 2, 3
 _LAST_POINT = 0xFFFF
 _NUMBER_OF_KINDS = 9
 _LETTERS_OF_KIND = (
@@ -70,22 +71,27 @@ _LETTERS_OF_KIND = (
 )
 
 
-def show_marks_amiss(lines: Sequence[str]) -> tuple[bool, ...]:
-    """For each line whether two neighbouring characters stand in it that sound Thai has not side by side, or a glyph
-    of no script. No says: no hard sign, no torn cluster, nothing that a rule for glyphs or clusters mends.
-    """
-    return tuple(amiss for amiss, _ in look_over(lines))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a line shows at first sight. marks_amiss: two neighbouring characters that sound Thai has not side by side, or
+    a glyph of no script; without it there is no hard sign, no torn cluster, nothing that a rule for glyphs or clusters
+    mends. odd_letters: characters in another guise, of words that are not Thai, or that stand for marks. sara_am_apart:
+    a space behind sara am, where it may be torn from its word."""
+
+    marks_amiss: bool
+    odd_letters: bool
+    sara_am_apart: bool
 
 
-def look_over(lines: Sequence[str]) -> tuple[tuple[bool, bool], ...]:
-    """For each line whether it shows marks amiss, and whether a closer look at its letters may find more: characters in
-    another guise, words that are not Thai, signs that stand for marks, sara am torn or halved."""
+def look_over(lines: Sequence[str]) -> list[Look]:
+    """The first sight of each line, by all pairs of its characters."""
     points = _bounded_points(lines)
     kinds = _KINDS[points]
     pairs = _PAIRS[kinds[:-1] * _NUMBER_OF_KINDS + kinds[1:]]
     amiss = _lines_with(pairs == _IS_AMISS, lines)
-    odd = _lines_with((pairs > 0) | _ODD[points[:-1]], lines)
-    return tuple(zip(amiss, odd, strict=True))
+    odd = _lines_with((pairs == _IS_ODD) | _ODD[points[:-1]], lines)
+    apart = _lines_with(pairs == _IS_APART, lines)
+    return [Look(*shown) for shown in zip(amiss, odd, apart, strict=True)]
 
 
 def _bounded_points(lines: Sequence[str]) -> NDArray[np.uint32]:
@@ -105,7 +111,7 @@ def _lines_with(shown: NDArray[np.bool_], lines: Sequence[str]) -> tuple[bool, .
 def count_signs(lines: Sequence[str], *, faint: bool = False, amiss: Sequence[bool] | None = None) -> tuple[int, ...]:
     """For each line how many places in it cannot be clean Thai; hard signs count twice.
 
-    amiss: what show_marks_amiss says of the lines, where that is known already.
+    amiss: whether the first sight of the lines shows marks amiss, where that is known already.
 
     faint: count what is merely unlikely too, what one line in six of clean prose shows: for lines among damaged
     ones.
@@ -114,7 +120,7 @@ def count_signs(lines: Sequence[str], *, faint: bool = False, amiss: Sequence[bo
     starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
     apart = places[np.diff(places, prepend=-GRAM_LENGTH) >= GRAM_LENGTH] if len(places) else places
     soft = np.diff(np.searchsorted(apart + 1, starts))  # a line's first gram begins with the break before it
-    shown = show_marks_amiss(lines) if amiss is None else amiss
+    shown = [look.marks_amiss for look in look_over(lines)] if amiss is None else amiss
     return tuple(
         n + 2 * len(HARD_SIGN.findall(line)) if hard else n
         for n, line, hard in zip(soft.tolist(), lines, shown, strict=True)
@@ -125,17 +131,17 @@ class Memory:
     """What was seen of the lines of one document, so that passes look only at what the one before has changed."""
 
     def __init__(self) -> None:
-        self._looks: dict[str, tuple[bool, bool]] = {}
+        self._looks: dict[str, Look] = {}
         self._signs: dict[str, int] = {}
 
-    def look_over(self, lines: Sequence[str]) -> list[tuple[bool, bool]]:
+    def look_over(self, lines: Sequence[str]) -> list[Look]:
         """As the function of that name."""
         return _recall(self._looks, lines, look_over)
 
     def count_signs(self, lines: Sequence[str]) -> list[int]:
         """As the function of that name, not faint."""
         return _recall(
-            self._signs, lines, lambda new: count_signs(new, amiss=[amiss for amiss, _ in self.look_over(new)])
+            self._signs, lines, lambda new: count_signs(new, amiss=[look.marks_amiss for look in self.look_over(new)])
         )
 
 
@@ -189,7 +195,8 @@ def _pairs_amiss() -> NDArray[np.uint8]:
     pairs[[vowel, tone, tone], [vowel, vowel, tone]] = _IS_AMISS
     pairs[[space, space, lead, sara_am], [sara_am, back, space, sara_am]] = _IS_AMISS
     pairs[:, glyph] = _IS_AMISS
-    pairs[[sara_am, lead], [space, lead]] = _IS_ODD
+    pairs[lead, lead] = _IS_ODD
+    pairs[sara_am, space] = _IS_APART
     return pairs.reshape(-1)
 
 

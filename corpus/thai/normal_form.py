@@ -61,11 +61,6 @@ CHARACTER_RULES = (
         pattern=re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+"),
         replace=lambda match: unicodedata.normalize("NFC", match[0]),
     ),
-    Rule(
-        name="two signs for sara ae",
-        pattern=re.compile("(?<!\u0e40)\u0e40\u0e40(?!\u0e40)"),
-        replace=lambda match: "\u0e41",
-    ),
     # Nikhahit and sara aa are sara am; its tone stands before it.
     Rule(
         name="sara am in parts",
@@ -74,6 +69,13 @@ CHARACTER_RULES = (
     ),
 )
 """What is the same character in another guise, whatever stands around it: for every text, damaged ones too. In order."""
+
+SARA_AE_RULE = Rule(
+    name="two signs for sara ae",
+    pattern=re.compile("(?<!\u0e40)\u0e40\u0e40(?!\u0e40)"),
+    replace=lambda match: "\u0e41",
+)
+"""For names and queries; in running text one of the two may have been struck twice."""
 
 ORDER_RULES = (
     Rule(
@@ -100,7 +102,7 @@ def normal_form(text: str) -> str:
     """`text` in the form in which names and queries are compared and stored: without characters that nobody sees, with
     plain spaces, one sign for what looks like one, marks in order. Applied twice it is the same as once."""
     if _CHARACTER_SIGN.search(text):
-        for rule in CHARACTER_RULES:
+        for rule in (*CHARACTER_RULES, SARA_AE_RULE):
             text = rule.pattern.sub(rule.replace, text)
     for rule in ORDER_RULES:
         text = rule.pattern.sub(rule.replace, text)

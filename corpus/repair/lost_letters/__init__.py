@@ -1,7 +1,7 @@
 """Letters that a font does not say, or says as other signs, found again by words."""
 
 from corpus.repair.lost_letters.choices import Option
-from corpus.repair.lost_letters.sara_am import find_sara_am
+from corpus.repair.lost_letters.sara_am import find_sara_ae, find_sara_am
 from corpus.repair.lost_letters.strange_signs import STRANGE_SIGNS, find_marks, holds_strange_sign
 from corpus.repair.lost_letters.stretches import Picked, changes_of, write
 
@@ -11,6 +11,7 @@ __all__ = [
     "Picked",
     "changes_of",
     "find_marks",
+    "find_sara_ae",
     "find_sara_am",
     "holds_strange_sign",
     "write",

@@ -19,7 +19,7 @@ from corpus.repair.lost_letters.stretches import changes_of, choose_in_line
 from corpus.repair.spaces import is_letter_spaced
 from corpus.thai import CONSONANT, LETTER, SARA_AM
 
-SARA_AA = "\u0e32"
+SARA_AA, SARA_E, SARA_AE = "\u0e32", "\u0e40", "\u0e41"
 
 CERTAIN = 10.0
 """Nats by which the other letter must be cheaper where nothing else speaks for it: a letter outside words."""
@@ -30,23 +30,29 @@ LIKELY = 1.0
 PLACES_OF_A_FONT = 2
 """Certain places that tell a font."""
 
-BLOCK = 60
-"""Of sara aa and sara am that lines must have together to tell how many are the one or the other: of 100 ten are sara
-am, so that a text of its own has none in one block of 500."""
+BLOCK = 1000
+"""Characters of lines that tell together how many of their sara aa are sara am."""
+
+LEAST_SHARE, MOST_SHARE = 0.02, 0.25
+"""Of sara am to sara aa: 0.1 in Thai text; less and it is lost, more and it may be put for the other."""
 
 _WITHOUT_CIRCLE = frozenset(
     """
     กากั กาชั กาลั กาหน กาเน กาเร กาแพ กาไร คานว คานึ คาบอ คารั คาสร คาแน คาใต จากั จาคุ จานง จานน จานว จาลอ จาหน จาเป
     จาเร จาแน ชานา ชาระ ชารา ซ้าซ้ ดาบร ดารง ดาริ ดาเน ตาบล ตารว ตารั ตาลึ ตาหน ตาแห ต่าต้ ต่าสุ ทางา ทานอ ทานุ ทาเน ทาไม
     น้าท่ น้ามั น้าหน น้าเข น้าเป น้าเย บาบั บารุ บาเพ บาเห ร่ารว ลาทะ ลาบา ลาปา ลาพั ลาพู ลาเน ล่าละ สาคั สานว สานั สานึ
-    สาหร สาอา สาเน สาเภ สาเร สาโร อานว อานา อาเภ
+    สาอา สาเน สาเภ สาเร สาโร อานว อานา อาเภ
     """.split()
 )
 """Sara aa with its consonant and the two letters behind it as they stand in words that have lost the circle, and hardly
 in others: what tells that a text may have lost it."""
 
+LOSS_SHOWN = 0.03
+"""Of sara aa, the least share in such words where the circle is lost."""
+
 _WITH_NEXT = re.compile(f"(?=([{CONSONANT}][\u0e48-\u0e4b]?{SARA_AA}..))")
 
+_TWO_E = re.compile(f"(?<!{SARA_E}){SARA_E}{SARA_E}(?!{SARA_E})")
 _HALF = re.compile(f"(?<=[{CONSONANT}])[ ]+([\u0e48-\u0e4b]?){SARA_AA}|(?<=[\u0e48-\u0e4b])[ ]+{SARA_AA}")
 _LOST = re.compile(f"(?<=[{CONSONANT}\u0e48-\u0e4b]){SARA_AA}")
 _PUT = re.compile(f"(?<=[{CONSONANT}\u0e48-\u0e4b]){SARA_AM}")
@@ -54,8 +60,8 @@ _TORN = re.compile(f"(?<={SARA_AM})[ ]+(?=[{LETTER}])")
 
 _LETTER = re.compile(f"[{LETTER}]")
 
-_TORN_NEXT = re.compile(f"([{CONSONANT}][\u0e48-\u0e4b]?{SARA_AM}) +([{LETTER}]{{2}})")
-_WHOLE_NEXT = re.compile(f"(?=([{CONSONANT}][\u0e48-\u0e4b]?{SARA_AM}[{LETTER}]{{2}}))")
+_TORN_NEXT = re.compile(f"([{CONSONANT}][\u0e48-\u0e4b]?{SARA_AM}) +([{LETTER}]{{3}}|[{LETTER}]{{2}})")
+_WHOLE_NEXT = re.compile(f"(?=([{CONSONANT}][\u0e48-\u0e4b]?{SARA_AM}[{LETTER}]{{2}}[{LETTER}.]))")
 
 _Picked = dict[int, Option]
 _OTHER = {SARA_AA: SARA_AM, SARA_AM: SARA_AA}
@@ -69,14 +75,30 @@ def find_sara_am(lines: Sequence[str], odd: Sequence[bool]) -> list[_Picked]:
     return [picked for start, end in _blocks(lines) for picked in _read_block(lines[start:end], odd[start:end])]
 
 
+def find_sara_ae(lines: Sequence[str]) -> list[_Picked]:
+    """For each line where two signs of sara e stand for sara ae, by place: not where one was struck twice."""
+    return [
+        choose_in_line(
+            line,
+            {
+                match.start(): (Option(SARA_AE, match.end()), Option(match[0][:1], match.start() + 1))
+                for match in _TWO_E.finditer(line)
+            },
+        )
+        if _TWO_E.search(line)
+        else {}
+        for line in lines
+    ]
+
+
 def _blocks(lines: Sequence[str]) -> Iterator[Span]:
     bounds = [0]
-    seen = 0
+    size = 0
     for place, line in enumerate(lines, 1):
-        seen += line.count(SARA_AA) + line.count(SARA_AM)
-        if seen >= BLOCK:
+        size += len(line)
+        if size >= BLOCK:
             bounds.append(place)
-            seen = 0
+            size = 0
     if lines:
         yield from pairwise((0, *bounds[1:-1], len(lines)))  # what is left over goes with the last block
 
@@ -96,23 +118,34 @@ def _read_block(lines: Sequence[str], odd: Sequence[bool]) -> list[_Picked]:
 
 def _kinds(lines: Sequence[str], odd: Sequence[bool]) -> list[list[re.Pattern[str]]]:
     # For each line what may have become of its sara am beside halves, which show.
-    counts = [(line.count(SARA_AA), line.count(SARA_AM)) for line in lines]
-    aa, am = (sum(column) for column in zip(*counts, strict=True))
-    lost = am * BLOCK <= aa and not all(_WITHOUT_CIRCLE.isdisjoint(_WITH_NEXT.findall(line)) for line in lines)
+    text = "\n".join(lines)
+    aa, am = text.count(SARA_AA), text.count(SARA_AM)
+    lost = am < LEAST_SHARE * aa and _shows_loss(text, aa)
+    put = am > MOST_SHARE * aa
     return [
-        [_TORN] * (is_odd and _may_be_torn(line)) + [_LOST] * lost + [_PUT] * (am > aa or 1 < am_here > aa_here)
-        for line, is_odd, (aa_here, am_here) in zip(lines, odd, counts, strict=True)
+        [_TORN] * (is_odd and _may_be_torn(line))
+        + [_LOST] * lost
+        + [_PUT] * (put and (am > aa or 1 < line.count(SARA_AM) > line.count(SARA_AA)))
+        for line, is_odd in zip(lines, odd, strict=True)
     ]
 
 
+def _shows_loss(text: str, aa: int) -> bool:
+    shown = sum(map(_WITHOUT_CIRCLE.__contains__, _WITH_NEXT.findall(text)))
+    return shown > 0 and shown >= LOSS_SHOWN * aa
+
+
 def _may_be_torn(line: str) -> bool:
-    return not _in_words().isdisjoint(map("".join, _TORN_NEXT.findall(line)))
+    return any(
+        before + after in _in_words() or before + after[:2] + "." in _in_words()
+        for before, after in _TORN_NEXT.findall(line)
+    )
 
 
 @cache
 def _in_words() -> frozenset[str]:
-    # Sara am with its consonant and the two letters behind it as they stand in words.
-    return frozenset(_WHOLE_NEXT.findall(" ".join(word for word in word_costs() if SARA_AM in word)))
+    # Sara am with its consonant and the three letters behind it as they stand in words; a stop for the end of one.
+    return frozenset(_WHOLE_NEXT.findall("".join(f"{word}." for word in word_costs() if SARA_AM in word)))
 
 
 def _price(kind: re.Pattern[str], line: str, picked: _Picked, fonts: Sequence[re.Pattern[str]]) -> float:

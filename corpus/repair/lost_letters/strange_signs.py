@@ -8,7 +8,7 @@ is, words decide over all places together. U+FFFD may be any mark, or nothing, a
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from corpus.repair.lost_letters.choices import Option
 from corpus.repair.lost_letters.stretches import choose_in_line
@@ -42,24 +42,28 @@ LEAST_PLACES = 2
 LEAST_PLAIN_PLACES = 4
 """Places of a sign that tell what it stands for; of a plain one, which may be meant, more. What no text has needs one."""
 
-SAMPLE = 60
-"""Lines that are read for what a sign stands for."""
+SAMPLE = 16
+"""Lines, and places in them, that are read for what a sign stands for."""
 
 _CONTROL = "\x01-\x08\x0e-\x1f\x7f-\x9f"
 _PRIVATE = "\ue000-\uf8ff"
 _ACCENTED = "\u00a1-\u00a9\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bf-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
 _SPECIAL = "\u0192\u02c6\u02dc\u201a\u201e\u2020\u2021\u2030\u2039\u203a\u20ac\u2122"
-_PLAIN = "!-/:-~"
+_PLAIN = "!-\\-/:-\\[\\]-~"  # but a full stop, which abbreviations have
 _STRANGE = f"{_CONTROL}{_PRIVATE}{_ACCENTED}{_SPECIAL}"
 STRANGE_SIGNS = f"{_STRANGE}{REPLACEMENT}"
 """Signs that no Thai text has within a word, but for plain ones: for use between the brackets of a pattern."""
 
 _BASE = f"[{CONSONANT}{MARK}]"
 
-_UNKNOWN = re.compile(f"(?<={_BASE})(?:[{_STRANGE}]|[{_PLAIN}](?={_BASE}|[\u0e30-\u0e33\u0e40-\u0e45]))")
+_UNKNOWN = re.compile(  # begins with its signs, which lets the search skip all else
+    f"[{_STRANGE}{_PLAIN}](?<=[{CONSONANT}{MARK}].)(?:(?<=[{_STRANGE}])|(?=[{CONSONANT}{MARK}\u0e30-\u0e33\u0e40-\u0e45]))",
+    re.DOTALL,
+)
 _LOST = re.compile(f"(?<=[{LETTER}]){REPLACEMENT}+(?: *([\u0e48-\u0e4b]?)\u0e32)?")
 _ONLY_STRANGE = re.compile(f"[{_CONTROL}{_PRIVATE}]")
 _SARA_AA = re.compile("([\u0e48-\u0e4b]?)\u0e32")
+_IS_LETTER = re.compile(f"[{LETTER}]")
 _TONE = re.compile("[\u0e48-\u0e4b]")
 _IS_PLAIN = re.compile(f"[{_PLAIN}]")
 _UNMENDED = re.compile(f"{_BASE}[{_STRANGE}{REPLACEMENT}]|[{_CONTROL}{_PRIVATE}{REPLACEMENT}]")
@@ -69,7 +73,12 @@ _Picked = dict[int, Option]
 
 def find_marks(lines: Sequence[str]) -> list[_Picked]:
     """For each line of a document the marks that signs in it stand for, by place."""
-    signs = [frozenset(_UNKNOWN.findall(line)) for line in lines]
+    found = [_UNKNOWN.findall(line) for line in lines]
+    counts = Counter(chain(*found))
+    signs = [
+        frozenset(sign for sign in own if counts[sign] >= LEAST_PLAIN_PLACES or not _IS_PLAIN.match(sign))
+        for own in found
+    ]
     known = ACCENTS | _learn(lines, signs)
     return [
         _read(line, known) if REPLACEMENT in line or not known.keys().isdisjoint(own) else {}
@@ -89,8 +98,6 @@ def _learn(lines: Sequence[str], signs: Sequence[frozenset[str]]) -> dict[str, s
             places[sign].append(line)
     known = {}
     for sign, holders in sorted(places.items()):
-        if _IS_PLAIN.match(sign) and sum(line.count(sign) for line in holders) < LEAST_PLAIN_PLACES:
-            continue
         least = 1 if _ONLY_STRANGE.match(sign) else LEAST_PLAIN_PLACES if _IS_PLAIN.match(sign) else LEAST_PLACES
         votes = Counter(islice(_votes(sign, holders, set(places)), SAMPLE))
         mark, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
@@ -105,15 +112,22 @@ def _votes(sign: str, lines: Sequence[str], signs: set[str]) -> Iterator[str]:
         options = {
             match.start(): [
                 Option(match[0], match.end()),
-                *(Option(mark, match.end(), GUESS) for mark in MARKS),
+                *_guesses(match[0], match.end()),
                 *_circle(line, match.end()),
             ]
-            for match in _UNKNOWN.finditer(line)
+            for match in islice(_UNKNOWN.finditer(line), SAMPLE)
             if match[0] in signs and (match[0] == sign or not _IS_PLAIN.match(match[0]))
         }
         for place, option in choose_in_line(line, options).items():
             if line[place] == sign:
                 yield SARA_AM if SARA_AM in option.letters else option.letters
+
+
+def _guesses(sign: str, end: int) -> Iterator[Option]:
+    # A sign for private use or no glyph at all may be any letter.
+    yield from (Option(mark, end, GUESS) for mark in MARKS)
+    if sign == REPLACEMENT or _ONLY_STRANGE.match(sign):
+        yield from (Option(letter, end, LETTER_LOST) for letter in LETTERS)
 
 
 def _circle(line: str, end: int) -> Iterator[Option]:
@@ -143,8 +157,8 @@ def _lost_options(match: re.Match[str]) -> Iterator[Option]:
     signs = match.end() if match[1] is None else match.string.rindex(REPLACEMENT, *match.span()) + 1
     yield Option(match[0][: signs - match.start()], signs, KEPT)
     whole = _TONE.match(match.string, match.start() - 1) or _TONE.match(match.string, signs)
-    yield Option("", signs, SURPLUS if whole else NOTHING)
-    yield from (Option(mark, signs, GUESS) for mark in MARKS)
-    yield from (Option(letter, signs, LETTER_LOST) for letter in LETTERS)
+    if whole or _IS_LETTER.match(match.string, signs):
+        yield Option("", signs, SURPLUS if whole else NOTHING)
+    yield from _guesses(REPLACEMENT, signs)
     if match[1] is not None:
         yield Option(f"{match[1]}{SARA_AM}", match.end())
