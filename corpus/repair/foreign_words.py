@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator
 
 from corpus.documents import Span
-from corpus.thai import THAI
+from corpus.repair.lost_letters import choose
+from corpus.thai import LETTER, MARK, THAI
+
+LONGEST_WORD = 24
+"""Characters before a sign that are looked at for the word that it may belong to."""
+
+SOUND_WORD = 30.0
+"""Nats that the words before a sign that is spoken of cost at most."""
+
+_SPOKEN_OF = re.compile(f"(?<=[{LETTER}] )[{MARK}\u0e30\u0e32\u0e33](?![^ ])")
 
 MASK = "\ufdd0"
 """Stands for each letter of such a word while the rest is mended: a code point that is no character."""
@@ -16,6 +25,7 @@ MASK = "\ufdd0"
 FOREIGN_MARKS = "\u0e3a\u0e4e\u0e4d"
 """Phinthu, yamakkan, nikhahit: for use between the brackets of a pattern."""
 
+_LAST_WORD = re.compile(f"[{LETTER}]{{2,}}$")
 _WORD = re.compile(f"[{THAI}]+")
 
 # Nikhahit beside sara aa, with or without a space between, is half of sara am.
@@ -27,3 +37,17 @@ def find_foreign_words(text: str) -> Iterator[Span]:
     for match in _WORD.finditer(text):
         if _FOREIGN.search(text, *match.span()):
             yield match.span()
+
+
+def find_signs_spoken_of(text: str) -> Iterator[Span]:
+    """Where signs stand in `text`, one line, that are spoken of and not written with: alone behind a word that they do
+    not go with (เครื่องหมาย ่)."""
+    for match in _SPOKEN_OF.finditer(text):
+        word = _LAST_WORD.search(text[max(0, match.start() - LONGEST_WORD) : match.start() - 1])
+        if word and _parts_from(word[0], match[0]):
+            yield match.span()
+
+
+def _parts_from(word: str, sign: str) -> bool:
+    apart = choose(word, {}).cost
+    return apart < SOUND_WORD and choose(word + sign, {}).cost > apart

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.repair.alignment import Draft, Repaired
 from corpus.repair.displaced_marks import spell
-from corpus.repair.foreign_words import MASK, find_foreign_words
+from corpus.repair.foreign_words import MASK, find_foreign_words, find_signs_spoken_of
 from corpus.repair.glyphs import apply_rules
 from corpus.repair.lost_letters import Picked, changes_of, write
 from corpus.repair.runs import LineReading
@@ -14,7 +14,7 @@ from corpus.thai import Rule
 
 @dataclass(slots=True)
 class Mending:
-    """A line under repair. draft: None as long as it is as it came. masked: the letters of foreign words, in order, for
+    """A line under repair. draft: None as long as it is as it came. masked: the letters of foreign words and of signs that are spoken of, in order, for
     which MASK stands in the draft."""
 
     line: str
@@ -30,7 +30,7 @@ class Mending:
     def mask(self) -> None:
         """Take foreign words out of what is mended from now on."""
         text = self.text
-        places = {place for span in find_foreign_words(text) for place in range(*span)}
+        places = {place for span in (*find_foreign_words(text), *find_signs_spoken_of(text)) for place in range(*span)}
         if places:
             self.draft = self.draft or Draft.from_text(text)
             places |= {place for place, letter in enumerate(text) if letter == MASK}
