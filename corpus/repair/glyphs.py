@@ -10,7 +10,6 @@ from corpus.repair.alignment import Draft
 from corpus.repair.displaced_marks import BULLETS, PRIVATE_GLYPHS
 from corpus.thai import CONSONANT, LETTER, MARK, ORDER_RULES, SARA_AM, TONE_MARK, VOWEL_MARK, Rule
 
-
 SIGN_RULES = (
     Rule(
         name="private-use glyph",
@@ -95,7 +94,7 @@ def shows_cluster_damage(text: str) -> bool:
 
 
 def print_marks_twice(texts: Sequence[str]) -> list[bool]:
-    """For each line whether its font says marks twice; what is stretched on purpose, letters thrice and more, is not."""
+    """For each line whether its font says marks twice; not where letters are stretched on purpose, thrice and more."""
     twice = [0 if _STRETCHED.search(text) else len(_TWICE.findall(text)) for text in texts]
     marks = [len(_ANY_MARK.findall(text)) for text in texts]
     total = sum(twice)

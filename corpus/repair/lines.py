@@ -1,9 +1,9 @@
 """Damaged Thai to clean Thai, line by line, with a map of every change.
 
 Letters come first: characters in another guise, signs that stand for marks, sara am of which half is lost; words that
-are not Thai are left out of all that follows. Glyphs are mended by rule. Then each line is asked for signs of displaced marks and stray spaces; one without any is
-left as the rules have it, at once. The others are read by the decoder, once as sound and once as displaced, and the
-cheapest course through the whole document decides: damage comes in runs.
+are not Thai are left out of all that follows. Glyphs are mended by rule. Then each line is asked for signs of displaced
+marks and stray spaces; one without any is left as the rules have it, at once. The others are read by the decoder, once
+as sound and once as displaced, and the cheapest course through the whole document decides: damage comes in runs.
 """
 
 from collections.abc import Sequence

@@ -48,7 +48,7 @@ SIGNS_OF_A_RUN = 4
 LETTERS_PER_RUN_SIGN = 40
 """So many signs, so dense, and a line is displaced without being read as sound."""
 
-LEAST_LETTERS, MOST_UNKNOWN = 12, 0.4
+LEAST_LETTERS, MOST_UNKNOWN = 12, 0.6
 """Of so many letters the share outside words of which a line as displaced is no Thai: of damaged Thai lines, names
 among them, one in 1,000 has more."""
 

@@ -73,8 +73,8 @@ _LETTERS_OF_KIND = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a line shows at first sight. marks_amiss: two neighbouring characters that sound Thai has not side by side, or
-    a glyph of no script; without it there is no hard sign, no torn cluster, nothing that a rule for glyphs or clusters
+    """What a line shows at first sight. marks_amiss: two neighbouring characters that sound Thai has not side by side,
+    or a glyph of no script; without it there is no hard sign, no torn cluster, nothing that a rule for glyphs or clusters
     mends. odd_letters: characters in another guise, of words that are not Thai, or that stand for marks. sara_am_apart:
     a space behind sara am, where it may be torn from its word."""
 
@@ -188,7 +188,7 @@ def _kinds() -> NDArray[np.uint8]:
 
 
 def _pairs_amiss() -> NDArray[np.uint8]:
-    # By the kinds of two neighbours whether they are amiss, or may be sara am torn from its word, or two vowels for one.
+    # By the kinds of two neighbours whether they are amiss, or sara am may be torn from its word there.
     other, _, vowel, tone, space, sara_am, back, lead, glyph = range(_NUMBER_OF_KINDS)
     pairs = np.zeros((_NUMBER_OF_KINDS, _NUMBER_OF_KINDS), dtype=np.uint8)
     pairs[np.ix_([other, space, sara_am, back, lead, glyph], [vowel, tone])] = _IS_AMISS

@@ -12,8 +12,8 @@ from corpus.repair.signs import GRAM_LENGTH
 from corpus.thai import LETTER, transliterations
 
 TRUST_BY_SIGNS = ((0.5, 0.2), (0.4, 0.5), (0.25, 0.75))
-"""From so large a share of a line's Thai letters in places that no words give, so much trust. Of clean prose one line in
-500 has 0.25; letters put together at random have 0.5 and more."""
+"""From so large a share of a line's Thai letters in places that no words give, so much trust. Of clean prose one line
+in 500 has 0.25; letters put together at random have 0.5 and more."""
 
 FEW_SIGNS = 2
 """Signs of a name at most, in however short a line."""
@@ -27,7 +27,8 @@ LATIN_RUBBISH = 0.2
 RUBBISH_SHARE = 0.3
 LEAST_WORDS = 3
 LATIN_SHARE = 0.4
-"""Of so many words, which make such a part of the line, the share of letter triples that no English word has: in one English line of 100 it is 0.18."""
+"""Of so many words, which make such a part of the line, the share of letter triples
+that no English word has: in one English line of 100 it is 0.18."""
 
 _LETTER = re.compile(f"[{LETTER}]")
 _ADDRESS_PARTS = ("://", "www.", "@")

@@ -57,8 +57,8 @@ def merge_names(*names: Iterable[str]) -> tuple[str, ...]:
 
 
 def fold_name(name: str) -> str:
-    """`name` as names are compared: in normal form, small letters and Arabic digits, without white space and full stops,
-    for สผ, สผ. and ส.ผ. are one."""
+    """`name` as names are compared: in normal form, small letters and Arabic digits, without white space and full
+    stops, for สผ, สผ. and ส.ผ. are one."""
     return re.sub(r"[\s.]", "", fold_digits(normal_form(name))).casefold()
 
 

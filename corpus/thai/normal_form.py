@@ -1,7 +1,7 @@
 """One form for what looks the same: characters without width, odd spaces, two signs for one, letters of other widths.
 
-Stored text, names and queries all go through here, so that what is one to a reader is one to the program. It is no NFKC,
-which would part sara am; correct text comes out as it went in.
+Stored text, names and queries all go through here, so that what is one to a reader is one to the program. It is no
+NFKC, which would part sara am; correct text comes out as it went in.
 """
 
 import re
@@ -68,7 +68,7 @@ CHARACTER_RULES = (
         replace=lambda match: f"{match[1]}{match[2]}{SARA_AM}",
     ),
 )
-"""What is the same character in another guise, whatever stands around it: for every text, damaged ones too. In order."""
+"""What is the same character in another guise, whatever stands around it: for any text, damaged too; in order."""
 
 SARA_AE_RULE = Rule(
     name="two signs for sara ae",

@@ -61,8 +61,8 @@ def prepare_query(text: str, encode: EncodeQuery) -> Query:
 
 
 def clean_text(text: str) -> str:
-    """`text` repaired and in normal form, without what no key types, white space single. Raises QueryError when it holds no letter or
-    digit, or more than MAX_QUERY characters."""
+    """`text` repaired and in normal form, without what no key types, white space single. Raises
+    QueryError when it holds no letter or digit, or more than MAX_QUERY characters."""
     if len(text) > MAX_QUERY:
         raise QueryError(
             Said(

@@ -165,7 +165,7 @@ def _changes(line: str, picked: _Picked) -> Iterator[re.Pattern[str]]:
 
 
 def _choose(line: str, prices: Mapping[re.Pattern[str], float]) -> _Picked:
-    options = {
+    options: dict[int, Sequence[Option]] = {
         match.start(): (Option(match[0], match.end()), Option(_OTHER.get(match[0], ""), match.end(), price))
         for kind, price in prices.items()
         for match in kind.finditer(line)

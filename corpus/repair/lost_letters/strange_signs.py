@@ -21,7 +21,7 @@ MARKS = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e3
 LETTERS = "".join(letter for letter in map(chr, range(0x0E01, 0x0E45)) if re.match(f"(?![{MARK}])[{LETTER}]", letter))
 
 ACCENTS = dict(zip("ÉÊËÌÍ", "\u0e48\u0e49\u0e4a\u0e4b\u0e4c", strict=True))
-"""Tones and thanthakhat of Thai fonts for Acrobat, in the order of TIS-620, 0x1F below its codes; seen in real files."""
+"""Tones and thanthakhat of Thai fonts for Acrobat, in the order of TIS-620, 0x1F below its codes."""
 
 GUESS = 3.0
 """Nats for a mark that a sign stands for, when nothing is known of the sign."""
@@ -40,7 +40,7 @@ AGREEING = 0.6
 
 LEAST_PLACES = 2
 LEAST_PLAIN_PLACES = 4
-"""Places of a sign that tell what it stands for; of a plain one, which may be meant, more. What no text has needs one."""
+"""Places of a sign that tell what it stands for; of a plain one, which may be meant, more; one of what no text has."""
 
 SAMPLE = 16
 """Lines, and places in them, that are read for what a sign stands for."""
