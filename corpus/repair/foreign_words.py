@@ -5,6 +5,7 @@ cluster has. No rule for Thai holds for them.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from corpus.documents import Span
@@ -14,9 +15,6 @@ from corpus.thai import LETTER, MARK, THAI
 LONGEST_WORD = 24
 """Characters before a sign that are looked at for the word that it may belong to."""
 
-SOUND_WORD = 30.0
-"""Nats that the words before a sign that is spoken of cost at most."""
-
 _SPOKEN_OF = re.compile(f"(?<=[{LETTER}] )[{MARK}\u0e30\u0e32\u0e33](?![^ ])")
 
 MASK = "\ufdd0"
@@ -25,7 +23,9 @@ MASK = "\ufdd0"
 FOREIGN_MARKS = "\u0e3a\u0e4e\u0e4d"
 """Phinthu, yamakkan, nikhahit: for use between the brackets of a pattern."""
 
-_LAST_WORD = re.compile(f"[{LETTER}]{{2,}}$")
+_LAST_NEXT_WORD = re.compile(f" ([{LETTER}]{{0,{LONGEST_WORD}}})")
+_WORD = re.compile(f"[{LETTER}]{{2,}}$")
+_NEXT_WORD = re.compile(f" ([{LETTER}]{{0,{LONGEST_WORD}}})")
 _WORD = re.compile(f"[{THAI}]+")
 
 # Nikhahit beside sara aa, with or without a space between, is half of sara am.
@@ -34,9 +34,11 @@ _FOREIGN = re.compile("[\u0e3a\u0e4e]|(?<!\u0e32)\u0e4d(?![\u0e48-\u0e4b]? *[\u0
 
 def find_foreign_words(text: str) -> Iterator[Span]:
     """Where the words that are not Thai stand in `text`, one line, in order."""
-    for match in _WORD.finditer(text):
-        if _FOREIGN.search(text, *match.span()):
-            yield match.span()
+    marks = [match.start() for match in _FOREIGN.finditer(text)]
+    for match in _WORD.finditer(text) if marks else ():
+        start, end = match.span()
+        if bisect_left(marks, start) < bisect_left(marks, end):
+            yield start, end
 
 
 def find_signs_spoken_of(text: str) -> Iterator[Span]:
@@ -44,10 +46,11 @@ def find_signs_spoken_of(text: str) -> Iterator[Span]:
     not go with (เครื่องหมาย ่)."""
     for match in _SPOKEN_OF.finditer(text):
         word = _LAST_WORD.search(text[max(0, match.start() - LONGEST_WORD) : match.start() - 1])
-        if word and _parts_from(word[0], match[0]):
+        following = _NEXT_WORD.match(text, match.end())
+        if word and _parts_from(word[0], match[0], following[1] if following else ""):
             yield match.span()
 
 
-def _parts_from(word: str, sign: str) -> bool:
-    apart = choose(word, {}).cost
-    return apart < SOUND_WORD and choose(word + sign, {}).cost > apart
+def _parts_from(word: str, sign: str, following: str) -> bool:
+    apart, together = choose(word, {}), choose(word + sign, {})
+    return not apart.unknown and together.cost > apart.cost and choose(word + sign + following, {}).unknown > 0

@@ -14,8 +14,8 @@ from corpus.thai import Rule
 
 @dataclass(slots=True)
 class Mending:
-    """A line under repair. draft: None as long as it is as it came. masked: the letters of foreign words and of signs that
-    are spoken of, in order, for which MASK stands in the draft."""
+    """A line under repair. draft: None as long as it is as it came. masked: the letters of foreign words and of signs
+    that are spoken of, in order, for which MASK stands in the draft."""
 
     line: str
     draft: Draft | None = None

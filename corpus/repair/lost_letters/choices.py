@@ -31,35 +31,39 @@ Options = Mapping[int, Sequence[Option]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """cost: of the reading, in nats. picked: for each place at which it had a choice what was picked, by place."""
+    """cost: of the reading, in nats. unknown: letters that stand outside words. picked: for each place at which it had a choice what was picked, by place."""
 
     cost: float
+    unknown: int
     picked: Mapping[int, Option]
 
 
 _Picks = tuple[int, Option, "_Picks"] | None
-_Step = tuple[int, _Picks]
+_Step = tuple[int, _Picks, bool]  # where it begins, what was picked, whether it is outside words
 
 
 def choose(text: str, options: Options) -> Choice:
     """The cheapest reading of `text`, one stretch without spaces but those that options replace."""
     size = len(text)
     best = [math.inf] * (size + 1)
-    steps: list[_Step] = [(0, None)] * (size + 1)
+    steps: list[_Step] = [(0, None, False)] * (size + 1)
     best[0] = 0.0
     for place in range(size):
         if best[place] < math.inf:
-            for end, cost, picks in (*_read_words(text, place, options), *_read_unknown(text, place, options)):
-                if best[place] + cost < best[end]:
-                    best[end], steps[end] = best[place] + cost, (place, picks)
+            readings = ((_read_words(text, place, options), False), (_read_unknown(text, place, options), True))
+            for found, is_outside in readings:
+                for end, cost, picks in found:
+                    if best[place] + cost < best[end]:
+                        best[end], steps[end] = best[place] + cost, (place, picks, is_outside and cost > 0)
     picked: dict[int, Option] = {}
-    place = size
+    place, unknown = size, 0
     while place:
-        place, picks = steps[place]
+        place, picks, is_outside = steps[place]
+        unknown += is_outside
         while picks:
             at, option, picks = picks
             picked[at] = option
-    return Choice(cost=best[size], picked=dict(sorted(picked.items())))
+    return Choice(cost=best[size], unknown=unknown, picked=dict(sorted(picked.items())))
 
 
 def _read_words(text: str, start: int, options: Options) -> list[tuple[int, float, _Picks]]:

@@ -26,8 +26,8 @@ ACCENTS = dict(zip("ÉÊËÌÍ", "\u0e48\u0e49\u0e4a\u0e4b\u0e4c", strict=True))
 GUESS = 3.0
 """Nats for a mark that a sign stands for, when nothing is known of the sign."""
 
-KEPT = 6.0
-"""Nats for such a sign to be meant as it is."""
+KEPT, LEFT = 6.0, 3.0
+"""Nats for a sign of which is known what it stands for to be meant as it is, and for U+FFFD to be left."""
 
 SURPLUS, NOTHING = 1.0, 4.0
 """Nats for U+FFFD to stand for nothing: beside a tone, and elsewhere."""
@@ -155,7 +155,7 @@ def _known_options(match: re.Match[str], mark: str) -> Iterator[Option]:
 
 def _lost_options(match: re.Match[str]) -> Iterator[Option]:
     signs = match.end() if match[1] is None else match.string.rindex(REPLACEMENT, *match.span()) + 1
-    yield Option(match[0][: signs - match.start()], signs, KEPT)
+    yield Option(match[0][: signs - match.start()], signs, LEFT)
     whole = _TONE.match(match.string, match.start() - 1) or _TONE.match(match.string, signs)
     if whole or _IS_LETTER.match(match.string, signs):
         yield Option("", signs, SURPLUS if whole else NOTHING)

@@ -52,7 +52,7 @@ UNTOUCHED = [
     " ",
     "สำนักงาน ก.พ.ร. น้ำ ห้า ก๋วยเตี๋ยว เก็บ ศักดิ์สิทธิ์ ฯลฯ ๆ ๒๕๖๔",
     "พุทฺธํ สรณํ คจฺฉามิ",  # Pali in Thai letters: nikhahit and phinthu are right there
-    "ฮ\ufffdฮ \ufffdำ ฮ\ufffd",  # U+FFFD that stands for something else
+    "ฬ\ufffdฬ \ufffdำ ฬ\ufffd",  # U+FFFD that stands for something else
     "ก\n้",  # a line never joins another
     "ๆ ่ 1 ้",  # a mark without a consonant has nowhere to go
     "(2P and DMHTS)) = 95.5 %  \t e-Service ",
