@@ -23,8 +23,7 @@ MASK = "\ufdd0"
 FOREIGN_MARKS = "\u0e3a\u0e4e\u0e4d"
 """Phinthu, yamakkan, nikhahit: for use between the brackets of a pattern."""
 
-_LAST_NEXT_WORD = re.compile(f" ([{LETTER}]{{0,{LONGEST_WORD}}})")
-_WORD = re.compile(f"[{LETTER}]{{2,}}$")
+_LAST_WORD = re.compile(f"[{LETTER}]{{2,}}$")
 _NEXT_WORD = re.compile(f" ([{LETTER}]{{0,{LONGEST_WORD}}})")
 _WORD = re.compile(f"[{THAI}]+")
 

@@ -75,8 +75,8 @@ _LETTERS_OF_KIND = (
 class Look:
     """What a line shows at first sight. marks_amiss: two neighbouring characters that sound Thai has not side by side,
     or a glyph of no script; without it there is no hard sign, no torn cluster, nothing that a rule for glyphs or
-    clusters mends. odd_letters: characters in another guise, of words that are not Thai, or that stand for marks. sara_am_apart:
-    a space behind sara am, where it may be torn from its word."""
+    clusters mends. odd_letters: characters in another guise, of words that are not Thai, or that stand for marks.
+    sara_am_apart: a space behind sara am, where it may be torn from its word."""
 
     marks_amiss: bool
     odd_letters: bool

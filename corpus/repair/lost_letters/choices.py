@@ -31,7 +31,8 @@ Options = Mapping[int, Sequence[Option]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """cost: of the reading, in nats. unknown: letters that stand outside words. picked: for each place at which it had a choice what was picked, by place."""
+    """cost: of the reading, in nats. unknown: letters that stand outside words. picked: for each place
+    at which it had a choice what was picked, by place."""
 
     cost: float
     unknown: int
