@@ -26,7 +26,7 @@ from corpus.repair.mending import Mending
 from corpus.repair.runs import read_lines
 from corpus.repair.signs import Memory, lose_marks
 from corpus.repair.spaces import TALL_GAP_RULES, leave_tall_gaps
-from corpus.repair.trust import trust_by_look
+from corpus.repair.trust import holds_latin, trust_by_look
 from corpus.thai import CHARACTER_RULES
 
 REPAIR_VERSION = 4
@@ -132,16 +132,19 @@ def _mend(mendings: Sequence[Mending], memory: Memory) -> bool:
     gaps = TALL_GAP_RULES * tall_gaps
     rules = (*CLUSTER_RULES, *doubled, *gaps)
     changed += [
-        mending.apply(doubled if reading is not None else rules if is_odd else gaps)
+        mending.apply(acting)
         for mending, reading, is_odd in lines
+        if (acting := doubled if reading is not None else rules if is_odd else gaps)
     ]
     return any(changed)
 
 
 def _judge(mendings: Sequence[Mending], memory: Memory) -> None:
     texts = [mending.text for mending in mendings]
-    for mending, signs, text in zip(mendings, memory.count_signs(texts), texts, strict=True):
-        mending.trust = min(mending.trust, trust_by_look(text, signs))
+    seen = zip(texts, memory.count_signs(texts), memory.look_over(texts), strict=True)
+    for mending, (text, signs, look) in zip(mendings, seen, strict=True):
+        if signs or look.odd_letters or look.marks_amiss or holds_latin(text):
+            mending.trust = min(mending.trust, trust_by_look(text, signs))
 
 
 def _by_rules(text: str) -> str:

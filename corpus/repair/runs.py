@@ -120,7 +120,13 @@ class _Line:
     displaced: LineReading | None
 
 
+_SILENT_LINE = _Line(blank=False, sound=None, displaced=None)
+_BLANK_LINE = _Line(blank=True, sound=None, displaced=None)
+
+
 def _read(text: str, signs: int, suspect: bool, plain: bool, witness: Witness, tall_gaps: bool) -> _Line:
+    if plain and not suspect:
+        return _SILENT_LINE if text and not text.isspace() else _BLANK_LINE
     certain = suspect and _is_displaced(text, signs)
     displaced = _read_displaced(text, signs, witness, tall_gaps) if suspect else None
     if displaced is not None and not displaced.is_thai:

@@ -35,9 +35,14 @@ _ADDRESS_PARTS = ("://", "www.", "@")
 _LATIN = re.compile("[A-Za-z]{3,}")
 
 
+def holds_latin(text: str) -> bool:
+    """Whether there is a Latin word in `text`, right or wrong."""
+    return _LATIN.search(text) is not None
+
+
 def trust_by_look(text: str, signs: int) -> float:
     """0 to 1, of `text`, one line, as it has come out. signs: places in it that cannot be clean Thai."""
-    if _LATIN.search(text) and _is_rubbish(text):
+    if _is_rubbish(text):
         return LATIN_RUBBISH
     if text.isascii():
         return 1.0
