@@ -48,6 +48,12 @@ GLYPH_RULES = (
 )
 
 CLUSTER_RULES = (
+    # No cluster bears a vowel mark and a tone twice over.
+    Rule(
+        name="doubled mark",
+        pattern=re.compile(f"(?<=[{CONSONANT}])([{VOWEL_MARK}][{TONE_MARK}])\\1"),
+        replace=lambda match: match[1],
+    ),
     # A mark cannot begin a cluster, so a space before one was never written.
     Rule(
         name="space before a mark",

@@ -66,7 +66,7 @@ _SARA_AA = re.compile("([\u0e48-\u0e4b]?)\u0e32")
 _IS_LETTER = re.compile(f"[{LETTER}]")
 _TONE = re.compile("[\u0e48-\u0e4b]")
 _IS_PLAIN = re.compile(f"[{_PLAIN}]")
-_UNMENDED = re.compile(f"{_BASE}[{_STRANGE}{REPLACEMENT}]|[{_CONTROL}{_PRIVATE}{REPLACEMENT}]")
+_UNMENDED = re.compile(f"{_BASE}[{_STRANGE}{REPLACEMENT}]|[{_CONTROL}{_PRIVATE}{REPLACEMENT}]|[\u00a1-\u00ff]{{4}}")
 
 _Picked = dict[int, Option]
 
@@ -87,7 +87,7 @@ def find_marks(lines: Sequence[str]) -> list[_Picked]:
 
 
 def holds_strange_sign(text: str) -> bool:
-    """Whether a glyph stands in `text` of which nobody knows what it is."""
+    """Whether a glyph stands in `text` of which nobody knows what it is, or Thai that was read in another encoding."""
     return _UNMENDED.search(text) is not None
 
 
