@@ -3,29 +3,25 @@ untouched. The first rules mend glyphs and keep every mark where it stands; the 
 which a reading by words must decide where marks are displaced."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from corpus.documents import Span
 from corpus.repair.alignment import Draft
 from corpus.repair.displaced_marks import BULLETS, PRIVATE_GLYPHS
-from corpus.thai import CONSONANT, MARK, SARA_AM, TONE_MARK, VOWEL_MARK
+from corpus.thai import CONSONANT, LETTER, MARK, ORDER_RULES, SARA_AM, TONE_MARK, VOWEL_MARK, Rule
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    name: str
-    pattern: re.Pattern[str]
-    replace: Callable[[re.Match[str]], str]
-
-
-GLYPH_RULES = (
+SIGN_RULES = (
     Rule(
         name="private-use glyph",
         pattern=re.compile(f"[{''.join(PRIVATE_GLYPHS)}]"),
         replace=lambda match: PRIVATE_GLYPHS[match[0]],
     ),
     Rule(name="bullet", pattern=re.compile(f"[{BULLETS}]"), replace=lambda match: "•"),
+)
+"""Signs that stand for one letter wherever they stand."""
+
+GLYPH_RULES = (
+    *SIGN_RULES,
     # Fonts without a glyph for the consonant-side half of sara am yield U+FFFD for it; the half that is left says all.
     Rule(
         name="replacement character",
@@ -38,44 +34,55 @@ GLYPH_RULES = (
         pattern=re.compile(f"(?<=[{CONSONANT}{MARK}])[ \u00a0]+(?={SARA_AM})"),
         replace=lambda match: "",
     ),
-    # Nikhahit and sara aa drawn apart are sara am; its tone stands before it.
+    # Nikhahit and sara aa drawn apart, in either order, are sara am; its tone stands before it.
     Rule(
         name="sara am in parts",
-        pattern=re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32"),
-        replace=lambda match: f"{match[1]}{match[2]}{SARA_AM}",
+        pattern=re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)[ \u00a0]*([\u0e48-\u0e4b]?)\u0e32"),
+        replace=lambda match: f"{match[1]}{match[2]}{match[3]}{SARA_AM}",
+    ),
+    Rule(
+        name="sara am in parts",
+        pattern=re.compile(f"(?<=[{CONSONANT}\u0e48-\u0e4b])\u0e32\u0e4d([\u0e48-\u0e4b]?)"),
+        replace=lambda match: f"{match[1]}{SARA_AM}",
     ),
 )
 
 CLUSTER_RULES = (
+    # No cluster bears a vowel mark and a tone twice over.
+    Rule(
+        name="doubled mark",
+        pattern=re.compile(f"(?<=[{CONSONANT}])([{VOWEL_MARK}][{TONE_MARK}])\\1"),
+        replace=lambda match: match[1],
+    ),
     # A mark cannot begin a cluster, so a space before one was never written.
     Rule(
         name="space before a mark",
         pattern=re.compile(f"(?<=[{CONSONANT}{MARK}])[ \u00a0]+(?=[{MARK}{SARA_AM}])"),
         replace=lambda match: "",
     ),
-    Rule(
-        name="tone after sara am",
-        pattern=re.compile(f"(?<=[{CONSONANT}]){SARA_AM}([\u0e48-\u0e4b])"),
-        replace=lambda match: f"{match[1]}{SARA_AM}",
-    ),
-    # Within a cluster the vowel mark is stored before the tone.
-    Rule(
-        name="order of marks",
-        pattern=re.compile(f"(?<=[{CONSONANT}])([{TONE_MARK}])([{VOWEL_MARK}])(?![{MARK}])"),
-        replace=lambda match: match[2] + match[1],
-    ),
+    *ORDER_RULES,
 )
-
 
 DOUBLED_RULES = (
     Rule(
         name="doubled mark",
-        pattern=re.compile(f"(?<=[{CONSONANT}])([{MARK}])\\1+(?![{MARK}])"),
+        pattern=re.compile(f"(?<=[{CONSONANT}])([{MARK}])\\1(?![{MARK}])"),
         replace=lambda match: match[1],
     ),
 )
 """A mark printed twice is one; unless lines are displaced, where one of the two belongs to the letter before."""
 
+_TWICE = re.compile(f"(?<=[{CONSONANT}{MARK}])([{MARK}{SARA_AM}])(?<!\\1\\1)\\1(?!\\1)")
+_STRETCHED = re.compile(f"([{LETTER}])\\1\\1")
+
+TWICE_RULES = (Rule(name="doubled mark", pattern=_TWICE, replace=lambda match: match[1]),)
+"""For a font that says its marks twice."""
+
+TWICE_IN_LINE, TWICE_IN_TEXT = 2, 3
+TWICE_SHARE_OF_LINE, TWICE_SHARE_OF_TEXT = 0.25, 0.05
+"""Marks printed twice, and their share of all marks, that tell such a font by one line and by a whole text."""
+
+_ANY_MARK = re.compile(f"[{MARK}{SARA_AM}]")
 _GLYPH_SIGN = re.compile(f"[{''.join(PRIVATE_GLYPHS)}{BULLETS}\ufffd\u0e4d]|[ \u00a0]{SARA_AM}")
 _CLUSTER_SIGN = re.compile(
     f"[ \u00a0][{MARK}{SARA_AM}]|{SARA_AM}[\u0e48-\u0e4b]|[{TONE_MARK}][{MARK}]|[{VOWEL_MARK}][{VOWEL_MARK}]"
@@ -90,6 +97,18 @@ def shows_glyph_damage(text: str) -> bool:
 def shows_cluster_damage(text: str) -> bool:
     """Whether a cluster rule may apply; no says that none does."""
     return _CLUSTER_SIGN.search(text) is not None
+
+
+def print_marks_twice(texts: Sequence[str]) -> list[bool]:
+    """For each line whether its font says marks twice; not where letters are stretched on purpose, thrice and more."""
+    twice = [0 if _STRETCHED.search(text) else len(_TWICE.findall(text)) for text in texts]
+    marks = [len(_ANY_MARK.findall(text)) for text in texts]
+    total = sum(twice)
+    always = total >= TWICE_IN_TEXT and total >= TWICE_SHARE_OF_TEXT * sum(marks)
+    return [
+        found > 0 and (always or (found >= TWICE_IN_LINE and found >= TWICE_SHARE_OF_LINE * borne))
+        for found, borne in zip(twice, marks, strict=True)
+    ]
 
 
 def apply_rules(draft: Draft, rules: Sequence[Rule]) -> None:

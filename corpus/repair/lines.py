@@ -1,30 +1,39 @@
 """Damaged Thai to clean Thai, line by line, with a map of every change.
 
-Glyphs are mended by rule. Then each line is asked for signs of displaced marks and stray spaces; one without any is
-left as the rules have it, at once. The others are read by the decoder, once as sound and once as displaced, and the
-cheapest course through the whole document decides: damage comes in runs.
+Letters come first: characters in another guise, signs that stand for marks, sara am of which half is lost; words that
+are not Thai are left out of all that follows. Glyphs are mended by rule. Then each line is asked for signs of displaced
+marks and stray spaces; one without any is left as the rules have it, at once. The others are read by the decoder, once
+as sound and once as displaced, and the cheapest course through the whole document decides: damage comes in runs.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.repair.alignment import Draft, Edit, Repaired
-from corpus.repair.displaced_marks import spell
 from corpus.repair.glyphs import (
     CLUSTER_RULES,
     DOUBLED_RULES,
     GLYPH_RULES,
-    Rule,
+    SIGN_RULES,
+    TWICE_RULES,
     apply_rules,
+    print_marks_twice,
     shows_cluster_damage,
     shows_glyph_damage,
 )
-from corpus.repair.runs import LineReading, read_lines
-from corpus.repair.signs import lose_marks, show_marks_amiss
+from corpus.repair.lost_letters import find_marks, find_sara_ae, find_sara_am
+from corpus.repair.mending import Mending
+from corpus.repair.runs import read_lines
+from corpus.repair.signs import Memory, lose_marks
 from corpus.repair.spaces import TALL_GAP_RULES, leave_tall_gaps
+from corpus.repair.trust import holds_latin, trust_by_look
+from corpus.thai import CHARACTER_RULES
 
-REPAIR_VERSION = 3
+REPAIR_VERSION = 4
 """Counts up whenever the same text would come out differently; an index states the version it was made with."""
+
+TRUST_IN_CHOICES = 0.9
+"""In a line of which letters were chosen by words."""
 
 MOST_PASSES = 4
 """Passes until nothing changes: what one pass mends may show the next where it stands. Two are the rule."""
@@ -57,10 +66,13 @@ def repair_lines(lines: Sequence[str]) -> tuple[Repaired, ...]:
     the page (OCR), not a guess.
     """
     lost = lose_marks(lines)
-    mendings = [_Mending(line) for line, gone in zip(lines, lost, strict=True) if not gone]
+    mendings = [Mending(line) for line, gone in zip(lines, lost, strict=True) if not gone]
+    memory = Memory()
+    _find_letters(mendings, memory)
     for _ in range(MOST_PASSES):
-        if not _mend(mendings):
+        if not _mend(mendings, memory):
             break
+    _judge(mendings, memory)
     mended = iter(mendings)
     return tuple(
         Repaired(text=line, edits=(), trust=0.0) if gone else next(mended).to_repaired()
@@ -76,62 +88,63 @@ def mean_trust(lines: Sequence[str], repaired: Sequence[Repaired]) -> float:
     return min(1.0, sum(mended.trust * len(line) for line, mended in zip(lines, repaired, strict=True)) / length)
 
 
-@dataclass(slots=True)
-class _Mending:
-    """A line under repair. draft: None as long as it is as it came."""
-
-    line: str
-    draft: Draft | None = None
-    trust: float = 1.0
-
-    @property
-    def text(self) -> str:
-        return self.line if self.draft is None else self.draft.text
-
-    def apply(self, rules: Sequence[Rule]) -> bool:
-        """Mend by rules; whether anything changed."""
-        text = self.text
-        if not any(rule.pattern.search(text) for rule in rules):
-            return False
-        self.draft = self.draft or Draft.from_text(text)
-        apply_rules(self.draft, rules)
-        return self.draft.text != text
-
-    def follow(self, reading: LineReading) -> bool:
-        """Mend by a reading; whether anything changed."""
-        text = self.text
-        draft = self.draft or Draft.from_text(text)
-        spell(draft, reading.slots, reading.reading)
-        if draft.text == text:
-            return False
-        self.draft = draft
-        self.trust = min(self.trust, reading.trust)
-        return True
-
-    def to_repaired(self) -> Repaired:
-        edits = () if self.draft is None else self.draft.to_edits(self.line)
-        return Repaired(text=self.text, edits=edits, trust=self.trust)
+def _find_letters(mendings: Sequence[Mending], memory: Memory) -> None:
+    texts = [mending.line for mending in mendings]
+    looks = memory.look_over(texts)
+    odd = [mending for mending, look in zip(mendings, looks, strict=True) if look.odd_letters or look.marks_amiss]
+    for mending in odd:
+        mending.apply((*CHARACTER_RULES, *SIGN_RULES))
+        mending.mask()
+        mending.apply(GLYPH_RULES)
+    for mending, twice in zip(odd, print_marks_twice([mending.text for mending in odd]), strict=True):
+        if twice:
+            mending.apply(TWICE_RULES)
+    signs = memory.count_signs(texts)
+    suspect = [
+        mending
+        for mending, look, count in zip(mendings, looks, signs, strict=True)
+        if count or look.odd_letters or look.marks_amiss
+    ]
+    for mending, picked in zip(suspect, find_marks([mending.text for mending in suspect]), strict=True):
+        if picked:
+            mending.pick(picked, "sign for a mark", TRUST_IN_CHOICES)
+    for mending, picked in zip(odd, find_sara_ae([mending.text for mending in odd]), strict=True):
+        if picked:
+            mending.pick(picked, "two signs for sara ae", 1.0)
+    apart = [look.sara_am_apart or look.marks_amiss for look in looks]
+    for mending, picked in zip(mendings, find_sara_am([mending.text for mending in mendings], apart), strict=True):
+        if picked:
+            mending.pick(picked, "sara am lost", TRUST_IN_CHOICES)
 
 
-def _mend(mendings: Sequence[_Mending]) -> bool:
+def _mend(mendings: Sequence[Mending], memory: Memory) -> bool:
     # One pass over all lines; whether anything changed.
-    amiss = show_marks_amiss([mending.text for mending in mendings])
+    amiss = [look.marks_amiss for look in memory.look_over([mending.text for mending in mendings])]
     odd = [mending for mending, is_odd in zip(mendings, amiss, strict=True) if is_odd]
     changed = [mending.apply(GLYPH_RULES) for mending in odd if shows_glyph_damage(mending.text)]
     texts = [mending.text for mending in mendings]
     sound = [_by_rules(text) if is_odd else text for text, is_odd in zip(texts, amiss, strict=True)]
     tall_gaps = leave_tall_gaps(sound)
-    readings = read_lines(texts, sound, amiss, tall_gaps=tall_gaps)
+    readings = read_lines(texts, sound, amiss, memory.count_signs(sound), tall_gaps=tall_gaps)
     lines = list(zip(mendings, readings, amiss, strict=True))
     changed += [mending.follow(reading) for mending, reading, _ in lines if reading is not None]
     doubled = DOUBLED_RULES * any(changed)  # in a sound document a doubled mark is its author's slip and stays
     gaps = TALL_GAP_RULES * tall_gaps
     rules = (*CLUSTER_RULES, *doubled, *gaps)
     changed += [
-        mending.apply(doubled if reading is not None else rules if is_odd else gaps)
+        mending.apply(acting)
         for mending, reading, is_odd in lines
+        if (acting := doubled if reading is not None else rules if is_odd else gaps)
     ]
     return any(changed)
+
+
+def _judge(mendings: Sequence[Mending], memory: Memory) -> None:
+    texts = [mending.text for mending in mendings]
+    seen = zip(texts, memory.count_signs(texts), memory.look_over(texts), strict=True)
+    for mending, (text, signs, look) in zip(mendings, seen, strict=True):
+        if signs or look.odd_letters or look.marks_amiss or holds_latin(text):
+            mending.trust = min(mending.trust, trust_by_look(text, signs))
 
 
 def _by_rules(text: str) -> str:

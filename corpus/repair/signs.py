@@ -7,14 +7,28 @@ prose has one in 500 characters (names).
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.repair.displaced_marks import BULLETS, PRIVATE_GLYPHS, word_costs
-from corpus.thai import CONSONANT, LEADING_VOWEL, LETTER, MARK, NIKHAHIT, SARA_AM, TONE_MARK, VOWEL_MARK
+from corpus.repair.foreign_words import FOREIGN_MARKS
+from corpus.repair.lost_letters import STRANGE_SIGNS
+from corpus.thai import (
+    CONSONANT,
+    LEADING_VOWEL,
+    LETTER,
+    MARK,
+    NIKHAHIT,
+    ODD_CHARACTERS,
+    SARA_AM,
+    TONE_MARK,
+    VOWEL_MARK,
+)
 
 GRAM_LENGTH = 4
 
@@ -40,6 +54,9 @@ _LAST_CONSONANT = _CODE["\u0e2e"]
 _IS_MARK = np.array([False, *(re.match(f"[{MARK}]", letter) is not None for letter in _LETTERS)])
 
 
+Seen = TypeVar("Seen")
+
+_IS_APART, _IS_ODD, _IS_AMISS = 1, 2, 3
 _LAST_POINT = 0xFFFF
 _NUMBER_OF_KINDS = 9
 _LETTERS_OF_KIND = (
@@ -54,23 +71,47 @@ _LETTERS_OF_KIND = (
 )
 
 
-def show_marks_amiss(lines: Sequence[str]) -> tuple[bool, ...]:
-    """For each line whether two neighbouring characters stand in it that sound Thai has not side by side, or a glyph
-    of no script. No says: no hard sign, no torn cluster, nothing that a rule for glyphs or clusters mends.
-    """
-    points = np.minimum(_points("\n".join(("", *lines, ""))), _LAST_POINT)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a line shows at first sight. marks_amiss: two neighbouring characters that sound Thai has not side by side,
+    or a glyph of no script; without it there is no hard sign, no torn cluster, nothing that a rule for glyphs or
+    clusters mends. odd_letters: characters in another guise, of words that are not Thai, or that stand for marks.
+    sara_am_apart: a space behind sara am, where it may be torn from its word."""
+
+    marks_amiss: bool
+    odd_letters: bool
+    sara_am_apart: bool
+
+
+def look_over(lines: Sequence[str]) -> list[Look]:
+    """The first sight of each line, by all pairs of its characters."""
+    points = _bounded_points(lines)
     kinds = _KINDS[points]
-    amiss = np.flatnonzero(_AMISS[kinds[:-1] * _NUMBER_OF_KINDS + kinds[1:]])
-    if not len(amiss):
+    pairs = _PAIRS[kinds[:-1] * _NUMBER_OF_KINDS + kinds[1:]]
+    amiss = _lines_with(pairs == _IS_AMISS, lines)
+    odd = _lines_with((pairs == _IS_ODD) | _ODD[points[:-1]], lines)
+    apart = _lines_with(pairs == _IS_APART, lines)
+    return [Look(*shown) for shown in zip(amiss, odd, apart, strict=True)]
+
+
+def _bounded_points(lines: Sequence[str]) -> NDArray[np.uint32]:
+    # Of all lines, a break before, between and behind them.
+    return np.minimum(_points("\n".join(("", *lines, ""))), _LAST_POINT)
+
+
+def _lines_with(shown: NDArray[np.bool_], lines: Sequence[str]) -> tuple[bool, ...]:
+    # shown: for each place whether something begins there, a break before the first line and after each.
+    found = np.flatnonzero(shown)
+    if not len(found):
         return (False,) * len(lines)
     starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
-    return tuple((np.diff(np.searchsorted(amiss, starts)) > 0).tolist())
+    return tuple((np.diff(np.searchsorted(found, starts)) > 0).tolist())
 
 
 def count_signs(lines: Sequence[str], *, faint: bool = False, amiss: Sequence[bool] | None = None) -> tuple[int, ...]:
     """For each line how many places in it cannot be clean Thai; hard signs count twice.
 
-    amiss: what show_marks_amiss says of the lines, where that is known already.
+    amiss: whether the first sight of the lines shows marks amiss, where that is known already.
 
     faint: count what is merely unlikely too, what one line in six of clean prose shows: for lines among damaged
     ones.
@@ -79,11 +120,35 @@ def count_signs(lines: Sequence[str], *, faint: bool = False, amiss: Sequence[bo
     starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
     apart = places[np.diff(places, prepend=-GRAM_LENGTH) >= GRAM_LENGTH] if len(places) else places
     soft = np.diff(np.searchsorted(apart + 1, starts))  # a line's first gram begins with the break before it
-    shown = show_marks_amiss(lines) if amiss is None else amiss
+    shown = [look.marks_amiss for look in look_over(lines)] if amiss is None else amiss
     return tuple(
         n + 2 * len(HARD_SIGN.findall(line)) if hard else n
         for n, line, hard in zip(soft.tolist(), lines, shown, strict=True)
     )
+
+
+class Memory:
+    """What was seen of the lines of one document, so that passes look only at what the one before has changed."""
+
+    def __init__(self) -> None:
+        self._looks: dict[str, Look] = {}
+        self._signs: dict[str, int] = {}
+
+    def look_over(self, lines: Sequence[str]) -> list[Look]:
+        """As the function of that name."""
+        return _recall(self._looks, lines, look_over)
+
+    def count_signs(self, lines: Sequence[str]) -> list[int]:
+        """As the function of that name, not faint."""
+        return _recall(
+            self._signs, lines, lambda new: count_signs(new, amiss=[look.marks_amiss for look in self.look_over(new)])
+        )
+
+
+def _recall(known: dict[str, Seen], lines: Sequence[str], look: Callable[[list[str]], Sequence[Seen]]) -> list[Seen]:
+    if new := list(dict.fromkeys(line for line in lines if line not in known)):
+        known.update(zip(new, look(new), strict=True))
+    return [known[line] for line in lines]
 
 
 def find_signs(text: str) -> tuple[int, ...]:
@@ -122,15 +187,23 @@ def _kinds() -> NDArray[np.uint8]:
     return kinds
 
 
-def _pairs_amiss() -> NDArray[np.bool_]:
-    # By the kinds of two neighbours whether they are amiss.
+def _pairs_amiss() -> NDArray[np.uint8]:
+    # By the kinds of two neighbours whether they are amiss, or sara am may be torn from its word there.
     other, _, vowel, tone, space, sara_am, back, lead, glyph = range(_NUMBER_OF_KINDS)
-    amiss = np.zeros((_NUMBER_OF_KINDS, _NUMBER_OF_KINDS), dtype=np.bool_)
-    amiss[[other, space, sara_am, back, lead, glyph]] |= np.isin(range(_NUMBER_OF_KINDS), (vowel, tone))
-    amiss[[vowel, tone, tone], [vowel, vowel, tone]] = True
-    amiss[[space, space, lead], [sara_am, back, space]] = True
-    amiss[:, glyph] = True
-    return amiss.reshape(-1)
+    pairs = np.zeros((_NUMBER_OF_KINDS, _NUMBER_OF_KINDS), dtype=np.uint8)
+    pairs[np.ix_([other, space, sara_am, back, lead, glyph], [vowel, tone])] = _IS_AMISS
+    pairs[[vowel, tone, tone], [vowel, vowel, tone]] = _IS_AMISS
+    pairs[[space, space, lead, sara_am], [sara_am, back, space, sara_am]] = _IS_AMISS
+    pairs[:, glyph] = _IS_AMISS
+    pairs[lead, lead] = _IS_ODD
+    pairs[sara_am, space] = _IS_APART
+    return pairs.reshape(-1)
+
+
+def _odd_points() -> NDArray[np.bool_]:
+    # By code point whether a closer look is for it.
+    odd = re.compile(f"[{ODD_CHARACTERS}{STRANGE_SIGNS}{FOREIGN_MARKS}]")
+    return np.array([odd.match(chr(point)) is not None for point in range(_LAST_POINT + 1)])
 
 
 @cache
@@ -211,4 +284,5 @@ def lose_marks(lines: Sequence[str]) -> tuple[bool, ...]:
 
 
 _KINDS = _kinds()
-_AMISS = _pairs_amiss()
+_PAIRS = _pairs_amiss()
+_ODD = _odd_points()

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from corpus.repair.displaced_marks import Slot, SpacePrices
-from corpus.repair.glyphs import Rule
-from corpus.thai import CONSONANT, LEADING_VOWEL, LETTER, MARK, TONE_MARK
+from corpus.thai import CONSONANT, LEADING_VOWEL, LETTER, MARK, TONE_MARK, Rule
 
 _BOUND = "ที่|ให้|ได้|ใช้|แก้|ผู้|ไม่|สู่"  # words that lead on and never end a phrase
 _OPENING = "โดย|ได้แก่|ไม่ว่า|ในขณะ|เพื่อ|เช่น|เป็นต้น|และ|แต่|เนื่อง|เมื่อ|แล้ว"  # words that open one
@@ -77,6 +76,11 @@ def line_setting(text: str) -> Setting:
     if torn and len(_lone_gaps(text)) >= LETTER_SPACED_AT:
         return Setting.LETTER_SPACED
     return Setting.SPACED if torn else Setting.PLAIN
+
+
+def is_letter_spaced(text: str) -> bool:
+    """Whether letters that make no word stand alone in the line `text`, torn clusters or not."""
+    return sum(len(pattern.findall(text)) for pattern in (_BEFORE_LONE, _BEHIND_LONE)) >= LETTER_SPACED_AT
 
 
 def leave_tall_gaps(texts: Sequence[str]) -> bool:

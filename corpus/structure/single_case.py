@@ -14,7 +14,7 @@ from corpus.structure.cases import OVERVIEW, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, headed_profile
 from corpus.structure.layout import line_spans
 from corpus.structure.sections import BookLayout, WriteUp
-from corpus.thai import agency_type, merge_names
+from corpus.thai import agency_type, merge_names, normal_form
 
 
 def single_case(document: Document, lines: Sequence[Line]) -> Case:
@@ -97,8 +97,8 @@ def _optional_text(document: Document, name: str) -> str:
 
 
 def _shown(text: str) -> str:
-    # Without what a terminal may take for a command.
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", text).strip()
+    # Without what a terminal may take for a command, white space single.
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", normal_form(text)).strip()
 
 
 def _number_field(document: Document, name: str, least: int, most: int) -> int:

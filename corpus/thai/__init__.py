@@ -13,6 +13,7 @@ from corpus.thai.names import (
     skeleton,
     squeeze,
 )
+from corpus.thai.normal_form import CHARACTER_RULES, ODD_CHARACTERS, ORDER_RULES, Rule, normal_form
 from corpus.thai.script import (
     CONSONANT,
     LEADING_VOWEL,
@@ -43,6 +44,7 @@ from corpus.thai.words import (
 
 __all__ = [
     "AGENCY_TYPES",
+    "CHARACTER_RULES",
     "CONCEPT",
     "CONSONANT",
     "GRAM",
@@ -51,6 +53,8 @@ __all__ = [
     "MARK",
     "NATIONAL_CORPUS",
     "NIKHAHIT",
+    "ODD_CHARACTERS",
+    "ORDER_RULES",
     "SARA_AM",
     "TERMS_VERSION",
     "TEXTBOOK_CORPUS",
@@ -58,6 +62,7 @@ __all__ = [
     "TONE_MARK",
     "VOWEL_MARK",
     "Mention",
+    "Rule",
     "agency_type",
     "all_words",
     "cut_clusters",
@@ -75,6 +80,7 @@ __all__ = [
     "is_word",
     "keyboard_layout",
     "merge_names",
+    "normal_form",
     "place_names",
     "read_terms",
     "skeleton",

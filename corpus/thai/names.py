@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from corpus.thai.normal_form import normal_form
 from corpus.thai.script import CONSONANT, MARK, THAI, fold_digits
 
 AGENCY_TYPES = (
@@ -56,19 +57,20 @@ def merge_names(*names: Iterable[str]) -> tuple[str, ...]:
 
 
 def fold_name(name: str) -> str:
-    """`name` as names are compared: small letters, without white space and full stops, for สผ, สผ. and ส.ผ. are one."""
-    return re.sub(r"[\s.]", "", name).casefold()
+    """`name` as names are compared: in normal form, small letters and Arabic digits, without white space and full
+    stops, for สผ, สผ. and ส.ผ. are one."""
+    return re.sub(r"[\s.]", "", fold_digits(normal_form(name))).casefold()
 
 
 def fold_letters(name: str) -> str:
     """Letters and digits alone, small: spaces, stops and the marks above and below are what people leave out or
     mistype."""
-    return "".join(letter for letter in fold_digits(name).casefold() if letter.isalnum())
+    return "".join(letter for letter in fold_digits(normal_form(name)).casefold() if letter.isalnum())
 
 
 def skeleton(text: str) -> str:
     """`text` without marks above and below, and without white space: what damage to marks cannot change."""
-    return re.sub(rf"[{MARK}\s]", "", text)
+    return re.sub(rf"[{MARK}\s]", "", normal_form(text))
 
 
 def squeeze(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from corpus import Case
+from corpus import Case, fold_name, merge_names
 from search.results import FacetCount, Facets
 
 Placed = tuple[Case, Sequence[str]]
@@ -26,8 +26,8 @@ def read_facets(cases: Sequence[Case], items: tuple[str, ...]) -> Facets:
     return Facets(
         categories=tuple(sorted({case.category for case in cases if case.category is not None})),
         years=tuple(sorted({case.year for case in cases if case.year is not None}, reverse=True)),
-        agencies=in_thai_order({case.agency for case in cases if case.category is not None}),
-        agency_types=in_thai_order({case.agency_type for case in cases if case.agency_type}),
+        agencies=merge_names(in_thai_order({case.agency for case in cases if case.category is not None})),
+        agency_types=merge_names(in_thai_order({case.agency_type for case in cases if case.agency_type})),
         items=items,
     )
 
@@ -51,14 +51,21 @@ def count_facets(ranked: Sequence[Placed]) -> dict[str, tuple[FacetCount, ...]]:
 def _count(
     ranked: Sequence[Placed], values: Callable[[Case, Sequence[str]], Iterable[str | int | None]]
 ) -> tuple[FacetCount, ...]:
-    passages: Counter[str | int] = Counter()
+    # A name counts in whatever spelling; it is shown in the one that most passages have.
+    spellings: dict[str | int, Counter[str | int]] = {}
     cases: dict[str | int, set[str]] = {}
     for case, items in ranked:
         for value in values(case, items):
             if value is not None:
-                passages[value] += 1
-                cases.setdefault(value, set()).add(case.id)
-    return tuple(
-        FacetCount(value=value, passages=count, cases=len(cases[value]))
-        for value, count in sorted(passages.items(), key=lambda item: (-item[1], str(item[0])))
-    )
+                folded = fold_name(value) if isinstance(value, str) else value
+                spellings.setdefault(folded, Counter())[value] += 1
+                cases.setdefault(folded, set()).add(case.id)
+    counts = [
+        FacetCount(
+            value=min(spelt, key=lambda value: (-spelt[value], str(value))),
+            passages=spelt.total(),
+            cases=len(cases[folded]),
+        )
+        for folded, spelt in spellings.items()
+    ]
+    return tuple(sorted(counts, key=lambda count: (-count.passages, str(count.value))))

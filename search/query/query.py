@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Mention, Said, find_concepts, grams_of, read_terms, repair_text, words_of
+from corpus import Mention, Said, find_concepts, fold_digits, grams_of, normal_form, read_terms, repair_text, words_of
 from search.errors import QueryError
 
 MAX_QUERY = 500
@@ -61,8 +61,8 @@ def prepare_query(text: str, encode: EncodeQuery) -> Query:
 
 
 def clean_text(text: str) -> str:
-    """`text` repaired, without what no key types, white space single. Raises QueryError when it holds no letter or
-    digit, or more than MAX_QUERY characters."""
+    """`text` repaired, in normal form and with Arabic digits, without what no key types, white space single. Raises
+    QueryError when it holds no letter or digit, or more than MAX_QUERY characters."""
     if len(text) > MAX_QUERY:
         raise QueryError(
             Said(
@@ -71,7 +71,7 @@ def clean_text(text: str) -> str:
             )
         )
     printable = "".join(_printed(letter) for letter in text)
-    clean = re.sub(r"\s+", " ", repair_text(printable).text).strip()
+    clean = re.sub(r"\s+", " ", fold_digits(normal_form(repair_text(printable).text))).strip()
     if not any(letter.isalnum() for letter in clean):
         raise QueryError(
             Said(

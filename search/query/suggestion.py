@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from corpus import THAI, cut_words, is_word, read_terms, words_of
+from corpus import THAI, cut_words, is_word, normal_form, read_terms, words_of
 from index import LexicalIndex
 from search.query.keyboard import is_thai, retype
 
@@ -62,7 +62,7 @@ class Suggester:
     def suggest(self, text: str, repaired: str | None = None) -> str | None:
         """The query that `text`, as it was typed, was perhaps meant to be; None when its words are known or nothing
         near them is. repaired: the same after repair, in which slips are looked for; None when there was none."""
-        words = words_of(read_terms(text))
+        words = words_of(read_terms(normal_form(text)))
         if len(words) > MOST_WORDS or (words and all(map(self._lexical.knows, words))):
             return None
         return self._other_layout(text, words) or self._respelled(text if repaired is None else repaired)

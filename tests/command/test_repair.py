@@ -33,7 +33,7 @@ def test_a_page_without_marks_needs_ocr() -> None:
 
 def test_a_page_of_letters_that_make_no_word_is_not_sent_to_ocr() -> None:
     report = run("--report", text="ฒญีฑฎ่ฏฒญ้ฑฎฏ็ฒญุฑฎฏิ่ี")
-    assert "trust 0.50" in report
+    assert "trust 0.20" in report
     assert "OCR" not in report
 
 

@@ -40,7 +40,7 @@ def test_every_agency_of_the_book_has_a_kind() -> None:
 
 def test_a_skeleton_is_what_damage_to_marks_and_spaces_cannot_change() -> None:
     assert skeleton("จงัหวดั ตราด") == skeleton("จังหวัดตราด") == "จงหวดตราด"
-    assert skeleton("น้ำ\tเเ\n") == "นำเเ"
+    assert skeleton("น้ำ\tเเ\n") == "นำแ"
     assert skeleton("DSI 2564") == "DSI2564"
 
 

@@ -1,7 +1,7 @@
 """Facets: what the menus hold, and its order."""
 
-from search.answer.facets import in_thai_order
-from search.results import Facets
+from search.answer.facets import count_facets, in_thai_order, read_facets
+from search.results import FacetCount, Facets
 from tests.search.test_engine import five
 from tests.support.fakes_search import make_case, make_engine, place
 
@@ -28,3 +28,11 @@ def test_facets_name_each_thing_once_and_leave_out_what_is_unknown() -> None:
 def test_the_menus_are_in_the_order_of_a_thai_dictionary() -> None:
     names = {"กรมการแพทย์", "กรมการแพทย์แผนไทย", "เทศบาล", "น้ำ", "น้ำแข็ง", "ทหาร"}
     assert in_thai_order(names) == ("กรมการแพทย์", "กรมการแพทย์แผนไทย", "ทหาร", "เทศบาล", "น้ำ", "น้ำแข็ง")
+
+
+def test_a_name_is_one_value_in_whatever_spelling() -> None:
+    spellings = ("สำนักงานแผน", "สำนักงาน แผน", "สำนักงาน\u200bแผน", "สำนักงานแผน")
+    cases = [make_case(id, name) for id, name in zip("abcd", spellings, strict=True)]
+    counted = count_facets([(case, ()) for case in cases])
+    assert counted["agency"] == (FacetCount(value="สำนักงานแผน", passages=4, cases=4),)
+    assert read_facets(cases, ()).agencies == (in_thai_order(set(spellings))[0],)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corpus import read_terms, repair_text
+from corpus import fold_digits, normal_form, read_terms, repair_text
 from search.errors import QueryError
 from search.query import MAX_QUERY
 from tests.support.fakes_search import make_query, read
@@ -94,7 +94,7 @@ def test_damage_is_repaired(damaged: str, clean: str) -> None:
 
 @given(THAI)
 def test_damage_is_repaired_as_in_passages(text: str) -> None:
-    repaired = re.sub(r"\s+", " ", repair_text(text).text).strip()
+    repaired = re.sub(r"\s+", " ", fold_digits(normal_form(repair_text(text).text))).strip()
     assume(any(letter.isalnum() for letter in repaired))
     assert read(text).text == repaired
 
@@ -119,9 +119,9 @@ def test_what_is_asked_holds_no_control_character_and_no_surrogate_and_can_be_wr
     assert query.text == query.text.strip()
 
 
-def test_thai_digits_stay_in_the_text_and_are_arabic_in_the_terms() -> None:
+def test_thai_digits_are_arabic_in_text_and_terms() -> None:
     query = read("ปี ๒๕๖๔")
-    assert (query.text, query.terms) == ("ปี ๒๕๖๔", ("ปี", "2564", "2021"))
+    assert (query.text, query.terms) == ("ปี 2564", ("ปี", "2564", "2021"))
     assert read("ปี ๒๕๖๔").terms == read("ปี 2564").terms
 
 
@@ -145,3 +145,11 @@ def test_the_concepts_of_a_query_are_told_and_the_words_that_none_covers() -> No
 def test_a_query_without_concepts_has_only_plain_words() -> None:
     query = read("zebra 2564")
     assert (query.concepts, query.plain) == ((), query.terms)
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [("๘๕๑,๐๓๘", "851,038"), ("เเผนงาน", "แผนงาน"), ("น\u0e4d\u0e49าเสีย", "น้ำเสีย"), ("ขยะ\u200bอินทรีย์", "ขยะอินทรีย์")],
+)
+def test_what_looks_the_same_asks_the_same(typed: str, same: str) -> None:
+    assert read(typed) == read(same)
