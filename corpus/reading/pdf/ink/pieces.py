@@ -9,7 +9,7 @@ from corpus.reading.pdf.ink.letters import Letter, Row
 from corpus.reading.pdf.type_lines import SPACE, X_HEIGHT, Parted, Piece
 from corpus.thai import MARK
 
-APART = 0.7
+APART = 0.65
 """Ems between two pieces; the spaces of a justified line are narrower as a rule."""
 
 _TOUCHING = 0.1  # ems between two letters of one word
@@ -68,7 +68,7 @@ def _piece(part: Sequence[tuple[Letter, bool]]) -> Piece:
     sizes = Counter(round(letter.glyph.style.size, 2) for letter in letters)
     return Piece(
         text=text,
-        left=min(letter.left for letter in letters),
+        left=min(letter.glyph.left for letter in letters),
         right=max(letter.right for letter in letters),
         baseline=_baseline(letters),
         size=min(sizes, key=lambda size: (-sizes[size], -size)),
