@@ -44,6 +44,7 @@ def read_command(settings: Settings, /, file: Path, as_json: bool, **told: Any) 
     ข้อความ หัวข้อ หน้า ที่มาของแต่ละหน้า และคำเตือน / its text, headings, pages, where each page's text comes from
     """
     facts = join_facts([file], told)
+    document: Document | None = None
     try:
         with show_reading(settings.language) as reading:
             document = _read(file, facts, lambda *page: reading(file.name, *page))
@@ -51,7 +52,7 @@ def read_command(settings: Settings, /, file: Path, as_json: bool, **told: Any) 
     except DocumentError as exc:
         if not as_json:
             raise
-        click.echo(json.dumps(_refused_to_json(file.name, exc), ensure_ascii=False))
+        click.echo(json.dumps(_refused_to_json(file.name, exc, document), ensure_ascii=False))
         return 1
     if as_json:
         click.echo(json.dumps(read_to_json(document, contents), ensure_ascii=False))
@@ -77,36 +78,35 @@ def _read(file: Path, facts: Facts | None, progress: Any) -> Document:
 
 def read_to_json(document: Document, contents: Contents) -> dict[str, Any]:
     """What was found in a document, as JSON values; "refused" is null."""
+    return _to_json(document, contents.lines, [_case_to_json(case) for case in contents.cases])
+
+
+def _to_json(document: Document, lines: Sequence[Line], cases: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {
         "document": document.name,
         "form": document.form.value,
         "refused": None,
         "unread": list(document.unread),
-        "cases": [_case_to_json(case) for case in contents.cases],
+        "cases": list(cases),
         "pages": [
             {
                 "sheet": sheet.number,
                 "printed": None if sheet.printed is None else str(sheet.printed),
                 "trust": sheet.trust,
                 "source": sheet.source.value,
-                "text": "\n".join(line.text.strip() for line in lines),
+                "text": "\n".join(line.text.strip() for line in own),
             }
-            for sheet, lines in _sheets(document, contents.lines)
+            for sheet, own in _sheets(document, lines)
         ],
         "warnings": [{"th": each.th, "en": each.en} for each in document.warnings],
     }
 
 
-def _refused_to_json(name: str, refusal: DocumentError) -> dict[str, Any]:
-    return {
-        "document": name,
-        "form": None,
-        "refused": {"th": refusal.sentence("th"), "en": refusal.sentence("en")},
-        "unread": [],
-        "cases": [],
-        "pages": [],
-        "warnings": [],
-    }
+def _refused_to_json(name: str, refusal: DocumentError, document: Document | None) -> dict[str, Any]:
+    # What was read of the file before it was refused is told too, without repair.
+    told: dict[str, Any] = {"document": name, "form": None, "unread": [], "cases": [], "pages": [], "warnings": []}
+    found = told if document is None else _to_json(document, document.lines, [])
+    return {**found, "refused": {"th": refusal.sentence("th"), "en": refusal.sentence("en")}}
 
 
 def _case_to_json(case: Case) -> dict[str, Any]:

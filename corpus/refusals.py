@@ -55,6 +55,11 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
         "empty": Said(
             "ไม่มีข้อความในไฟล์นี้ กรุณาตรวจสอบไฟล์", "there is no text in this file; check that it is the right one"
         ),
+        "all unread": Said(
+            "ทุกแผ่นเป็นภาพหรือรหัสอักขระไม่ใช่ข้อความ จึงอ่านไม่ได้ กรุณาติดตั้ง tesseract-ocr และ tesseract-ocr-tha แล้วลองใหม่",
+            "all its sheets are pictures, or codes that are no text, and could not be read; install tesseract-ocr and "
+            "tesseract-ocr-tha, then try again",
+        ),
         "repair blank": Said("ไม่มีข้อความ กรุณาตรวจสอบไฟล์", "there is no text; check that it is the right file"),
     },
     UnreadableDocument: {

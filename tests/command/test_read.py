@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from command.read import read_command
+from corpus import Sheet, Source
+from corpus.reading.result import Reading
 from search.settings import Settings
 
 REPORT = """---
@@ -84,3 +87,15 @@ def test_whose_case_it_is_may_stand_in_the_list_beside_it(tmp_path: Path) -> Non
     (tmp_path / "a.md").write_text("รายงานของกรม", encoding="utf-8")
     (tmp_path / "cases.csv").write_text("agency,category,year,file\nกรมน้ำ,3,2565,a.md\n", encoding="utf-8")
     assert run(str(tmp_path / "a.md")).startswith("กรมน้ำ · category 3 · 2565")
+
+
+def test_a_file_of_which_nothing_could_be_read_tells_its_sheets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = (Sheet(number=1, source=Source.UNREAD, trust=0.0),)
+    monkeypatch.setattr("corpus.reading.files.read_apart", lambda *given: Reading(lines=(), sheets=sheets))
+    (tmp_path / "a.pdf").write_bytes(b"%PDF a scan")
+    told = ("--agency", "กรมทดสอบ", "--category", "2", "--year", "2564")
+    found = json.loads(run(str(tmp_path / "a.pdf"), "--json", *told, code=1))
+    assert found["refused"]["en"].startswith("a.pdf: all its sheets are pictures")
+    assert (found["unread"], [page["source"] for page in found["pages"]]) == ([1], ["unread"])

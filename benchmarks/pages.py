@@ -1,0 +1,93 @@
+"""Measure the reading of real pages; write benchmarks/results/pages.json, which docs/documents.md quotes.
+
+usage: python -m benchmarks.pages [--shared ../shared]
+
+Single sheets of real agencies' PDFs, transcribed by eye, are read by `pmqa read --json` and scored by score_pages.py of
+../shared/eval; the files of ../shared/reported are checked by its check.py. A report of 128 sheets, copies of one that
+Word wrote, is read for its processor time: the whole command, readers and all. Run from the project's root; it takes
+some minutes.
+"""
+
+import importlib.metadata
+import io
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+
+from benchmarks.setup import ROOT, describe_machine, make_parser, report
+
+TOLD = ("--agency", "กรมทดสอบ", "--category", "1", "--year", "2564")
+SHEETS = 128
+WORD_SHEET = "qaint2553-4.pdf"  # written by Word 2010, the circle of sara am as U+0020
+PROGRAM = (
+    f"#!{sys.executable} -P\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom command.cli import main\nmain()\n"
+)
+_FIGURE = re.compile(r"([a-z]+) ([0-9.]+)")
+
+
+def main() -> None:
+    report("pages", measure(make_parser(__doc__, home=False).parse_args().shared.resolve()))
+
+
+def measure(shared: Path) -> dict[str, object]:
+    with tempfile.TemporaryDirectory() as folder:
+        program = Path(folder) / "pmqa"
+        program.write_text(PROGRAM, encoding="utf-8")
+        program.chmod(0o755)
+        return {
+            "versions": {"pypdfium2": importlib.metadata.version("pypdfium2"), "tesseract": tesseract()},
+            "machine": describe_machine(),
+            "pages": score_pages(shared, program),
+            "reported files": check_reported(shared, program),
+            f"a report of {SHEETS} sheets": time_report(shared, program),
+        }
+
+
+def tesseract() -> str:
+    done = subprocess.run(["tesseract", "--version"], capture_output=True, text=True, check=False)
+    return done.stdout.split("\n")[0] if done.returncode == 0 else "not installed"
+
+
+def score_pages(shared: Path, program: Path) -> dict[str, dict[str, float]]:
+    scorer, gold = shared / "eval" / "score_pages.py", shared / "pages" / "gold.jsonl"
+    command = [sys.executable, str(scorer), str(gold), str(gold.parent), str(program), "read", "--json", *TOLD]
+    rows = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    groups = {name: row for row in rows for name in ("all with a text layer", "lost") if row.startswith(name)}
+    return {
+        name: {figure: float(value) for figure, value in _FIGURE.findall(row.removeprefix(name))}
+        for name, row in groups.items()
+    }
+
+
+def check_reported(shared: Path, program: Path) -> str:
+    """How many of the cases hold that need no library."""
+    command = [sys.executable, str(shared / "reported" / "check.py"), str(shared / "reported" / "cases.json")]
+    environment = {**os.environ, "PMQA": str(program)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    return done.stdout.splitlines()[-1].partition(";")[0]
+
+
+def time_report(shared: Path, program: Path) -> dict[str, float]:
+    source, file = pypdfium2.PdfDocument(shared / "pages" / WORD_SHEET), pypdfium2.PdfDocument.new()
+    for _ in range(SHEETS):
+        file.import_pages(source)
+    out = io.BytesIO()
+    file.save(out)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.pdf"
+        path.write_bytes(out.getvalue())
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([program, "read", path, "--json", *TOLD], stdout=subprocess.DEVNULL, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"processor seconds": round(seconds, 1), "sheets a second": round(SHEETS / seconds, 1)}
+
+
+if __name__ == "__main__":
+    main()
