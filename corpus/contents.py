@@ -25,8 +25,8 @@ class Contents:
 def read_contents(document: Document) -> Contents:
     """The cases and awards of `document`, repaired.
 
-    Raises EmptyDocument when none of its sheets could be read, UnstructuredDocument when there is no case in it, and when
-    an award book is given out for a single case.
+    Raises EmptyDocument when none of its sheets could be read, UnstructuredDocument when there is no case in it, and
+    when an award book is given out for a single case.
     """
     if document.unread and not any(line.text.strip() for line in document.lines):
         raise refuse(document.name, "all unread")
