@@ -10,13 +10,17 @@ some minutes.
 
 import importlib.metadata
 import io
+import json
 import os
 import re
 import resource
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
+from statistics import mean
 
 import pypdfium2
 
@@ -28,6 +32,7 @@ WORD_SHEET = "qaint2553-4.pdf"  # written by Word 2010, the circle of sara am as
 PROGRAM = (
     f"#!{sys.executable} -P\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom command.cli import main\nmain()\n"
 )
+_PAGE = re.compile(r"(\S+\.pdf) .*? chars ([0-9.]+)")
 _FIGURE = re.compile(r"([a-z]+) ([0-9.]+)")
 
 
@@ -43,7 +48,8 @@ def measure(shared: Path) -> dict[str, object]:
         return {
             "versions": {"pypdfium2": importlib.metadata.version("pypdfium2"), "tesseract": tesseract()},
             "machine": describe_machine(),
-            "pages": score_pages(shared, program),
+            "pages": groups(rows := score_pages(shared, program)),
+            "trust": trust_by_source(rows, shared, program),
             "reported files": check_reported(shared, program),
             f"a report of {SHEETS} sheets": time_report(shared, program),
         }
@@ -54,14 +60,35 @@ def tesseract() -> str:
     return done.stdout.split("\n")[0] if done.returncode == 0 else "not installed"
 
 
-def score_pages(shared: Path, program: Path) -> dict[str, dict[str, float]]:
+def score_pages(shared: Path, program: Path) -> list[str]:
+    """What the scorer says, a line a page and then a line a group."""
     scorer, gold = shared / "eval" / "score_pages.py", shared / "pages" / "gold.jsonl"
     command = [sys.executable, str(scorer), str(gold), str(gold.parent), str(program), "read", "--json", *TOLD]
-    rows = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-    groups = {name: row for row in rows for name in ("all with a text layer", "lost") if row.startswith(name)}
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+def groups(rows: Sequence[str]) -> dict[str, dict[str, float]]:
+    found = {name: row for row in rows for name in ("all with a text layer", "lost") if row.startswith(name)}
     return {
         name: {figure: float(value) for figure, value in _FIGURE.findall(row.removeprefix(name))}
-        for name, row in groups.items()
+        for name, row in found.items()
+    }
+
+
+def trust_by_source(rows: Sequence[str], shared: Path, program: Path) -> dict[str, dict[str, float]]:
+    """By where a page's text comes from, the mean of its trust and of its letters that are right."""
+    pairs: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for name, right in (match.groups() for row in rows if (match := _PAGE.match(row))):
+        command = [program, "read", shared / "pages" / name, "--json", *TOLD]
+        (page,) = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["pages"]
+        pairs[page["source"]].append((page["trust"], float(right)))
+    return {
+        source: {
+            "pages": len(each),
+            "trust": round(mean(trust for trust, _ in each), 3),
+            "letters right": round(mean(right for _, right in each), 3),
+        }
+        for source, each in pairs.items()
     }
 
 
