@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index import BUNDLED, Encoder, Store, ingest
 from tests.support.fakes_index import SAMPLE, no_progress
+
+settings.register_profile("tests", deadline=None)  # how long an example takes is the machine's affair
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from corpus import Said
 from search import IndexProblem, ModelError
 from tests.support.fakes_web import open_client
-from tests.support.html_page import Page, read_page, text_of
+from tests.support.files.html_page import Page, read_page, text_of
 from tests.support.web_cases import BAD, HEALTH, HOSTILE
 
 NO_INDEX = IndexProblem(Said("ยังไม่มีดัชนี กรุณาใช้ pmqa ingest", "There is no index yet; use pmqa ingest."))

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from tests.support.fakes_web import FakeEngine, open_client
-from tests.support.html_page import parameters, read_page, text_of
+from tests.support.files.html_page import parameters, read_page, text_of
 from tests.support.web_cases import BAD, CASES, HEALTH, HOSTILE, INTRO, PASSAGES, TRAT, make_passage
 
 ANYWHERE = f"{HEALTH}-{2:010x}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
+_HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18  # of the flags of a font (ISO 32000-1, table 123)
 _STROKED, _INVISIBLE = 2, 3  # text rendering modes: filled and stroked, which is bold without a bold face; neither
@@ -39,8 +39,7 @@ class Style:
 @dataclass(slots=True)
 class Glyph:
     """One drawn glyph. text: what it stands for, several letters for some. x, y: of its origin. left, right: of its
-    place in the line. ink_left to ink_bottom: of its ink. Points, from the page's upper left corner, y downwards.
-    known: whether the file says what it stands for."""
+    place in the line. ink_left to ink_bottom: of its ink. Points, from the page's upper left corner, y downwards."""
 
     text: str
     x: float
@@ -52,7 +51,6 @@ class Glyph:
     ink_top: float
     ink_bottom: float
     style: Style
-    known: bool = True
 
     @property
     def rise(self) -> float:
@@ -93,50 +91,61 @@ def level_places(box: Box, turn: int) -> Placing:
 
 
 def _glyphs(text: Any, count: int, placing: Placing) -> Iterator[Glyph]:
+    # The inner loop of the reader: a page has some thousand glyphs, so names are bound once.
     import pypdfium2.raw as raw
 
+    generated, held_by, unicode = raw.FPDFText_IsGenerated, raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode
+    origin_of, ink_of, place_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox, raw.FPDFText_GetLooseCharBox
     styles: dict[Any, Style] = {}
     x, y, loose = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     last: Glyph | None = None
     for place in range(count):
-        if raw.FPDFText_IsGenerated(text, place) == 1:
+        if generated(text, place) == 1:
             continue
-        held = raw.FPDFText_GetTextObject(text, place)
-        key = ctypes.cast(held, ctypes.c_void_p).value
-        if key not in styles:
-            styles[key] = _style(text, place, held)
-        raw.FPDFText_GetCharOrigin(text, place, x, y)
-        raw.FPDFText_GetCharBox(text, place, left, right, bottom, top)
-        raw.FPDFText_GetLooseCharBox(text, place, loose)
+        held = held_by(text, place)
+        if not held:
+            continue
+        key = ctypes.addressof(held.contents)
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = _style(text, place, held)
+        origin_of(text, place, x, y)
+        ink_of(text, place, left, right, bottom, top)
+        place_of(text, place, loose)
         origin = placing(x.value, y.value)
-        ink = (*placing(left.value, bottom.value), *placing(right.value, top.value))
-        wide = (*placing(loose.left, loose.bottom), *placing(loose.right, loose.top))
-        point = raw.FPDFText_GetUnicode(text, place)
-        letter = "-" if point == ord(_HYPHEN) and styles[key].seen and _is_dash(ink, origin) else _letter(point)
+        ink_x, ink_y = placing(left.value, bottom.value)
+        other_x, other_y = placing(right.value, top.value)
+        near, _ = placing(loose.left, loose.bottom)
+        far, _ = placing(loose.right, loose.top)
+        point = unicode(text, place)
+        ink = (ink_x, ink_y, other_x, other_y)
         glyph = Glyph(
-            letter,
+            "-" if point == _HYPHEN and style.seen and _is_dash(ink, origin) else _letter(point),
             *origin,
-            min(wide[0], wide[2]),
-            max(wide[0], wide[2]),
-            min(ink[0], ink[2]),
-            max(ink[0], ink[2]),
-            min(ink[1], ink[3]),
-            max(ink[1], ink[3]),
-            styles[key],
-            raw.FPDFText_HasUnicodeMapError(text, place) != 1,
+            near if near < far else far,
+            far if near < far else near,
+            ink_x if ink_x < other_x else other_x,
+            other_x if ink_x < other_x else ink_x,
+            ink_y if ink_y < other_y else other_y,
+            other_y if ink_y < other_y else ink_y,
+            style,
         )
         if last is not None and _is_same(last, glyph):
-            last.text += glyph.text
-            last.left, last.right = min(last.left, glyph.left), max(last.right, glyph.right)
-            last.ink_left, last.ink_right = min(last.ink_left, glyph.ink_left), max(last.ink_right, glyph.ink_right)
-            last.ink_top, last.ink_bottom = min(last.ink_top, glyph.ink_top), max(last.ink_bottom, glyph.ink_bottom)
+            _take_in(last, glyph)
             continue
         if last is not None:
             yield last
         last = glyph
     if last is not None:
         yield last
+
+
+def _take_in(glyph: Glyph, more: Glyph) -> None:
+    glyph.text += more.text
+    glyph.left, glyph.right = min(glyph.left, more.left), max(glyph.right, more.right)
+    glyph.ink_left, glyph.ink_right = min(glyph.ink_left, more.ink_left), max(glyph.ink_right, more.ink_right)
+    glyph.ink_top, glyph.ink_bottom = min(glyph.ink_top, more.ink_top), max(glyph.ink_bottom, more.ink_bottom)
 
 
 def _letter(point: int) -> str:
@@ -195,16 +204,14 @@ def _once(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
     drawn: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
         reach = max(0.3, _TWICE * glyph.style.size)
-        column, row = round(glyph.ink_left / reach), round(glyph.ink_bottom / reach)
-        near = (
-            other
-            for step in (-1, 0, 1)
-            for rise in (-1, 0, 1)
-            for other in drawn.get((glyph.text, column + step, row + rise), ())
-        )
-        if glyph.has_ink and any(_is_again(glyph, other, reach) for other in near):
+        side = 2 * reach
+        columns = {int((glyph.ink_left - reach) // side), int((glyph.ink_left + reach) // side)}
+        rows = {int((glyph.ink_bottom - reach) // side), int((glyph.ink_bottom + reach) // side)}
+        near = [other for column in columns for row in rows for other in drawn.get((glyph.text, column, row), ())]
+        if near and glyph.has_ink and any(_is_again(glyph, other, reach) for other in near):
             continue
-        drawn.setdefault((glyph.text, column, row), []).append(glyph)
+        place = (glyph.text, int(glyph.ink_left // side), int(glyph.ink_bottom // side))
+        drawn.setdefault(place, []).append(glyph)
         yield glyph
 
 

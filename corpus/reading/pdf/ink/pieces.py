@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.reading.pdf.ink.letters import Letter, Row
 from corpus.reading.pdf.type_lines import SPACE, X_HEIGHT, Parted, Piece
@@ -21,55 +22,68 @@ _DIGITS = re.compile("[0-9]+")
 _COMBINING = re.compile(f"[{MARK}]")
 
 
+class _Placed(NamedTuple):
+    """A letter with the ends of its place and whether a blank stands before it."""
+
+    letter: Letter
+    left: float
+    right: float
+    blank: bool
+
+
 def cut_pieces(rows: Sequence[Row], parted: Parted) -> list[Piece]:
     """The pieces of the rows of a page, in their order. parted: whether a rule stands between two places."""
     return [_piece(part) for row in rows for part in _parts(row, parted)]
 
 
-def _parts(row: Row, parted: Parted) -> Iterator[list[tuple[Letter, bool]]]:
-    # Letters with whether a blank stands before each.
-    part: list[tuple[Letter, bool]] = []
+def _parts(row: Row, parted: Parted) -> Iterator[list[_Placed]]:
+    part: list[_Placed] = []
     blank = False
     for letter in row:
         blank = blank or letter.blank_before
         if not letter.text:
             continue
-        if part and _apart(part[-1][0], letter, parted):
+        placed = _Placed(letter, letter.left, letter.right, blank)
+        if part and _apart(part[-1], placed, parted):
             yield part
             part = []
-        part.append((letter, blank))
+        part.append(placed)
         blank = letter.blank_after
     if part:
         yield part
 
 
-def _apart(before: Letter, letter: Letter, parted: Parted) -> bool:
-    size = max(before.glyph.style.size, letter.glyph.style.size)
-    gap = letter.left - before.right
+def _apart(before: _Placed, placed: _Placed, parted: Parted) -> bool:
+    gap = placed.left - before.right
+    size = placed.letter.glyph.style.size
+    if -_TOUCHING * size < gap <= _TOUCHING * size:
+        return False
+    size = max(before.letter.glyph.style.size, size)
     if not -APART * size < gap < APART * size:
         return True
     # A rule through letters that stand close is drawn below them.
-    places = (before.left + before.right) / 2, (letter.left + letter.right) / 2
-    return gap > _TOUCHING * size and parted(*places, before.glyph.y - X_HEIGHT * size)
+    places = (before.left + before.right) / 2, (placed.left + placed.right) / 2
+    return gap > _TOUCHING * size and parted(*places, before.letter.glyph.y - X_HEIGHT * size)
 
 
-def _piece(part: Sequence[tuple[Letter, bool]]) -> Piece:
+def _piece(part: Sequence[_Placed]) -> Piece:
     # A gap wider than the line's usual one by SPACE is a space; lines that are spread letter by letter have wide ones.
-    letters = [letter for letter, _ in part]
-    gaps = [after.left - before.right for before, after in pairwise(letters)]
+    letters = [placed.letter for placed in part]
+    gaps = [after.left - before.right for before, after in pairwise(part)]
     usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
     text = letters[0].text
-    for gap, before, (letter, blank) in zip(gaps, letters, part[1:], strict=False):
+    for gap, before, placed in zip(gaps, letters, part[1:], strict=False):
+        letter = placed.letter
         size = letter.glyph.style.size
         wide = gap > usual + SPACE * size and not _COMBINING.match(letter.text)
         within = letter.blank_before or before.blank_after
-        space = " " if wide or within or (blank and gap > _LEAST_SPACE * size) else ""
+        space = " " if wide or within or (placed.blank and gap > _LEAST_SPACE * size) else ""
         text += space + _as_set(letter, before)
     sizes = Counter(round(letter.glyph.style.size, 2) for letter in letters)
     return Piece(
         text=text,
         left=min(letter.glyph.left for letter in letters),
-        right=max(letter.right for letter in letters),
+        right=max(placed.right for placed in part),
         baseline=_baseline(letters),
         size=min(sizes, key=lambda size: (-sizes[size], -size)),
         bold=all(letter.glyph.style.bold for letter in letters),

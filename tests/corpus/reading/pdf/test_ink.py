@@ -5,7 +5,7 @@ import pytest
 from corpus import Source
 from corpus.reading.pdf import read_pdf
 from corpus.reading.result import Reading
-from tests.support.set_type import Habit, set_type
+from tests.support.files.set_type import Habit, set_type
 
 LINES = [
     "สำนักงานปลัดกระทรวงกำหนดแนวทางน้ำดื่มที่ปลอดภัย",

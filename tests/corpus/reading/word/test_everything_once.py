@@ -7,7 +7,7 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.word_file import p, read_texts, tbl, tc, tr
+from tests.support.files.word_file import p, read_texts, tbl, tc, tr
 
 WORD = st.just("word")
 INLINE = st.recursive(

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.reading.word.characters import numeral
-from tests.support.word_file import HEADINGS, bold, p, r, read_lines, read_texts
+from tests.support.files.word_file import HEADINGS, bold, p, r, read_lines, read_texts
 
 CENTRED = '<w:jc w:val="center"/>'
 

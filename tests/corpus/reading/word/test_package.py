@@ -7,7 +7,7 @@ import pytest
 
 from corpus.reading.result import ReadFault
 from corpus.reading.word import read_word
-from tests.support.word_file import p, packed, word_file
+from tests.support.files.word_file import p, packed, word_file
 
 STRICT = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

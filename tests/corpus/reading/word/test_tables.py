@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Line
-from tests.support.word_file import bold, p, read_lines, read_texts, tbl, tc, tr
+from tests.support.files.word_file import bold, p, read_lines, read_texts, tbl, tc, tr
 
 ABOVE, BELOW = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 

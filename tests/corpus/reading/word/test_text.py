@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.word_file import p, r, read_lines, read_texts, tbl, tc, tr
+from tests.support.files.word_file import p, r, read_lines, read_texts, tbl, tc, tr
 
 RAISED, LOWERED = ('<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>')
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.word_file import HEADINGS, p, r, read_lines, read_texts, read_warnings, tbl, tc, tr
+from tests.support.files.word_file import HEADINGS, p, r, read_lines, read_texts, read_warnings, tbl, tc, tr
 
 HIDDEN, WHITE = "<w:vanish/>", '<w:color w:val="FFFFFF"/>'
 STYLES = HEADINGS + "".join(
