@@ -1,6 +1,6 @@
 """Measure the reading of real pages; write benchmarks/results/pages.json, which docs/documents.md quotes.
 
-usage: python -m benchmarks.pages [--shared ../shared]
+usage: python -m benchmarks.reading.pages [--shared ../shared]
 
 Single sheets of real agencies' PDFs, transcribed by eye, are read by `pmqa read --json` and scored by score_pages.py of
 ../shared/eval; the files of ../shared/reported are checked by its check.py. A report of 128 sheets, copies of one that
