@@ -1,7 +1,17 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
 from corpus.contents import Contents, read_contents
-from corpus.criteria import Category, Criteria, Evidence, FoundCues, Item, find_cues, read_criteria, read_evidence
+from corpus.criteria import (
+    Category,
+    Criteria,
+    Evidence,
+    FoundCues,
+    Item,
+    declared_items,
+    find_cues,
+    read_criteria,
+    read_evidence,
+)
 from corpus.documents import (
     FIRST_YEAR,
     INTRODUCTION,
@@ -151,6 +161,7 @@ __all__ = [
     "cut_passages",
     "cut_windows",
     "cut_words",
+    "declared_items",
     "find_concepts",
     "find_cues",
     "fold_digits",

@@ -7,7 +7,7 @@ added, and Platt's scaling (1999) makes a probability of the log-odds. docs/crit
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from corpus import FoundCues, Span, find_cues, read_criteria, read_evidence
 
-ITEMS_VERSION = 2
+ITEMS_VERSION = 3
 """Counts up whenever the same passage would come out with other links: the evidence, the parameters, the formula."""
 
 MOST_LINKS = 3
@@ -37,12 +37,14 @@ class ItemLink:
     """A passage evidences an item, and why. score: 0 to 1, the probability that an assessor would name it.
 
     cues: spans of the passage's text whose words speak for the item, in order. window: the span that speaks most.
+    declared: a heading of the passage names the item, so the score is 1.
     """
 
     code: str
     score: float
     cues: tuple[Span, ...]
     window: Span
+    declared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +110,15 @@ class ItemModel:
             for place in order
         )
 
-    def link(self, text: str, windows: Sequence[Span], vectors: NDArray[np.float32]) -> tuple[ItemLink, ...]:
-        """The first of `rank` that reach the threshold, at most MOST_LINKS; often fewer, or none."""
-        ranked = self.rank(text, windows, vectors)[:MOST_LINKS]
-        return tuple(link for link in ranked if link.score >= self.calibration.threshold)
+    def link(
+        self, text: str, windows: Sequence[Span], vectors: NDArray[np.float32], declared: Sequence[str] = ()
+    ) -> tuple[ItemLink, ...]:
+        """The items that headings have `declared`, then the first of `rank` that reach the threshold, at most
+        MOST_LINKS; often fewer, or none."""
+        ranked = self.rank(text, windows, vectors)
+        named = [replace(link, score=1.0, declared=True) for link in ranked if link.code in declared]
+        others = [link for link in ranked[:MOST_LINKS] if link.code not in declared]
+        return (*named, *(link for link in others if link.score >= self.calibration.threshold))[:MOST_LINKS]
 
 
 def score_items(signals: Signals, calibration: Calibration) -> NDArray[np.float64]:

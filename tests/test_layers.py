@@ -9,7 +9,7 @@ PACKAGES = ("corpus", "index", "search", "web", "command")
 
 WINGS: dict[str, set[str]] = {
     "corpus.thai": {"documents"},
-    "corpus.criteria": {"documents"},
+    "corpus.criteria": {"documents", "thai"},
     "corpus.printed": {"documents", "thai"},
     "corpus.repair": {"documents", "printed", "thai"},
     "corpus.reading": {"documents", "errors", "printed", "refusals", "repair", "said", "thai"},

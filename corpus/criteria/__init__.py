@@ -2,6 +2,7 @@
 
 from corpus.criteria.criteria import Category, Criteria, Item, read_criteria
 from corpus.criteria.cues import Evidence, FoundCues, find_cues, read_evidence
+from corpus.criteria.declared import declared_items
 
 __all__ = [
     "Category",
@@ -9,6 +10,7 @@ __all__ = [
     "Evidence",
     "FoundCues",
     "Item",
+    "declared_items",
     "find_cues",
     "read_criteria",
     "read_evidence",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Passage
+from corpus import Passage, declared_items
 from index.building.documents import CutDocument
 from index.items import ItemLink, ItemModel, open_item_model
 from index.model import Encoder, Progress, VectorCache
@@ -51,6 +51,11 @@ def _link_passages(
 ) -> tuple[tuple[ItemLink, ...], ...]:
     # The first row of a passage is its context, whose agency says nothing of items; the others are its windows.
     return tuple(
-        model.link(passage.text, passage.windows, vectors[first + 1 : end])
+        model.link(
+            passage.text,
+            passage.windows,
+            vectors[first + 1 : end],
+            declared_items((*passage.path, passage.section)),
+        )
         for passage, first, end in zip(passages, first_rows, first_rows[1:], strict=False)
     )

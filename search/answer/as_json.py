@@ -116,6 +116,7 @@ def _link_to_json(link: ItemLink) -> dict[str, Any]:
         "score": round(link.score, 6),
         "cues": [list(span) for span in link.cues],
         "window": list(link.window),
+        "declared": link.declared,
     }
 
 
@@ -151,6 +152,7 @@ def item_passage_to_json(found: ItemPassage) -> dict[str, Any]:
         "score": round(link.score, 6),
         "cues": [list(span) for span in link.cues],
         "window": list(link.window),
+        "declared": link.declared,
     }
 
 

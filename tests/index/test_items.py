@@ -137,3 +137,11 @@ def test_a_head_by_similarity_does_not_hang_on_how_far_apart_cosines_lie() -> No
     head, bias = head_by_similarity(wide, places, 2.5)
     assert float((wide @ head.T + bias).std()) == pytest.approx(2.5, rel=1e-4)
     assert np.abs((wide @ head.T + bias).mean(axis=0)).max() < 1e-4
+
+
+def test_an_item_that_a_heading_names_comes_first_and_is_certain() -> None:
+    found = model(i6_1=math.log(17)).link("zzzz", ((0, 4),), vectors(ALONG), ("4.1",))
+    assert found == (
+        ItemLink(code="4.1", score=1.0, cues=(), window=(0, 4), declared=True),
+        ItemLink(code="6.1", score=0.5, cues=(), window=(0, 4)),
+    )

@@ -91,6 +91,7 @@ def test_an_answer_has_these_keys_and_values() -> None:
                         "score": 0.654322,
                         "cues": [[0, 3], [15, 17]],
                         "window": [0, 11],
+                        "declared": False,
                     }
                 ],
                 "legs": {

@@ -146,4 +146,5 @@ def test_a_passage_of_an_item_in_json() -> None:
         "score": 0.5,
         "cues": [[0, 4]],
         "window": [0, 9],
+        "declared": False,
     }
