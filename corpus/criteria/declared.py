@@ -26,7 +26,7 @@ _OTHER_NAMES = {
 }
 """Names of categories in other editions of the criteria, and short ones."""
 
-_PMQA = re.compile(r"PMQA|การบริหารจัดการภาครัฐ|Public Sector Management Quality", re.I)
+_PMQA = re.compile(r"PMQA|คุณภาพการบริหารจัดการภาครัฐ|Public Sector Management Quality", re.I)
 _CATEGORY = re.compile(r"(?:หมวด(?:ที่)?|category)\s{0,3}([1-7])(?![0-9]|\.[0-9])", re.I)
 _ITEM = re.compile(r"([1-7]\.[1-9])(?![0-9]|\.[0-9])")
 _LABEL = re.compile(r"(?:หัวข้อ|ข้อ|item)(?:ที่|ย่อย)?\s{0,3}$", re.I)
