@@ -16,7 +16,7 @@ APART = 0.65
 _TOUCHING = 0.1  # ems between two letters of one word
 _LEAST_SPACE = 0.03  # ems; a space that takes no room is none
 _RAISED = 0.12  # ems above the baseline of what stands beside it
-_SMALL = 0.8  # times the size of what stands beside it
+_SMALL = 0.86  # times the size of what stands beside it
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _DIGITS = re.compile("[0-9]+")
 _COMBINING = re.compile(f"[{MARK}]")
@@ -71,14 +71,15 @@ def _piece(part: Sequence[_Placed]) -> Piece:
     letters = [placed.letter for placed in part]
     gaps = [after.left - before.right for before, after in pairwise(part)]
     usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
-    text = letters[0].text
+    text, raised = letters[0].text, False
     for gap, before, placed in zip(gaps, letters, part[1:], strict=False):
         letter = placed.letter
         size = letter.glyph.style.size
         wide = gap > usual + SPACE * size and not _COMBINING.match(letter.text)
         within = letter.blank_before or before.blank_after
         space = " " if wide or within or (placed.blank and gap > _LEAST_SPACE * size) else ""
-        text += space + _as_set(letter, before)
+        raised = _is_raised(letter, before) or (raised and _is_level(letter, before))
+        text += space + (_as_superscript(letter.text) if raised else letter.text)
     sizes = Counter(round(letter.glyph.style.size, 2) for letter in letters)
     return Piece(
         text=text,
@@ -95,8 +96,17 @@ def _baseline(letters: Sequence[Letter]) -> float:
     return min(levels, key=lambda level: (-levels[level], -level))
 
 
-def _as_set(letter: Letter, before: Letter) -> str:
-    # A raised figure beside another one is no figure of it: 10³, or the mark of a note.
+def _is_raised(letter: Letter, before: Letter) -> bool:
     glyph, other = letter.glyph, before.glyph
-    raised = other.y - glyph.y > _RAISED * other.style.size and glyph.style.size < _SMALL * other.style.size
-    return letter.text.translate(_SUPERSCRIPT) if raised and _DIGITS.fullmatch(letter.text) else letter.text
+    return other.y - glyph.y > _RAISED * other.style.size and glyph.style.size < _SMALL * other.style.size
+
+
+def _is_level(letter: Letter, before: Letter) -> bool:
+    # Whether a letter goes on at the height and in the size of the one before.
+    glyph, other = letter.glyph, before.glyph
+    return abs(other.y - glyph.y) <= _RAISED * glyph.style.size and glyph.style.size < other.style.size / _SMALL
+
+
+def _as_superscript(text: str) -> str:
+    # A raised figure beside another one is no figure of it: 10³, or the mark of a note.
+    return text.translate(_SUPERSCRIPT) if _DIGITS.fullmatch(text) else text

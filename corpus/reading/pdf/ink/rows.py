@@ -6,7 +6,7 @@ from itertools import pairwise
 from corpus.reading.pdf.ink.letters import Letter, Row
 
 _SAME_LEVEL = 0.2  # ems between the baselines of two letters of one row
-_SMALL = 0.8  # times the size of what stands beside it: a raised figure
+_SMALL = 0.86  # times the size of what stands beside it: a raised figure
 _HIGHEST = 0.7  # ems above the baseline of what stands beside it
 _NEXT = 2  # rows below that a raised figure may belong to
 

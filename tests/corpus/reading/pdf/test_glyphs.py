@@ -31,3 +31,11 @@ def test_a_page_has_the_size_that_all_pages_share_and_its_type_the_place_on_what
     (piece,) = read.type.pieces
     assert (read.width, read.height, piece.text) == (575, 802, "water")
     assert (round(piece.left), round(piece.baseline)) == (90, 100)  # 100 - 10, 822 - 722
+
+
+def test_raised_figures_are_no_figures_of_the_number_before_them_however_many_and_a_little_smaller() -> None:
+    mark = "<span style='font-size: 8pt; position: relative; top: -4pt'>12</span>"
+    text = f"<p>พื้นที่ 25 ม.<sup>2</sup> จาก 2564<sup>3</sup> คะแนน 4.25{mark} รวม 90</p>"
+    (content,) = print_pdfs([paper(text)])
+    lines = [line.text.strip() for line in parse_document("a.pdf", content, FACTS).lines if line.text.strip()]
+    assert "พื้นที่ 25 ม.² จาก 2564³ คะแนน 4.25¹² รวม 90" in lines

@@ -6,6 +6,7 @@ from corpus import Source
 from corpus.reading.pdf import read_pdf
 from corpus.reading.result import Reading
 from tests.support.files.set_type import Habit, set_type
+from tests.support.printing import paper, print_pdfs
 
 LINES = [
     "สำนักงานปลัดกระทรวงกำหนดแนวทางน้ำดื่มที่ปลอดภัย",
@@ -86,3 +87,11 @@ def test_type_that_no_reader_sees_is_left_out_and_told(colour: str, size: float)
 def test_white_type_on_a_dark_ground_is_read() -> None:
     ground = "0.1 0.2 0.5 rg 0 0 595 842 re f 1 g"
     assert texts(read(set_type(LINES, Habit(), colour=ground))) == LINES
+
+
+def test_raised_figures_stay_beside_what_they_are_raised_from_and_join_no_number() -> None:
+    own = "<span style='font-size:8pt;position:relative;top:-4pt'>12</span>"
+    html = paper(f"<p>พื้นที่ 25 ม.<sup>2</sup> คะแนน 85<sup>1</sup> ค่าเฉลี่ย 4.25{own} ต่อปี</p>", foot="''")
+    reading = read(print_pdfs([html])[0])
+    text = " ".join(line.text for line in reading.lines)
+    assert "พื้นที่ 25 ม.² คะแนน 85¹ ค่าเฉลี่ย 4.25¹² ต่อปี" in text
