@@ -195,7 +195,7 @@ def _pairs_amiss() -> NDArray[np.uint8]:
     pairs[[vowel, tone, tone], [vowel, vowel, tone]] = _IS_AMISS
     pairs[[space, space, lead, sara_am], [sara_am, back, space, sara_am]] = _IS_AMISS
     pairs[:, glyph] = _IS_AMISS
-    pairs[lead, lead] = _IS_ODD
+    pairs[[lead, sara_am], [lead, back]] = _IS_ODD
     pairs[sara_am, space] = _IS_APART
     return pairs.reshape(-1)
 

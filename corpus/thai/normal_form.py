@@ -67,6 +67,12 @@ CHARACTER_RULES = (
         pattern=re.compile(f"([{_TONE}]?)\u0e4d([{_TONE}]?)\u0e32"),
         replace=lambda match: f"{match[1]}{match[2]}{SARA_AM}",
     ),
+    # No word has sara aa behind sara am: some programs write its right half once more (จำานวน, นำ้า).
+    Rule(
+        name="sara am and its half",
+        pattern=re.compile(f"{SARA_AM}((?:[{_TONE}]?\u0e32)+)"),
+        replace=lambda match: match[1].replace("\u0e32", "") + SARA_AM,
+    ),
 )
 """What is the same character in another guise, whatever stands around it: for any text, damaged too; in order."""
 
@@ -95,7 +101,7 @@ ORDER_RULES = (
 ODD_CHARACTERS = f"{_UNSEEN}{_JOINERS}{_ODD_SPACES}\u2010\u2011{_WIDE}{''.join(_LIGATURES)}\u0300-\u036f"
 """What CHARACTER_RULES are about beside Thai letters: for use between the brackets of a pattern."""
 
-_CHARACTER_SIGN = re.compile(f"[{ODD_CHARACTERS}\u0e4d]|\u0e40\u0e40")
+_CHARACTER_SIGN = re.compile(f"[{ODD_CHARACTERS}\u0e4d]|\u0e40\u0e40|{SARA_AM}[{_TONE}]?\u0e32")
 
 
 def normal_form(text: str) -> str:

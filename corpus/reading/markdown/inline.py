@@ -13,6 +13,7 @@ _ATTRIBUTES = re.compile(rf"\{{:?\s*{_FIELD}(?:\s+{_FIELD}){{0,20}}\s*\}}")
 _AT_END = re.compile(rf"\s*{_ATTRIBUTES.pattern}\s*$")
 _SPAN = re.compile(rf"\[([^\[\]{{}}]{{1,300}})\]{_ATTRIBUTES.pattern}")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,40})\](:)?")
+_NOTE_IN_NUMBER = re.compile(rf"(?<=[0-9๐-๙]){_NOTE.pattern}(?=[0-9๐-๙])")
 _RAISED = re.compile(r"(?<=[0-9A-Za-z)])\^([0-9n+-]{1,6})\^")
 _LOWERED = re.compile(r"(?<=[0-9A-Za-z)])~([0-9]{1,4})~")
 _BOLD = "**"
@@ -89,5 +90,6 @@ def _name(tag: str) -> str:
 
 
 def _without_notes(text: str) -> str:
-    # The mark of a footnote goes; where the note itself begins, its label stays.
+    # The mark of a footnote goes, numbers on both sides stay apart; where the note itself begins, its label stays.
+    text = _NOTE_IN_NUMBER.sub(" ", text)
     return _NOTE.sub(lambda found: f"[{found[1]}] " if found[2] and not found.start() else found[2] or "", text)

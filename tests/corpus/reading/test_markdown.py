@@ -245,3 +245,7 @@ def test_every_line_of_the_source_is_one(text: str) -> None:
     content = f"ก{text}"
     lines = read_markdown(content.encode(), lambda *page: None).lines
     assert [line.number for line in lines] == list(range(1, content.count("\n") + 2))
+
+
+def test_the_mark_of_a_note_joins_no_numbers() -> None:
+    assert body_lines("ร้อยละ 92[^1]5 ราย 85[^2] ของ") == ["\tร้อยละ 92 5 ราย 85 ของ "]

@@ -38,6 +38,7 @@ BY_HAND = [
     ("น\u0e4d้า", "น้ำ", ["sara am in parts"]),
     ("น้\u0e4dา", "น้ำ", ["sara am in parts"]),
     ("นำ้", "น้ำ", ["tone after sara am"]),
+    ("จำ\u0e32นวน 12 ราย น้ำ\u0e32", "จำนวน 12 ราย น้ำ", ["sara am and its half"] * 2),
     ("เน่ือง", "เนื่อง", ["order of marks"]),
     ("เก่ียว", "เกี่ยว", ["order of marks"]),
     ("ผลสัมฤทธ์ิ", "ผลสัมฤทธิ์", ["order of marks"]),
