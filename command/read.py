@@ -132,11 +132,10 @@ def _sheets(document: Document, lines: Sequence[Line]) -> Iterator[tuple[Sheet, 
     # Each sheet with its lines, blank ones left out, and with the trust of both. A document without sheets has one for
     # each stretch of lines of one page.
     told = [line for line in lines if line.text.strip()]
-    stretches = [list(stretch) for _, stretch in groupby(told, key=lambda line: line.leaf)]
     if not document.sheets:
-        for number, stretch in enumerate(stretches, 1):
-            sheet = Sheet(number=stretch[0].sheet or number, printed=stretch[0].page, trust=_trust(stretch, 1.0))
-            yield sheet, stretch
+        for number, (_, leaf) in enumerate(groupby(told, key=lambda line: line.leaf), 1):
+            own = list(leaf)
+            yield Sheet(number=own[0].sheet or number, printed=own[0].page, trust=_trust(own, 1.0)), own
         return
     held: dict[int, list[Line]] = {}
     for line in told:

@@ -21,11 +21,11 @@ def row_texts(rows: Sequence[Cells], heads: int) -> list[str]:
     """
     width = max(map(len, rows), default=0)
     padded = [[*row, *[""] * (width - len(row))] for row in rows]
-    header = _header(padded[:heads])
+    header = join_headers(padded[:heads])
     texts = [" | ".join(header)] * bool(any(header))
     for row in padded[heads:]:
         full = all(row) or not any(header)
-        texts.append(" | ".join(cell or "" for cell in row) if full else _labelled(row, header))
+        texts.append(" | ".join(cell or "" for cell in row) if full else label_values(row, header))
     return texts
 
 
@@ -44,24 +44,26 @@ def _is_name(cell: str) -> bool:
     return not _NUMERIC.fullmatch(cell) or _YEAR.fullmatch(cell) is not None
 
 
-def _header(rows: Sequence[Sequence[str | None]]) -> list[str]:
-    columns: list[dict[str, None]] = [{} for _ in (rows[0] if rows else ())]
+def join_headers(rows: Sequence[Cells]) -> list[str]:
+    """The header of each column, of all tiers from the upper to the lower; what a tier says again is said once."""
+    columns: list[dict[str, None]] = [{} for _ in range(max(map(len, rows), default=0))]
     for row in rows:
         reaching = ""
-        for column, cell in zip(columns, row, strict=True):
+        for column, cell in zip(columns, row, strict=False):
             reaching = reaching if cell is None else cell
             if reaching:
                 column[reaching] = None
     return [" ".join(column) for column in columns]
 
 
-def _labelled(row: Sequence[str | None], header: Sequence[str]) -> str:
+def label_values(row: Cells, header: Sequence[str]) -> str:
+    """A row's label and then each value with the header of its columns: "a · 2564: 91"."""
     parts = [row[0]] if row[0] else []
     parts += [f"{name}: {value}" if name else value for name, value in _values(row, header)]
     return " · ".join(parts)
 
 
-def _values(row: Sequence[str | None], header: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _values(row: Cells, header: Sequence[str]) -> Iterator[tuple[str, str]]:
     for place in range(1, len(row)):
         value = row[place]
         if value:

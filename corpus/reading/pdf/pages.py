@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.ink import Fonts, Type, count_turns, learn_type, level_places, read_type
+from corpus.reading.pdf.ink import Fonts, Type, count_turns, learn_type, level_places, level_size, read_type
 from corpus.reading.pdf.layout import NO_RULING, Ruling, find_ruling, read_rules
 from corpus.reading.pdf.type_lines import Piece
 from corpus.reading.result import ReadFault
@@ -129,14 +129,14 @@ class PdfFile:
 
 
 def _read_page(page: Any, text: Any, label: str, fonts: Fonts) -> PdfPage:
-    left, bottom, right, top = page.get_bbox()
-    turn = _turn(text)
+    box, turn = page.get_bbox(), _turn(text)
+    width, height = level_size(box, turn)
     drawn, image = _drawn(page)
-    ruling = find_ruling(read_rules(page, level_places((left, bottom, right, top), turn)))
+    ruling = find_ruling(read_rules(page, level_places(box, turn)))
     return PdfPage(
         type=read_type(page, text, turn, fonts, layer=image >= SCAN, parted=ruling.parts),
-        width=abs(right - left) if turn in (0, 180) else abs(top - bottom),
-        height=abs(top - bottom) if turn in (0, 180) else abs(right - left),
+        width=width,
+        height=height,
         label=label,
         drawn=drawn,
         image=image,

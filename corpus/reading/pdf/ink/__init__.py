@@ -1,7 +1,7 @@
 """The type of a page: glyphs to letters by their ink, letters to pieces of type."""
 
 from corpus.reading.pdf.ink.fonts import Fonts
-from corpus.reading.pdf.ink.glyphs import level_places
+from corpus.reading.pdf.ink.glyphs import level_places, level_size
 from corpus.reading.pdf.ink.page_type import Type, count_turns, learn_type, read_type
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "count_turns",
     "learn_type",
     "level_places",
+    "level_size",
     "read_type",
 ]

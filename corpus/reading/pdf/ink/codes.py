@@ -9,12 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.reading.pdf.ink.glyphs import Glyph
+from corpus.reading.pdf.ink.glyphs import Glyph, group_levels
 from corpus.reading.pdf.type_lines import Piece
 from corpus.thai import MARK, NIKHAHIT, SARA_AM
 
 _RISEN, _SUNK = 0.25, 0.05  # ems above the baseline: the ink of a mark begins above the one or ends below the other
-_SAME_ROW = 0.2  # ems
 _SLACK = 0.05  # ems between a mark and the consonant that it stands over
 _LINE = 0.7  # ems between the baseline of a row and the lower edge of the line that Tesseract saw there
 _ROUNDS = 3
@@ -72,12 +71,7 @@ def learn_codes(glyphs: Sequence[Glyph], seen: Sequence[Piece]) -> dict[Shape, s
 
 def _rows(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float, list[_Stand]]]:
     # Baseline, size and what stands on it, from left to right.
-    rows: list[list[Glyph]] = []
-    for glyph in sorted((each for each in glyphs if each.has_ink), key=lambda each: each.y):
-        if rows and abs(glyph.y - rows[-1][-1].y) <= _SAME_ROW * glyph.style.size:
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
+    rows = group_levels((each for each in glyphs if each.has_ink), lambda glyph: glyph)
     for row in rows:
         yield row[0].y, row[0].style.size, list(_stands(sorted(row, key=lambda each: each.ink_left)))
 

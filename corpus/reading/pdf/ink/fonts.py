@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from corpus.reading.pdf.ink.codes import UNKNOWN, Shape, learn_codes, shape_of
 from corpus.reading.pdf.ink.glyphs import Glyph
 from corpus.reading.pdf.type_lines import Piece
-from corpus.repair import count_signs, price_words
+from corpus.repair import ACCENTS, count_signs, price_words
 from corpus.thai import NIKHAHIT, SARA_AM, TONE_MARK
 
 _ALIKE = 0.008  # ems in width and in height between two glyphs of one mark, at two heights; others differ by more
 _SUBSET = 7  # letters and a plus sign before the name of a font that is embedded in part
-_SHIFTED = dict(zip("\u00c9\u00ca\u00cb\u00cc\u00cd", "\u0e48\u0e49\u0e4a\u0e4b\u0e4c", strict=True))
-"""Tone marks over a vowel, in the fonts that Acrobat writes out as Latin: É to Í in the order of the Thai ones."""
-
 _ABOVE = "\u0e48\u0e49\u0e35\u0e31\u0e34\u0e37\u0e4c\u0e47\u0e36\u0e4d\u0e4a\u0e4b"
 _BELOW = "\u0e38\u0e39\u0e3a"
 _VOWELS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47"
@@ -81,8 +78,8 @@ class Fonts:
             mark = min(said[nearest], key=lambda mark: (-said[nearest][mark], mark))
             if mark not in _VOWELS:  # of which several may be as wide and as high
                 return mark
-        if glyph.text in _SHIFTED:
-            return _SHIFTED[glyph.text]
+        if glyph.text in ACCENTS:
+            return ACCENTS[glyph.text]
         key = _Key(_name(glyph), glyph.text, (round(shape[0], 2), round(shape[1], 2)), glyph.rise < 0)
         if key not in self._numbers and len(self._numbers) < _MOST_OPEN:
             self._numbers[key] = chr(_FIRST_NUMBER + len(self._numbers))

@@ -3,9 +3,9 @@
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 _HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
@@ -14,11 +14,13 @@ _STROKED, _INVISIBLE = 2, 3  # text rendering modes: filled and stroked, which i
 _LIGHT = 224  # of 255 in each colour: type so light is seen on dark grounds alone
 _ASLANT = 3  # degrees off the lines of the page
 _SAME_PLACE = 0.05  # points
+_SAME_LEVEL = 0.2  # ems between the baselines of two glyphs of one line
 _TWICE = 0.12  # ems between a letter and the same letter drawn again to look bold, or as its shadow
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
+_Item = TypeVar("_Item")
 Placing = Callable[[float, float], tuple[float, float]]
 
 
@@ -178,6 +180,25 @@ def _style(text: Any, place: int, held: Any) -> Style:
         light=min(red.value, green.value, blue.value) >= _LIGHT and mode != _STROKED,
         turn=turn_of(matrix.a, matrix.b),
     )
+
+
+def group_levels(items: Iterable[_Item], glyph_of: Callable[[_Item], Glyph]) -> list[list[_Item]]:
+    """Items whose glyphs stand on one baseline together, the topmost first, in each as they came. glyph_of: the glyph
+    of an item."""
+    levels: list[list[_Item]] = []
+    for item in sorted(items, key=lambda each: glyph_of(each).y):
+        glyph = glyph_of(item)
+        if levels and abs(glyph.y - glyph_of(levels[-1][-1]).y) <= _SAME_LEVEL * glyph.style.size:
+            levels[-1].append(item)
+        else:
+            levels.append([item])
+    return levels
+
+
+def level_size(box: Box, turn: int) -> tuple[float, float]:
+    """Width and height of a page of `box` as `level_places` turns it, in points."""
+    width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
+    return (width, height) if turn in (0, 180) else (height, width)
 
 
 def turn_of(along: float, across: float) -> int | None:

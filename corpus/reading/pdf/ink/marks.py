@@ -20,6 +20,7 @@ from corpus.thai import CONSONANT, MARK, NIKHAHIT, SARA_AM
 
 _CONSONANT = re.compile(f"[{CONSONANT}]")
 _MARKS = re.compile(f"[{MARK}]+")
+_PRIVATE = str.maketrans(dict(PRIVATE_GLYPHS))
 _QUOTES = dict(zip("\u00eb\u00ec\u00ed\u00ee", "‘“’”", strict=True))  # that hang where no letter stands
 _RISEN = 0.25  # ems above the baseline, from where on ink is a mark's: a consonant stands on it
 _REACH = 0.9  # ems between the origin of a mark and the baseline it belongs to
@@ -33,7 +34,7 @@ def bear_marks(glyphs: Sequence[Glyph], fonts: Fonts) -> list[Letter]:
     """
     standing, marks = list[Letter](), list[Glyph]()
     for glyph in glyphs:
-        glyph.text = "".join(PRIVATE_GLYPHS.get(each, each) for each in glyph.text)
+        glyph.text = glyph.text.translate(_PRIVATE)
         if _is_mark(glyph):
             marks.append(glyph)
         else:

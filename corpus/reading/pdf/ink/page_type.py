@@ -64,7 +64,7 @@ def read_type(page: Any, text: Any, turn: int, fonts: Fonts, *, layer: bool, par
 def learn_type(page: Any, text: Any, turn: int, fonts: Fonts, seen: Sequence[Piece]) -> None:
     """Have `fonts` learn what the glyphs of a page stand for, by what was `seen` on its image; otherwise as
     `read_type`."""
-    glyphs = read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS), page.get_bbox(), turn)
+    glyphs = _as_coded(text, page.get_bbox(), turn)
     fonts.learn_codes([glyph for glyph in glyphs if glyph.style.turn == turn], seen)
 
 
@@ -83,10 +83,14 @@ def count_turns(text: Any) -> Counter[int]:
 
 
 def _glyphs(text: Any, box: Box, turn: int, fonts: Fonts) -> list[Glyph]:
-    glyphs = read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS), box, turn)
+    glyphs = _as_coded(text, box, turn)
     for glyph in glyphs:
         glyph.text = fonts.read(glyph)
     return glyphs
+
+
+def _as_coded(text: Any, box: Box, turn: int) -> list[Glyph]:
+    return read_glyphs(text.raw, min(text.count_chars(), MAX_CHARACTERS), box, turn)
 
 
 def _rows(glyphs: Sequence[Glyph], fonts: Fonts) -> list[Row]:

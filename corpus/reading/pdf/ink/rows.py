@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.reading.pdf.ink.glyphs import group_levels
 from corpus.reading.pdf.ink.letters import Letter, Row
 
-_SAME_LEVEL = 0.2  # ems between the baselines of two letters of one row
 _SMALL = 0.86  # times the size of what stands beside it: a raised figure
 _HIGHEST = 0.7  # ems above the baseline of what stands beside it
 _NEXT = 2  # rows below that a raised figure may belong to
@@ -13,7 +13,7 @@ _NEXT = 2  # rows below that a raised figure may belong to
 
 def join_rows(letters: Sequence[Letter]) -> list[Row]:
     """The rows that letters make, the topmost first, each from left to right."""
-    rows = _levels(letters)
+    rows = group_levels(letters, lambda letter: letter.glyph)
     for place, row in enumerate(rows):
         for letter, below in list(_raised(row, rows[place + 1 : place + 1 + _NEXT])):
             row.remove(letter)
@@ -39,17 +39,6 @@ def _stands_beside(letter: Letter, other: Letter) -> bool:
     rise = other.glyph.y - letter.glyph.y
     smaller = letter.glyph.style.size < _SMALL * size or rise == 0
     return smaller and 0 <= rise < _HIGHEST * size and abs(letter.left - other.right) < 0.2 * size
-
-
-def _levels(letters: Sequence[Letter]) -> list[Row]:
-    rows: list[Row] = []
-    for letter in sorted(letters, key=lambda each: each.glyph.y):
-        glyph = letter.glyph
-        if rows and abs(glyph.y - rows[-1][-1].glyph.y) <= _SAME_LEVEL * glyph.style.size:
-            rows[-1].append(letter)
-        else:
-            rows.append([letter])
-    return rows
 
 
 def _in_order(row: Row) -> Row:

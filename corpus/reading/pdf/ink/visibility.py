@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.reading.pdf.ink.glyphs import Box, Glyph
+from corpus.reading.pdf.ink.glyphs import Box, Glyph, level_size
 
 LEAST_SIZE = 2.0
 """Points; smaller type is drawn not to be read."""
@@ -19,8 +19,7 @@ def seen_glyphs(glyphs: Sequence[Glyph], page: Any, turn: int, box: Box, *, laye
     page: as PDFium has it, to be drawn where type is so light that its ground decides. turn, box: as `read_glyphs` was
     given them. layer: whether type without ink lies over a picture of the page, whose text it is then.
     """
-    width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
-    size = (width, height) if turn in (0, 180) else (height, width)
+    size = level_size(box, turn)
     kept = [glyph for glyph in glyphs if _is_shown(glyph, size, layer)]
     light = [glyph for glyph in kept if glyph.style.light and glyph.has_ink]
     if not light:

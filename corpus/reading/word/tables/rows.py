@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.reading.grid import join_headers, label_values
+
 _MOST_TITLES = 2  # rows over all columns above the heads
 _LONGEST_HEAD = 80  # characters
 _NUMBER = r"[0-9๐-๙][0-9๐-๙.,]*"
@@ -31,9 +33,11 @@ class GridRow:
 def row_texts(rows: Sequence[GridRow], bar: str = " | ") -> list[str]:
     """A line for each row, its cells parted by `bar`, without white space at its ends."""
     start, end = _head_rows(rows)
-    heads = _heads(rows[start:end])
+    heads = join_headers([row.texts for row in rows[start:end]])
     texts = [_in_bars(row, bar) for row in rows[:end]]
-    return texts + [_with_heads(row, heads) if _needs_heads(row, heads) else _in_bars(row, bar) for row in rows[end:]]
+    return texts + [
+        label_values(row.texts, heads) if _needs_heads(row, heads) else _in_bars(row, bar) for row in rows[end:]
+    ]
 
 
 def _in_bars(row: GridRow, bar: str) -> str:
@@ -42,32 +46,9 @@ def _in_bars(row: GridRow, bar: str) -> str:
     return bar.join(text or "" for text in row.texts).strip()
 
 
-def _with_heads(row: GridRow, heads: Sequence[str]) -> str:
-    parts: list[str] = []
-    for place, text in enumerate(row.texts):
-        if text:
-            end = next((at for at in range(place + 1, len(row.texts)) if row.texts[at] is not None), len(row.texts))
-            over = list(dict.fromkeys(filter(None, heads[place:end])))
-            parts.append(f"{', '.join(over)}: {text}" if over and place else text)
-    return " · ".join(parts)
-
-
 def _needs_heads(row: GridRow, heads: Sequence[str]) -> bool:
     texts = [*row.texts, *[""] * (len(heads) - len(row.texts))]
     return bool(heads) and "" in texts and any(texts[1:]) and len(row.texts) <= len(heads)
-
-
-def _heads(rows: Sequence[GridRow]) -> list[str]:
-    # The head of each column, of all tiers from the upper to the lower; what a tier merges is said once.
-    tiers: list[list[str]] = []
-    for row in rows:
-        texts: list[str] = []
-        for text in row.texts:
-            texts.append(texts[-1] if text is None and texts else text or "")
-        tiers.append(texts)
-    width = max(map(len, tiers), default=0)
-    columns = [[tier[place] if place < len(tier) else "" for tier in tiers] for place in range(width)]
-    return [" ".join(dict.fromkeys(filter(None, column))) for column in columns]
 
 
 def _head_rows(rows: Sequence[GridRow]) -> tuple[int, int]:
