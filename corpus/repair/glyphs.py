@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.documents import Span
 from corpus.repair.alignment import Draft
 from corpus.repair.displaced_marks import BULLETS, PRIVATE_GLYPHS
-from corpus.thai import CONSONANT, LETTER, MARK, ORDER_RULES, SARA_AM, TONE_MARK, VOWEL_MARK, Rule
+from corpus.thai import CONSONANT, LETTER, MARK, ORDER_RULES, SARA_AM, SARA_AM_RULE, TONE_MARK, VOWEL_MARK, Rule
 
 SIGN_RULES = (
     Rule(
@@ -69,6 +69,7 @@ DOUBLED_RULES = (
         pattern=re.compile(f"(?<=[{CONSONANT}])([{MARK}])\\1(?![{MARK}])"),
         replace=lambda match: match[1],
     ),
+    SARA_AM_RULE,  # what was moved may bring the two together
 )
 """A mark printed twice is one; unless lines are displaced, where one of the two belongs to the letter before."""
 

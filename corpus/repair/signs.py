@@ -250,17 +250,14 @@ def _affixes(near: Sequence[str]) -> tuple[list[set[str]], list[set[str]]]:
 
 
 def _join(likelihoods: NDArray[np.uint8], ends: set[str], starts: set[str], likelihood: int) -> None:
-    left = np.array([_number(end) for end in ends], dtype=np.int64)
-    right = np.array([_number(start) for start in starts], dtype=np.int64)
     scale = _RADIX ** len(next(iter(starts)))
-    likelihoods[(left[:, None] * scale + right[None, :]).reshape(-1)] = likelihood
+    likelihoods[(_numbers(ends)[:, None] * scale + _numbers(starts)[None, :]).reshape(-1)] = likelihood
 
 
-def _number(text: str) -> int:
-    number = 0
-    for letter in text:
-        number = number * _RADIX + _CODE.get(letter, 0)
-    return number
+def _numbers(texts: set[str]) -> NDArray[np.int64]:
+    # Of texts of one length.
+    codes = _codes("".join(texts)).astype(np.int64).reshape(len(texts), -1)
+    return codes @ _RADIX ** np.arange(codes.shape[1])[::-1]
 
 
 def lose_marks(lines: Sequence[str]) -> tuple[bool, ...]:

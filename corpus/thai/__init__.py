@@ -13,7 +13,7 @@ from corpus.thai.names import (
     skeleton,
     squeeze,
 )
-from corpus.thai.normal_form import CHARACTER_RULES, ODD_CHARACTERS, ORDER_RULES, Rule, normal_form
+from corpus.thai.normal_form import CHARACTER_RULES, ODD_CHARACTERS, ORDER_RULES, SARA_AM_RULE, Rule, normal_form
 from corpus.thai.script import (
     CONSONANT,
     LEADING_VOWEL,
@@ -56,6 +56,7 @@ __all__ = [
     "ODD_CHARACTERS",
     "ORDER_RULES",
     "SARA_AM",
+    "SARA_AM_RULE",
     "TERMS_VERSION",
     "TEXTBOOK_CORPUS",
     "THAI",

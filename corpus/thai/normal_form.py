@@ -44,6 +44,13 @@ def _joined(match: re.Match[str]) -> str:
     return match[0] if all(sign and not _JOINS_NOTHING.match(sign) for sign in around) else ""
 
 
+SARA_AM_RULE = Rule(
+    name="sara am and its half",
+    pattern=re.compile(f"{SARA_AM}((?:[{_TONE}]?\u0e32)+)"),
+    replace=lambda match: match[1].replace("\u0e32", "") + SARA_AM,
+)
+"""No word has sara aa behind sara am: some programs write its right half once more (จำานวน, นำ้า)."""
+
 CHARACTER_RULES = (
     Rule(name="invisible character", pattern=re.compile(f"[{_UNSEEN}]"), replace=lambda match: ""),
     Rule(name="invisible character", pattern=re.compile(f"[{_JOINERS}]+"), replace=_joined),
@@ -67,12 +74,7 @@ CHARACTER_RULES = (
         pattern=re.compile(f"([{_TONE}]?)\u0e4d([{_TONE}]?)\u0e32"),
         replace=lambda match: f"{match[1]}{match[2]}{SARA_AM}",
     ),
-    # No word has sara aa behind sara am: some programs write its right half once more (จำานวน, นำ้า).
-    Rule(
-        name="sara am and its half",
-        pattern=re.compile(f"{SARA_AM}((?:[{_TONE}]?\u0e32)+)"),
-        replace=lambda match: match[1].replace("\u0e32", "") + SARA_AM,
-    ),
+    SARA_AM_RULE,
 )
 """What is the same character in another guise, whatever stands around it: for any text, damaged too; in order."""
 

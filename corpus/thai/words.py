@@ -3,7 +3,7 @@
 It is imported where it is first asked: that takes a second, which the command's help must not wait for.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -43,7 +43,7 @@ def word_counts(frequencies: str) -> Mapping[str, int]:
     where PyThaiNLP's own reader keeps any one of them, another one at each start."""
     from pythainlp.corpus import get_corpus
 
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, int] = defaultdict(int)  # a Counter takes twice as long
     for line in get_corpus(frequencies):
         word, _, count = line.strip().rpartition("\t")
         if word:

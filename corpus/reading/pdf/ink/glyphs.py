@@ -13,6 +13,7 @@ _FORCED_BOLD = 1 << 18  # of the flags of a font (ISO 32000-1, table 123)
 _STROKED, _INVISIBLE = 2, 3  # text rendering modes: filled and stroked, which is bold without a bold face; neither
 _LIGHT = 224  # of 255 in each colour: type so light is seen on dark grounds alone
 _ASLANT = 3  # degrees off the lines of the page
+_SAME_ORIGIN = 0.01  # points
 _SAME_PLACE = 0.05  # points
 _SAME_LEVEL = 0.2  # ems between the baselines of two glyphs of one line
 _TWICE = 0.12  # ems between a letter and the same letter drawn again to look bold, or as its shadow
@@ -96,18 +97,16 @@ def _glyphs(text: Any, count: int, placing: Placing) -> Iterator[Glyph]:
     # The inner loop of the reader: a page has some thousand glyphs, so names are bound once.
     import pypdfium2.raw as raw
 
-    generated, held_by, unicode = raw.FPDFText_IsGenerated, raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode
+    held_by, unicode = raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode
     origin_of, ink_of, place_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox, raw.FPDFText_GetLooseCharBox
     styles: dict[Any, Style] = {}
     x, y, loose = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     last: Glyph | None = None
     for place in range(count):
-        if generated(text, place) == 1:
-            continue
         held = held_by(text, place)
         if not held:
-            continue
+            continue  # a blank that PDFium puts between two texts
         key = ctypes.addressof(held.contents)
         style = styles.get(key)
         if style is None:
@@ -211,7 +210,9 @@ def turn_of(along: float, across: float) -> int | None:
 def _is_same(glyph: Glyph, more: Glyph) -> bool:
     # Whether a further letter belongs to the same glyph: PDFium gives its letters one origin, and shares its box among
     # them, side by side as the file has it, or gives it to each.
-    if glyph.style is not more.style or math.dist((glyph.x, glyph.y), (more.x, more.y)) > 0.01 or not more.has_ink:
+    if abs(more.x - glyph.x) > _SAME_ORIGIN or glyph.style is not more.style:
+        return False
+    if abs(more.y - glyph.y) > _SAME_ORIGIN or not more.has_ink:
         return False
     level = abs(more.ink_top - glyph.ink_top) + abs(more.ink_bottom - glyph.ink_bottom) < _SAME_PLACE
     upright = abs(more.ink_left - glyph.ink_left) + abs(more.ink_right - glyph.ink_right) < _SAME_PLACE
@@ -222,17 +223,20 @@ def _is_same(glyph: Glyph, more: Glyph) -> bool:
 
 def _once(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
     # Without what is drawn again where it stands: bold or a shadow without a face of its own, a text drawn twice.
-    drawn: dict[tuple[str, int, int], list[Glyph]] = {}
+    drawn: dict[tuple[str, float, float], list[Glyph]] = {}
     for glyph in glyphs:
-        reach = max(0.3, _TWICE * glyph.style.size)
+        text, reach = glyph.text, max(0.3, _TWICE * glyph.style.size)
         side = 2 * reach
-        columns = {int((glyph.ink_left - reach) // side), int((glyph.ink_left + reach) // side)}
-        rows = {int((glyph.ink_bottom - reach) // side), int((glyph.ink_bottom + reach) // side)}
-        near = [other for column in columns for row in rows for other in drawn.get((glyph.text, column, row), ())]
+        column, row = (glyph.ink_left - reach) // side, (glyph.ink_bottom - reach) // side
+        near = [
+            *drawn.get((text, column, row), ()),
+            *drawn.get((text, column + 1, row), ()),
+            *drawn.get((text, column, row + 1), ()),
+            *drawn.get((text, column + 1, row + 1), ()),
+        ]
         if near and glyph.has_ink and any(_is_again(glyph, other, reach) for other in near):
             continue
-        place = (glyph.text, int(glyph.ink_left // side), int(glyph.ink_bottom // side))
-        drawn.setdefault(place, []).append(glyph)
+        drawn.setdefault((text, glyph.ink_left // side, glyph.ink_bottom // side), []).append(glyph)
         yield glyph
 
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from corpus.reading.pdf.ink.codes import UNKNOWN
 from corpus.reading.pdf.ink.fonts import Fonts
@@ -41,7 +42,7 @@ def bear_marks(glyphs: Sequence[Glyph], fonts: Fonts) -> list[Letter]:
             standing.append(Letter(glyph, _standing_text(glyph)))
     over = list(_over(standing, marks))
     for letter, mark in over:
-        if letter is not None and _MARKS.fullmatch(mark.text):
+        if letter is not None and _are_marks(mark.text):
             fonts.learn(mark)
     for letter, mark in over:
         if letter is not None:
@@ -59,16 +60,28 @@ def _standing_text(glyph: Glyph) -> str:
 
 
 def _is_mark(glyph: Glyph) -> bool:
-    if _MARKS.fullmatch(glyph.text):
+    if _are_marks(glyph.text):
         return True
-    if CLUSTER.fullmatch(glyph.text) and glyph.has_ink and glyph.ink_right < glyph.x + 0.05 * glyph.style.size:
+    if not glyph.has_ink:
+        return False
+    if glyph.ink_right < glyph.x + 0.05 * glyph.style.size and CLUSTER.fullmatch(glyph.text):
         return True  # marks over and under at once: what stands has its ink behind its origin
-    if not glyph.has_ink or -0.05 < glyph.rise < _RISEN or (glyph.rise <= -0.05 and glyph.height > 0.05):
+    if -0.05 < glyph.rise < _RISEN or (glyph.rise <= -0.05 and glyph.height > 0.05):
         return False
     # Chromium writes for the glyph of a mark the whole cluster it belongs to. Any other single sign may be a mark whose
     # code says something else; over no consonant it stands for itself.
     single = len(glyph.text.strip()) <= 1 and glyph.text != SARA_AM  # of which some fonts draw the circle alone
     return single or CLUSTER.fullmatch(glyph.text) is not None
+
+
+@lru_cache
+def _are_marks(text: str) -> bool:
+    return _MARKS.fullmatch(text) is not None
+
+
+@lru_cache
+def _has_consonant(text: str) -> bool:
+    return _CONSONANT.search(text) is not None
 
 
 def _is_strange(text: str) -> bool:
@@ -104,6 +117,8 @@ def _bearer(mark: Glyph, places: dict[int, list[tuple[float, Letter]]]) -> Lette
         for left, letter in held[start:]:
             if left > mark.ink_right + size:
                 break
+            if letter.glyph.ink_right < mark.ink_left - size:
+                continue
             distance = _distance(mark, letter)
             if distance is not None and (best is None or distance < best[0]):
                 best = distance, letter
@@ -121,8 +136,8 @@ def _distance(mark: Glyph, letter: Letter) -> float | None:
     above = glyph.ink_bottom - mark.ink_bottom
     if overlap < -_BESIDE * size or drift > _REACH or abs(above) > 1.6 * size:
         return None
-    bears = 0.0 if _CONSONANT.search(letter.text) else 0.5
-    if not _MARKS.fullmatch(mark.text) and (bears or not _is_within(mark, glyph)):
+    bears = 0.0 if _has_consonant(letter.text) else 0.5
+    if not _are_marks(mark.text) and (bears or not _is_within(mark, glyph)):
         return None
     origin = min(abs(mark.x - glyph.right), 0.5 * size) / size
     return bears + 2 * drift - overlap / size + 0.3 * origin
@@ -140,7 +155,7 @@ def _said(mark: Glyph, letter: Letter, fonts: Fonts) -> list[str]:
     # The marks that a glyph stands for, over this letter.
     if not mark.text.strip():
         return [NIKHAHIT]
-    if _MARKS.fullmatch(mark.text):
+    if _are_marks(mark.text):
         return list(mark.text)
     if cluster := CLUSTER.fullmatch(mark.text):
         return [each for each in cluster[0][1:] if each != SARA_AM] or ([NIKHAHIT] if SARA_AM in mark.text else [])

@@ -1,5 +1,6 @@
 """What stands on a page in type."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from corpus.reading.pdf.type_lines import Parted, Piece
 
 MAX_CHARACTERS = 100_000
 """Of a page: one of small print has ten thousand."""
+
+_UNKNOWN = re.compile(f"[{UNKNOWN}\ue000-\uf8ff\x7f-\x9f]")
 
 _SAMPLE = 200  # letters that tell which way a page runs
 _UPRIGHT = 2  # letters; fewer that stand otherwise are none
@@ -56,7 +59,7 @@ def read_type(page: Any, text: Any, turn: int, fonts: Fonts, *, layer: bool, par
     return Type(
         pieces=tuple(pieces),
         letters=len(inked),
-        unknown=sum(_is_unknown(letter.text) for row in rows for letter in row),
+        unknown=sum(_UNKNOWN.search(letter.text) is not None for row in rows for letter in row),
         hidden=sum(bool(glyph.text.strip()) for glyph in every) - len(inked),
     )
 
@@ -109,7 +112,3 @@ def _tell_marks(rows: Sequence[Row], fonts: Fonts) -> None:
     told = fonts.tell(["".join(letter.text + "".join(letter.marks) for letter in row) for row in rows])
     for letter in (letter for row in rows for letter in row if told and letter.marks):
         letter.marks = [told.get(mark, mark) for mark in letter.marks]
-
-
-def _is_unknown(text: str) -> bool:
-    return any(each == UNKNOWN or 0xE000 <= ord(each) <= 0xF8FF or 0x7F <= ord(each) < 0xA0 for each in text)

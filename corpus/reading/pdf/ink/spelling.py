@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from corpus.reading.pdf.ink.glyphs import Glyph
 from corpus.reading.pdf.ink.letters import Letter, Row
-from corpus.thai import CONSONANT, MARK, NIKHAHIT, SARA_AM, TONE_MARK, VOWEL_MARK
+from corpus.thai import CONSONANT, MARK, NIKHAHIT, SARA_AM, TONE_MARK
 
 CLUSTER = re.compile(f"[{CONSONANT}][{MARK}]*{SARA_AM}?")
 """A consonant with all that belongs to it."""
 
 SARA_AA = "\u0e32"
 _LAST = re.compile(f"(.*?)([{CONSONANT}])([{MARK}]*)([{SARA_AM}{SARA_AA}]?)", re.DOTALL)
-_ORDER = [VOWEL_MARK, TONE_MARK]
+_TONE_MARK = re.compile(f"[{TONE_MARK}]")
 _CIRCLED = "\0"  # behind a consonant under a circle, until the next letter is spelled
 
 
@@ -58,8 +58,8 @@ def _spell_cluster(letter: Letter, cluster: re.Match[str], following: Letter | N
     letter.text = before + base + "".join(sorted(marks, key=_rank)) + tail + _CIRCLED * (circled and closes)
 
 
-def _rank(mark: str) -> int:
-    return next((rank for rank, kind in enumerate(_ORDER) if re.match(f"[{kind}]", mark)), 0)
+def _rank(mark: str) -> bool:
+    return _TONE_MARK.match(mark) is not None  # behind vowel marks
 
 
 def _follows(letter: Letter, following: Letter) -> bool:
