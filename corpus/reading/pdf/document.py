@@ -94,12 +94,12 @@ def _read_leaf(file: PdfFile, place: int, progress: PageProgress) -> _Leaf:
 
 def _learn_codes(file: PdfFile, place: int, seen: Seen) -> _Leaf | None:
     # The page with what the codes of its fonts stand for by its image; None when that makes no text of it.
-    file.learn(place, seen.pieces)
+    known = file.learn(place, seen.pieces)
     page = file.page(place)
     pieces = _rows(page) if page else ()
     trust = _trust(page, pieces) if page else 0.0
     if page is None or trust < _LEARNED:
-        file.forget()
+        file.go_back(known)
         return None
     return _Leaf(page=page, pieces=pieces, source=Source.TEXT, trust=round(trust * seen.confidence, 4))
 

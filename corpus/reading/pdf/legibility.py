@@ -17,9 +17,9 @@ _ACRONYM, _ACRONYMS = 6, 0.3  # letters at most; of the letters of Latin words
 _ODD_AT_LEAST = 0.05  # of all: so many signs are usual
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _TOKEN = re.compile("[^\\s\u0e00-\u0e7f]+")
-_USUAL = "\t .,()[]{}/:;%&@#!?+=<>|_'\"*•·…–—“”‘’⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉°×√✓☐☑■□▪○●➢❖→‐‑-"
+_USUAL = "\t .,()[]{}/:;%&@#!?+=<>|_'\"*•·…–—“”‘’⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉°×√✓☐☑■□▪○●➢❖→‐‑−±≤≥≈≠-"
 _WORD = re.compile("[A-Za-z]+(?:['’.&/‐‑-][A-Za-z]+)*")
-_CODE = re.compile("[A-Za-z]{0,8}[‐‑/.:-]?[0-9][0-9.,:/‐‑–-]*[A-Za-z%]{0,3}")
+_CODE = re.compile("[A-Za-z]{0,8}[‐‑/.:-]?[0-9][0-9.,:/‐‑–−-]*[A-Za-z%]{0,3}")
 _ADDRESS = re.compile("[!-~]*(?:://|www[.]|@)[!-~]*")
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.pdf.ink import Fonts, Type, count_turns, learn_type, level_places, level_size, read_type
+from corpus.reading.pdf.ink import Codes, Fonts, Type, count_turns, learn_type, level_places, level_size, read_type
 from corpus.reading.pdf.layout import NO_RULING, Ruling, find_ruling, read_rules
 from corpus.reading.pdf.type_lines import Piece
 from corpus.reading.result import ReadFault
@@ -68,16 +68,19 @@ class PdfFile:
                 return None
             return _read_page(*opened, self._file.get_page_label(place) or "", self._fonts)
 
-    def learn(self, place: int, seen: Sequence[Piece]) -> None:
-        """Learn from what was `seen` on the image of the page `place` what the codes of its fonts stand for."""
+    def learn(self, place: int, seen: Sequence[Piece]) -> Codes:
+        """Learn from what was `seen` on the image of the page `place` what the codes of its fonts stand for. What was
+        known of them before, to go back to."""
+        known = self._fonts.codes
         with self._opened(place) as opened:
             if opened is not None:
                 page, text = opened
                 learn_type(page, text, _turn(text), self._fonts, seen)
+        return known
 
-    def forget(self) -> None:
-        """Forget what was learned of codes."""
-        self._fonts.forget_codes()
+    def go_back(self, known: Codes) -> None:
+        """Know of codes what was known before `learn`."""
+        self._fonts.codes = known
 
     @contextmanager
     def _opened(self, place: int) -> Iterator[tuple[Any, Any] | None]:

@@ -46,6 +46,10 @@ class _Stand:
     marks: tuple[Shape, ...]
 
 
+Codes = Mapping[Shape, str]
+"""What glyphs of fonts stand for whose codes are wrong throughout."""
+
+
 def shape_of(glyph: Glyph) -> Shape:
     """The shape of a glyph, whatever its size."""
     size = glyph.style.size / 50
@@ -53,7 +57,7 @@ def shape_of(glyph: Glyph) -> Shape:
     return Shape(glyph.style.font, glyph.text, round(width), round(height), round(glyph.rise * 50))
 
 
-def learn_codes(glyphs: Sequence[Glyph], seen: Sequence[Piece]) -> dict[Shape, str]:
+def learn_codes(glyphs: Sequence[Glyph], seen: Sequence[Piece]) -> Codes:
     """The letters of the shapes in `glyphs`, of one page, by what `seen` reads on it; of fonts whose codes are right
     none."""
     pairs = [(row, list(_letters(line.text))) for row, line in _beside(_rows(glyphs), seen)]

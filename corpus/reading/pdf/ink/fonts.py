@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.reading.pdf.ink.codes import UNKNOWN, Shape, learn_codes, shape_of
+from corpus.reading.pdf.ink.codes import UNKNOWN, Codes, learn_codes, shape_of
 from corpus.reading.pdf.ink.glyphs import Glyph
 from corpus.reading.pdf.type_lines import Piece
 from corpus.repair import ACCENTS, count_signs, price_words
@@ -43,25 +43,21 @@ class _Key:
 
 
 class Fonts:
-    """The fonts of one document. It grows with what is read."""
+    """The fonts of one document. It grows with what is read. codes: learned so far."""
 
     def __init__(self) -> None:
         self._said: defaultdict[str, dict[_Shape, Counter[str]]] = defaultdict(dict)
         self._numbers: dict[_Key, str] = {}
         self._told: dict[str, str] = {}
-        self._codes: dict[Shape, str] = {}
+        self.codes: Codes = {}
 
     def learn_codes(self, glyphs: Sequence[Glyph], seen: Sequence[Piece]) -> None:
         """Take the letters of glyphs of a page from another reading of it, in fonts whose codes are wrong."""
-        self._codes |= learn_codes(glyphs, seen)
-
-    def forget_codes(self) -> None:
-        """Go by the codes again."""
-        self._codes.clear()
+        self.codes = {**self.codes, **learn_codes(glyphs, seen)}
 
     def read(self, glyph: Glyph) -> str:
         """What the glyph stands for, as it is known."""
-        return self._codes.get(shape_of(glyph), glyph.text) if self._codes else glyph.text
+        return self.codes.get(shape_of(glyph), glyph.text) if self.codes else glyph.text
 
     def learn(self, mark: Glyph) -> None:
         """Keep the shape of a glyph that says which mark it is."""

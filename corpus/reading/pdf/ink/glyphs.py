@@ -13,10 +13,13 @@ _FORCED_BOLD = 1 << 18  # of the flags of a font (ISO 32000-1, table 123)
 _STROKED, _INVISIBLE = 2, 3  # text rendering modes: filled and stroked, which is bold without a bold face; neither
 _LIGHT = 224  # of 255 in each colour: type so light is seen on dark grounds alone
 _ASLANT = 3  # degrees off the lines of the page
+_MOST_LEAN = 0.6  # by height: 30 degrees
 _SAME_ORIGIN = 0.01  # points
 _SAME_PLACE = 0.05  # points
 _SAME_LEVEL = 0.2  # ems between the baselines of two glyphs of one line
 _TWICE = 0.12  # ems between a letter and the same letter drawn again to look bold, or as its shadow
+_SHADOW = 0.25  # ems, when it falls aslant; letters of one line stand on one level
+_FALLS = 0.04  # ems between the levels of a letter and of its shadow
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
@@ -28,14 +31,16 @@ Placing = Callable[[float, float], tuple[float, float]]
 @dataclass(frozen=True, slots=True)
 class Style:
     """What glyphs of one text object share. font: its name. size: as printed, in points. seen: False for type that is
-    drawn without ink. light: so light that only the ground tells whether it is seen. turn: which way it runs,
-    anticlockwise, 0, 90, 180 or 270 degrees; None where it stands aslant."""
+    drawn without ink. light: so light that only the ground tells whether it is seen. lean: how far italics lean to the
+    right, by their height. turn: which way it runs, anticlockwise, 0, 90, 180 or 270 degrees; None where it stands
+    aslant."""
 
     font: str
     size: float
     bold: bool
     seen: bool
     light: bool
+    lean: float
     turn: int | None
 
 
@@ -64,6 +69,12 @@ class Glyph:
     def height(self) -> float:
         """How far the highest of its ink stands above the baseline, in ems."""
         return (self.y - self.ink_top) / self.style.size
+
+    @property
+    def upright(self) -> tuple[float, float]:
+        """Left and right of its ink, of italics as they would stand upright."""
+        lean = self.style.lean * (self.y - (self.ink_top + self.ink_bottom) / 2)
+        return self.ink_left - lean, self.ink_right - lean
 
     @property
     def has_ink(self) -> bool:
@@ -97,16 +108,18 @@ def _glyphs(text: Any, count: int, placing: Placing) -> Iterator[Glyph]:
     # The inner loop of the reader: a page has some thousand glyphs, so names are bound once.
     import pypdfium2.raw as raw
 
-    held_by, unicode = raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode
+    generated, held_by, unicode = raw.FPDFText_IsGenerated, raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode
     origin_of, ink_of, place_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox, raw.FPDFText_GetLooseCharBox
     styles: dict[Any, Style] = {}
     x, y, loose = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     last: Glyph | None = None
     for place in range(count):
+        if generated(text, place) == 1:
+            continue
         held = held_by(text, place)
         if not held:
-            continue  # a blank that PDFium puts between two texts
+            continue
         key = ctypes.addressof(held.contents)
         style = styles.get(key)
         if style is None:
@@ -177,8 +190,20 @@ def _style(text: Any, place: int, held: Any) -> Style:
         bold=bool(_BOLD.search(font) or flags.value & _FORCED_BOLD or mode == _STROKED),
         seen=mode != _INVISIBLE and alpha.value > 0,
         light=min(red.value, green.value, blue.value) >= _LIGHT and mode != _STROKED,
+        lean=_lean(held, matrix),
         turn=turn_of(matrix.a, matrix.b),
     )
+
+
+def _lean(held: Any, matrix: Any) -> float:
+    # Of an italic face by what its font says, of an upright one that is drawn leaning by the matrix.
+    import pypdfium2.raw as raw
+
+    angle = ctypes.c_int()
+    raw.FPDFFont_GetItalicAngle(raw.FPDFTextObj_GetFont(held), angle)
+    along, up = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+    drawn = (matrix.a * matrix.c + matrix.b * matrix.d) / (along * up) if along and up else 0.0
+    return min(_MOST_LEAN, max(0.0, drawn - math.tan(math.radians(max(-60, min(0, angle.value))))))
 
 
 def group_levels(items: Iterable[_Item], glyph_of: Callable[[_Item], Glyph]) -> list[list[_Item]]:
@@ -225,7 +250,7 @@ def _once(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
     # Without what is drawn again where it stands: bold or a shadow without a face of its own, a text drawn twice.
     drawn: dict[tuple[str, float, float], list[Glyph]] = {}
     for glyph in glyphs:
-        text, reach = glyph.text, max(0.3, _TWICE * glyph.style.size)
+        text, reach = glyph.text, max(0.3, _SHADOW * glyph.style.size)
         side = 2 * reach
         column, row = (glyph.ink_left - reach) // side, (glyph.ink_bottom - reach) // side
         near = [
@@ -234,17 +259,19 @@ def _once(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
             *drawn.get((text, column, row + 1), ()),
             *drawn.get((text, column + 1, row + 1), ()),
         ]
-        if near and glyph.has_ink and any(_is_again(glyph, other, reach) for other in near):
+        if near and glyph.has_ink and any(_is_again(glyph, other) for other in near):
             continue
         drawn.setdefault((text, glyph.ink_left // side, glyph.ink_bottom // side), []).append(glyph)
         yield glyph
 
 
-def _is_again(glyph: Glyph, other: Glyph, reach: float) -> bool:
+def _is_again(glyph: Glyph, other: Glyph) -> bool:
     shifts = (
         glyph.ink_left - other.ink_left,
         glyph.ink_right - other.ink_right,
         glyph.ink_top - other.ink_top,
         glyph.ink_bottom - other.ink_bottom,
     )
-    return max(map(abs, shifts)) <= reach
+    size = glyph.style.size
+    aslant = glyph.style.turn is not None and min(map(abs, shifts)) > _FALLS * size
+    return max(map(abs, shifts)) <= max(0.3, (_SHADOW if aslant else _TWICE) * size)

@@ -131,12 +131,15 @@ def _distance(mark: Glyph, letter: Letter) -> float | None:
     glyph, size = letter.glyph, max(mark.style.size, letter.glyph.style.size)
     if not 0.5 < mark.style.size / glyph.style.size < 2:
         return None
-    overlap = min(mark.ink_right, glyph.ink_right) - max(mark.ink_left, glyph.ink_left)
+    (left, right), (first, last) = mark.upright, glyph.upright
+    overlap = min(right, last) - max(left, first)
     drift = abs(mark.y - glyph.y) / size
     above = glyph.ink_bottom - mark.ink_bottom
     if overlap < -_BESIDE * size or drift > _REACH or abs(above) > 1.6 * size:
         return None
     bears = 0.0 if _has_consonant(letter.text) else 0.5
+    if cluster := CLUSTER.fullmatch(mark.text):
+        bears += 0.5 * (cluster[0][0] not in letter.text)  # what says its whole cluster says of which consonant
     if not _are_marks(mark.text) and (bears or not _is_within(mark, glyph)):
         return None
     origin = min(abs(mark.x - glyph.right), 0.5 * size) / size

@@ -67,10 +67,10 @@ def _apart(before: _Placed, placed: _Placed, parted: Parted) -> bool:
 
 
 def _piece(part: Sequence[_Placed]) -> Piece:
-    # A gap wider than the line's usual one by SPACE is a space; lines that are spread letter by letter have wide ones.
+    # A gap wider than the line's usual one by SPACE is a space.
     letters = [placed.letter for placed in part]
     gaps = [after.left - before.right for before, after in pairwise(part)]
-    usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
+    usual = _usual_gap(sorted(gaps), letters[0].glyph.style.size) if gaps else 0.0
     text, raised = letters[0].text, False
     for gap, before, placed in zip(gaps, letters, part[1:], strict=False):
         letter = placed.letter
@@ -89,6 +89,13 @@ def _piece(part: Sequence[_Placed]) -> Piece:
         size=min(sizes, key=lambda size: (-sizes[size], -size)),
         bold=all(letter.glyph.style.bold for letter in letters),
     )
+
+
+def _usual_gap(gaps: Sequence[float], size: float) -> float:
+    # Lines that are spread letter by letter have wide gaps only; where a quarter touch, the wide ones are spaces, as
+    # between signs and figures.
+    touch = gaps[len(gaps) // 4] <= _TOUCHING * size
+    return 0.0 if touch and gaps[len(gaps) // 2] > SPACE * size else max(0.0, gaps[len(gaps) // 2])
 
 
 def _baseline(letters: Sequence[Letter]) -> float:

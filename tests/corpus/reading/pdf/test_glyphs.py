@@ -5,9 +5,10 @@ import subprocess
 import pytest
 
 from corpus import parse_document
+from corpus.reading.pdf import read_pdf
 from corpus.reading.pdf.pages import PdfFile
 from tests.corpus.reading.pdf.test_hostile import PAGES
-from tests.support.printing import FACTS, hand_made, paper, print_pdfs
+from tests.support.printing import FACTS, PLAN, SERVE, TRACK, hand_made, paper, print_pdfs
 
 
 @pytest.mark.parametrize("face", ["Garuda", "Loma"])
@@ -39,3 +40,36 @@ def test_raised_figures_are_no_figures_of_the_number_before_them_however_many_an
     (content,) = print_pdfs([paper(text)])
     lines = [line.text.strip() for line in parse_document("a.pdf", content, FACTS).lines if line.text.strip()]
     assert "พื้นที่ 25 ม.² จาก 2564³ คะแนน 4.25¹² รวม 90" in lines
+
+
+def test_marks_of_italics_belong_to_the_consonant_they_would_stand_over_upright() -> None:
+    (content,) = print_pdfs([paper(f"<p><i>{PLAN}</i></p><p><i>{TRACK}</i></p>", css="body { font-family: Garuda }")])
+    text = squeezed(content)
+    assert PLAN.replace(" ", "") in text
+    assert TRACK.replace(" ", "") in text
+
+
+def test_spaces_are_seen_in_a_line_that_has_more_of_them_than_words_have_letters() -> None:
+    signs = "ฯลฯ ๆ ค่า ±5 ≤10 ≥ 20 × 3"
+    (content,) = print_pdfs([paper(f"<p>{signs}</p><p>{PLAN}</p>")])
+    assert signs in {line.text.strip() for line in read_pdf(content, lambda *page: None).lines}
+
+
+def squeezed(content: bytes) -> str:
+    return "".join("".join(line.text.split()) for line in read_pdf(content, lambda *page: None).lines)
+
+
+@pytest.mark.parametrize(("right", "down"), [(0.6, 0.6), (2, 2), (0, 0.5)])
+def test_a_shadow_is_the_same_letters(right: float, down: float) -> None:
+    text = "การวางแผนปี 2564 ร้อยละ 11.00"
+    shadow = f"<span style='position: absolute; color: #999; left: {right}pt; top: {down}pt'>{text}</span>"
+    (content,) = print_pdfs([paper(f"<h2 style='position: relative'>{shadow}<span>{text}</span></h2><p>{PLAN}</p>")])
+    assert squeezed(content).count(text.replace(" ", "")) == 1
+
+
+def test_a_paragraph_that_stands_upright_on_a_turned_page_keeps_the_order_of_its_lines() -> None:
+    turned = f"<div style='writing-mode: vertical-rl; height: 120mm'><p>{TRACK}</p><p>{SERVE}</p><p>{TRACK}</p></div>"
+    (content,) = print_pdfs([paper(f"<p>{PLAN}</p>{turned}", foot="''")])
+    text = squeezed(content)
+    assert PLAN.replace(" ", "") in text
+    assert SERVE.replace(" ", "") in text
