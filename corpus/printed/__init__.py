@@ -7,6 +7,7 @@ from corpus.printed.numbered import HeadingNumber, heading_number
 from corpus.printed.page_labels import Numbering, PageLabel, labels_within, page_label, without_label
 from corpus.printed.page_sequences import Candidate, choose_labels
 from corpus.printed.pages import fill_numbers, number_pages, running_head
+from corpus.printed.sentences import is_sentence
 
 __all__ = [
     "Candidate",
@@ -20,6 +21,7 @@ __all__ = [
     "heading_number",
     "is_caption",
     "is_list_title",
+    "is_sentence",
     "labels_within",
     "number_pages",
     "page_label",

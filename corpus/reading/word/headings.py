@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corpus.printed import is_caption
+from corpus.printed import is_caption, is_sentence
 from corpus.reading.word.blocks import Block, Paragraph
 
 _LONGEST = 250  # characters of a heading; a longer paragraph in the style of one is text all the same
 _LONGEST_BOLD = 110  # characters of a bold paragraph that is a heading where no style is used
-_SHORT = 40  # characters: a longer one without a number, with the verb of a clause, is a sentence
 _LARGER = 1.15  # times the size of most of the text: larger type heads, whatever its weight
 _SERIES = 3  # bold paragraphs of one kind in a row, without a text between them, are a list
 
@@ -34,14 +33,6 @@ _TITLE, _PART, _CHAPTERS, _LOOSE, _FIRST_DEPTH, _LETTERS = 5, 10, 20, 30, 40, 90
 _NAMED = re.compile(r"[A-Za-zก-ฮ]")
 _ENDS = re.compile(r"[.!?…,;。]$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(.])[ก-ฮ]{1,3}\.$|\bNo\.$")
-_CLAUSE = re.compile(r"(?:ทั้งนี้|นอกจากนี้|นอกจากนั้น|ดังนั้น|อย่างไรก็ตาม|โดย|ซึ่ง|และ|หรือ|เพราะ|หาก|เมื่อ|จึง|แต่|หมายเหตุ|ที่มา\s*[:：])")
-_FIGURE = re.compile(r"(?:ร้อยละ|จำนวน|เพิ่มขึ้น|ลดลง|เฉลี่ย|ประมาณ)\s*[0-9๐-๙]")
-_VERB = re.compile(r"(?<!ความ)สามารถ|ได้รับ|ทำให้|จึง|ได้(?:จัด|ดำเนิน|พัฒนา|นำ|มี|ร่วม)")
-_SAID = re.compile(r"(?:แล้ว|ต่อเนื่อง|เท่านั้น|ด้วย|เป็นอย่างดี|เป็นอย่างมาก|ครับ|ค่ะ)$")
-_CHANGED = re.compile(r"เพิ่มขึ้น|ดีขึ้น|มากขึ้น|เร็วขึ้น|ลดลง")
-_NOUN = re.compile(
-    r"(?:การ|ความ|แนวทาง|กระบวนการ|ระบบ|โครงการ|แผน|ปัจจัย|ผลลัพธ์|กลยุทธ์)"
-)  # as headings begin, not sentences
 
 
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -102,18 +93,7 @@ def _is_worded_as_heading(paragraph: Paragraph) -> bool:
         return True
     if not _NAMED.search(text) or is_caption(text) or (_ENDS.search(text) and not _ABBREVIATED.search(text)):
         return False
-    return _number_rank(text) > 0 or not _is_sentence(text)
-
-
-def _is_sentence(text: str) -> bool:
-    if (
-        _CLAUSE.match(text)
-        or _FIGURE.search(text)
-        or _CHANGED.search(text)
-        or (len(text) > _SHORT and _VERB.search(text))
-    ):
-        return True
-    return _SAID.search(text) is not None and not _NOUN.match(text)
+    return _number_rank(text) > 0 or not is_sentence(text)
 
 
 def _series(ranks: Mapping[int, int]) -> set[int]:

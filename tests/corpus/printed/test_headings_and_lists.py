@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.documents import Line
-from corpus.printed import entry_page, has_leader, heading_number, is_list_title, without_apparatus
+from corpus.printed import entry_page, has_leader, heading_number, is_list_title, is_sentence, without_apparatus
 
 
 def rank(text: str) -> int | None:
@@ -38,6 +38,19 @@ def test_a_number_without_its_title_is_bare() -> None:
     found = [heading_number(text) for text in ("บทที่ 1", "หมวด ๑ :", "บทที่ 1 บทนำ")]
     assert [number.bare for number in found if number] == [True, True, False]
     assert [number.figures for number in found if number] == [(1,), (1,), (1,)]
+
+
+# --- sentences
+
+
+@pytest.mark.parametrize("text", ["ร้อยละ 85 ของโครงการแล้วเสร็จ", "และรายงานผลต่อที่ประชุม", "ทำเช่นนี้อย่างต่อเนื่อง"])
+def test_what_says_something_is_a_sentence(text: str) -> None:
+    assert is_sentence(text)
+
+
+@pytest.mark.parametrize("text", ["ผลการดำเนินงาน", "ปีงบประมาณ 2562", "การพัฒนาอย่างต่อเนื่อง", "วิธีการ"])
+def test_what_names_a_part_is_no_sentence(text: str) -> None:
+    assert not is_sentence(text)
 
 
 # --- lists of contents

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.printed import has_leader, heading_number, is_caption
+from corpus.printed import has_leader, heading_number, is_caption, is_sentence
 from corpus.reading.pdf.typesetting.blocks import LARGER, PARTED, SAME_SIZE, Block, is_short, share_middle
 from corpus.thai import fold_digits
 
@@ -170,7 +170,7 @@ def _is_heading(block: Block) -> bool:
     number = heading_number(text)
     if not (larger or bold):
         return _is_plain_heading(block, text)
-    if number is None and (_MEASURE.search(text) or (not larger and _LABELLED.match(text))):
+    if number is None and (_MEASURE.search(text) or (not larger and (_LABELLED.match(text) or is_sentence(text)))):
         return False
     return len(text) <= (_MOST_LARGER if larger else _MOST_LETTERS)
 

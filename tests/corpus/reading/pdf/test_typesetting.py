@@ -123,6 +123,8 @@ def test_items_of_a_list_are_no_headings_whatever_their_type() -> None:
         "www.example.go.th",
         "ตารางที่ 3 ผล",
         "(ร่าง)",
+        "หน่วยงานให้ความสำคัญกับประชาชนเป็นอันดับแรกเสมอ",
+        "ความพึงพอใจเพิ่มขึ้นทุกปี",
         "• ข้อย่อย",
     ],
 )
