@@ -3,7 +3,7 @@ item's name. A number alone is any report's own, and so is the หมวด of a
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from corpus.criteria.criteria import read_criteria
@@ -28,6 +28,7 @@ _OTHER_NAMES = {
 
 _PMQA = re.compile(r"PMQA|คุณภาพการบริหารจัดการภาครัฐ|Public Sector Management Quality", re.I)
 _CATEGORY = re.compile(r"(?:หมวด(?:ที่)?|category)\s{0,3}([1-7])(?![0-9]|\.[0-9])", re.I)
+_CHAPTER = re.compile(r"(?:บท|ส่วน|ตอน|ภาค|chapter|part|section)(?:ที่)?\s{0,3}([1-7])(?![0-9]|\.[0-9])", re.I)
 _ITEM = re.compile(r"([1-7]\.[1-9])(?![0-9]|\.[0-9])")
 _LABEL = re.compile(r"(?:หัวข้อ|ข้อ|item)(?:ที่|ย่อย)?\s{0,3}$", re.I)
 _NEXT_LABEL = re.compile(r"\s{0,3}(?:และ|,|&|-|–|and|ถึง)\s{0,3}(?:หัวข้อ|ข้อ)?\s{0,3}$", re.I)
@@ -38,13 +39,17 @@ def declared_items(path: Sequence[str]) -> tuple[str, ...]:
     """The codes of the items that the innermost naming heading of `path` (outermost first) names; often none. A
     heading that names a category alone says which numbers below it are items, and names none."""
     spoken, category, items = False, 0, tuple[str, ...]()
+    chapters = set[str]()
     for heading in (fold_digits(each[:LONGEST]) for each in path):
         spoken = spoken or _PMQA.search(heading) is not None
+        chapters.update(chapter[1] for chapter in [_CHAPTER.match(heading)] if chapter)
         found = _CATEGORY.search(heading, 0, _BEFORE + len("หมวดที่ 1"))
         if found:
             category = _category(heading, found, spoken=spoken)
             items = ()
-        items = _items(heading, category, spoken=spoken) or items
+        # "ข้อ 4.1" within chapter 4 of a report on PMQA is the report's own.
+        called = {number for number in map(str, range(1, 8)) if spoken and number not in chapters}
+        items = _items(heading, category, called) or items
     return items
 
 
@@ -53,10 +58,12 @@ def _category(heading: str, found: re.Match[str], *, spoken: bool) -> int:
     named = read_criteria().category(number)
     name = _ITEM.split(heading[found.end() :])[0]
     names = (named.name_th, named.name_en, *_OTHER_NAMES[number])
-    return number if spoken or _is_like(name, names) else 0
+    bare = not (heading[: found.start()] + heading[found.end() :]).strip(" :.-–")
+    return number if spoken or bare or _is_like(name, names) else 0
 
 
-def _items(heading: str, category: int, *, spoken: bool) -> tuple[str, ...]:
+def _items(heading: str, category: int, called: Set[str]) -> tuple[str, ...]:
+    # called: the categories whose items a word for them is enough to name.
     codes = {item.code for item in read_criteria().items}
     found: list[str] = []
     place = 0
@@ -65,12 +72,12 @@ def _items(heading: str, category: int, *, spoken: bool) -> tuple[str, ...]:
         place = match.end()
         if match[1] not in codes or re.search(r"[0-9.]$|PMQA\s{0,3}$", before, re.I):
             continue
-        if (found and _NEXT_LABEL.fullmatch(before)) or _declares(heading, match, category, spoken=spoken):
+        if (found and _NEXT_LABEL.fullmatch(before)) or _declares(heading, match, category, called):
             found.append(match[1])
     return tuple(dict.fromkeys(found))
 
 
-def _declares(heading: str, match: re.Match[str], category: int, *, spoken: bool) -> bool:
+def _declares(heading: str, match: re.Match[str], category: int, called: Set[str]) -> bool:
     # Below its category a number that begins a heading, or follows the category's own; otherwise one that is called an
     # item where PMQA is spoken of; or the item's name.
     before = heading[: match.start()]
@@ -78,7 +85,8 @@ def _declares(heading: str, match: re.Match[str], category: int, *, spoken: bool
     labelled = _LABEL.search(before[-_BEFORE:]) is not None
     begins = labelled or not before.strip() or _CATEGORY.search(before) is not None
     own = category == int(match[1][0])
-    return begins and (own or (labelled and spoken) or _is_like(heading[match.end() :], (item.name_th, item.name_en)))
+    own = own or (labelled and match[1][0] in called)
+    return begins and (own or _is_like(heading[match.end() :], (item.name_th, item.name_en)))
 
 
 def _is_like(words: str, names: Iterable[str]) -> bool:

@@ -1,7 +1,6 @@
 """The evidence the package ships, and finding its cues in a text."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -67,10 +66,9 @@ def test_a_space_of_a_cue_is_any_white_space_or_none(space: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["1" * 200_000, "ร้อยละ" + " " * 200_000, "1," * 100_000, "1" * 9 + " " * 200_000])
-def test_a_hostile_text_takes_no_longer_than_another_of_its_length(text: str) -> None:
-    began = time.perf_counter()
-    find_cues(text)
-    assert time.perf_counter() - began < 10
+def test_a_hostile_text_is_read_to_its_end(text: str) -> None:
+    found = find_cues(f"{text} ใช้ SWOT วิเคราะห์")
+    assert (len(text) + 5, len(text) + 9) in found["2.1"].spans
 
 
 @given(st.text(alphabet="กาแผนยุทธศาสตร์ 0123,.ร้อยละบท๕ISO", max_size=80))
