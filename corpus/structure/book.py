@@ -112,6 +112,7 @@ def _without_head(page: Sequence[Line], bare: Collection[str]) -> tuple[Line, ..
 def _category(pages: Sequence[Sequence[Line]], bare: Collection[str]) -> int | None:
     # The latest running head or divider at or before the case says it.
     for page in reversed(pages):
+        check_time()
         first = page[0].text.strip() if page else ""
         head = running_head(first)
         words = head[1] if head else first if first in bare or _is_divider(page) else ""

@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import pytest
 
-from corpus import DocumentError, parse_document, read_contents, repair_text
+from corpus import DocumentError, Line, parse_document, read_contents, repair_text
 from corpus.allowance import OutOfTimeError, allow, check_time
+from corpus.printed import apparatus
 from corpus.reading.result import MAX_LINES
 from corpus.repair.lines import LONGEST_LINE, cut_line
 from corpus.repair.specks import find_specks
+from corpus.structure.profile import read_profile
 from corpus.thai import MARK
 
 FACTS = {"agency": "กรมทดสอบ", "category": 2, "year": 2564}
@@ -83,3 +86,30 @@ def test_a_long_line_is_mended_as_a_short_one() -> None:
     assert [mended.text[slice(*mended.to_clean((edit.start, edit.end)))] for edit in mended.edits] == [
         edit.replacement for edit in mended.edits
     ]
+
+
+def test_a_list_of_contents_is_gone_through_once_whatever_titles_are_within(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [Line(number=n, text="สารบัญ" if n % 2 else f"เรื่องที่ {n} ........ {n}") for n in range(1, 401)]
+    runs: list[int] = []
+    run = apparatus._run
+
+    def counted(title: int, entries: Sequence[int]) -> list[int]:
+        runs.append(title)
+        return run(title, entries)
+
+    monkeypatch.setattr(apparatus, "_run", counted)
+    left = apparatus.without_apparatus([*lines, Line(number=402, text="การพัฒนาระบบ")])
+    assert [line.text for line in left] == ["สารบัญ"] * 200 + ["การพัฒนาระบบ"]
+    assert runs == [0]
+
+
+def test_labels_of_a_profile_are_told_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compare(*lines: object) -> bool:
+        raise AssertionError(lines)
+
+    page = [Line(number=n, text="พันธกิจ" if n % 2 else f"{n}) งาน") for n in range(1, 400)]
+    monkeypatch.setattr(Line, "__eq__", compare)
+    profile = read_profile(page, "กรมทดสอบ")
+    assert len(profile.mission) == 199
+    assert len(profile.lines) == 199
+    assert profile.overview == ()
