@@ -10,7 +10,7 @@ from corpus.repair import repair_lines
 from corpus.structure import Award, count_agencies, read_register, single_case, split_book
 
 MAX_SECONDS = 50
-"""Of processor time for a document, with what its reader took: twelve copies of the award book in one text take 35."""
+"""Of processor time for a document, with what its reader took: twelve copies of the award book in one text take 24."""
 
 REPAIR_STRETCH = 300_000
 """Characters that are repaired at once; books of usual size are one stretch. It bounds the memory that repair takes."""

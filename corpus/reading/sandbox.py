@@ -30,7 +30,7 @@ MAX_SILENCE = PAGE_SECONDS + 10
 """Seconds for one page, or for a document without pages; a full page of type takes a tenth of one."""
 
 MAX_PROCESSOR_SECONDS = 45
-"""Of the reading process for a whole document, what Tesseract takes not counted; a report of 128 pages takes 15."""
+"""Of the reading process for a whole document, what Tesseract takes not counted; a report of 128 pages takes 13."""
 
 MAX_SECONDS_WITHOUT_PAGES = 25
 """The same for a document without pages; 8 MB of running text take 3."""
