@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.allowance import OutOfTimeError, allow, check_time
 from corpus.documents import Case, Document, DocumentForm, Line
 from corpus.refusals import refuse
 from corpus.repair import repair_lines
 from corpus.structure import Award, count_agencies, read_register, single_case, split_book
 
-REPAIR_STRETCH = 1_000_000
+MAX_SECONDS = 50
+"""Of processor time for a document, with what its reader took: twelve copies of the award book in one text take 24."""
+
+REPAIR_STRETCH = 300_000
 """Characters that are repaired at once; books of usual size are one stretch. It bounds the memory that repair takes."""
 
 
@@ -26,8 +30,16 @@ def read_contents(document: Document) -> Contents:
     """The cases and awards of `document`, repaired.
 
     Raises EmptyDocument when none of its sheets could be read, UnstructuredDocument when there is no case in it, and
-    when an award book is given out for a single case.
+    when an award book is given out for a single case, UnreadableDocument when it takes more than MAX_SECONDS.
     """
+    try:
+        with allow(MAX_SECONDS - document.seconds):
+            return _read(document)
+    except OutOfTimeError as exc:
+        raise refuse(document.name, "time") from exc
+
+
+def _read(document: Document) -> Contents:
     if document.unread and not any(line.text.strip() for line in document.lines):
         raise refuse(document.name, "all unread")
     lines = tuple(line for stretch in _stretches(document.lines) for line in _repaired(stretch))
@@ -40,6 +52,7 @@ def read_contents(document: Document) -> Contents:
 
 
 def _repaired(lines: Sequence[Line]) -> Iterator[Line]:
+    check_time()
     for line, clean in zip(lines, repair_lines([line.text for line in lines]), strict=True):
         yield replace(
             line, text=clean.text, original=line.text if clean.edits else None, trust=line.trust * clean.trust

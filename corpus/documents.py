@@ -86,7 +86,8 @@ class Document:
     name: its file name, which is its identity in the library. sha256: of its bytes, hexadecimal.
     front: whose a single case is, by its front matter, a list beside it or who brought it in; empty for a book.
     sheets: its pages in order, none where the file has no pages. warnings: what a reader should know of the reading,
-    in the order of the file.
+    in the order of the file. seconds: of processor time that reading it took, 0 when it was not read just now; no part
+    of what it is.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Document:
     front: Mapping[str, object] = field(default_factory=dict)
     sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Said, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def unread(self) -> tuple[int, ...]:

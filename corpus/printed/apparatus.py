@@ -1,6 +1,7 @@
 """What stands in a report and is none of its text: lists of contents, of tables and of figures, and signatures."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -47,7 +48,7 @@ def _listed(page: Sequence[Line], goes_on: bool) -> set[int]:
     entries = [place for place, line in enumerate(page) if _is_entry(line.text)]
     listed: set[int] = set()
     for place, line in enumerate(page):
-        if is_list_title(line.text):
+        if place not in listed and is_list_title(line.text):  # within a list there is nothing to add
             run = _run(place, entries)
             listed |= set(range(place, run[-1] + 1)) if len(run) >= _LEAST else set()
     led = [place for place in entries if has_leader(page[place].text)]
@@ -67,12 +68,12 @@ def _run(title: int, entries: Sequence[int]) -> list[int]:
     # The entries below a title, as far as each is near the one before.
     run: list[int] = []
     last = title
-    for place in entries:
-        if place > title:
-            if place - last > _REACH:
-                break
-            run.append(place)
-            last = place
+    for at in range(bisect_right(entries, title), len(entries)):
+        place = entries[at]
+        if place - last > _REACH:
+            break
+        run.append(place)
+        last = place
     return run
 
 

@@ -78,6 +78,7 @@ def parse_document(
         front=front | dict(reading.front or {}),
         sheets=reading.sheets,
         warnings=reading.warnings,
+        seconds=reading.seconds,
     )
 
 

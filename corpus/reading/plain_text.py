@@ -1,7 +1,7 @@
 """Plain text (.txt) to lines: the pages of a book by how a text layer sets them. Runs in a process of its own."""
 
 from corpus.printed import number_pages
-from corpus.reading.result import PageProgress, ReadFault, Reading
+from corpus.reading.result import MAX_LINES, PageProgress, ReadFault, Reading
 
 
 def read_plain_text(content: bytes, progress: PageProgress) -> Reading:
@@ -13,7 +13,7 @@ def read_plain_text(content: bytes, progress: PageProgress) -> Reading:
 def decode_text(content: bytes) -> str:
     """The text that `content` holds, without a mark of its encoding, with line breaks of one kind.
 
-    Raises ReadFault when it is not UTF-8, no text, or blank.
+    Raises ReadFault when it is not UTF-8, no text, blank, or of too many lines.
     """
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
@@ -23,4 +23,7 @@ def decode_text(content: bytes) -> str:
         raise ReadFault("not text")
     if not text.strip("\ufeff \t\r\n\f"):
         raise ReadFault("blank")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") >= MAX_LINES:
+        raise ReadFault("text")
+    return text

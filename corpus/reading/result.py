@@ -9,6 +9,10 @@ from corpus.said import Said
 MAX_CHARACTERS = 12_000_000
 """Of a document's text: 4,000 full pages. It bounds what is held in memory of a hostile file."""
 
+MAX_LINES = 400_000
+"""Of a document, blank ones too; twelve copies of the award book have 45,000. A line of one letter takes as much memory
+as one of a hundred."""
+
 PAGE_SECONDS = 40
 """For a page that is read from its image; a dense one takes ten."""
 
@@ -20,12 +24,13 @@ PageProgress = Callable[[int, int, bool], None]
 class Reading:
     """lines: numbered from 1. sheets: the file's pages in order, none where it has none. warnings: what a reader should
     know of the reading, in the order of the file. front: the fields of a front matter, JSON values; None where the file
-    has none."""
+    has none. seconds: of processor time that reading took, what Tesseract takes not counted."""
 
     lines: tuple[Line, ...]
     sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Said, ...] = ()
     front: Mapping[str, object] | None = None
+    seconds: float = 0.0
 
 
 class ReadFault(Exception):

@@ -13,12 +13,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any, cast
 
 from corpus.documents import Line, Sheet, Source
-from corpus.reading.result import PAGE_SECONDS, PageProgress, ReadFault, Reading
+from corpus.reading.result import MAX_LINES, PAGE_SECONDS, PageProgress, ReadFault, Reading
 from corpus.refusals import refuse
 from corpus.said import Said
 
@@ -28,8 +29,11 @@ MAX_MEMORY = 768 * 1024 * 1024
 MAX_SILENCE = PAGE_SECONDS + 10
 """Seconds for one page, or for a document without pages; a full page of type takes a tenth of one."""
 
-MAX_PROCESSOR_SECONDS = 1800
-"""For a whole document of many pages, what Tesseract takes not counted."""
+MAX_PROCESSOR_SECONDS = 45
+"""Of the reading process for a whole document, what Tesseract takes not counted; a report of 128 pages takes 13."""
+
+MAX_SECONDS_WITHOUT_PAGES = 25
+"""The same for a document without pages; 8 MB of running text take 3."""
 
 TEXTS = (".txt", ".md")
 """Endings of files that are text themselves: a blank one is told from one without a body by who reads it."""
@@ -74,7 +78,9 @@ def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | 
         for number, printed, source, trust in answer["sheets"]
     )
     warnings = tuple(Said(th, en) for th, en in answer["warnings"])
-    return Reading(lines=lines, sheets=sheets, warnings=warnings, front=answer["front"])
+    return Reading(
+        lines=lines, sheets=sheets, warnings=warnings, front=answer["front"], seconds=float(answer["seconds"])
+    )
 
 
 def _ask(suffix: str, content: bytes, progress: PageProgress | None) -> dict[str, Any]:
@@ -117,11 +123,13 @@ def main(suffix: str, parent: int) -> None:
     the process that asks; this one ends with it."""
     # Readers make glyphs and elements by the million and no rings of them; looking for rings takes a fifth of the time.
     gc.disable()
-    _limit()
+    _limit(suffix)
     _die_with(parent)
     content = sys.stdin.buffer.read()
     try:
         reading = _reader(suffix)(content, lambda *page: _say({"page": page}))
+        if len(reading.lines) > MAX_LINES:
+            raise ReadFault("text")
     except ReadFault as exc:
         _say({"fault": exc.reason, "offset": exc.offset, "values": exc.values})
     except MemoryError:
@@ -143,6 +151,7 @@ def _to_json(reading: Reading) -> dict[str, Any]:
         "sheets": [(each.number, each.printed, each.source.value, each.trust) for each in reading.sheets],
         "warnings": [(each.th, each.en) for each in reading.warnings],
         "front": reading.front,
+        "seconds": time.process_time(),
     }
 
 
@@ -150,13 +159,14 @@ def _say(message: dict[str, Any]) -> None:
     print(json.dumps(message), flush=True)
 
 
-def _limit() -> None:
+def _limit(suffix: str) -> None:
     # Where the system cannot limit a process there is the time limit alone.
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (MAX_PROCESSOR_SECONDS, MAX_PROCESSOR_SECONDS + 5))
+        seconds = MAX_PROCESSOR_SECONDS if suffix == ".pdf" else MAX_SECONDS_WITHOUT_PAGES
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
 
 
 def _die_with(parent: int) -> None:

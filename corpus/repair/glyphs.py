@@ -5,6 +5,7 @@ which a reading by words must decide where marks are displaced."""
 import re
 from collections.abc import Sequence
 
+from corpus.allowance import check_time
 from corpus.documents import Span
 from corpus.repair.alignment import Draft
 from corpus.repair.displaced_marks import BULLETS, PRIVATE_GLYPHS
@@ -115,6 +116,7 @@ def print_marks_twice(texts: Sequence[str]) -> list[bool]:
 def apply_rules(draft: Draft, rules: Sequence[Rule]) -> None:
     """Mend the draft by each rule in turn."""
     for rule in rules:
+        check_time()
         _apply(rule, draft)
 
 

@@ -6,6 +6,7 @@ marks and stray spaces; one without any is left as the rules have it, at once. T
 as sound and once as displaced, and the cheapest course through the whole document decides: damage comes in runs.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ from corpus.repair.runs import read_lines
 from corpus.repair.signs import Memory, lose_marks
 from corpus.repair.spaces import TALL_GAP_RULES, leave_tall_gaps
 from corpus.repair.trust import holds_latin, trust_by_look
-from corpus.thai import CHARACTER_RULES
+from corpus.thai import CHARACTER_RULES, MARK, SARA_AM
 
 REPAIR_VERSION = 4
 """Counts up whenever the same text would come out differently; an index states the version it was made with."""
@@ -37,6 +38,14 @@ TRUST_IN_CHOICES = 0.9
 
 MOST_PASSES = 4
 """Passes until nothing changes: what one pass mends may show the next where it stands. Two are the rule."""
+
+LONGEST_LINE = 10_000
+"""Characters; a paragraph has a tenth of them. What a line takes while it is read grows with its length."""
+
+NEAR_END = 1_000
+"""Characters before the end of a piece of a longer line among which a place to cut is looked for."""
+
+_BORNE = re.compile(f"[{MARK}{SARA_AM}\u0e30\u0e32\u0e45 ]")  # what follows the letter that it belongs to
 
 
 def repair_text(text: str) -> Repaired:
@@ -63,8 +72,43 @@ def repair_lines(lines: Sequence[str]) -> tuple[Repaired, ...]:
 
     The whole of it tells how damaged a stretch is and how the font sets its spaces, so lines that belong together
     should come together. Lines whose marks are lost come back as they are, with trust 0: they need another reading of
-    the page (OCR), not a guess.
+    the page (OCR), not a guess. A line of more than LONGEST_LINE characters is mended as several.
     """
+    if all(len(line) <= LONGEST_LINE for line in lines):
+        return _repair(lines)
+    cut = [cut_line(line) for line in lines]
+    repaired = iter(_repair([piece for pieces in cut for piece in pieces]))
+    return tuple(_join(pieces, [next(repaired) for _ in pieces]) for pieces in cut)
+
+
+def cut_line(line: str) -> list[str]:
+    """The pieces of `line` that are mended on their own, at most LONGEST_LINE characters each, cut at spaces where
+    there are any near, else before a letter and not before its marks."""
+    pieces: list[str] = []
+    start = 0
+    while len(line) - start > LONGEST_LINE:
+        end = start + LONGEST_LINE
+        near = line[end - NEAR_END : end]
+        found = near.rfind(" ") + 1 or next((at for at in range(NEAR_END - 1, 0, -1) if not _BORNE.match(near, at)), 0)
+        end = end - NEAR_END + found if found else end
+        pieces.append(line[start:end])
+        start = end
+    return [*pieces, line[start:]]
+
+
+def _join(pieces: Sequence[str], repaired: Sequence[Repaired]) -> Repaired:
+    if len(pieces) == 1:
+        return repaired[0]
+    edits: list[Edit] = []
+    start = 0
+    for piece, mended in zip(pieces, repaired, strict=True):
+        edits += (replace(edit, start=edit.start + start, end=edit.end + start) for edit in mended.edits)
+        start += len(piece)
+    text = "".join(mended.text for mended in repaired)
+    return Repaired(text=text, edits=tuple(edits), trust=mean_trust(pieces, repaired))
+
+
+def _repair(lines: Sequence[str]) -> tuple[Repaired, ...]:
     lost = lose_marks(lines)
     mendings = [Mending(line) for line, gone in zip(lines, lost, strict=True) if not gone]
     memory = Memory()

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from corpus.allowance import check_time
 from corpus.documents import Span
 from corpus.repair.displaced_marks import (
     KEPT,
@@ -44,6 +45,7 @@ def find_specks(text: str) -> tuple[int, ...]:
     """Where in `text`, one line, marks stand of which giving back any one leaves fewer signs; in code points."""
     found: set[int] = set()
     for place in find_signs(text):
+        check_time()
         for match in _MOVABLE.finditer(text, max(0, place - GRAM_LENGTH), place + 2 * GRAM_LENGTH):
             mark = match.start(3)
             near = mark >= place - 1 and match.start() <= place + GRAM_LENGTH

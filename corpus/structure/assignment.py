@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from corpus.allowance import check_time
 from corpus.structure.headings import Heading
 from corpus.structure.layout import Block
 from corpus.structure.wording import Wording
@@ -72,6 +73,7 @@ def _cheapest(headings: Sequence[Heading], bodies: Sequence[Body], wording: Word
     lengths = [sum(len(body.text) for body, run in zip(bodies, runs, strict=True) if run == each) for each in runs]
     states: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(-1, 0): (0.0, ())}
     for place, body in enumerate(bodies):
+        check_time()
         weight = len(body.text) / lengths[place]
         costs = [_cost(heading, body, weight, wording) for heading in headings]
         following: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from corpus.allowance import check_time
 from corpus.documents import INTRODUCTION, Case, Document, Line, Section
 from corpus.printed import running_head
 from corpus.refusals import refuse
@@ -39,6 +40,7 @@ def split_book(document: Document, lines: Sequence[Line]) -> tuple[Case, ...]:
     layout = BookLayout([_without_head(page, bare) for place, page in enumerate(pages[:end]) if place not in opening])
     cases = [_introduction(document, [p for p in pages[: opening[0]] if not _is_divider(p)], year, layout)]
     for first, beyond in bounds:
+        check_time()
         category = _category(pages[: first + 1], bare)
         own = [_without_head(page, bare) for page in pages[first:beyond]]
         cases.append(_book_case(own, text, layout, document=document.name, category=category, year=year))
@@ -110,6 +112,7 @@ def _without_head(page: Sequence[Line], bare: Collection[str]) -> tuple[Line, ..
 def _category(pages: Sequence[Sequence[Line]], bare: Collection[str]) -> int | None:
     # The latest running head or divider at or before the case says it.
     for page in reversed(pages):
+        check_time()
         first = page[0].text.strip() if page else ""
         head = running_head(first)
         words = head[1] if head else first if first in bare or _is_divider(page) else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.allowance import check_time
 from corpus.structure.layout import Block, BlockKind
 from corpus.structure.wording import Wording
 from corpus.thai import CONSONANT, THAI, fold_name, squeeze
@@ -58,6 +59,7 @@ def read_headings(blocks: Sequence[Block], names: Sequence[str], wording: Wordin
     leading = [place for place in places if place - 1 in loose and _gathers(blocks[place - 1].text)]
     headings: list[Heading] = []
     for place in places:
+        check_time()
         text = blocks[place].text
         item = _ITEM.match(text)
         results, group = _RESULTS.match(text) is not None, _GROUP.match(text) is not None

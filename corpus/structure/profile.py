@@ -31,19 +31,21 @@ def read_profile(page: Sequence[Line], agency: str) -> Profile:
     that do not speak of the agency: display type has moved the vision there, of one horizon or of several.
     """
     labels = [line for line in page if line.text.strip() in PROFILE_LABELS]
-    above = [line for line in page if line.number < labels[-1].number and line not in labels]
+    named = {line.number for line in labels}
+    above = [line for line in page if line.number < labels[-1].number and line.number not in named]
     below = _paragraphs([line for line in page if line.number > labels[-1].number])
     numbered = [place for place, line in enumerate(above) if _ITEM.match(line.text)]
     has_vision = bool(numbered) and numbered[0] > 0
     moved = [] if has_vision else [lines for lines in below if len(lines) == 1 and not _names(lines, agency)]
     last = [line for lines in moved for line in lines]
+    inside = {line.number for line in last}
     vision, mission, values = _numbered(above, numbered) if numbered else _unnumbered(above, bool(last))
     return Profile(
         vision=_joined(last) or vision,
         mission=mission,
         values=values,
         lines=tuple(sorted([*above, *last], key=lambda line: line.number)),
-        overview=tuple(line for lines in below for line in lines if line not in last),
+        overview=tuple(line for lines in below for line in lines if line.number not in inside),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from corpus.allowance import check_time
 from corpus.documents import Case, Line, Page, Span
 from corpus.thai import is_agency_name, is_same_agency
 
@@ -53,6 +54,7 @@ def read_register(document: str, lines: Sequence[Line], cases: Sequence[Case]) -
         year = int(years[0]) if years else book_year
         found, category = _page_awards(page, category)
         for line, number, agency in found:
+            check_time()
             case = _case_of(agency, number, year, cases)
             awards.append(
                 Award(

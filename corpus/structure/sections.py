@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
+from corpus.allowance import check_time
 from corpus.documents import Line, Section
 from corpus.structure.assignment import Body, assign_bodies, gather_bodies
 from corpus.structure.headings import Heading, read_headings
@@ -66,6 +67,7 @@ class BookLayout:
         return self._remembered(squeeze(text))
 
     def _compare(self, text: str) -> bool:
+        check_time()
         for heading in self._known:
             shares = sorted((self._wording.overlap(text, heading), self._wording.overlap(heading, text)))
             if shares[0] > _NEARLY_KNOWN and shares[1] > _KNOWN:
@@ -121,6 +123,7 @@ class _Reader:
 
     def read(self, blocks: Sequence[Block], *, goes_on: bool = False) -> None:
         # goes_on: the blocks go on with the page of those before.
+        check_time()
         headings = read_headings(blocks, self._names, self._wording)
         blocks, places = self._paragraphs(blocks)
         bodies = list(gather_bodies(blocks, places))

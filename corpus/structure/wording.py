@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from corpus.allowance import check_time
 from corpus.thai import squeeze
 
 _GRAM_LENGTH = 4  # characters: as the lexical index has them, short enough to survive a mark that repair missed
@@ -27,6 +28,7 @@ class Wording:
     def likeness(self, heading: str, text: str) -> float:
         """How much of `heading` the text repeats, 0 to 1: the mean of the whole text and of its first lines. Weights
         are inverse document frequencies, log(1 + (n - d + 0.5) / (d + 0.5)) as in Lucene's BM25."""
+        check_time()
         squeezed = squeeze(text)
         whole, lead = _grams(squeezed), _grams(squeezed[:_LEAD])
         return (self._share(heading, whole) + self._share(heading, lead)) / 2
@@ -54,6 +56,7 @@ class Wording:
         # Of each gram the paragraphs that hold it, so that a book of many pages is not read through for every line.
         found: dict[str, list[int]] = defaultdict(list)
         for place, text in enumerate(self._texts):
+            check_time()
             for gram in _grams(text):
                 found[gram].append(place)
         return dict(found)

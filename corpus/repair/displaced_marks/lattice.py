@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.allowance import check_time
 from corpus.repair.displaced_marks.lexicon import Lexicon
 from corpus.repair.displaced_marks.slots import Slot, order_marks
 from corpus.repair.displaced_marks.witness import REACH, Witness
@@ -21,6 +22,7 @@ KEPT, GIVEN_LAST, GIVEN_FIRST = 0, 1, 2
 _DROPPED = 3
 _STATES = (KEPT, GIVEN_LAST, GIVEN_FIRST)
 _WORD_EDGE = " "
+_SLOTS_BETWEEN_CHECKS = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ def decode(
     if witness is not None:
         _hear(witness, slots, lattice.choices)
     for place in range(len(slots)):
+        if place % _SLOTS_BETWEEN_CHECKS == 0:
+            check_time()
         lattice.extend(place)
     return lattice.best_reading()
 

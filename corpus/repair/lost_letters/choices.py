@@ -5,12 +5,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.allowance import check_time
 from corpus.repair.displaced_marks import read_lexicon
 from corpus.thai import LETTER, MARK
 
 UNKNOWN_LETTER = 9.0
 UNKNOWN_MARK = 8.0
 """Nats for a letter and for a mark outside words; what is no Thai letter parts words at no price."""
+
+_PLACES_BETWEEN_CHECKS = 64
 
 _IS_MARK = re.compile(f"[{MARK}]")
 _IS_LETTER = re.compile(f"[{LETTER}]")
@@ -50,6 +53,8 @@ def choose(text: str, options: Options) -> Choice:
     steps: list[_Step] = [(0, None, False)] * (size + 1)
     best[0] = 0.0
     for place in range(size):
+        if place % _PLACES_BETWEEN_CHECKS == 0:
+            check_time()
         if best[place] < math.inf:
             readings = ((_read_words(text, place, options), False), (_read_unknown(text, place, options), True))
             for found, is_outside in readings:

@@ -14,7 +14,7 @@ import sys, threading
 from corpus.reading import sandbox
 sandbox._CODE = sandbox._CODE.replace("main(suffix, parent)", '''
 import corpus.reading.sandbox as reading, time, os
-reading._limit()
+reading._limit(".txt")
 reading._die_with(parent)
 open(os.environ["READER"], "w").write(str(os.getpid()))
 time.sleep(60)
