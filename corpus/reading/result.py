@@ -13,6 +13,10 @@ MAX_LINES = 400_000
 """Of a document, blank ones too; twelve copies of the award book have 45,000. A line of one letter takes as much memory
 as one of a hundred."""
 
+SHEET_SECONDS = 0.25
+"""Of processor time for a sheet of a thick document, whose pages would not be read in what others are allowed; a full
+page of type takes a third of that."""
+
 PAGE_SECONDS = 40
 """For a page that is read from its image; a dense one takes ten."""
 

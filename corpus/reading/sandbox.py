@@ -8,6 +8,7 @@ page, then {"lines": ..., "sheets": ..., "warnings": ...} or {"fault": reason}.
 import contextlib
 import gc
 import json
+import math
 import os
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from corpus.documents import Line, Sheet, Source
-from corpus.reading.result import MAX_LINES, PAGE_SECONDS, PageProgress, ReadFault, Reading
+from corpus.reading.result import MAX_LINES, PAGE_SECONDS, SHEET_SECONDS, PageProgress, ReadFault, Reading
 from corpus.refusals import refuse
 from corpus.said import Said
 
@@ -30,7 +31,8 @@ MAX_SILENCE = PAGE_SECONDS + 10
 """Seconds for one page, or for a document without pages; a full page of type takes a tenth of one."""
 
 MAX_PROCESSOR_SECONDS = 45
-"""Of the reading process for a whole document, what Tesseract takes not counted; a report of 128 pages takes 13."""
+"""Of the reading process for a whole document of up to 180 sheets, what Tesseract takes not counted; a report of 128
+takes 9. SHEET_SECONDS a sheet for thicker ones."""
 
 MAX_SECONDS_WITHOUT_PAGES = 25
 """The same for a document without pages; 8 MB of running text take 3."""
@@ -127,7 +129,7 @@ def main(suffix: str, parent: int) -> None:
     _die_with(parent)
     content = sys.stdin.buffer.read()
     try:
-        reading = _reader(suffix)(content, lambda *page: _say({"page": page}))
+        reading = _reader(suffix)(content, _tell_page)
         if len(reading.lines) > MAX_LINES:
             raise ReadFault("text")
     except ReadFault as exc:
@@ -138,6 +140,12 @@ def main(suffix: str, parent: int) -> None:
         _say({"fault": "damaged"})
     else:
         _say({"fault": "empty"} if suffix not in TEXTS and _is_empty(reading) else _to_json(reading))
+
+
+def _tell_page(place: int, count: int, from_image: bool) -> None:
+    if place == 1:
+        _limit_time(max(MAX_PROCESSOR_SECONDS, math.ceil(SHEET_SECONDS * count)))
+    _say({"page": (place, count, from_image)})
 
 
 def _is_empty(reading: Reading) -> bool:
@@ -165,8 +173,14 @@ def _limit(suffix: str) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-        seconds = MAX_PROCESSOR_SECONDS if suffix == ".pdf" else MAX_SECONDS_WITHOUT_PAGES
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    _limit_time(MAX_PROCESSOR_SECONDS if suffix == ".pdf" else MAX_SECONDS_WITHOUT_PAGES)
+
+
+def _limit_time(seconds: int) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def _die_with(parent: int) -> None:
