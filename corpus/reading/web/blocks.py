@@ -217,7 +217,7 @@ class Walk:
             self._text.part()
 
     def _visit_a(self, element: Any) -> None:
-        if leads_to_note(element, str(self._text)):
+        if leads_to_note(element, self._text):
             self._text.part()
         else:
             self._inline(element, "a")

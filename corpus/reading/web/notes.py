@@ -3,14 +3,19 @@
 import re
 from typing import Any
 
+from corpus.reading.web.line import LineText
 from corpus.reading.web.names import role, tag
 from corpus.reading.words import shown
 
 _MARK = re.compile(r"\[?[0-9๐-๙]{1,3}\]?|\[?[a-z*†‡]{1,2}\]?")
 _BACK = re.compile("[↑↩↵^\ufe0e\ufe0f ]+")
 _NAMED = re.compile("note|ftn|fn|cite|endnote", re.IGNORECASE)
-_RAISED = re.compile(r"(?:^|;)\s*(?:vertical-align:\s*(?:super|[1-9])|mso-text-raise:\s*[1-9])", re.IGNORECASE)
-_LOWERED = re.compile(r"(?:^|;)\s*(?:vertical-align:\s*(?:sub|-[1-9])|mso-text-raise:\s*-[1-9])", re.IGNORECASE)
+_RAISED = re.compile(
+    r"(?:^|;)\s*(?:vertical-align:\s*(?:super|[1-9])|mso-text-raise:\s*[1-9]|top:\s*-[1-9])", re.IGNORECASE
+)
+_LOWERED = re.compile(
+    r"(?:^|;)\s*(?:vertical-align:\s*(?:sub|-[1-9])|mso-text-raise:\s*-[1-9]|top:\s*[1-9])", re.IGNORECASE
+)
 
 _SPACED = re.compile(
     r"(?:^|;)\s*(?:(?:margin|padding)(?:-left|-right)?:\s*(?:0\S*\s+)?[1-9.]|float:\s*[lr]"
@@ -19,7 +24,7 @@ _SPACED = re.compile(
 )
 
 
-def leads_to_note(link: Any, before: str) -> bool:
+def leads_to_note(link: Any, before: LineText) -> bool:
     """Whether `link` is the mark of a note behind the text `before`, or the arrow that leads back from a note."""
     target = link.get("href") or ""
     if "#" not in target:
@@ -28,7 +33,7 @@ def leads_to_note(link: Any, before: str) -> bool:
     if text and _BACK.fullmatch(text):
         return True
     named = _NAMED.search(f"{target} {link.get('class') or ''} {role(link)}")
-    return named is not None and _MARK.fullmatch(text) is not None and bool(shown(before))
+    return named is not None and _MARK.fullmatch(text) is not None and bool(shown(str(before)))
 
 
 def is_note_mark(raised: Any) -> bool:

@@ -25,6 +25,7 @@ from tests.corpus.reading.web.test_page import texts
         ),
         ("92<span style='margin-left:2em'>5</span> 92<span style='float:right'>5</span>", "92 5 92 5"),
         ("92<span style='margin:0'>5</span>", "925"),
+        ("4.25<span style='font-size:8pt;position:relative;top:-4pt'>12</span> ราย", "4.25¹² ราย"),
         ("<ruby>92<rt>ก</rt></ruby>5", "92 (ก)5"),
         ("2<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>5 <math><mn>2</mn><mn>5</mn></math>", "2 1/2 5 2 5"),
         (
