@@ -11,9 +11,10 @@ from corpus.reading.case_list import Facts
 from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
+from corpus.reading.words import part_by_controls
 from corpus.refusals import refuse
 
-READ_VERSION = 4
+READ_VERSION = 5
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -84,7 +85,8 @@ def parse_document(
 
 def _without_controls(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(
-        replace(line, text=_CONTROLS.sub("", line.text)) if _CONTROLS.search(line.text) else line for line in lines
+        replace(line, text=_CONTROLS.sub("", part_by_controls(line.text))) if _CONTROLS.search(line.text) else line
+        for line in lines
     )
 
 

@@ -30,7 +30,7 @@ from corpus.repair.spaces import TALL_GAP_RULES, leave_tall_gaps
 from corpus.repair.trust import holds_latin, trust_by_look
 from corpus.thai import CHARACTER_RULES, MARK, SARA_AM
 
-REPAIR_VERSION = 4
+REPAIR_VERSION = 5
 """Counts up whenever the same text would come out differently; an index states the version it was made with."""
 
 TRUST_IN_CHOICES = 0.9

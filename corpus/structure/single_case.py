@@ -103,6 +103,8 @@ def _shown(text: str) -> str:
 
 def _number_field(document: Document, name: str, least: int, most: int) -> int:
     value = document.front.get(name)
+    if isinstance(value, str) and re.fullmatch("[๐-๙]{1,4}", value):  # to YAML they are no number
+        value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise _wrong_field(document, name, number_between(least, most))
     return value

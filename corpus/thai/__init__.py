@@ -13,7 +13,15 @@ from corpus.thai.names import (
     skeleton,
     squeeze,
 )
-from corpus.thai.normal_form import CHARACTER_RULES, ODD_CHARACTERS, ORDER_RULES, SARA_AM_RULE, Rule, normal_form
+from corpus.thai.normal_form import (
+    CHARACTER_RULES,
+    ODD_CHARACTERS,
+    ORDER_RULES,
+    SARA_AM_RULE,
+    Rule,
+    normal_form,
+    part_numbers,
+)
 from corpus.thai.script import (
     CONSONANT,
     LEADING_VOWEL,
@@ -82,6 +90,7 @@ __all__ = [
     "keyboard_layout",
     "merge_names",
     "normal_form",
+    "part_numbers",
     "place_names",
     "read_terms",
     "skeleton",

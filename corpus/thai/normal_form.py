@@ -23,6 +23,8 @@ class Rule:
 
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _JOINERS = "\u200c\u200d"
+_DIGIT = "0-9\u0e50-\u0e59\uff10-\uff19"
+_PARTS_NUMBERS = re.compile("[\u200b\u200c\u2061-\u2064]")  # a place to break a line, or signs of formulas
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
 _WIDE = "\uff01-\uff5e"
@@ -44,6 +46,17 @@ def _joined(match: re.Match[str]) -> str:
     return match[0] if all(sign and not _JOINS_NOTHING.match(sign) for sign in around) else ""
 
 
+def _between_digits(match: re.Match[str]) -> str:
+    # Nobody hyphenates a number: a soft hyphen in one is the hyphen of a range.
+    return "-" if "\u00ad" in match[0] else " " if _PARTS_NUMBERS.search(match[0]) else ""
+
+
+_NUMBER_RULE = Rule(
+    name="invisible character between digits",
+    pattern=re.compile(f"(?<=[{_DIGIT}])[{_UNSEEN}{_JOINERS}]+(?=[{_DIGIT}])"),
+    replace=_between_digits,
+)
+
 SARA_AM_RULE = Rule(
     name="sara am and its half",
     pattern=re.compile(f"{SARA_AM}((?:[{_TONE}]?\u0e32)+)"),
@@ -52,6 +65,7 @@ SARA_AM_RULE = Rule(
 """No word has sara aa behind sara am: some programs write its right half once more (จำานวน, นำ้า)."""
 
 CHARACTER_RULES = (
+    _NUMBER_RULE,
     Rule(name="invisible character", pattern=re.compile(f"[{_UNSEEN}]"), replace=lambda match: ""),
     Rule(name="invisible character", pattern=re.compile(f"[{_JOINERS}]+"), replace=_joined),
     Rule(name="odd space", pattern=re.compile(f"[{_ODD_SPACES}]"), replace=lambda match: " "),
@@ -104,6 +118,12 @@ ODD_CHARACTERS = f"{_UNSEEN}{_JOINERS}{_ODD_SPACES}\u2010\u2011{_WIDE}{''.join(_
 """What CHARACTER_RULES are about beside Thai letters: for use between the brackets of a pattern."""
 
 _CHARACTER_SIGN = re.compile(f"[{ODD_CHARACTERS}\u0e4d]|\u0e40\u0e40|{SARA_AM}[{_TONE}]?\u0e32")
+
+
+def part_numbers(text: str) -> str:
+    """`text` with two numbers apart where characters without width stand between their digits: a soft hyphen is a
+    hyphen, where a line may break is a space; what joins (U+2060, U+FEFF, U+200D) goes. All else stays."""
+    return _NUMBER_RULE.pattern.sub(_between_digits, text)
 
 
 def normal_form(text: str) -> str:

@@ -8,11 +8,11 @@ from itertools import islice
 from markdown_it.token import Token
 
 from corpus.documents import Line
+from corpus.reading.encodings import decode_text
 from corpus.reading.front_matter import front_length, read_fields
 from corpus.reading.grid import row_texts
 from corpus.reading.markdown.inline import heading_words, is_attributes, words_of
 from corpus.reading.markdown.syntax import LINE_MARK, parse_blocks, parse_inline
-from corpus.reading.plain_text import decode_text
 from corpus.reading.result import PageProgress, Reading
 from corpus.reading.words import opens_item, shown
 

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from markdown_it.token import Token
 
 from corpus.reading.markdown.syntax import LINE_MARK
-from corpus.reading.words import lowered, raised
+from corpus.reading.words import PARTING, after_small, lowered, raised
 
 _FIELD = r"(?:[#.][^\s{}]{1,100}|[A-Za-z][A-Za-z0-9-]{0,40}=(?:\"[^\"{}]{0,200}\"|[^\s{}\"]{1,200})|-)"
 _ATTRIBUTES = re.compile(rf"\{{:?\s*{_FIELD}(?:\s+{_FIELD}){{0,20}}\s*\}}")
 _AT_END = re.compile(rf"\s*{_ATTRIBUTES.pattern}\s*$")
 _SPAN = re.compile(rf"\[([^\[\]{{}}]{{1,300}})\]{_ATTRIBUTES.pattern}")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,40})\](:)?")
-_NOTE_IN_NUMBER = re.compile(rf"(?<=[0-9๐-๙]){_NOTE.pattern}(?=[0-9๐-๙])")
+_CLOSING = re.compile(r"\s+#+\s*$")
 _RAISED = re.compile(r"(?<=[0-9A-Za-z)])\^([0-9n+-]{1,6})\^")
 _LOWERED = re.compile(r"(?<=[0-9A-Za-z)])~([0-9]{1,4})~")
 _BOLD = "**"
@@ -22,6 +23,13 @@ _WITHIN_LINE = frozenset(
     "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q rb ruby s samp small span strike strong tt u var "
     "wbr sup sub nobr".split()
 )
+_PARTED = frozenset("a del ins s strike wbr".split())
+"""Tags within a line that part numbers, and no words."""
+_HIDDEN = re.compile(
+    r"^<(?!/|br|wbr|img)[^>]*?\s(?:hidden(?=[\s>=])|style\s*=\s*[\"'][^\"'>]*display:\s*none)", re.IGNORECASE
+)
+_TWO_DIGITS = re.compile("[0-9๐-๙]{2}")
+_FORMS = {"sup": raised, "sub": lowered}
 _FOLLOWED_BY_ATTRIBUTES = ("link_close", "image", "code_inline")
 
 
@@ -30,13 +38,15 @@ def words_of(children: Sequence[Token]) -> str:
     texts = list(_texts(children))
     bold = sum(text.count(_BOLD) for text, written in texts if written)
     if bold > 1:  # what CommonMark leaves of emphasis that begins or ends with a bracket within a Thai phrase
-        texts = [(text.replace(_BOLD, "") if written else text, written) for text, written in texts]
+        texts = [(text.replace(_BOLD, PARTING) if written else text, written) for text, written in texts]
     return _without_notes("".join(text for text, _ in texts))
 
 
 def heading_words(children: Sequence[Token]) -> str:
-    """As `words_of`, on one line and without attributes behind the words."""
-    return _AT_END.sub("", words_of(children).replace(LINE_MARK, " "))
+    """As `words_of`, on one line and without attributes and closing signs behind the words."""
+    text = words_of(children).replace(LINE_MARK, " ")
+    bare = _AT_END.sub("", text)
+    return bare if bare == text else _CLOSING.sub("", bare)
 
 
 def is_attributes(text: str) -> bool:
@@ -46,34 +56,77 @@ def is_attributes(text: str) -> bool:
 
 def _texts(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     # Each with whether its author may have meant signs in it as marks: not those of code, and none that is escaped.
-    before = small = ""
-    for child in children:
+    before = small = tail = ""
+    ended = False  # whether the last words were raised or lowered
+    products = _products(children)
+    for place, child in _seen(children):
+        written = child.type == "text"
         if child.type == "html_inline":
             small = _small(child.content, small)
-            yield _shown_tag(child.content), False
-        elif child.type == "text":
+            text = _shown_tag(child.content)
+        elif written:
             text = _plain(child.content, follows=before in _FOLLOWED_BY_ATTRIBUTES)
-            yield raised(text) if small == "sup" else lowered(text) if small == "sub" else text, True
+            text = _FORMS[small](tail, text) if small else after_small(tail, text) if ended else text
+            ended = bool(small) if text else ended
         elif child.type in ("softbreak", "hardbreak"):
-            yield " ", False
+            text = " "
         elif child.type == "image":
-            yield words_of(child.children or ()), False
+            text = f"{PARTING}{words_of(child.children or ())}{PARTING}"
+        elif child.type == "code_inline":
+            text = f"{PARTING}{child.content}{PARTING}"
         else:
-            yield child.content, False
+            text = "*" if place in products else child.content or PARTING
+        yield text, written
+        tail = (tail + text[-3:].replace(PARTING, ""))[-2:]
         before = child.type if child.content or child.type != "text" else before
+
+
+def _products(children: Sequence[Token]) -> frozenset[int]:
+    # The places of stars that are no emphasis, for they begin or end one between two digits: 2*3*4.
+    contents = [each.content or " " * each.type.endswith("break") for each in children]
+    before = list(accumulate(contents, lambda last, text: text[-1:] or last, initial=""))
+    after = list(accumulate(reversed(contents), lambda first, text: text[:1] or first, initial=""))[::-1]
+    opened: list[int] = []
+    found: set[int] = set()
+    for place, child in enumerate(children):
+        if child.type == "em_open":
+            opened.append(place)
+        elif child.type == "em_close" and opened:
+            pair = opened.pop(), place
+            if child.markup == "*" and any(_TWO_DIGITS.fullmatch(before[each] + after[each + 1]) for each in pair):
+                found.update(pair)
+    return frozenset(found)
+
+
+def _seen(children: Sequence[Token]) -> Iterator[tuple[int, Token]]:
+    # Without what stands in a tag that hides it; one that is never closed hides nothing.
+    tags = [each.content if each.type == "html_inline" else "" for each in children]
+    closed = {_name(text): place for place, text in enumerate(tags) if text.startswith("</")}
+    name, depth = "", 0
+    for place, (child, text) in enumerate(zip(children, tags, strict=True)):
+        if not name and _HIDDEN.search(text) and closed.get(_name(text), -1) > place:
+            name = _name(text)
+            yield place, Token("text_special", "", 0, content=PARTING)
+        if name and _name(text) == name:
+            depth += -1 if text.startswith("</") else 1
+            name = name if depth else ""
+        elif not name:
+            yield place, child
+        elif child.type == "text" and LINE_MARK in child.content:
+            yield place, Token("text_special", "", 0, content=LINE_MARK * child.content.count(LINE_MARK))
 
 
 def _plain(text: str, *, follows: bool) -> str:
     match = _ATTRIBUTES.match(text) if follows else None
     text = text[match.end() :] if match else text
     text = _SPAN.sub(r"\1", text)
-    text = _RAISED.sub(lambda found: raised(found[1]), text)
-    return _LOWERED.sub(lambda found: lowered(found[1]), text)
+    text = _RAISED.sub(lambda found: raised(found.string[found.start() - 1], found[1]), text)
+    return _LOWERED.sub(lambda found: lowered("", found[1]), text)
 
 
 def _small(tag: str, before: str) -> str:
     name = _name(tag)
-    if name in ("sup", "sub"):
+    if name in _FORMS:
         return "" if tag.startswith("</") else name
     return before
 
@@ -81,7 +134,8 @@ def _small(tag: str, before: str) -> str:
 def _shown_tag(tag: str) -> str:
     # A tag that ends a line parts words, and what it covers over several lines stays so many.
     name = _name(tag)
-    return LINE_MARK * tag.count(LINE_MARK) + ("" if not name or name in _WITHIN_LINE else " ")
+    sign = "" if not name else PARTING if name in _PARTED else "" if name in _WITHIN_LINE else " "
+    return LINE_MARK * tag.count(LINE_MARK) + sign
 
 
 def _name(tag: str) -> str:
@@ -90,6 +144,5 @@ def _name(tag: str) -> str:
 
 
 def _without_notes(text: str) -> str:
-    # The mark of a footnote goes, numbers on both sides stay apart; where the note itself begins, its label stays.
-    text = _NOTE_IN_NUMBER.sub(" ", text)
-    return _NOTE.sub(lambda found: f"[{found[1]}] " if found[2] and not found.start() else found[2] or "", text)
+    # The mark of a footnote goes; where the note itself begins, its label stays.
+    return _NOTE.sub(lambda found: f"[{found[1]}] " if found[2] and not found.start() else found[2] or PARTING, text)

@@ -5,12 +5,14 @@ stands apart on the page.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.reading.web.line import LineText, drawn_text
 from corpus.reading.web.lists import Numbering, is_list
-from corpus.reading.web.names import classes, role, tag, words
+from corpus.reading.web.names import classes, heading_level, tag, words
+from corpus.reading.web.notes import follows_link, is_note_mark, is_spaced, leads_to_note, script
 from corpus.reading.web.tables import is_laid_out, table_texts
 from corpus.reading.web.visibility import Visibility, is_shown
 from corpus.reading.words import lowered, opens_item, raised, shown
@@ -26,14 +28,13 @@ _INLINE = frozenset(
     """.split()
 )
 _APART = frozenset("label button select option optgroup textarea del ins output meter progress".split())
+_PARTED = frozenset("a img picture s strike mn mfrac math".split())
+"""Tags that part numbers and no words."""
 _APART_CLASSES = frozenset("badge label btn pill tag chip".split())
 _BLOCK_STYLE = re.compile(r"(?:^|;)\s*display:\s*(?:inline-)?(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _WORD_SYMBOLS = re.compile(
     r"[·§oØüq•\u2022\uf0b7\uf0a7\uf0d8\uf0fc]\s+"
 )  # bullets as Word writes them, in its own fonts
-_NOTE_MARK = re.compile(r"\[?[0-9๐-๙]{1,3}\]?|\[?[a-z*†‡]{1,2}\]?")
-_BACK = re.compile("[↑↩↵^\ufe0e\ufe0f ]+")
-_HEADING = re.compile("h([1-6])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class Walk:
         self.hidden = 0
         self._visibility = visibility
         self._blocks: list[Block] = []
-        self._pieces: list[str] = []
+        self._text = LineText()
         self._lists: list[Numbering] = []
         self._mark = ""
         self._line = 1
@@ -79,13 +80,17 @@ class Walk:
 
     def _visit(self, element: Any) -> None:
         name = tag(element)
-        if not name or not is_shown(element):
+        if not name:
+            return
+        if not is_shown(element):
+            self._text.part()
             return
         if self._visibility.hides(element):
+            self._text.part()
             self.hidden += any(text.strip() for text in element.itertext())
             return
-        if (match := _HEADING.fullmatch(name)) or role(element) == "heading":
-            self._heading(element, int(match[1]) if match else _aria_level(element))
+        if level := heading_level(element):
+            self._heading(element, level)
         elif visit := getattr(self, f"_visit_{name}", None):
             visit(element)
         elif is_list(element):
@@ -103,15 +108,15 @@ class Walk:
 
     def _words(self, text: str | None, element: Any) -> None:
         if text:
-            if not self._pieces and text.strip():
+            if not self._text and text.strip():
                 self._line = (element.sourceline or 1) + text[: len(text) - len(text.lstrip())].count("\n")
-            self._pieces.append(text if self._lines_kept else re.sub(r"[ \t\r\n\f]+", " ", text))
+            text = text if self._lines_kept else re.sub(r"[ \t\r\n\f]+", " ", text)
+            self._text.add(text)
 
     def _end(self) -> None:
         # The words so far become blocks: a line break ends a line, two of them, or one before an item, a paragraph.
-        text, self._pieces = "".join(self._pieces), []
         held: list[str] = []
-        for line in text.split("\n"):
+        for line in self._text.take().split("\n"):
             words_of_line = shown(line)
             if held and (not words_of_line or self._lines_kept or opens_item(words_of_line)):
                 self._add(" ".join(held))
@@ -140,7 +145,7 @@ class Walk:
             self._blocks.append(Block(text=text, heading=level, line=element.sourceline or 1))
 
     def _visit_br(self, element: Any) -> None:
-        self._pieces.append("\n")
+        self._text.add("\n")
         self._children(element)
 
     def _visit_hr(self, element: Any) -> None:
@@ -158,9 +163,11 @@ class Walk:
             return
         self._end()
         self._children(element)
-        text = shown("".join(self._pieces))
+        text = shown(str(self._text))
         if any(name.startswith("msolist") for name in classes(element)) and (match := _WORD_SYMBOLS.match(text)):
-            self._pieces, self._mark = [text[match.end() :]], "• "
+            self._text.take()
+            self._text.add(text[match.end() :])
+            self._mark = "• "
         self._end()
 
     def _list(self, element: Any) -> None:
@@ -194,39 +201,64 @@ class Walk:
     # --- what stands within a line
 
     def _inline(self, element: Any, name: str) -> None:
-        apart = name in _APART or not words(element).isdisjoint(_APART_CLASSES) or _follows_link(element, name)
-        self._pieces += [" "] * apart
+        if moved := script(element):
+            self._visit_sup(element) if moved == "sup" else self._visit_sub(element)
+            return
+        apart = name in _APART or not words(element).isdisjoint(_APART_CLASSES) or follows_link(element)
+        parted = name in _PARTED or is_spaced(element)
+        self._space(apart, parted)
         self._children(element)
-        self._pieces += [" "] * apart
+        self._space(apart, parted)
+
+    def _space(self, apart: bool, parted: bool) -> None:
+        if apart:
+            self._text.add(" ")
+        elif parted:
+            self._text.part()
 
     def _visit_a(self, element: Any) -> None:
-        if not _leads_to_note(element, self._pieces):
+        if leads_to_note(element, self._text):
+            self._text.part()
+        else:
             self._inline(element, "a")
 
     def _visit_sup(self, element: Any) -> None:
-        link = element.find(".//a[@href]")
-        if link is not None and (link.get("href") or "").startswith("#"):
-            return  # the mark of a note, which stands at the page's end
-        self._pieces.append(raised(self.text(element)))
+        if is_note_mark(element):
+            self._text.part()
+        else:
+            self._text.add_small(raised, self.text(element))
 
     def _visit_sub(self, element: Any) -> None:
-        before = next((piece for piece in reversed(self._pieces) if piece), "")
-        text = lowered(self.text(element))
-        self._pieces.append(text.lstrip() if re.search("[A-Za-z]$", before[-1:]) else text)
+        self._text.add_small(lowered, self.text(element))
 
     def _visit_msup(self, element: Any) -> None:
-        parts = [self.text(child) for child in element]
-        self._pieces.append(parts[0] + raised("".join(parts[1:])) if parts else "")
+        self._scripts(element, raised)
+
+    def _visit_msub(self, element: Any) -> None:
+        self._scripts(element, lowered)
+
+    def _visit_msubsup(self, element: Any) -> None:
+        self._scripts(element, lowered, raised)
+
+    def _scripts(self, element: Any, *forms: Callable[[str, str], str]) -> None:
+        base, *parts = (self.text(child) for child in element) if len(element) else ("",)
+        self._text.part()
+        self._text.add(base)
+        for form, part in zip(forms, parts, strict=False):
+            self._text.add_small(form, part)
 
     def _visit_mfrac(self, element: Any) -> None:
-        self._pieces.append("/".join(self.text(child) for child in element))
+        self._text.part()
+        self._text.add("/".join(self.text(child) for child in element))
+        self._text.part()
 
     def _visit_q(self, element: Any) -> None:
-        self._pieces.append("“")
+        self._text.add("“")
         self._children(element)
-        self._pieces.append("”")
+        self._text.add("”")
 
     def _visit_wbr(self, element: Any) -> None:
+        self._text.part()
         self._children(element)
 
     def _visit_ruby(self, element: Any) -> None:
@@ -234,7 +266,7 @@ class Walk:
         self._ruby_bases(element)
         readings = [shown("".join(each.itertext())) for each in element.iter("rt")]
         if any(readings):
-            self._pieces.append(f" ({''.join(readings)})")
+            self._text.add(f" ({''.join(readings)})")
 
     def _ruby_bases(self, element: Any) -> None:
         self._words(element.text, element)
@@ -246,36 +278,12 @@ class Walk:
             self._words(child.tail, child)
 
     def _visit_svg(self, element: Any) -> None:
-        for each in element.iter("{*}text"):
-            self._pieces += [" ", "".join(each.itertext()), " "]
+        self._text.add(drawn_text(element))
 
     def _visit_option(self, element: Any) -> None:
-        self._pieces += [", " if element.getprevious() is not None else " "]
+        self._text.add(", " if element.getprevious() is not None else " ")
         self._children(element)
-        self._pieces += [" "] * (element.getnext() is None)
-
-
-def _aria_level(element: Any) -> int:
-    level = (element.get("aria-level") or "").strip()
-    return int(level) if re.fullmatch("[1-9]", level) else 2  # as ARIA has it
-
-
-def _follows_link(element: Any, name: str) -> bool:
-    # Two links side by side are two things, though nothing parts them in the source.
-    previous = element.getprevious()
-    return name == "a" and previous is not None and tag(previous) == "a" and not (previous.tail or "").strip()
-
-
-def _leads_to_note(link: Any, before: list[str]) -> bool:
-    # The mark of a note in running text, or the arrow that leads back from it.
-    target = link.get("href") or ""
-    if "#" not in target:
-        return False
-    text = shown("".join(link.itertext()))
-    if text and _BACK.fullmatch(text):
-        return True
-    named = re.search("note|ftn|fn|cite|endnote", f"{target} {link.get('class') or ''} {role(link)}", re.IGNORECASE)
-    return named is not None and _NOTE_MARK.fullmatch(text) is not None and bool("".join(before).strip())
+        self._text.add(" " * (element.getnext() is None))
 
 
 def _as_one(blocks: list[Block]) -> str:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+_HEADING = re.compile("h([1-6])")
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 
 
@@ -16,6 +17,14 @@ def tag(element: Any) -> str:
 def role(element: Any) -> str:
     """Its first ARIA role, "" when it has none."""
     return (element.get("role") or "").lower().partition(" ")[0]
+
+
+def heading_level(element: Any) -> int:
+    """From 1 of a heading, by its tag or its role; 0 of what is none."""
+    if match := _HEADING.fullmatch(tag(element)):
+        return int(match[1])
+    level = (element.get("aria-level") or "").strip()
+    return 0 if role(element) != "heading" else int(level) if re.fullmatch("[1-9]", level) else 2  # as ARIA has it
 
 
 def classes(element: Any) -> frozenset[str]:

@@ -4,11 +4,12 @@ import re
 from typing import Any
 
 from corpus.documents import Line
+from corpus.reading.encodings import decode_page
 from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
 from corpus.reading.web.blocks import Block, Walk
-from corpus.reading.web.encodings import decode_page
 from corpus.reading.web.landmarks import take_main_content
 from corpus.reading.web.visibility import Visibility
+from corpus.reading.words import part_by_controls
 from corpus.said import Said
 
 _TAG = re.compile(r"<[a-zA-Z!/?]")
@@ -54,7 +55,7 @@ def _tree(text: str) -> Any:
 
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        return etree.fromstring(_NO_CHARACTERS.sub("", text).encode("utf-8", "replace"), parser)
+        return etree.fromstring(_NO_CHARACTERS.sub("", part_by_controls(text)).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as exc:
         if _TAG.search(text):
             raise ReadFault("damaged") from exc

@@ -1,5 +1,6 @@
 """The stories of a document (its text, text boxes, notes) to blocks, in reading order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -92,7 +93,7 @@ class BodyReader:
         bullet, shown = label.strip() == BULLET, words.text.strip()
         if (shown or (heading and label and not bullet)) and not form.left_out:
             yield Paragraph(
-                text=join_pieces(label, shown).strip(),
+                text=_labelled(label, shown).strip(),
                 heading=heading,
                 title=form.title,
                 item=bool(label.strip()),
@@ -180,6 +181,12 @@ class _Notes:
 
     def take(self, name: str) -> Any | None:
         return self._held.pop(name, None)
+
+
+def _labelled(label: str, text: str) -> str:
+    # "1." right before "5 ราย" is no 1.5.
+    apart = label[-1:] in (".", ",") and re.match("[0-9๐-๙]", text)
+    return f"{label} {text}" if apart else join_pieces(label, text)
 
 
 def _parts(parent: Any, *tags: str) -> Iterator[Any]:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.reading.word.characters import formula_text, join_pieces, lowered, raised, symbol, with_symbols
-from corpus.reading.word.drawings import boxes
+from corpus.reading.word.characters import Scripts, formula_text, join_pieces, symbol, with_symbols
+from corpus.reading.word.drawings import boxes, floats
 from corpus.reading.word.elements import MC, XML, M, W, attribute, child, chosen, switch, value
 from corpus.reading.word.fields import Fields, form_choice, is_text
 from corpus.reading.word.styles import ParagraphFormat, Styles
+from corpus.reading.words import PARTING
+from corpus.thai import part_numbers
 
 PAGE = "FFFFFF"
 """The colour of paper, as Background."""
@@ -82,13 +84,14 @@ class _Walk:
         self._bold = True
         self._sizes: dict[int, int] = {}
         self._style_size = self._format.size or _USUAL_SIZE
+        self._scripts = Scripts()
         self._shift: int | None = None  # of the last text
         self._drawings: list[Any] = []
         self._notes: list[tuple[str, str]] = []
 
     def read(self, paragraph: Any) -> Words:
         self._content(paragraph)
-        text = re.sub(r"(?<=[0-9๐-๙])\u00ad(?=[0-9๐-๙])", "-", "".join(self._pieces)).replace("\u00ad", "")
+        text = re.sub(f"[\u00ad{PARTING}]", "", part_numbers("".join(self._pieces)))
         return Words(
             text=re.sub(r"[ \t\r\n\u00a0]+", " ", text),
             bold=self._bold and bool(self._sizes),
@@ -99,7 +102,7 @@ class _Walk:
 
     def _content(self, element: Any) -> None:
         for each in element:
-            if each.tag in _SKIPPED:
+            if each.tag in _SKIPPED:  # also what is deleted: the digits around it are one number
                 continue
             read = _READERS.get(each.tag)
             if read is None:
@@ -130,22 +133,18 @@ class _Walk:
     def _add(self, text: str) -> None:
         if not text or self._marked or not self._fields.shown or self._is_unseen(text):
             return
-        script = self._script()
-        if script == "superscript":
-            text = raised(self._tail, text)
-        elif script == "subscript":
-            text = lowered(self._tail, text)
+        small = self._scripts.write(self._tail, text, self._script(), declared=self._format.script is not None)
         if text.strip():
             self._shift = self._format.shift or 0
             self._bold = self._bold and bool(self._format.bold)
             size = self._format.size or _USUAL_SIZE
             self._sizes[size] = self._sizes.get(size, 0) + len(text)
-        self._append(join_pieces(self._tail, text)[len(self._tail) :] if self._trimmed else text)
+        self._append(join_pieces(self._tail, small)[len(self._tail) :] if self._trimmed else small)
 
     def _script(self) -> str:
         # Some programs raise type by its place and size alone; type that all of a line has is not raised.
         if self._format.script is not None:
-            return self._format.script
+            return self._format.script if self._format.script in ("superscript", "subscript") else ""
         shift, size = self._format.shift or 0, self._format.size or _USUAL_SIZE
         apart = shift - (shift if self._shift is None else self._shift)
         usual = max(self._style_size, *self._sizes) if self._sizes else self._style_size
@@ -158,12 +157,18 @@ class _Walk:
         self._pieces.append(text)
         self._tail = (self._tail + text[-2:])[-2:]
 
+    def _part(self) -> None:
+        if self._fields.shown:
+            self._pieces.append(PARTING)
+
     def _is_unseen(self, text: str) -> bool:
         kind = "hidden" if self._format.hidden else "invisible" if self._is_invisible() else ""
         if kind and kind != self._kind and text.strip():
             setattr(self._unseen, kind, getattr(self._unseen, kind) + 1)
         if kind == "invisible":
             self._append(" ")  # it takes its room
+        elif kind:
+            self._part()
         if text.strip():
             self._kind = kind
         return bool(kind)
@@ -195,8 +200,15 @@ class _Walk:
             self._content(element)
 
     def _control(self, element: Any) -> None:
-        if not is_left_out(element):
+        if is_left_out(element):
+            self._part()
+        else:
             self._content(element)
+
+    def _link(self, element: Any) -> None:
+        self._part()
+        self._content(element)
+        self._part()
 
     def _alternate(self, element: Any) -> None:
         shown = chosen(element)
@@ -206,10 +218,13 @@ class _Walk:
     def _drawing(self, element: Any) -> None:
         if self._fields.shown and not self._format.hidden:
             self._drawings.append(element)
+            if not floats(element):
+                self._part()
 
     def _note(self, element: Any) -> None:
         if self._fields.shown and not self._format.hidden:
             self._notes.append((element.tag, attribute(element, "id")))
+        self._part()
         self._marked = attribute(element, "customMarkFollows").lower() in ("1", "true", "on")
 
     def _formula(self, element: Any) -> None:
@@ -238,6 +253,7 @@ _READERS: dict[str, Callable[[_Walk, Any], None]] = {
     f"{W}instrText": _Walk._field_code,
     f"{W}fldSimple": _Walk._simple_field,
     f"{W}sdt": _Walk._control,
+    f"{W}hyperlink": _Walk._link,
     f"{W}footnoteReference": _Walk._note,
     f"{W}endnoteReference": _Walk._note,
     **{f"{W}{name}": _Walk._drawing for name in ("drawing", "pict", "object")},

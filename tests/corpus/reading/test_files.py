@@ -97,7 +97,11 @@ def test_a_file_without_text_is_refused(tmp_path: Path, name: str, content: byte
 @pytest.mark.parametrize(
     ("content", "offset", "said"),
     [
-        (b"\xff\xfeP\x00M\x00", 0, "byte 0 is 0xff"),  # UTF-16
+        (b"\xff\xfeP\x00M", 0, "byte 0 is 0xff"),  # UTF-16, cut within a letter
+        ("แผนและผลงานของหน่วยงาน ".encode("cp874") + b"\xff", 3, "byte 3 is 0xe1"),  # no letter of Windows-874
+        ("План и результаты работы".encode("cp1251"), 0, "byte 0 is 0xcf"),
+        ("部門の計画と結果".encode("shift-jis"), 0, "byte 0 is 0x95"),
+        (bytes(range(1, 256)) * 4, 127, "byte 127 is 0x80"),
         (b"PMQA " + "หมวด".encode("cp874"), 5, "byte 5 is 0xcb"),
         ("ก".encode() * 1000 + b"\x80", 3000, "byte 3,000 is 0x80"),
         ("กข".encode()[:-1], 3, "byte 3 is 0xe0"),  # cut within a letter

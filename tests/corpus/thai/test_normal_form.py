@@ -19,6 +19,9 @@ PAIRS = [
     ("สัมฤทธ\u0e4c\u0e34", "สัมฤทธิ์"),
     ("Cafe\u0301", "Café"),
     ("ปี ２５６４ ＰＭＱＡ ４．５", "ปี 2564 PMQA 4.5"),
+    ("2561\u200b2564 ๒๕๖๑\u200c\u200b๒๕๖๔ １\u200b２ 1\u20632", "2561 2564 ๒๕๖๑ ๒๕๖๔ 1 2 1 2"),
+    ("1,000\u200b,000 25\u206064 25\ufeff64 ร้อยละ\u200b92\u200bราย", "1,000,000 2564 2564 ร้อยละ92ราย"),
+    ("2561\u00ad2564 12\u00ad\u200b15 infor\u00admation", "2561-2564 12-15 information"),
     ("e\u2011Service", "e-Service"),
     ("ﬁnance", "finance"),
 ]
@@ -48,7 +51,7 @@ def test_what_is_right_stays(text: str) -> None:
     assert normal_form(text) == text
 
 
-SIGNS = "กนแเำาํิัฺ่้์๎ \u200b\u200c\u200d\ufeff\u00a0\u2011Ａ１．（中ﬁéEa\u0301👨"
+SIGNS = "กนแเำาํิัฺ่้์๎ 1๒\u00ad\u2060\u2063\u200b\u200c\u200d\ufeff\u00a0\u2011Ａ１．（中ﬁéEa\u0301👨"
 
 
 @given(st.text(st.sampled_from(SIGNS) | st.characters(codec="utf-8")))

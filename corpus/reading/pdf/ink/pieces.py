@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.reading.pdf.ink.letters import Letter, Row
 from corpus.reading.pdf.type_lines import SPACE, X_HEIGHT, Parted, Piece
+from corpus.reading.words import raised as raise_type
 from corpus.thai import MARK
 
 APART = 0.65
@@ -17,8 +18,7 @@ _TOUCHING = 0.1  # ems between two letters of one word
 _LEAST_SPACE = 0.03  # ems; a space that takes no room is none
 _RAISED = 0.12  # ems above the baseline of what stands beside it
 _SMALL = 0.86  # times the size of what stands beside it
-_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_DIGITS = re.compile("[0-9]+")
+_DIGITS = re.compile("[0-9๐-๙]+")
 _COMBINING = re.compile(f"[{MARK}]")
 
 
@@ -116,4 +116,4 @@ def _is_level(letter: Letter, before: Letter) -> bool:
 
 def _as_superscript(text: str) -> str:
     # A raised figure beside another one is no figure of it: 10³, or the mark of a note.
-    return text.translate(_SUPERSCRIPT) if _DIGITS.fullmatch(text) else text
+    return raise_type("", text) if _DIGITS.fullmatch(text) else text

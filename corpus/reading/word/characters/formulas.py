@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from corpus.reading.word.characters.joining import join_pieces
-from corpus.reading.word.characters.scripts import lowered, raised
 from corpus.reading.word.elements import MC, M, chosen
+from corpus.reading.words import lowered, raised
 
 _SIMPLE = re.compile(r"[^\s+\-−×÷*/=<>±·,]+")
 _SCRIPT = re.compile(r"[0-9๐-๙+\-−n]{1,6}")

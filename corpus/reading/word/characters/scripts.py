@@ -1,36 +1,43 @@
-"""Raised and lowered type as characters of its own, so that 10 with a raised 3 is not read as 103."""
+"""Raised and lowered type, run by run: where it begins and ends, words and numbers stay apart."""
 
 import re
 
-_RAISED = str.maketrans(
-    "0123456789๐๑๒๓๔๕๖๗๘๙+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ"
-)  # Unicode has no raised Thai digits
-_LOWERED = str.maketrans("0123456789๐๑๒๓๔๕๖๗๘๙+-−–=()", "₀₁₂₃₄₅₆₇₈₉₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
-_NUMBER = re.compile(r"[0-9๐-๙+\-−–=().,/ *†‡n]{0,12}")
-_DIGIT = re.compile(r"[0-9๐-๙]")
+from corpus.reading.words import after_small, lowered, raised
+
+_ENDS_IN_DIGIT = re.compile("[0-9๐-๙]$")
+_ENDS_LOWERED = re.compile("[₀-₎]$")
+_NUMERIC = re.compile(r"[ (]?[0-9๐-๙+\-−–]")
 
 
-def raised(before: str, text: str) -> str:
-    """What is written for `text` that stands raised after `before`.
+class Scripts:
+    """Goes through the text of one paragraph in its order."""
 
-    Digits and signs become raised characters; a raised "o" after a number is a degree. Words ("st", "ใหม่") stay as
-    they are, parted from a number before them when they begin with one."""
-    if text.strip() in ("o", "O", "º") and re.search(r"[0-9๐-๙] ?$", before):
-        return text.replace(text.strip(), "°")
-    return _scripted(before, text, _RAISED)
+    def __init__(self) -> None:
+        self._last = ""
+        self._declared = False  # whether the last script was
 
+    def write(self, before: str, text: str, script: str, *, declared: bool) -> str:
+        """What is written for `text`, set as `script` ("superscript", "subscript", else on the line), after `before`.
 
-def lowered(before: str, text: str) -> str:
-    """What is written for `text` that stands lowered after `before`: digits after a number become lowered characters;
-    after a letter they stay as they are, as CO2 and PM2.5 are commonly written."""
-    if not _DIGIT.match(before[-1:]):
-        return text
-    return _scripted(before, text, _LOWERED)
+        declared: whether the file calls it so; type that only stands higher or lower may do so for its looks, so that
+        no words are parted where it begins or ends.
+        """
+        if not text.strip() or script == self._last:
+            return self._going_on(before, text, script)
+        small = self._beginning(before, text, script)
+        told = declared if script else self._declared
+        self._last, self._declared = script, declared
+        return text if small == f" {text}" and not told and not _ENDS_IN_DIGIT.search(before) else small
 
+    def _going_on(self, before: str, text: str, script: str) -> str:
+        if script == "superscript":
+            return raised("", text)
+        return lowered("", text) if script and _ENDS_LOWERED.search(before) else text
 
-def _scripted(before: str, text: str, characters: dict[int, int]) -> str:
-    if _NUMBER.fullmatch(text) and text.strip() != "n":
-        return text.translate(characters)
-    if text.strip() == "n" and re.search(r"[0-9๐-๙A-Za-z)]$", before):
-        return text.translate(characters)
-    return f" {text}" if _DIGIT.match(before[-1:]) and _DIGIT.match(text) else text
+    def _beginning(self, before: str, text: str, script: str) -> str:
+        if script == "superscript":
+            return raised(before, text)
+        if not script:
+            return after_small(before, text)
+        # CO2 and PM2.5 are commonly written so.
+        return text if _NUMERIC.match(text) and not _ENDS_IN_DIGIT.search(before) else lowered(before, text)

@@ -4,6 +4,7 @@ import pytest
 
 from corpus import Source
 from corpus.reading.pdf import read_pdf
+from corpus.reading.pdf.ink.pieces import _as_superscript
 from corpus.reading.result import Reading
 from tests.support.files.set_type import Habit, set_type
 from tests.support.printing import paper, print_pdfs
@@ -95,3 +96,7 @@ def test_raised_figures_stay_beside_what_they_are_raised_from_and_join_no_number
     reading = read(print_pdfs([html])[0])
     text = " ".join(line.text for line in reading.lines)
     assert "พื้นที่ 25 ม.² คะแนน 85¹ ค่าเฉลี่ย 4.25¹² ต่อปี" in text
+
+
+def test_a_raised_figure_is_no_part_of_a_number_in_either_digits() -> None:
+    assert [_as_superscript(text) for text in ("3", "๑", "ก", "o")] == ["³", "¹", "ก", "o"]

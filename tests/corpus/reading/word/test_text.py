@@ -109,7 +109,7 @@ def test_notes_stand_after_what_refers_to_them_and_their_marks_are_no_text() -> 
     table = tbl(tr("ก", tc(p("92", mark))), tr("ข", "93"))
     assert read_texts(table, footnotes=NOTES) == ["ก | 92", "ข | 93", "จากการสำรวจ", "ปี 2564"]
     own = f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>1</w:t></w:r>{r("2")}'
-    assert read_texts(p("9", own), footnotes=NOTES)[0] == "92"
+    assert read_texts(p("9", own), footnotes=NOTES)[0] == "9 2"
     assert read_texts(
         p("ก", sign("endnoteReference", id="1")), endnotes=f'<w:endnote w:id="1">{p("ท้าย")}</w:endnote>'
     ) == [

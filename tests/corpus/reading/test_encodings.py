@@ -1,11 +1,11 @@
-"""Web pages: from bytes to text."""
+"""Web pages and texts: from bytes to text."""
 
 import codecs
 
 import pytest
 
+from corpus.reading.encodings import decode_page, decode_text
 from corpus.reading.result import ReadFault
-from corpus.reading.web.encodings import decode_page
 
 THAI = "<p>ระบบคิวออนไลน์ “บริการ” – ดี… €5 ของหน่วยงาน</p>"
 LABELS = ["windows-874", "TIS-620", "iso-8859-11", "dos-874", "iso8859-11", "ISO885911", "cp874", "x-windows-874"]
@@ -81,3 +81,22 @@ def test_bytes_of_another_encoding_are_refused(text: str, encoding: str) -> None
 def test_nulls_in_a_page_of_single_bytes_are_no_page() -> None:
     with pytest.raises(ReadFault, match="kind"):
         decode_page(b"<p>\0\0x\0</p>" + b"x" * 100)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        codecs.BOM_UTF8 + THAI.encode(),
+        codecs.BOM_UTF16_LE + THAI.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + THAI.encode("utf-16-be"),
+        THAI.encode("cp874"),
+        "ข้อมูลปี ๒๕๖๔ ของกรม".encode("tis-620"),
+    ],
+)
+def test_a_text_is_read_in_the_encodings_that_a_page_is(content: bytes) -> None:
+    assert decode_text(content) in (THAI, "ข้อมูลปี ๒๕๖๔ ของกรม")
+
+
+def test_lines_of_a_text_end_alike_in_every_encoding() -> None:
+    for encoding in ("utf-8", "utf-16", "cp874"):
+        assert decode_text("ผลงาน\r\nของหน่วยงาน\rที่ดี\n".encode(encoding)) == "ผลงาน\nของหน่วยงาน\nที่ดี\n"

@@ -1,13 +1,14 @@
-"""The bytes of a web page to text: by a mark at their beginning, by what the page declares, or by what they are.
+"""Bytes to text: by a mark at their beginning, by what a web page declares, or by what they are.
 
 Labels are those of the WHATWG's Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels) for the
 encodings that pages of Thai agencies come in, and the names that programs give to them beside it.
 """
 
 import codecs
+import contextlib
 import re
 
-from corpus.reading.result import ReadFault
+from corpus.reading.result import MAX_LINES, ReadFault
 from corpus.thai import CONSONANT, LEADING_VOWEL, MARK
 
 _LABELS = {
@@ -33,6 +34,35 @@ _CLUSTERS = re.compile(f"[{MARK}\u0e30\u0e32\u0e33{LEADING_VOWEL}]")
 _TORN = re.compile(f"(?<![{CONSONANT}{MARK}])[{MARK}\u0e30\u0e32\u0e33]|[{LEADING_VOWEL}](?![{CONSONANT}])")
 _RUN = re.compile("[\u0e01-\u0e5b]{4,}")
 _FEW = 0.02  # of the letters: so many unreadable ones are slips in a page that is sound otherwise
+
+
+def decode_text(content: bytes) -> str:
+    """The text that `content` holds, without a mark of its encoding, with line breaks of one kind: UTF-8; UTF-16 with a
+    mark; the single bytes of Windows-874 or TIS-620 where they are plainly Thai, each of them a character there.
+
+    Raises ReadFault when it is none of them, no text, blank, or of too many lines.
+    """
+    text = _decode_unmarked(content)
+    if "\0" in text:
+        raise ReadFault("not text")
+    if not text.strip("\ufeff \t\r\n\f"):
+        raise ReadFault("blank")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") >= MAX_LINES:
+        raise ReadFault("text")
+    return text
+
+
+def _decode_unmarked(content: bytes) -> str:
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as exc:
+        wide = next((codec for mark, codec in _MARKS if codec != "utf-8" and content.startswith(mark)), "")
+        with contextlib.suppress(UnicodeDecodeError):
+            text = content.decode(wide or "cp874").removeprefix("\ufeff")
+            if wide or _is_thai(text):
+                return text
+        raise ReadFault("not utf-8", offset=exc.start, byte=f"{content[exc.start]:02x}") from exc
 
 
 def decode_page(content: bytes) -> tuple[str, int]:

@@ -1,0 +1,59 @@
+"""What within a line is no part of what it follows: marks of notes, links, what its style raises or sets apart."""
+
+import re
+from typing import Any
+
+from corpus.reading.web.line import LineText
+from corpus.reading.web.names import role, tag
+from corpus.reading.words import shown
+
+_MARK = re.compile(r"\[?[0-9๐-๙]{1,3}\]?|\[?[a-z*†‡]{1,2}\]?")
+_BACK = re.compile("[↑↩↵^\ufe0e\ufe0f ]+")
+_NAMED = re.compile("note|ftn|fn|cite|endnote", re.IGNORECASE)
+_RAISED = re.compile(
+    r"(?:^|;)\s*(?:vertical-align:\s*(?:super|[1-9])|mso-text-raise:\s*[1-9]|top:\s*-[1-9])", re.IGNORECASE
+)
+_LOWERED = re.compile(
+    r"(?:^|;)\s*(?:vertical-align:\s*(?:sub|-[1-9])|mso-text-raise:\s*-[1-9]|top:\s*[1-9])", re.IGNORECASE
+)
+
+_SPACED = re.compile(
+    r"(?:^|;)\s*(?:(?:margin|padding)(?:-left|-right)?:\s*(?:0\S*\s+)?[1-9.]|float:\s*[lr]"
+    r"|position:\s*(?:absolute|fixed))",
+    re.IGNORECASE,
+)
+
+
+def leads_to_note(link: Any, before: LineText) -> bool:
+    """Whether `link` is the mark of a note behind the text `before`, or the arrow that leads back from a note."""
+    target = link.get("href") or ""
+    if "#" not in target:
+        return False
+    text = shown("".join(link.itertext()))
+    if text and _BACK.fullmatch(text):
+        return True
+    named = _NAMED.search(f"{target} {link.get('class') or ''} {role(link)}")
+    return named is not None and _MARK.fullmatch(text) is not None and bool(shown(str(before)))
+
+
+def is_note_mark(raised: Any) -> bool:
+    """Whether what stands raised is the mark of a note on the same page."""
+    link = raised.find(".//a[@href]")
+    return link is not None and (link.get("href") or "").startswith("#")
+
+
+def script(element: Any) -> str:
+    """ "sup" or "sub" where the style of `element` raises or lowers it, else ""."""
+    style = element.get("style") or ""
+    return "sup" if _RAISED.search(style) else "sub" if _LOWERED.search(style) else ""
+
+
+def is_spaced(element: Any) -> bool:
+    """Whether the style of `element` leaves room beside it, or sets it somewhere else."""
+    return _SPACED.search(element.get("style") or "") is not None
+
+
+def follows_link(element: Any) -> bool:
+    """Whether it is a link right behind another: two things, though nothing parts them in the source."""
+    previous = element.getprevious()
+    return tag(element) == "a" and previous is not None and tag(previous) == "a" and not (previous.tail or "").strip()

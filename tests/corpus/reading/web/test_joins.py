@@ -1,0 +1,57 @@
+"""Pieces of a line of a page never become another number or word."""
+
+import pytest
+
+from tests.corpus.reading.web.test_page import texts
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ('92<sup><a href="#f">1</a></sup>5 ขั้น<sup><a href="#f">1</a></sup>ตอน', "92 5 ขั้นตอน"),
+        ('92<a href="#_ftn1">[1]</a>5 92<a href="#fn1"><sup>1</sup></a>5', "92 5 92 5"),
+        ("92<wbr>5 2561&#8203;2564 1,000&#8203;,000 25&#8288;64 12&shy;15", "92 5 2561 2564 1,000,000 2564 12-15"),
+        ("92<b>5</b> 9<span>2</span><i>5</i> 92<!-- x -->5", "925 925 925"),
+        ("92<span hidden>1</span>5 ขั้น<span hidden>1</span>ตอน", "92 5 ขั้นตอน"),
+        ("92<img src=a>5 92<object>x</object>5 92<input>5", "92 5 92 5 92 5"),
+        ("92<del>1</del>5 92<s>1</s>5 <s>ขั้น</s>ตอน 92<strike>1</strike>5", "92 1 5 92 1 5 ขั้นตอน 92 1 5"),
+        ("92<a href=notes.html>1</a> ก <a href=a>ขั้น</a>ตอน", "92 1 ก ขั้นตอน"),
+        ("92<sup>ก</sup>5 ๙๒<sup>ก</sup> น้ำ<sup>ก</sup>ดี", "92 ก 5 ๙๒ ก น้ำ ก ดี"),
+        ("results<sup>a</sup>and 92<sup>b</sup> ๙๒<sup>๑</sup> 25<sup>o</sup>C", "results a and 92 b ๙๒¹ 25°C"),
+        ("CO<sub>2</sub>35 5<sub>2.5</sub>10 <sup>1</sup>5", "CO₂35 5 2.5 10 ¹5"),
+        (
+            "92<span style='font-size:8pt;vertical-align:super'>1</span> H<span style='vertical-align:sub'>2</span>O",
+            "92¹ H₂O",
+        ),
+        ("92<span style='margin-left:2em'>5</span> 92<span style='float:right'>5</span>", "92 5 92 5"),
+        ("92<span style='margin:0'>5</span>", "925"),
+        ("4.25<span style='font-size:8pt;position:relative;top:-4pt'>12</span> ราย", "4.25¹² ราย"),
+        ("<ruby>92<rt>ก</rt></ruby>5", "92 (ก)5"),
+        ("2<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>5 <math><mn>2</mn><mn>5</mn></math>", "2 1/2 5 2 5"),
+        (
+            "<math><msub><mn>10</mn><mn>2</mn></msub></math> <math><msup><mn>10</mn><mn>2</mn></msup></math>5",
+            "10₂ 10²5",
+        ),
+        ("<svg><text>2561<tspan x=0 dy=9>25</tspan><tspan>64</tspan></text><text>9</text></svg>5", "2561 2564 9 5"),
+        ("2561\x1f2564 92\x015 ขั้น\x01ตอน", "2561-2564 92 5 ขั้นตอน"),
+    ],
+)
+def test_what_stands_apart_stays_apart(html: str, shown: str) -> None:
+    assert texts(f"<p>{html}</p>") == [shown]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>2561<br>2564</h2>",
+        "<table><tr><td>ก<td>2561<br>2564<td>9<tr><td>ก<td>ข<td>9</table>",
+        "<dl><dt>2561<dd>2564</dl>",
+        "<ul><li>2561<li>2564</ul>",
+        "<p><span style='display:table-cell'>2561</span><span style='display:inline-block'>2564</span>",
+        "<p><label>2561</label><button>2564</button>",
+    ],
+)
+def test_lines_cells_and_items_stay_apart(html: str) -> None:
+    found = texts(html)
+    assert any("2561" in text for text in found)
+    assert not any("25612564" in text for text in found)
