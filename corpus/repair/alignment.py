@@ -99,23 +99,26 @@ class Draft:
         """What changed, as the smallest spans that neither text crosses."""
         return tuple(
             Edit(rule=self._rule(start, end), start=start, end=end, replacement=replacement)
-            for start, end, replacement in self._blocks(len(original))
+            for start, end, replacement in self._blocks(original)
             if original[start:end] != replacement
         )
 
     def _rule(self, start: int, end: int) -> str:
         return ", ".join(dict.fromkeys(name for place in range(start, end) for name in self.touched.get(place, ())))
 
-    def _blocks(self, length: int) -> Iterator[tuple[int, int, str]]:
-        # A cut lies where all that stands before was made from what came before, and the same behind.
-        lowest = [length] * (len(self.letters) + 1)
+    def _blocks(self, original: str) -> Iterator[tuple[int, int, str]]:
+        # A cut lies where all that stands before was made from what came before, and the same behind. Single letters
+        # that are as they came, most of a text, are passed over.
+        lowest = [len(original)] * (len(self.letters) + 1)
         for place in range(len(self.letters) - 1, -1, -1):
             lowest[place] = min(lowest[place + 1], self.origins[place][0])
         begun = start = highest = 0
         for place in range(len(self.letters) + 1):
             if highest <= lowest[place]:
-                yield start, highest, "".join(self.letters[begun:place])
-                yield highest, lowest[place], ""
+                if self.letters[begun:place] != [*original[start:highest]]:
+                    yield start, highest, "".join(self.letters[begun:place])
+                if highest < lowest[place]:
+                    yield highest, lowest[place], ""
                 begun, start = place, lowest[place]
             if place < len(self.letters):
                 highest = max(highest, self.origins[place][1])
