@@ -11,6 +11,7 @@ from corpus.reading.case_list import Facts
 from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
+from corpus.reading.warnings import warn_tables
 from corpus.reading.words import part_by_controls
 from corpus.refusals import refuse
 
@@ -78,7 +79,7 @@ def parse_document(
         lines=_without_controls(reading.lines),
         front=front | dict(reading.front or {}),
         sheets=reading.sheets,
-        warnings=reading.warnings,
+        warnings=(*reading.warnings, *warn_tables(reading.lines)),
         seconds=reading.seconds,
     )
 

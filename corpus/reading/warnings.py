@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.documents import Line
 from corpus.said import Said
 
 _UNREAD = Said(
@@ -25,7 +26,28 @@ _HIDDEN = Said(
 _DOUBTFUL = Said(
     "ข้อความในไฟล์น่าสงสัย กรุณาเทียบกับต้นฉบับ: แผ่นที่ {sheets}", "text to be compared with the original: sheets {sheets}"
 )
-_TABLES = Said("มีตาราง {n} แถว: แผ่นที่ {sheets}", "{n} rows of tables: sheets {sheets}")
+_STRETCHES = Said(
+    "ไม่ได้นำข้อความที่ซ่อนไว้ {n} แห่งมาด้วย",
+    "{n} stretches of hidden text were left out",
+    "{n} stretch of hidden text was left out",
+)
+_INVISIBLE = Said(
+    "ไม่ได้นำข้อความที่มองไม่เห็น {n} แห่งมาด้วย (สีเดียวกับพื้นหรือตัวเล็กเกินอ่าน)",
+    "{n} stretches of text that nobody sees were left out: type in the colour of its background, or too small to read",
+    "{n} stretch of text that nobody sees was left out: type in the colour of its background, or too small to read",
+)
+_LOST = Said(
+    "มีอักขระที่อ่านไม่ได้ {n} ตัว เพราะรหัสอักขระของไฟล์ผิด",
+    "{n} characters cannot be read, because the file's encoding is wrong",
+    "{n} character cannot be read, because the file's encoding is wrong",
+)
+_TABLES = Said(
+    "มีตาราง {n} แถว กรุณาเทียบตัวเลขกับต้นฉบับก่อนอ้างอิง{where}",
+    "{n} rows of tables: compare their figures with the original before you cite them{where}",
+    "{n} row of a table: compare its figures with the original before you cite them{where}",
+)
+_ON_SHEETS = Said(" (แผ่นที่ {sheets})", " (sheets {sheets})")
+_NOWHERE = Said("", "")
 
 
 def warn_unread(sheets: Sequence[int], *, tried: bool) -> list[Said]:
@@ -48,9 +70,24 @@ def warn_doubtful(sheets: Sequence[int]) -> list[Said]:
     return [_DOUBTFUL.filled(sheets=name_sheets(sheets))] if sheets else []
 
 
-def warn_tables(rows: int, sheets: Sequence[int]) -> list[Said]:
-    """Of tables, whose rows a reader should compare with the original before citing a number."""
-    return [_TABLES.filled(n=rows, sheets=name_sheets(sheets))] if rows else []
+def warn_stretches(hidden: int, invisible: int = 0) -> list[Said]:
+    """Of stretches of text that were left out of a file without sheets: hidden ones, and those in the colour of their
+    background or too small."""
+    told = ((_STRETCHES, hidden), (_INVISIBLE, invisible))
+    return [wording.filled(n=stretches) for wording, stretches in told if stretches]
+
+
+def warn_lost(characters: int) -> list[Said]:
+    """Of characters that stand for nothing in the encoding of the file."""
+    return [_LOST.filled(n=characters)] if characters else []
+
+
+def warn_tables(lines: Sequence[Line]) -> list[Said]:
+    """Of the rows of tables among the lines of a document, which a reader should compare with the original."""
+    rows = [line for line in lines if line.table]
+    sheets = sorted({line.sheet for line in rows} - {0})
+    where = _ON_SHEETS.filled(sheets=name_sheets(sheets)) if sheets else _NOWHERE
+    return [_TABLES.filled(n=len(rows), where=where)] if rows else []
 
 
 def name_sheets(sheets: Sequence[int]) -> str:

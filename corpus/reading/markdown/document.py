@@ -14,6 +14,7 @@ from corpus.reading.grid import row_texts
 from corpus.reading.markdown.inline import heading_words, is_attributes, words_of
 from corpus.reading.markdown.syntax import LINE_MARK, parse_blocks, parse_inline
 from corpus.reading.result import PageProgress, Reading
+from corpus.reading.warnings import warn_stretches
 from corpus.reading.words import opens_item, shown
 
 _PAGE_MARKER = re.compile(r"<!--\s*page:\s*(\d{1,4})\s*-->")
@@ -35,8 +36,9 @@ def read_markdown(content: bytes, progress: PageProgress) -> Reading:
     first = front_length(lines)
     front = read_fields("\n".join(lines[1 : first - 1])) if first else None
     sheet = _Sheet.of_length(len(lines))
-    _Reader(sheet, ["" if place < first else line for place, line in enumerate(lines)]).read()
-    return Reading(lines=sheet.lines(), front=front)
+    reader = _Reader(sheet, ["" if place < first else line for place, line in enumerate(lines)])
+    reader.read()
+    return Reading(lines=sheet.lines(), front=front, warnings=tuple(warn_stretches(reader.hidden)))
 
 
 def _closed(text: str) -> str:
@@ -85,7 +87,7 @@ class _List:
 
 
 class _Reader:
-    """Writes the blocks of one text on its sheet."""
+    """Writes the blocks of one text on its sheet. hidden: how many stretches its HTML hides from its readers."""
 
     def __init__(self, sheet: _Sheet, lines: Sequence[str]) -> None:
         self._sheet = sheet
@@ -94,6 +96,7 @@ class _Reader:
         self._lists: list[_List] = []
         self._mark = ""
         self._heading = 0
+        self.hidden = 0
         self._row: list[str] | None = None
         self._table: list[tuple[int, list[str]]] = []
 
@@ -210,7 +213,9 @@ class _Reader:
     def _fragment(self, first: int, html: str) -> None:
         from corpus.reading.web import read_fragment  # a text without HTML is read in half the time without it
 
-        for block in read_fragment(html):
+        blocks, hidden = read_fragment(html)
+        self.hidden += hidden
+        for block in blocks:
             place = first + block.line - 1
             if block.heading and not self._sheet.texts[place]:
                 self._sheet.texts[place], self._sheet.headings[place] = block.text, block.heading

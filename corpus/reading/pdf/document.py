@@ -15,7 +15,7 @@ from corpus.reading.pdf.running_heads import MarkedPage, mark_pages
 from corpus.reading.pdf.type_lines import Piece, group_rows, merge_pieces
 from corpus.reading.pdf.typesetting import SetLine, set_pages
 from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
-from corpus.reading.warnings import warn_doubtful, warn_hidden, warn_seen, warn_tables, warn_unread
+from corpus.reading.warnings import warn_doubtful, warn_hidden, warn_seen, warn_unread
 from corpus.repair import lose_marks
 from corpus.said import Said
 
@@ -51,7 +51,7 @@ def read_pdf(content: bytes, progress: PageProgress) -> Reading:
         for place, (leaf, number) in enumerate(zip(leaves, numbers, strict=True), 1)
     )
     lines = _lines(marked, [leaf.page.ruling for leaf in leaves], sheets)
-    return Reading(lines=lines, sheets=sheets, warnings=tuple(_warnings(leaves, sheets, lines)))
+    return Reading(lines=lines, sheets=sheets, warnings=tuple(_warnings(leaves, sheets)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +142,12 @@ def _trust(page: PdfPage, pieces: Sequence[Piece]) -> float:
     return round(legibility(texts) * (1 - unknown), 4)
 
 
-def _warnings(leaves: Sequence[_Leaf], sheets: Sequence[Sheet], lines: Sequence[Line]) -> Iterator[Said]:
-    tables = [line.sheet for line in lines if line.table]
+def _warnings(leaves: Sequence[_Leaf], sheets: Sequence[Sheet]) -> Iterator[Said]:
     hidden = [(place, leaf.page.type.hidden) for place, leaf in enumerate(leaves, 1) if leaf.page.type.hidden]
     yield from warn_unread(_of(sheets, Source.UNREAD), tried=bool(ocr_languages()))
     yield from warn_seen(_of(sheets, Source.OCR))
     yield from warn_doubtful([each.number for each in sheets if each.source is Source.TEXT and each.trust < _DOUBTFUL])
     yield from warn_hidden(sum(letters for _, letters in hidden), [place for place, _ in hidden])
-    yield from warn_tables(len(tables), sorted(set(tables)))
 
 
 def _of(sheets: Sequence[Sheet], source: Source) -> list[int]:

@@ -6,11 +6,11 @@ from typing import Any
 from corpus.documents import Line
 from corpus.reading.encodings import decode_page
 from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
+from corpus.reading.warnings import warn_lost, warn_stretches
 from corpus.reading.web.blocks import Block, Walk
 from corpus.reading.web.landmarks import take_main_content
 from corpus.reading.web.visibility import Visibility
 from corpus.reading.words import part_by_controls
-from corpus.said import Said
 
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -34,13 +34,17 @@ def read_web_page(content: bytes, progress: PageProgress) -> Reading:
         blocks = _fallback(text)
     if sum(len(each.text) for each in blocks) > MAX_CHARACTERS:
         raise ReadFault("text")
-    return Reading(lines=_lines(blocks), warnings=_warnings(walk.hidden, lost))
+    return Reading(lines=_lines(blocks), warnings=(*warn_stretches(walk.hidden), *warn_lost(lost)))
 
 
-def read_fragment(html: str) -> list[Block]:
-    """The blocks of a piece of HTML that stands in another text, none when there is no text in it."""
+def read_fragment(html: str) -> tuple[list[Block], int]:
+    """The blocks of a piece of HTML that stands in another text, none when there is no text in it, and how many
+    stretches it hides from its readers."""
     page = _tree(html)
-    return [] if page is None else Walk(Visibility(page)).blocks([page])
+    if page is None:
+        return [], 0
+    walk = Walk(Visibility(page))
+    return walk.blocks([page]), walk.hidden
 
 
 def _parse(text: str) -> Any:
@@ -78,22 +82,3 @@ def _lines(blocks: list[Block]) -> tuple[Line, ...]:
         if not (each.row and place + 1 < len(blocks) and blocks[place + 1].row):
             lines.append(Line(number=len(lines) + 1, text="", heading=0))
     return tuple(lines)
-
-
-def _warnings(hidden: int, lost: int) -> tuple[Said, ...]:
-    said = []
-    if hidden:
-        said.append(
-            Said(
-                f"เว้นข้อความที่หน้าเว็บซ่อนไว้ไม่ให้ผู้อ่านเห็น {hidden:,} แห่ง",
-                f"stretches of text that the page hides from its readers, left out: {hidden:,}.",
-            )
-        )
-    if lost:
-        said.append(
-            Said(
-                f"มีอักขระที่อ่านไม่ได้ {lost:,} ตัว เพราะรหัสอักขระของหน้าเว็บผิด",
-                f"characters that cannot be read, because the page's encoding is wrong: {lost:,}.",
-            )
-        )
-    return tuple(said)

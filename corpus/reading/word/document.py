@@ -7,24 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.documents import Line
 from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
+from corpus.reading.warnings import warn_stretches
 from corpus.reading.word.blocks import Block, Paragraph, Table
 from corpus.reading.word.body import BodyReader
 from corpus.reading.word.headings import with_headings
-from corpus.reading.word.inline import Unseen
 from corpus.reading.word.package import open_package
 from corpus.reading.word.tables import is_layout, laid_out, row_texts, to_grid
-from corpus.said import Said
-
-_HIDDEN = Said(
-    "ไม่ได้นำข้อความที่ซ่อนไว้ {n} แห่งมาด้วย",
-    "{n} stretches of hidden text were left out",
-    "{n} stretch of hidden text was left out",
-)
-_INVISIBLE = Said(
-    "ไม่ได้นำข้อความที่มองไม่เห็น {n} แห่งมาด้วย (สีเดียวกับพื้นหรือตัวเล็กเกินอ่าน)",
-    "{n} stretches of text that nobody sees were left out: type in the colour of its background, or too small to read",
-    "{n} stretch of text that nobody sees was left out: type in the colour of its background, or too small to read",
-)
 
 
 def read_word(content: bytes, progress: PageProgress) -> Reading:
@@ -42,7 +30,8 @@ def read_word(content: bytes, progress: PageProgress) -> Reading:
         if length > MAX_CHARACTERS:
             raise ReadFault("text")
         lines.append(Line(number=len(lines) + 1, text=text, heading=heading, table=table))
-    return Reading(lines=tuple(lines), warnings=tuple(_warnings(body.unseen)))
+    unseen = body.unseen
+    return Reading(lines=tuple(lines), warnings=tuple(warn_stretches(unseen.hidden, unseen.invisible)))
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -71,10 +60,3 @@ def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, int, bool]]:
         else:
             yield block.text if block.heading else f"\t{block.text}", block.heading, False
         yield "", 0, False
-
-
-def _warnings(unseen: Unseen) -> Iterator[Said]:
-    if unseen.hidden:
-        yield _HIDDEN.filled(n=unseen.hidden)
-    if unseen.invisible:
-        yield _INVISIBLE.filled(n=unseen.invisible)

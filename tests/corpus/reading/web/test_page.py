@@ -156,9 +156,7 @@ def test_a_table_of_spans_without_end_is_bounded() -> None:
 def test_what_a_page_hides_is_left_out_and_told(html: str) -> None:
     found = read(f"<main><p>ก</p>{html}<p>ข</p></main>")
     assert [line.text for line in found.lines if line.text] == ["\tก", "\tข"]
-    assert [said.en for said in found.warnings] == [
-        "stretches of text that the page hides from its readers, left out: 1."
-    ]
+    assert [said.en for said in found.warnings] == ["1 stretch of hidden text was left out"]
 
 
 @pytest.mark.parametrize(
