@@ -13,6 +13,7 @@ from command.options import json_option
 from command.progress import show_reading
 from corpus import (
     Case,
+    CaseLists,
     Contents,
     Document,
     DocumentError,
@@ -23,12 +24,11 @@ from corpus import (
     Source,
     UnnamedDocument,
     join_lines,
-    listed_name,
     parse_document,
     read_bytes,
-    read_case_list,
     read_contents,
     section_paths,
+    unlisted,
 )
 from search import Settings
 
@@ -64,16 +64,11 @@ def read_command(settings: Settings, /, file: Path, as_json: bool, **told: Any) 
 
 def _read(file: Path, facts: Facts | None, progress: Any) -> Document:
     content = read_bytes(file)
-    fault: DocumentError | None = None
-    if not facts:
-        try:
-            facts = read_case_list(file.parent).get(listed_name(file.name), {})
-        except DocumentError as exc:
-            fault = exc
+    listed, fault = ({}, None) if facts else CaseLists().facts_of(file)
     try:
-        return parse_document(file.name, content, facts, progress)
+        return parse_document(file.name, content, facts or listed, progress)
     except UnnamedDocument as exc:
-        raise fault or exc from exc
+        raise (unlisted(file, fault) if fault else exc) from exc
 
 
 def read_to_json(document: Document, contents: Contents) -> dict[str, Any]:

@@ -52,6 +52,7 @@ from corpus.reading import (
     MAX_BYTES,
     READ_VERSION,
     SUFFIXES,
+    CaseLists,
     Facts,
     listed_name,
     parse_document,
@@ -59,6 +60,7 @@ from corpus.reading import (
     read_case_list,
     read_document,
     read_regular,
+    unlisted,
 )
 from corpus.refusals import refuse
 from corpus.repair import (
@@ -124,6 +126,7 @@ __all__ = [
     "WINDOW_LENGTH",
     "Award",
     "Case",
+    "CaseLists",
     "Category",
     "Contents",
     "Criteria",
@@ -197,5 +200,6 @@ __all__ = [
     "squeeze",
     "thesaurus_version",
     "transliterations",
+    "unlisted",
     "words_of",
 ]

@@ -1,6 +1,6 @@
 """Files of every kind to numbered lines."""
 
-from corpus.reading.case_list import LIST_NAME, Facts, listed_name, read_case_list
+from corpus.reading.case_list import LIST_NAME, CaseLists, Facts, listed_name, read_case_list, unlisted
 from corpus.reading.files import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
 from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
@@ -10,6 +10,7 @@ __all__ = [
     "MAX_BYTES",
     "READ_VERSION",
     "SUFFIXES",
+    "CaseLists",
     "Facts",
     "PageProgress",
     "listed_name",
@@ -18,4 +19,5 @@ __all__ = [
     "read_case_list",
     "read_document",
     "read_regular",
+    "unlisted",
 ]

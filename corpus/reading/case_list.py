@@ -5,10 +5,11 @@ import io
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.documents import FIRST_YEAR, LAST_YEAR
-from corpus.errors import DocumentError
+from corpus.errors import DocumentError, UnnamedDocument
 from corpus.reading.regular_file import read_regular
 from corpus.refusals import AGENCY_NAME, NAME_IN_FOLDER, PAGES, UNIQUE_NAME, number_between, refuse
 from corpus.said import Said
@@ -47,6 +48,30 @@ def read_case_list(folder: Path) -> dict[str, Facts]:
 def listed_name(name: str) -> str:
     """A file's name as the list is asked for it: some systems write letters and their marks apart."""
     return unicodedata.normalize("NFC", name)
+
+
+@dataclass(slots=True)
+class CaseLists:
+    """The lists beside the files that come in, each read once."""
+
+    _lists: dict[Path, Mapping[str, Facts] | DocumentError] = field(default_factory=dict)
+
+    def facts_of(self, file: Path) -> tuple[Facts, DocumentError | None]:
+        """What the list beside `file` says of it, nothing when it does not; and what is wrong with the list."""
+        folder = file.parent
+        if folder not in self._lists:
+            try:
+                self._lists[folder] = read_case_list(folder)
+            except DocumentError as exc:
+                self._lists[folder] = exc
+        listed = self._lists[folder]
+        return ({}, listed) if isinstance(listed, DocumentError) else (listed.get(listed_name(file.name), {}), None)
+
+
+def unlisted(file: Path, fault: DocumentError) -> UnnamedDocument:
+    """The refusal of a file that nothing names because of what is wrong with the list beside it: the sentence on the
+    list would not say whose list it should have been."""
+    return UnnamedDocument(file.name, fault.said)
 
 
 def _parse(path: str, content: bytes) -> dict[str, Facts]:

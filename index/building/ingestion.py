@@ -2,13 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from corpus import (
     SUFFIXES,
+    CaseLists,
     Document,
     DocumentError,
     Facts,
@@ -19,6 +20,7 @@ from corpus import (
     read_bytes,
     read_case_list,
     refuse,
+    unlisted,
 )
 from index.building.assembly import write_generation
 from index.building.documents import CutDocument, cut_document, read_library_documents
@@ -149,7 +151,7 @@ class _Ingestion:
     documents: dict[str, Document] = field(init=False)
     cut: dict[str, CutDocument] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
-    lists: dict[Path, Mapping[str, Facts] | DocumentError] = field(default_factory=dict)
+    lists: CaseLists = field(default_factory=CaseLists)
 
     def __post_init__(self) -> None:
         self.documents = {document.name: document for document in read_library_documents(self.store)}
@@ -170,14 +172,7 @@ class _Ingestion:
         # The second is what is wrong with the list beside the file.
         if self.facts:
             return self.facts, None
-        folder = path.parent
-        if folder not in self.lists:
-            try:
-                self.lists[folder] = read_case_list(folder)
-            except DocumentError as exc:
-                self.lists[folder] = exc
-        listed = self.lists[folder]
-        return ({}, listed) if isinstance(listed, DocumentError) else (listed.get(listed_name(path.name), {}), None)
+        return self.lists.facts_of(path)
 
     def _is_known(self, document: Document, content: bytes, facts: Facts) -> bool:
         if self.replace and document.unread:
@@ -215,7 +210,7 @@ class _Ingestion:
             document = parse_document(path.name, content, facts, tell)
             held = cut_document(document)
         except UnnamedDocument as exc:
-            raise (_unlisted(path, fault) if fault else exc) from exc
+            raise (unlisted(path, fault) if fault else exc) from exc
         self.store.keep(document.sha256, content)
         self.documents[document.name], self.cut[document.name] = document, held
         self.taken.add(document.name)
@@ -237,11 +232,6 @@ class _Ingestion:
         if document.name not in self.cut:
             self.cut[document.name] = cut_document(document)
         return self.cut[document.name]
-
-
-def _unlisted(path: Path, fault: DocumentError) -> DocumentError:
-    # The sentence on the list would not say whose list it should have been.
-    return UnnamedDocument(path.name, fault.said)
 
 
 def _unknown(name: str, names: Sequence[str]) -> DocumentError:
