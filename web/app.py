@@ -26,8 +26,8 @@ from web.view import (
     name_award,
     name_category,
     share_score,
+    show_blocks,
     show_evidence,
-    show_paragraphs,
     show_snippet,
     show_stretch,
 )
@@ -91,7 +91,7 @@ def _give_templates() -> dict[str, object]:
         "cite_register": lambda entries: cite_register([entry.award for entry in entries], lang),
         "show_snippet": show_snippet,
         "show_stretch": show_stretch,
-        "show_paragraphs": show_paragraphs,
+        "show_blocks": show_blocks,
         "show_evidence": show_evidence,
         "list_cues": list_cues,
         "share_score": share_score,

@@ -15,6 +15,7 @@ FRAME: Mapping[str, Said] = {
         "Compare with the book before citing officially.",
     ),
     "footer_edition": Said("หมวดตามเกณฑ์ PMQA พ.ศ. {edition}", "Categories of the PMQA criteria, B.E. {edition}"),
+    "table": Said("ตาราง", "Table"),
     # when it goes wrong
     "home": Said("กลับไปหน้าค้นหา", "Go to the search page"),
     "title_400": Said("คำขอนี้ใช้ไม่ได้", "This request cannot be used"),

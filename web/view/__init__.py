@@ -10,7 +10,7 @@ from web.view.citing import (
     name_award,
     name_category,
 )
-from web.view.excerpts import list_cues, show_evidence, show_paragraphs, show_snippet, show_stretch
+from web.view.excerpts import list_cues, show_blocks, show_evidence, show_snippet, show_stretch
 from web.view.grid import lay_out_grid
 from web.view.menus import Choice, make_menus
 from web.view.outline import outline_case, repeats_profile
@@ -38,8 +38,8 @@ __all__ = [
     "part_by_year",
     "repeats_profile",
     "share_score",
+    "show_blocks",
     "show_evidence",
-    "show_paragraphs",
     "show_snippet",
     "show_stretch",
 ]

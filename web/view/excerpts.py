@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from corpus import Passage, Span
 from search import Hit, ItemLink, cut_snippet, spans_within
-from web.view.marking import mark_paragraphs, mark_snippet, mark_text
+from web.view.marking import Shown, mark_blocks, mark_snippet, mark_text
 
 
 def show_snippet(hit: Hit) -> Markup:
@@ -20,9 +20,9 @@ def show_stretch(passage: Passage, window: Span, spans: Sequence[Span] = ()) -> 
     return mark_snippet(cut_snippet(passage.text, near, anchor=window))
 
 
-def show_paragraphs(passage: Passage, highlights: Sequence[Span], window: Span | None = None) -> tuple[Markup, ...]:
-    """A whole passage, by paragraphs."""
-    return mark_paragraphs(passage.text, highlights, window=window)
+def show_blocks(passage: Passage, highlights: Sequence[Span], window: Span | None = None) -> tuple[Shown, ...]:
+    """A whole passage, by paragraphs and tables."""
+    return mark_blocks(passage.text, highlights, window=window, tables=passage.tables)
 
 
 def show_evidence(passage: Passage, link: ItemLink) -> Markup:

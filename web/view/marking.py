@@ -3,13 +3,17 @@
 Words that match stand in mark elements; the window that came nearest in meaning stands in a span of class "near".
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
 from corpus import Span
 from search import Snippet, spans_within, whole_spans
+
+_BAR = re.compile(r" \|(?= |$)", re.MULTILINE)  # between two cells of a row, which may be empty
 
 
 def mark_text(text: str, spans: Sequence[Span] = (), *, window: Span | None = None) -> Markup:
@@ -26,20 +30,48 @@ def mark_text(text: str, spans: Sequence[Span] = (), *, window: Span | None = No
     )
 
 
-def mark_paragraphs(text: str, spans: Sequence[Span] = (), *, window: Span | None = None) -> tuple[Markup, ...]:
-    """The paragraphs of `text` (parted by line breaks, blank ones left out), each escaped and marked."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paragraph of a text, or a table of it with the cells of each row; one of the two is empty."""
+
+    paragraph: Markup
+    rows: tuple[tuple[Markup, ...], ...] = ()
+
+
+def mark_blocks(
+    text: str, spans: Sequence[Span] = (), *, window: Span | None = None, tables: Sequence[Span] = ()
+) -> tuple[Shown, ...]:
+    """The paragraphs of `text` (parted by line breaks, blank ones left out) and its tables, escaped and marked. tables:
+    where they stand, a row a line; one whose rows have not the same cells is shown as paragraphs."""
     breaks = [-1, *(at for at, character in enumerate(text) if character == "\n"), len(text)]
+    lines = [(before + 1, after) for before, after in pairwise(breaks) if text[before + 1 : after].strip()]
     spans = whole_spans(text, spans)
     near = whole_spans(text, [window] if window else [])
-    return tuple(
-        mark_text(
-            text[before + 1 : after],
-            spans_within(spans, before + 1, after),
-            window=next(iter(spans_within(near, before + 1, after)), None),
-        )
-        for before, after in pairwise(breaks)
-        if text[before + 1 : after].strip()
-    )
+
+    def mark(start: int, end: int) -> Markup:
+        within = next(iter(spans_within(near, start, end)), None)
+        return mark_text(text[start:end], spans_within(spans, start, end), window=within)
+
+    shown: list[Shown] = []
+    for table, run in groupby(lines, key=lambda line: next((each for each in tables if _is_in(line, each)), None)):
+        own = list(run)
+        rows = [list(_cells(text, *line)) for line in own] if table else []
+        if len(rows) > 1 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1:
+            shown.append(Shown(Markup(""), tuple(tuple(mark(*cell) for cell in row) for row in rows)))
+        else:
+            shown += [Shown(mark(*line)) for line in own]
+    return tuple(shown)
+
+
+def _is_in(line: Span, table: Span) -> bool:
+    return table[0] <= line[0] and line[1] <= table[1]
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Span]:
+    for bar in _BAR.finditer(text, start, end):
+        yield min(start, bar.start()), bar.start()
+        start = min(bar.end() + 1, end)
+    yield start, end
 
 
 def mark_snippet(snippet: Snippet) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from corpus import is_cut
 from search.answer.snippets import SLACK, SNIPPET_WIDTH, cut_snippet
-from web.view.marking import mark_paragraphs, mark_snippet, mark_text
+from web.view.marking import Shown, mark_blocks, mark_snippet, mark_text
 
 THAI = st.text(alphabet="กขคงเแไะาำิีุู่้็์ๆฯ a1<&\n", max_size=500)
 
@@ -49,9 +49,9 @@ def test_the_window_by_meaning_is_set_apart_from_the_words_within_it_and_cuts_th
 
 def test_a_window_across_a_line_break_is_set_apart_in_both_paragraphs() -> None:
     # a0 b1 \n2 c3 d4
-    assert mark_paragraphs("ab\ncd", window=(1, 4)) == (
-        Markup('a<span class="near">b</span>'),
-        Markup('<span class="near">c</span>d'),
+    assert mark_blocks("ab\ncd", window=(1, 4)) == (
+        Shown(Markup('a<span class="near">b</span>')),
+        Shown(Markup('<span class="near">c</span>d')),
     )
 
 
@@ -63,7 +63,20 @@ def test_a_span_outside_the_text_is_refused(span: tuple[int, int]) -> None:
 
 def test_paragraphs_are_parted_at_line_breaks_and_a_highlight_across_one_is_marked_in_both() -> None:
     # a0 b1 \n2 \n3 c4 d5
-    assert mark_paragraphs("ab\n\ncd", [(1, 5)]) == (Markup("a<mark>b</mark>"), Markup("<mark>c</mark>d"))
+    assert mark_blocks("ab\n\ncd", [(1, 5)]) == (Shown(Markup("a<mark>b</mark>")), Shown(Markup("<mark>c</mark>d")))
+
+
+def test_rows_of_a_table_are_parted_into_cells_with_their_marks_and_empty_ones_keep_their_place() -> None:
+    # p0 \n1 a2 _3 |4 _5 |6 _7 b8 \n9 c10 _11 |12 _13 |14 \n15 q16
+    shown = mark_blocks("p\na | | b\nc | |\nq", [(8, 9)], tables=[(2, 15)])
+    empty = Markup("")
+    rows = ((Markup("a"), empty, Markup("<mark>b</mark>")), (Markup("c"), empty, empty))
+    assert shown == (Shown(Markup("p")), Shown(Markup(""), rows), Shown(Markup("q")))
+
+
+def test_rows_that_have_not_the_same_cells_are_paragraphs_and_so_are_bars_outside_of_tables() -> None:
+    assert mark_blocks("a | b\nc", tables=[(0, 7)]) == (Shown(Markup("a | b")), Shown(Markup("c")))
+    assert mark_blocks("a | b\nc | d") == (Shown(Markup("a | b")), Shown(Markup("c | d")))
 
 
 def test_a_long_passage_is_cut_at_spaces_around_its_highlight() -> None:
