@@ -25,6 +25,6 @@ def allow(seconds: float) -> Iterator[None]:
 
 def check_time() -> None:
     """Raise OutOfTimeError when what was allowed is spent; nothing is spent where nothing was said. To be called in
-    every loop whose length a file decides, some thousand times a second."""
+    loops whose length a file decides."""
     if time.thread_time() > _deadline.get():
         raise OutOfTimeError

@@ -10,9 +10,10 @@ from corpus.repair import repair_lines
 from corpus.structure import Award, count_agencies, read_register, single_case, split_book
 
 MAX_SECONDS = 50
-"""Of processor time for a document, with what its reader took: twelve copies of the award book in one text take 24."""
+"""Of processor time for a document, with what its reader took, which may be nine tenths of it: twelve copies of the
+award book in one text take 24."""
 
-_THICK = 0.3  # seconds a sheet, for a document of so many that this is more
+_THICK = 0.3  # seconds a sheet, for a document of so many that this is more; the reader is allowed 0.25
 
 REPAIR_STRETCH = 300_000
 """Characters that are repaired at once; books of usual size are one stretch. It bounds the memory that repair takes."""
@@ -54,8 +55,8 @@ def _read(document: Document) -> Contents:
 
 
 def _repaired(lines: Sequence[Line]) -> Iterator[Line]:
-    check_time()
     for line, clean in zip(lines, repair_lines([line.text for line in lines]), strict=True):
+        check_time()
         yield replace(
             line, text=clean.text, original=line.text if clean.edits else None, trust=line.trust * clean.trust
         )

@@ -28,7 +28,7 @@ _OTHER_NAMES = {
 
 _PMQA = re.compile(r"PMQA|คุณภาพการบริหารจัดการภาครัฐ|Public Sector Management Quality", re.I)
 _CATEGORY = re.compile(r"(?:หมวด(?:ที่)?|category)\s{0,3}([1-7])(?![0-9]|\.[0-9])", re.I)
-_CHAPTER = re.compile(r"(?:บท|ส่วน|ตอน|ภาค|chapter|part|section)(?:ที่)?\s{0,3}([1-7])(?![0-9]|\.[0-9])", re.I)
+_CHAPTER = re.compile(r"(?:^|(?:บท|ส่วน|ตอน|ภาค|chapter|part|section)(?:ที่)?)\s{0,3}([1-7])(?![0-9]|\.[0-9])", re.I)
 _ITEM = re.compile(r"([1-7]\.[1-9])(?![0-9]|\.[0-9])")
 _LABEL = re.compile(r"(?:หัวข้อ|ข้อ|item)(?:ที่|ย่อย)?\s{0,3}$", re.I)
 _NEXT_LABEL = re.compile(r"\s{0,3}(?:และ|,|&|-|–|and|ถึง)\s{0,3}(?:หัวข้อ|ข้อ)?\s{0,3}$", re.I)
@@ -40,12 +40,13 @@ def declared_items(path: Sequence[str]) -> tuple[str, ...]:
     heading that names a category alone says which numbers below it are items, and names none."""
     spoken, category, items = False, 0, tuple[str, ...]()
     chapters = set[str]()
-    for heading in (fold_digits(each[:LONGEST]) for each in path):
+    for depth, heading in enumerate(fold_digits(each[:LONGEST]) for each in path):
         spoken = spoken or _PMQA.search(heading) is not None
-        chapters.update(chapter[1] for chapter in [_CHAPTER.match(heading)] if chapter)
+        if chapter := _CHAPTER.search(heading):
+            chapters.add(chapter[1])
         found = _CATEGORY.search(heading, 0, _BEFORE + len("หมวดที่ 1"))
         if found:
-            category = _category(heading, found, spoken=spoken)
+            category = _category(heading, found, spoken=spoken, outermost=depth == 0)
             items = ()
         # "ข้อ 4.1" within chapter 4 of a report on PMQA is the report's own.
         called = {number for number in map(str, range(1, 8)) if spoken and number not in chapters}
@@ -53,12 +54,13 @@ def declared_items(path: Sequence[str]) -> tuple[str, ...]:
     return items
 
 
-def _category(heading: str, found: re.Match[str], *, spoken: bool) -> int:
+def _category(heading: str, found: re.Match[str], *, spoken: bool, outermost: bool) -> int:
+    # A law or a budget has chapters of that name below its own title.
     number = int(found[1])
     named = read_criteria().category(number)
     name = _ITEM.split(heading[found.end() :])[0]
     names = (named.name_th, named.name_en, *_OTHER_NAMES[number])
-    bare = not (heading[: found.start()] + heading[found.end() :]).strip(" :.-–")
+    bare = outermost and not (heading[: found.start()] + heading[found.end() :]).strip(" :.-–")
     return number if spoken or bare or _is_like(name, names) else 0
 
 

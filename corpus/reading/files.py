@@ -19,8 +19,7 @@ READ_VERSION = 5
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024
-"""Of a text: twelve times the largest award book known (322 KB). It bounds what a hostile file can take: repairing text
-that is damaged all over takes up to a minute and half a gigabyte a million characters."""
+"""Of a text: twelve times the largest award book known (322 KB)."""
 
 _MEGABYTE = 1024 * 1024
 LIMITS = {

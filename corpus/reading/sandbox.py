@@ -2,7 +2,7 @@
 name, and takes nothing else with it.
 
 The document's bytes go in on stdin. Out come lines of JSON: {"page": [which, of how many, from its image]} before each
-page, then {"lines": ..., "sheets": ..., "warnings": ...} or {"fault": reason}.
+page, then {"lines": ..., "sheets": ..., "warnings": ..., "front": ..., "seconds": ...} or {"fault": reason}.
 """
 
 import contextlib
@@ -143,8 +143,8 @@ def main(suffix: str, parent: int) -> None:
 
 
 def _tell_page(place: int, count: int, from_image: bool) -> None:
-    if place == 1:
-        _limit_time(max(MAX_PROCESSOR_SECONDS, math.ceil(SHEET_SECONDS * count)))
+    if place == 1 and (seconds := math.ceil(SHEET_SECONDS * count)) > MAX_PROCESSOR_SECONDS:
+        _limit_time(seconds)
     _say({"page": (place, count, from_image)})
 
 

@@ -16,7 +16,7 @@ _RAISED = str.maketrans(
 )  # Unicode has no raised Thai digits
 _LOWERED = str.maketrans("0123456789๐๑๒๓๔๕๖๗๘๙+-−–=()", "₀₁₂₃₄₅₆₇₈₉₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
 _NUMBER = re.compile(r"(?!.*[0-9๐-๙]\.[0-9๐-๙])[0-9๐-๙+\-−–=().,/ *†‡n]{0,12}")
-_DEGREE = re.compile(r"\s*[oOº]([CF]?)\s*")
+_DEGREE = re.compile(r"\s*([oOº])[CF]?\s*")
 _ORDINAL = re.compile("(?:st|nd|rd|th)(?![A-Za-z])")
 _THAI = "ก-ฮเ-ไ"  # what a word can begin with
 _ENTERS = re.compile(f"[0-9๐-๙]\v[0-9๐-๙A-Za-z{_THAI}]|[ก-ฮะ-ฺเ-๎]\v[{_THAI}]")
@@ -50,7 +50,7 @@ def raised(before: str, text: str) -> str:
     Digits and signs become raised characters, and "o" after a number is a degree. Words stay as they are, parted from a
     number or word that they would become part of, but for "1st"."""
     if (degree := _DEGREE.fullmatch(text)) and re.search("[0-9๐-๙] ?$", before):
-        return f"°{degree[1]}"
+        return f"°{text[degree.end(1) :]}"
     if text.strip() == "n" and not re.search(r"[0-9๐-๙A-Za-z)]$", before):
         return text
     if _NUMBER.fullmatch(text):

@@ -28,7 +28,7 @@ from corpus.repair.runs import read_lines
 from corpus.repair.signs import Memory, lose_marks
 from corpus.repair.spaces import TALL_GAP_RULES, leave_tall_gaps
 from corpus.repair.trust import holds_latin, trust_by_look
-from corpus.thai import CHARACTER_RULES, MARK, SARA_AM
+from corpus.thai import CHARACTER_RULES, MARK, ODD_CHARACTERS, SARA_AM
 
 REPAIR_VERSION = 5
 """Counts up whenever the same text would come out differently; an index states the version it was made with."""
@@ -42,9 +42,8 @@ MOST_PASSES = 4
 LONGEST_LINE = 10_000
 """Characters; a paragraph has a tenth of them. What a line takes while it is read grows with its length."""
 
-NEAR_END = 1_000
-"""Characters before the end of a piece of a longer line among which a place to cut is looked for."""
-
+_NEAR = 1_000  # characters before the end of a piece of a longer line, among which a place to cut is looked for
+_BINDS = re.compile(f"[0-9\u0e50-\u0e59{ODD_CHARACTERS}]")  # what may be a part of a number
 _BORNE = re.compile(f"[{MARK}{SARA_AM}\u0e30\u0e32\u0e45 ]")  # what follows the letter that it belongs to
 
 
@@ -82,15 +81,16 @@ def repair_lines(lines: Sequence[str]) -> tuple[Repaired, ...]:
 
 
 def cut_line(line: str) -> list[str]:
-    """The pieces of `line` that are mended on their own, at most LONGEST_LINE characters each, cut at spaces where
-    there are any near, else before a letter and not before its marks."""
+    """The pieces of `line` that are mended on their own, at most LONGEST_LINE characters each, cut behind spaces where
+    there are any near, else between letters; never before a mark, which a false space may part from its letter, and
+    never within a number."""
     pieces: list[str] = []
     start = 0
     while len(line) - start > LONGEST_LINE:
         end = start + LONGEST_LINE
-        near = line[end - NEAR_END : end]
-        found = near.rfind(" ") + 1 or next((at for at in range(NEAR_END - 1, 0, -1) if not _BORNE.match(near, at)), 0)
-        end = end - NEAR_END + found if found else end
+        near = [at for at in range(end, end - _NEAR, -1) if not _BORNE.match(line, at)]
+        spaced = (at for at in near if line[at - 1] == " ")
+        end = next(spaced, None) or next((at for at in near if not _BINDS.search(line[at - 1 : at + 1])), end)
         pieces.append(line[start:end])
         start = end
     return [*pieces, line[start:]]

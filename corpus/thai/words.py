@@ -48,7 +48,7 @@ def word_counts(frequencies: str) -> Mapping[str, int]:
         word, _, count = line.strip().rpartition("\t")
         if word:
             counts[word.partition("\t")[0]] += int(count)
-    return counts
+    return dict(counts)
 
 
 def place_names() -> frozenset[str]:

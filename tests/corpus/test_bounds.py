@@ -48,13 +48,17 @@ def test_the_search_for_specks_asks_for_the_time() -> None:
         find_specks("กรมก่กพ่ันฒา")
 
 
-@pytest.mark.parametrize(("suffix", "seconds"), [(".pdf", 45), (".docx", 25), (".html", 25), (".md", 25), (".txt", 25)])
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems may not limit a process")
-def test_the_reader_of_each_kind_is_limited(suffix: str, seconds: int) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "sheets", "seconds"), [(".pdf", 1, 45), (".pdf", 1000, 250), (".docx", 1, 25), (".md", 1, 25)]
+)
+def test_the_reader_of_each_kind_is_limited(suffix: str, sheets: int, seconds: int) -> None:
     script = f"""
 import resource
-from corpus.reading.sandbox import _limit
-_limit({suffix!r})
+from corpus.reading import sandbox
+sandbox._limit({suffix!r})
+sandbox._say = lambda message: None
+sandbox._tell_page(1, {sheets}, False)
 print(resource.getrlimit(resource.RLIMIT_CPU)[0], resource.getrlimit(resource.RLIMIT_AS)[0])
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
@@ -78,14 +82,21 @@ def test_a_long_line_is_cut_before_letters_and_loses_nothing(unit: str) -> None:
     assert unit == "่" or all(piece[0] not in "ำะา " and not MARK.count(piece[0]) for piece in pieces)
 
 
-def test_a_long_line_is_mended_as_a_short_one() -> None:
+@pytest.mark.parametrize("offset", range(0, 28, 3))
+def test_a_long_line_is_mended_as_a_short_one(offset: int) -> None:
     damaged, clean = "กรมได ้รับรางว ัลที ่ผ่านมา ", "กรมได้รับรางวัลที่ผ่านมา "
     times = 3 * LONGEST_LINE // len(damaged)
-    mended = repair_text(damaged * times)
-    assert mended.text == clean * times
+    mended = repair_text(f"{'x' * offset} {damaged * times}")
+    assert mended.text == f"{'x' * offset} {clean * times}"
     assert [mended.text[slice(*mended.to_clean((edit.start, edit.end)))] for edit in mended.edits] == [
         edit.replacement for edit in mended.edits
     ]
+
+
+@pytest.mark.parametrize("offset", range(12))
+def test_a_long_line_is_cut_in_no_number(offset: int) -> None:
+    line = "ก" * offset + "2561\u200b2564กรม" * LONGEST_LINE
+    assert "25612564" not in repair_text(line).text
 
 
 def test_a_list_of_contents_is_gone_through_once_whatever_titles_are_within(monkeypatch: pytest.MonkeyPatch) -> None:

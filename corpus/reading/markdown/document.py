@@ -11,7 +11,7 @@ from corpus.documents import Line
 from corpus.reading.encodings import decode_text
 from corpus.reading.front_matter import front_length, read_fields
 from corpus.reading.grid import row_texts
-from corpus.reading.markdown.inline import heading_words, is_attributes, words_of
+from corpus.reading.markdown.inline import count_hidden, heading_words, is_attributes, words_of
 from corpus.reading.markdown.syntax import LINE_MARK, parse_blocks, parse_inline
 from corpus.reading.result import PageProgress, Reading
 from corpus.reading.warnings import warn_stretches
@@ -116,6 +116,7 @@ class _Reader:
 
     def _inline(self, token: Token) -> None:
         children = token.children or ()
+        self.hidden += count_hidden(children)
         if self._row is not None:
             self._row.append(shown(words_of(children).replace(LINE_MARK, " ")))
         elif self._heading:

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from corpus.reading.web.names import tag
-from corpus.reading.words import PARTING, after_small
+from corpus.reading.words import PARTING, after_small, shown
 
 
 class LineText:
-    """What stands on the line so far; true when there is something, be it white space."""
+    """What stands on the line so far; true when there is something, be it white space. has_words: whether a reader sees
+    something of it."""
 
     def __init__(self) -> None:
+        self.has_words = False
         self._pieces: list[str] = []
         self._small = False  # whether the last words were raised or lowered
 
@@ -23,12 +25,14 @@ class LineText:
     def add(self, text: str) -> None:
         """Words that follow on the line."""
         if text:
+            self.has_words = self.has_words or bool(shown(text))
             self._pieces.append(after_small(self._tail(), text) if self._small else text)
             self._small = False
 
     def add_small(self, form: Callable[[str, str], str], text: str) -> None:
         """Words that stand raised or lowered, as `form` writes them."""
         if text:
+            self.has_words = self.has_words or bool(shown(text))
             self._pieces.append(form(self._tail(), text))
             self._small = True
 
@@ -40,7 +44,7 @@ class LineText:
     def take(self) -> str:
         """All of it; the next line begins."""
         text = str(self)
-        self._pieces, self._small = [], False
+        self.has_words, self._pieces, self._small = False, [], False
         return text
 
     def _tail(self) -> str:

@@ -10,13 +10,11 @@ from corpus.reading.words import shown
 _MARK = re.compile(r"\[?[0-9๐-๙]{1,3}\]?|\[?[a-z*†‡]{1,2}\]?")
 _BACK = re.compile("[↑↩↵^\ufe0e\ufe0f ]+")
 _NAMED = re.compile("note|ftn|fn|cite|endnote", re.IGNORECASE)
-_RAISED = re.compile(
-    r"(?:^|;)\s*(?:vertical-align:\s*(?:super|[1-9])|mso-text-raise:\s*[1-9]|top:\s*-[1-9])", re.IGNORECASE
-)
-_LOWERED = re.compile(
-    r"(?:^|;)\s*(?:vertical-align:\s*(?:sub|-[1-9])|mso-text-raise:\s*-[1-9]|top:\s*[1-9])", re.IGNORECASE
-)
-
+_SCRIPT = re.compile(r"(?:^|;)\s*vertical-align:\s*(super|sub)\b", re.IGNORECASE)
+_SMALL = re.compile(r"(?:^|;)\s*font-size:", re.IGNORECASE)
+_RAISED = re.compile(r"(?:^|;)\s*(?:(?:vertical-align|mso-text-raise):\s*[1-9]|top:\s*-[1-9])", re.IGNORECASE)
+_LOWERED = re.compile(r"(?:^|;)\s*(?:(?:vertical-align|mso-text-raise):\s*-[1-9]|top:\s*[1-9])", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:^|;)\s*position:\s*(?:absolute|fixed|sticky)", re.IGNORECASE)
 _SPACED = re.compile(
     r"(?:^|;)\s*(?:(?:margin|padding)(?:-left|-right)?:\s*(?:0\S*\s+)?[1-9.]|float:\s*[lr]"
     r"|position:\s*(?:absolute|fixed))",
@@ -33,7 +31,7 @@ def leads_to_note(link: Any, before: LineText) -> bool:
     if text and _BACK.fullmatch(text):
         return True
     named = _NAMED.search(f"{target} {link.get('class') or ''} {role(link)}")
-    return named is not None and _MARK.fullmatch(text) is not None and bool(shown(str(before)))
+    return named is not None and _MARK.fullmatch(text) is not None and before.has_words
 
 
 def is_note_mark(raised: Any) -> bool:
@@ -45,6 +43,10 @@ def is_note_mark(raised: Any) -> bool:
 def script(element: Any) -> str:
     """ "sup" or "sub" where the style of `element` raises or lowers it, else ""."""
     style = element.get("style") or ""
+    if named := _SCRIPT.search(style):
+        return "sup" if named[1].lower() == "super" else "sub"
+    if not _SMALL.search(style) or _ELSEWHERE.search(style):
+        return ""  # words in the type of the line that stand a little higher are no marks
     return "sup" if _RAISED.search(style) else "sub" if _LOWERED.search(style) else ""
 
 

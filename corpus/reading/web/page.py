@@ -47,6 +47,15 @@ def read_fragment(html: str) -> tuple[list[Block], int]:
     return walk.blocks([page]), walk.hidden
 
 
+def hides(start_tag: str) -> bool:
+    """Whether a page shows nothing of an element that begins with `start_tag`."""
+    page = _tree(start_tag)
+    element = None if page is None else next(page.iter("body"), page)
+    while element is not None and len(element):
+        element = element[0]
+    return element is not None and Visibility(page).hides(element)
+
+
 def _parse(text: str) -> Any:
     page = _tree(text)
     if page is None:

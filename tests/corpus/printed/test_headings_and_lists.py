@@ -48,7 +48,20 @@ def test_what_says_something_is_a_sentence(text: str) -> None:
     assert is_sentence(text)
 
 
-@pytest.mark.parametrize("text", ["ผลการดำเนินงาน", "ปีงบประมาณ 2562", "การพัฒนาอย่างต่อเนื่อง", "วิธีการ"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ผลการดำเนินงาน",
+        "ปีงบประมาณ 2562",
+        "การพัฒนาอย่างต่อเนื่อง",
+        "วิธีการ",
+        "แต่งตั้งคณะทำงาน",
+        "แต่ละหมวด",
+        "การลดลงของข้อร้องเรียน",
+        "แนวทางที่ดีขึ้น",
+        "รางวัลที่หน่วยงานได้รับจากองค์กรภายนอกในปีงบประมาณ พ.ศ. 2564",
+    ],
+)
 def test_what_names_a_part_is_no_sentence(text: str) -> None:
     assert not is_sentence(text)
 

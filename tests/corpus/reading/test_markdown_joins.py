@@ -31,6 +31,14 @@ def test_a_heading_has_neither_closing_signs_nor_attributes(written: str) -> Non
     assert body_lines("## ภาษา C# ## {#x}") == ["ภาษา C#"]
 
 
+def test_words_in_a_tag_that_speaks_of_hiding_are_read_and_hidden_ones_are_told() -> None:
+    text = "---\nagency: กรม\ncategory: 1\nyear: 2564\n---\n# ก\n\nดู <a title='the hidden cost' href='x'>ต้นทุน 2564</a> "
+    hidden = "<span style=display:none>ลับ</span><i aria-hidden='true'>ลับ</i>จบ"
+    document = parse_document("a.md", (text + hidden).encode())
+    assert [line.text.strip() for line in document.lines if line.text.strip()] == ["ก", "ดู ต้นทุน 2564 จบ"]
+    assert [each.en for each in document.warnings] == ["2 stretches of hidden text were left out"]
+
+
 def test_hidden_words_leave_their_lines() -> None:
     assert body_lines("ก<span hidden>ข\nค</span>ง\nจ") == ["\tก ", "ง ", "จ "]
 

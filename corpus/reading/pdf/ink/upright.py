@@ -1,12 +1,14 @@
 """Type that is turned against the lines of its page, such as labels of rows that are set upright."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.reading.pdf.ink.glyphs import Box, level_places
 from corpus.reading.pdf.type_lines import X_HEIGHT, Piece, group_rows, merge_pieces
 
 _STEP = 2.2  # ems between the baselines of one block
 _GAP = 0.7  # ems; what stands closer on one baseline belongs together
+_LEVEL = 0.3  # ems between the baselines of one line
 _WIDEST = 4.0  # ems; spaces of justified lines
 
 _Point = tuple[float, float]
@@ -23,26 +25,47 @@ def stand_upright(pieces: Sequence[Piece], box: Box, turn: int, page_turn: int) 
     return [piece for block in _blocks(pieces) for piece in _upright(block, place)]
 
 
+@dataclass(slots=True)
+class _Block:
+    """Lines that stand close below each other: a label of two lines, a paragraph. left, right: of all of them."""
+
+    pieces: list[Piece]
+    left: float
+    right: float
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether `piece` goes on with its last line, or stands below it."""
+        step, size = self._step(piece)
+        beside = abs(step) <= _LEVEL * size and piece.left - self.right < _WIDEST * size
+        return beside or (step < _STEP * size and piece.left < self.right and self.left < piece.right)
+
+    def is_past(self, piece: Piece) -> bool:
+        """Whether nothing at the height of `piece` can be its own."""
+        step, size = self._step(piece)
+        return step >= _STEP * size
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        self.left, self.right = min(self.left, piece.left), max(self.right, piece.right)
+
+    def _step(self, piece: Piece) -> tuple[float, float]:
+        last = self.pieces[-1]
+        return piece.baseline - last.baseline, max(piece.size, last.size)
+
+
 def _blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    # Lines that stand close below each other, together: a label of two lines, a paragraph.
-    blocks: list[list[Piece]] = []
+    blocks: list[_Block] = []
+    open_ones: list[_Block] = []
     for row in group_rows(pieces):
         for piece in merge_pieces(row, _GAP):
-            above = next((block for block in reversed(blocks) if _goes_on(block, piece)), None)
-            if above is None:
-                blocks.append([piece])
-            else:
-                above.append(piece)
-    return blocks
-
-
-def _goes_on(block: Sequence[Piece], piece: Piece) -> bool:
-    last = block[-1]
-    left, right = min(each.left for each in block), max(each.right for each in block)
-    size = max(piece.size, last.size)
-    beside = piece.baseline == last.baseline and piece.left - right < _WIDEST * size
-    below = piece.left < right and left < piece.right and piece.baseline - last.baseline < _STEP * size
-    return beside or below
+            block = next((each for each in reversed(open_ones) if each.takes(piece)), None)
+            if block is not None:
+                block.add(piece)
+                continue
+            open_ones = [each for each in open_ones if not each.is_past(piece)]
+            open_ones.append(_Block([piece], piece.left, piece.right))
+            blocks.append(open_ones[-1])
+    return [block.pieces for block in blocks]
 
 
 def _file_places(box: Box, turn: int) -> Callable[[float, float], _Point]:

@@ -26,6 +26,10 @@ from tests.corpus.reading.web.test_page import texts
         ("92<span style='margin-left:2em'>5</span> 92<span style='float:right'>5</span>", "92 5 92 5"),
         ("92<span style='margin:0'>5</span>", "925"),
         ("4.25<span style='font-size:8pt;position:relative;top:-4pt'>12</span> ราย", "4.25¹² ราย"),
+        ("ปี <span style='position:absolute;left:9px;top:20px'>2564</span>", "ปี 2564"),
+        ("ปี <span style='position:relative;top:-1px'>2564</span>", "ปี 2564"),
+        ("รวม <b style='position:relative; top:1px'>1,250</b> บาท", "รวม 1,250 บาท"),
+        ("โทร <span style='vertical-align:2px'>02-123-4567</span>", "โทร 02-123-4567"),
         ("<ruby>92<rt>ก</rt></ruby>5", "92 (ก)5"),
         ("2<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>5 <math><mn>2</mn><mn>5</mn></math>", "2 1/2 5 2 5"),
         (
