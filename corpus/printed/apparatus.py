@@ -52,11 +52,15 @@ def _listed(page: Sequence[Line], goes_on: bool) -> set[int]:
             run = _run(place, entries)
             listed |= set(range(place, run[-1] + 1)) if len(run) >= _LEAST else set()
     led = [place for place in entries if has_leader(page[place].text)]
-    rising = [place for place in entries if entry_page(page[place].text)]
+    # Without title and leaders an entry looks like a value of a year or an office: rows of tables are none, and what
+    # has no sheets has no contents of that kind.
+    untold = [place for place in entries if page[place].sheet and not page[place].table]
+    rising = [place for place in untold if entry_page(page[place].text)]
     alone = len(led) >= (1 if goes_on else _LEAST_LED) and len(led) >= _LED_SHARE * len(page)
     counted = len(rising) >= (_LEAST if goes_on else _LEAST_RISING) and len(rising) >= _RISING_SHARE * len(page)
     if alone or (counted and _rises(page[place].text for place in rising)):
-        listed |= set(range(_before(page, entries[0]), entries[-1] + 1))
+        found = entries if alone else rising
+        listed |= set(range(_before(page, found[0]), found[-1] + 1))
     return listed
 
 

@@ -114,6 +114,14 @@ def test_contents_without_a_title_are_told_by_pages_that_rise() -> None:
     assert left(*values) == list(values)
 
 
+def test_values_that_rise_are_no_contents_in_a_table_or_in_a_file_without_sheets() -> None:
+    values = [f"ปี {year} | {share}" for year, share in zip(range(2560, 2566), range(70, 94, 4), strict=True)]
+    rows = [Line(number=number, text=text, sheet=1, table=True) for number, text in enumerate(values, 1)]
+    lines = [Line(number=number, text=text.replace(" | ", " ร้อยละ ")) for number, text in enumerate(values, 1)]
+    assert without_apparatus(rows) == tuple(rows)
+    assert without_apparatus(lines) == tuple(lines)
+
+
 # --- signatures
 
 

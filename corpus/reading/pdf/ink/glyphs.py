@@ -31,15 +31,16 @@ Placing = Callable[[float, float], tuple[float, float]]
 @dataclass(frozen=True, slots=True)
 class Style:
     """What glyphs of one text object share. font: its name. size: as printed, in points. seen: False for type that is
-    drawn without ink. light: so light that only the ground tells whether it is seen. lean: how far italics lean to the
-    right, by their height. turn: which way it runs, anticlockwise, 0, 90, 180 or 270 degrees; None where it stands
-    aslant."""
+    drawn without ink. light: so light that only the ground tells whether it is seen. skew: how far an upright face is
+    drawn leaning to the right, by its height; lean: how far type leans, of an italic face too. turn: which way it runs,
+    anticlockwise, 0, 90, 180 or 270 degrees; None where it stands aslant."""
 
     font: str
     size: float
     bold: bool
     seen: bool
     light: bool
+    skew: float
     lean: float
     turn: int | None
 
@@ -130,8 +131,10 @@ def _glyphs(text: Any, count: int, placing: Placing) -> Iterator[Glyph]:
         origin = placing(x.value, y.value)
         ink_x, ink_y = placing(left.value, bottom.value)
         other_x, other_y = placing(right.value, top.value)
-        near, _ = placing(loose.left, loose.bottom)
-        far, _ = placing(loose.right, loose.top)
+        near, low = placing(loose.left, loose.bottom)
+        far, high = placing(loose.right, loose.top)
+        if style.skew:  # the place of a glyph is the box around a slanted one
+            near, far = near - style.skew * (origin[1] - low), far - style.skew * (origin[1] - high)
         point = unicode(text, place)
         ink = (ink_x, ink_y, other_x, other_y)
         glyph = Glyph(
@@ -190,20 +193,23 @@ def _style(text: Any, place: int, held: Any) -> Style:
         bold=bool(_BOLD.search(font) or flags.value & _FORCED_BOLD or mode == _STROKED),
         seen=mode != _INVISIBLE and alpha.value > 0,
         light=min(red.value, green.value, blue.value) >= _LIGHT and mode != _STROKED,
-        lean=_lean(held, matrix),
+        skew=(skew := _skew(matrix)),
+        lean=min(_MOST_LEAN, skew + _lean(held)),
         turn=turn_of(matrix.a, matrix.b),
     )
 
 
-def _lean(held: Any, matrix: Any) -> float:
-    # Of an italic face by what its font says, of an upright one that is drawn leaning by the matrix.
+def _skew(matrix: Any) -> float:
+    area = matrix.a * matrix.d - matrix.b * matrix.c
+    return max(0.0, min(_MOST_LEAN, (matrix.a * matrix.c + matrix.b * matrix.d) / area)) if area else 0.0
+
+
+def _lean(held: Any) -> float:
     import pypdfium2.raw as raw
 
     angle = ctypes.c_int()
     raw.FPDFFont_GetItalicAngle(raw.FPDFTextObj_GetFont(held), angle)
-    along, up = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
-    drawn = (matrix.a * matrix.c + matrix.b * matrix.d) / (along * up) if along and up else 0.0
-    return min(_MOST_LEAN, max(0.0, drawn - math.tan(math.radians(max(-60, min(0, angle.value))))))
+    return math.tan(math.radians(max(0, min(60, -angle.value))))
 
 
 def group_levels(items: Iterable[_Item], glyph_of: Callable[[_Item], Glyph]) -> list[list[_Item]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.reading.pdf.ink.letters import Letter, Row
 from corpus.reading.pdf.type_lines import SPACE, X_HEIGHT, Parted, Piece
+from corpus.reading.words import lowered as lower_type
 from corpus.reading.words import raised as raise_type
 from corpus.thai import MARK
 
@@ -17,8 +18,11 @@ APART = 0.65
 _TOUCHING = 0.1  # ems between two letters of one word
 _LEAST_SPACE = 0.03  # ems; a space that takes no room is none
 _RAISED = 0.12  # ems above the baseline of what stands beside it
+_LOWERED = 0.08  # ems below it
 _SMALL = 0.86  # times the size of what stands beside it
 _DIGITS = re.compile("[0-9๐-๙]+")
+_IN_NUMBER = re.compile("[0-9๐-๙]{2}")
+_AFTER_FIGURE = re.compile("(?:^|[^A-Za-z0-9.])[0-9๐-๙.,]*[0-9๐-๙]$|[₀-₉]$")
 _COMBINING = re.compile(f"[{MARK}]")
 
 
@@ -71,7 +75,7 @@ def _piece(part: Sequence[_Placed]) -> Piece:
     letters = [placed.letter for placed in part]
     gaps = [after.left - before.right for before, after in pairwise(part)]
     usual = _usual_gap(sorted(gaps), letters[0].glyph.style.size) if gaps else 0.0
-    text, raised = letters[0].text, False
+    text, raised, lowered = letters[0].text, False, False
     for gap, before, placed in zip(gaps, letters, part[1:], strict=False):
         letter = placed.letter
         size = letter.glyph.style.size
@@ -79,7 +83,11 @@ def _piece(part: Sequence[_Placed]) -> Piece:
         within = letter.blank_before or before.blank_after
         space = " " if wide or within or (placed.blank and gap > _LEAST_SPACE * size) else ""
         raised = _is_raised(letter, before) or (raised and _is_level(letter, before))
-        text += space + (_as_superscript(letter.text) if raised else letter.text)
+        was_lowered = lowered
+        lowered = _is_lowered(letter, before) or (lowered and _is_level(letter, before))
+        if was_lowered and not lowered and _IN_NUMBER.search(text[-1:] + letter.text[:1]):
+            space = " "  # CO2 and the figure behind it
+        text += space + (_as_superscript(letter.text) if raised else _as_subscript(text, letter.text, lowered))
     sizes = Counter(round(letter.glyph.style.size, 2) for letter in letters)
     return Piece(
         text=text,
@@ -112,6 +120,16 @@ def _is_level(letter: Letter, before: Letter) -> bool:
     # Whether a letter goes on at the height and in the size of the one before.
     glyph, other = letter.glyph, before.glyph
     return abs(other.y - glyph.y) <= _RAISED * glyph.style.size and glyph.style.size < other.style.size / _SMALL
+
+
+def _is_lowered(letter: Letter, before: Letter) -> bool:
+    glyph, other = letter.glyph, before.glyph
+    return glyph.y - other.y > _LOWERED * other.style.size and glyph.style.size < _SMALL * other.style.size
+
+
+def _as_subscript(before: str, text: str, lowered: bool) -> str:
+    # Behind letters as it is commonly written, CO2 and PM2.5; behind a figure it is no figure of it.
+    return lower_type("", text) if lowered and _DIGITS.fullmatch(text) and _AFTER_FIGURE.search(before) else text
 
 
 def _as_superscript(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Letters to rows: what stands on one baseline, raised figures with what they stand beside."""
+"""Letters to rows: what stands on one baseline, raised and lowered figures with what they stand beside."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -8,24 +8,29 @@ from corpus.reading.pdf.ink.letters import Letter, Row
 
 _SMALL = 0.86  # times the size of what stands beside it: a raised figure
 _HIGHEST = 0.7  # ems above the baseline of what stands beside it
-_NEXT = 2  # rows below that a raised figure may belong to
+_LOWEST = 0.35  # ems below it
+_NEXT = 2  # rows below that a raised figure may belong to, and above for a lowered one
 
 
 def join_rows(letters: Sequence[Letter]) -> list[Row]:
     """The rows that letters make, the topmost first, each from left to right."""
     rows = group_levels(letters, lambda letter: letter.glyph)
     for place, row in enumerate(rows):
-        for letter, below in list(_raised(row, rows[place + 1 : place + 1 + _NEXT])):
+        for letter, below in list(_set_off(row, rows[place + 1 : place + 1 + _NEXT])):
             row.remove(letter)
             below.append(letter)
+    for place, row in reversed(list(enumerate(rows))):
+        for letter, above in list(_set_off(row, rows[max(0, place - _NEXT) : place][::-1])):
+            row.remove(letter)
+            above.append(letter)
     return [_in_order(row) for row in rows if row]
 
 
-def _raised(row: Row, rows: Sequence[Row]) -> Iterator[tuple[Letter, Row]]:
-    # The letters of a row that belong to one below: smaller ones, that begin where one of its letters or a raised one
-    # before them ends.
+def _set_off(row: Row, rows: Sequence[Row]) -> Iterator[tuple[Letter, Row]]:
+    # The letters of a row that belong to one of `rows`, below or above: smaller ones, that begin where one of its
+    # letters or one set off before them ends.
     for below in rows:
-        largest = max(letter.glyph.style.size for letter in below)
+        largest = max((letter.glyph.style.size for letter in below), default=0.0)
         small = [letter for letter in row if letter.text and letter.glyph.style.size < _SMALL * largest]
         beside = [letter for letter in below if letter.text] if small else []
         for letter in sorted(small, key=lambda each: each.glyph.x):
@@ -38,7 +43,7 @@ def _stands_beside(letter: Letter, other: Letter) -> bool:
     size = other.glyph.style.size
     rise = other.glyph.y - letter.glyph.y
     smaller = letter.glyph.style.size < _SMALL * size or rise == 0
-    return smaller and 0 <= rise < _HIGHEST * size and abs(letter.left - other.right) < 0.2 * size
+    return smaller and -_LOWEST * size < rise < _HIGHEST * size and abs(letter.left - other.right) < 0.2 * size
 
 
 def _in_order(row: Row) -> Row:

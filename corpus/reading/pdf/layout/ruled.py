@@ -23,13 +23,21 @@ def take_ruled(pieces: Sequence[Piece], grids: Sequence[Grid]) -> tuple[list[Pie
     stands in the first; one merged over rows in the first of them, and when it is a label of the first column in all.
     """
     tables: list[Piece] = []
+    taken: list[Grid] = []
     rest = list(pieces)
-    for grid in grids:
+    for grid in sorted(grids, key=lambda grid: grid.xs[0]):
         held, others = _place(rest, grid)
         if _is_table(held, grid):
-            tables += _rows(held, grid)
+            # Of two that stand side by side the left one comes first, whole.
+            beside = [other.ys[-1] for other in taken if _is_beside(other, grid)]
+            tables += _rows(held, grid, max([grid.ys[0], *beside]))
+            taken.append(grid)
             rest = others
     return tables, rest
+
+
+def _is_beside(grid: Grid, other: Grid) -> bool:
+    return grid.xs[-1] <= other.xs[0] and grid.ys[0] < other.ys[-1] and other.ys[0] < grid.ys[-1]
 
 
 def in_tables(pieces: Sequence[Piece], grids: Sequence[Grid], height: float) -> list[Piece]:
@@ -77,8 +85,8 @@ def _is_overlaid(held: _Held, grid: Grid) -> bool:
     return across > _OVERLAID * len(pieces)
 
 
-def _rows(held: _Held, grid: Grid) -> Iterator[Piece]:
-    above = grid.ys[0]
+def _rows(held: _Held, grid: Grid, above: float) -> Iterator[Piece]:
+    # above: the height that they stand below, in their order.
     for row in range(len(grid.cells)):
         own = [(column, piece) for (start, column), pieces in held.items() if start == row for piece in pieces]
         rights = [_right(grid, row, column) for column in range(len(grid.xs) - 1)]

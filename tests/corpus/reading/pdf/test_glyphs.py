@@ -59,6 +59,19 @@ def squeezed(content: bytes) -> str:
     return "".join("".join(line.text.split()) for line in read_pdf(content, lambda *page: None).lines)
 
 
+def test_lowered_figures_stand_where_they_are_printed_and_join_no_number() -> None:
+    text = "ลด H<sub>2</sub>O และ PM<sub>2.5</sub> ลง 45 หน่วย CO<sub>2</sub>35 และ 92<sub>1</sub> กับ 10<sup>3</sup>"
+    (content,) = print_pdfs([paper(f"<p>{text}</p><p>{PLAN}</p>")])
+    lines = {line.text.strip() for line in read_pdf(content, lambda *page: None).lines}
+    assert "ลด H2O และ PM2.5 ลง 45 หน่วย CO2 35 และ 92₁ กับ 10³" in lines
+
+
+def test_an_upright_face_that_is_drawn_leaning_keeps_its_spaces() -> None:
+    text = "ร้อยละ 12 3 Open Data 2564 and 5 projects"
+    (content,) = print_pdfs([paper(f"<p><i>{text}</i></p><p>{PLAN}</p>")])
+    assert text in {line.text.strip() for line in read_pdf(content, lambda *page: None).lines}
+
+
 @pytest.mark.parametrize(("right", "down"), [(0.6, 0.6), (2, 2), (0, 0.5)])
 def test_a_shadow_is_the_same_letters(right: float, down: float) -> None:
     text = "การวางแผนปี 2564 ร้อยละ 11.00"

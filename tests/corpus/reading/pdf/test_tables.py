@@ -193,3 +193,15 @@ def test_no_cell_of_a_table_over_pages_is_taken_for_a_running_head(lines: dict[s
 def test_boxes_lists_forms_contents_and_signatures_are_no_tables(lines: dict[str, list[Line]], name: str) -> None:
     assert rows_of(lines[name]) == []
     assert any(line.text for line in lines[name])
+
+
+def test_of_two_tables_side_by_side_the_left_one_comes_first_and_whole() -> None:
+    def table(*rows: str) -> str:
+        return "<table>" + "".join(f"<tr><td>{row.replace('|', '<td>')}</tr>" for row in rows) + "</table>"
+
+    left, right = ("ภาค|2563", "เหนือ|10", "ใต้|30"), ("เพศ|เป้าหมาย|คน", "ชาย|500|600", "หญิง|700|800", "รวม|1|2")
+    pair = f"<div style='display: flex; gap: 12mm'>{table(*left)}{table(*right)}</div>"
+    css = "table { border-collapse: collapse } td { border: 1px solid; padding: 3pt }"
+    (content,) = print_pdfs([paper(f"<p>{PLAN}</p>{pair}<p>{SERVE}</p>", css=css)])
+    rows = [line.text.strip() for line in parse_document("a.pdf", content, FACTS).lines if line.table]
+    assert rows == [row.replace("|", " | ") for row in (*left, *right)]
