@@ -17,7 +17,7 @@ _LOWERED = re.compile(r"(?:^|;)\s*(?:(?:vertical-align|mso-text-raise):\s*-[1-9]
 _ELSEWHERE = re.compile(r"(?:^|;)\s*position:\s*(?:absolute|fixed|sticky)", re.IGNORECASE)
 _SPACED = re.compile(
     r"(?:^|;)\s*(?:(?:margin|padding)(?:-left|-right)?:\s*(?:0\S*\s+)?[1-9.]|float:\s*[lr]"
-    r"|position:\s*(?:absolute|fixed))",
+    r"|position:\s*(?:absolute|fixed)|text-decoration(?:-line)?:[^;]*\bline-through)",
     re.IGNORECASE,
 )
 
@@ -51,7 +51,7 @@ def script(element: Any) -> str:
 
 
 def is_spaced(element: Any) -> bool:
-    """Whether the style of `element` leaves room beside it, or sets it somewhere else."""
+    """Whether the style of `element` leaves room beside it, sets it somewhere else, or strikes it out."""
     return _SPACED.search(element.get("style") or "") is not None
 
 
