@@ -1,5 +1,6 @@
 """What of a Markdown file is which block: markdown-it-py, set up for what authors write beyond CommonMark."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -7,6 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+
+_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:")
 
 LINE_MARK = "\v"
 """Stands in the text of an inline token wherever a line of the source begins, but for the first."""
@@ -27,7 +30,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.core.ruler.disable("text_join")  # it would hide which signs were escaped
     parser.core.ruler.before("inline", "mark_lines", _mark_lines)
-    parser.block.ruler.at("reference", _reference, {"alt": []})
+    parser.block.ruler.at("reference", _reference, {"alt": ["paragraph"]})
     return parser
 
 
@@ -38,6 +41,8 @@ def _mark_lines(state: StateCore) -> None:
 
 
 def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    # The definition of a footnote looks like that of a link when it has no spaces.
+    # The definition of a footnote looks like that of a link when it has no spaces. Unlike that it ends a paragraph.
     start = state.bMarks[first] + state.tShift[first]
-    return not state.src.startswith("[^", start) and reference(state, first, last, silent)
+    if state.src.startswith("[^", start):
+        return silent and _NOTE.match(state.src, start) is not None
+    return not silent and reference(state, first, last, silent)

@@ -201,11 +201,12 @@ class Walk:
     # --- what stands within a line
 
     def _inline(self, element: Any, name: str) -> None:
-        if moved := script(element):
+        style = self._visibility.style(element)
+        if moved := script(style):
             self._visit_sup(element) if moved == "sup" else self._visit_sub(element)
             return
         apart = name in _APART or not words(element).isdisjoint(_APART_CLASSES) or follows_link(element)
-        parted = name in _PARTED or is_spaced(element)
+        parted = name in _PARTED or is_spaced(style)
         self._space(apart, parted)
         self._children(element)
         self._space(apart, parted)

@@ -17,7 +17,7 @@ _LOWERED = re.compile(r"(?:^|;)\s*(?:(?:vertical-align|mso-text-raise):\s*-[1-9]
 _ELSEWHERE = re.compile(r"(?:^|;)\s*position:\s*(?:absolute|fixed|sticky)", re.IGNORECASE)
 _SPACED = re.compile(
     r"(?:^|;)\s*(?:(?:margin|padding)(?:-left|-right)?:\s*(?:0\S*\s+)?[1-9.]|float:\s*[lr]"
-    r"|position:\s*(?:absolute|fixed))",
+    r"|position:\s*(?:absolute|fixed)|text-decoration(?:-line)?:[^;]*\bline-through)",
     re.IGNORECASE,
 )
 
@@ -40,9 +40,8 @@ def is_note_mark(raised: Any) -> bool:
     return link is not None and (link.get("href") or "").startswith("#")
 
 
-def script(element: Any) -> str:
-    """ "sup" or "sub" where the style of `element` raises or lowers it, else ""."""
-    style = element.get("style") or ""
+def script(style: str) -> str:
+    """ "sup" or "sub" where the style of an element raises or lowers it, else ""."""
     if named := _SCRIPT.search(style):
         return "sup" if named[1].lower() == "super" else "sub"
     if not _SMALL.search(style) or _ELSEWHERE.search(style):
@@ -50,9 +49,9 @@ def script(element: Any) -> str:
     return "sup" if _RAISED.search(style) else "sub" if _LOWERED.search(style) else ""
 
 
-def is_spaced(element: Any) -> bool:
-    """Whether the style of `element` leaves room beside it, or sets it somewhere else."""
-    return _SPACED.search(element.get("style") or "") is not None
+def is_spaced(style: str) -> bool:
+    """Whether the style of an element leaves room beside it, sets it somewhere else, or strikes it out."""
+    return _SPACED.search(style) is not None
 
 
 def follows_link(element: Any) -> bool:

@@ -67,14 +67,14 @@ def _grid(rows: list[Any], cell_text: _Cell, visibility: Visibility) -> list[lis
     grid: list[list[str | None]] = []
     reaching: dict[int, tuple[int, str | None]] = {}  # by column: for how many more rows, and what is said in them
     count = 0
-    for row in rows:
+    for row, left in zip(rows, _left_of_groups(rows), strict=True):
         out: list[str | None] = []
         for cell in _cells(row):
             if visibility.hides(cell):
                 continue
             _reach(out, reaching)
             text = cell_text(cell)
-            width, height = _span(cell, "colspan", _MOST_COLUMNS), _span(cell, "rowspan", len(rows))
+            width, height = _span(cell, "colspan", _MOST_COLUMNS), _span(cell, "rowspan", left)
             again = text if len(text) <= _REPEATED else ""
             for offset in range(width):
                 if height > 1:
@@ -86,6 +86,15 @@ def _grid(rows: list[Any], cell_text: _Cell, visibility: Visibility) -> list[lis
             raise ReadFault("text")
         grid.append(out)
     return grid
+
+
+def _left_of_groups(rows: list[Any]) -> list[int]:
+    # From each row on the rows of its thead, tbody or tfoot: no cell reaches over more.
+    left = [1] * len(rows)
+    for place in range(len(rows) - 2, -1, -1):
+        if rows[place].getparent() is rows[place + 1].getparent():
+            left[place] += left[place + 1]
+    return left
 
 
 def _reach(out: list[str | None], reaching: dict[int, tuple[int, str | None]]) -> None:
@@ -113,7 +122,8 @@ def _heads(rows: list[Any], cells: list[list[str | None]]) -> int:
         while count < len(rows) and all(tag(cell) == "th" for cell in _cells(rows[count])):
             count += 1
     if count == 0 and guess_heads(cells):
-        count = max((_span(cell, "rowspan", len(rows)) for cell in _cells(rows[0])), default=1)
+        left = _left_of_groups(rows)[0]
+        count = max((_span(cell, "rowspan", left) for cell in _cells(rows[0])), default=1)
     return count if count < len(rows) else 0
 
 

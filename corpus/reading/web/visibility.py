@@ -1,10 +1,10 @@
 """What of a page its readers do not see, and what of that a click opens for them."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from corpus.reading.web.names import classes, role, tag
+from corpus.reading.web.sheet import Sheet
 
 NEVER_SHOWN = frozenset(
     """
@@ -24,8 +24,6 @@ _UNSEEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(r"([.#])([A-Za-z_][\w-]{0,80})")
-_COMMENT = re.compile(r"/\*[^*]{0,2000}\*/")
-_MOST_STYLE = 200_000  # characters of a page's own style sheet that are looked at
 
 
 class Visibility:
@@ -33,11 +31,16 @@ class Visibility:
 
     def __init__(self, page: Any) -> None:
         self._opened = _opened(page)
-        self._unseen = _UNSEEN_CLASSES | _unseen_by_sheet(page)
+        self._sheet = Sheet(page)
+        self._unseen = _UNSEEN_CLASSES | _unseen_by_sheet(self._sheet)
 
     def hides(self, element: Any) -> bool:
         """Whether the page shows nothing of `element`, and offers no control that opens it, as of tabs and folds."""
         return self._is_unseen(element) and not self._opens(element)
+
+    def style(self, element: Any) -> str:
+        """How `element` is set within its line, by itself and by the page's sheet."""
+        return self._sheet.style(element)
 
     def _is_unseen(self, element: Any) -> bool:
         hidden = element.get("hidden")
@@ -68,31 +71,15 @@ def _opened(page: Any) -> set[str]:
     return found
 
 
-def _unseen_by_sheet(page: Any) -> set[str]:
+def _unseen_by_sheet(sheet: Sheet) -> set[str]:
     # Classes and ids that the page's own sheet hides by a rule of their own; of others the reader knows too little.
-    sheet = _COMMENT.sub("", "\n".join(each.text or "" for each in page.iter("style"))[:_MOST_STYLE])
     found: set[str] = set()
-    for selectors, declarations in _outer_rules(sheet):
+    for selectors, declarations in sheet.rules:
         if _UNSEEN_STYLE.search(declarations):
             for selector in selectors.split(","):
                 if match := _SIMPLE.fullmatch(selector.strip()):
                     found.add(match[2].lower() if match[1] == "." else f"#{match[2]}")
     return found
-
-
-def _outer_rules(sheet: str) -> Iterator[tuple[str, str]]:
-    # Selectors and declarations of the rules that hold on every medium: those within no other braces.
-    depth = start = opened = 0
-    for brace in re.finditer("[{}]", sheet):
-        place = brace.start()
-        if brace[0] == "{":
-            depth += 1
-            opened = place if depth == 1 else opened
-        elif depth:
-            depth -= 1
-            if not depth:
-                yield sheet[start:opened], sheet[opened + 1 : place]
-                start = place + 1
 
 
 def is_shown(element: Any) -> bool:

@@ -81,6 +81,7 @@ class _Walk:
         self._trimmed = False  # whether white space was left out at the end, which may part numbers
         self._kind = ""  # of what is left out, where the last text was
         self._marked = False  # whether what follows in the run is the mark of a note
+        self._struck = False  # whether the last text is
         self._bold = True
         self._sizes: dict[int, int] = {}
         self._style_size = self._format.size or _USUAL_SIZE
@@ -135,11 +136,19 @@ class _Walk:
             return
         small = self._scripts.write(self._tail, text, self._script(), declared=self._format.script is not None)
         if text.strip():
+            self._strike()
             self._shift = self._format.shift or 0
             self._bold = self._bold and bool(self._format.bold)
             size = self._format.size or _USUAL_SIZE
             self._sizes[size] = self._sizes.get(size, 0) + len(text)
         self._append(join_pieces(self._tail, small)[len(self._tail) :] if self._trimmed else small)
+
+    def _strike(self) -> None:
+        # What is struck out and what stands in its place are two numbers.
+        struck = bool(self._format.struck or self._format.struck_twice)
+        if struck != self._struck:
+            self._part()
+        self._struck = struck
 
     def _script(self) -> str:
         # Some programs raise type by its place and size alone; type that all of a line has is not raised.

@@ -19,7 +19,7 @@ _MOST_BASES = 32  # styles that one may be based on, one on the other; Word allo
 class TypeFormat:
     """How characters are set; None where nothing is said. size: in half points. script: "superscript", "subscript".
     shift: above the line, in half points. fill: the colour behind them, six hexadecimal digits as `color`, "" when
-    there is none, "?" when it is no plain colour."""
+    there is none, "?" when it is no plain colour. struck, struck_twice: whether one line or two go through them."""
 
     hidden: bool | None = None
     bold: bool | None = None
@@ -29,6 +29,8 @@ class TypeFormat:
     script: str | None = None
     shift: int | None = None
     font: str | None = None
+    struck: bool | None = None
+    struck_twice: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,8 @@ class Styles:
         # ISO 29500, 17.7.3: what is on or off is turned over where both styles turn it on.
         hidden = self._defaults.hidden or (bool(outer.hidden) != bool(inner.hidden))
         bold = self._defaults.bold or (bool(outer.bold) != bool(inner.bold))
-        return replace(found, hidden=hidden, bold=bold)
+        struck = self._defaults.struck or (bool(outer.struck) != bool(inner.struck))
+        return replace(found, hidden=hidden, bold=bold, struck=struck)
 
 
 def _based(base: ParagraphFormat, style: Any, name: str) -> ParagraphFormat:
@@ -208,12 +211,14 @@ def read_fill(shading: Any | None) -> str | None:
 
 
 _NOTHING = TypeFormat()
-_SAID = ("hidden", "bold", "color", "fill", "size", "script", "shift", "font")
+_SAID = ("hidden", "bold", "color", "fill", "size", "script", "shift", "font", "struck", "struck_twice")
 _HIGHLIGHTS = {"black": "000000", "white": "FFFFFF", "none": ""}
 _READERS: Mapping[str, Any] = {
     f"{W}vanish": lambda each: ("hidden", switch(each)),
     f"{W}b": lambda each: ("bold", switch(each)),
     f"{W}bCs": lambda each: ("bold", switch(each)),
+    f"{W}strike": lambda each: ("struck", switch(each)),
+    f"{W}dstrike": lambda each: ("struck_twice", switch(each)),
     f"{W}color": lambda each: ("color", attribute(each, "val").upper()),
     f"{W}shd": lambda each: ("fill", read_fill(each)),
     f"{W}highlight": lambda each: ("fill", _HIGHLIGHTS.get(attribute(each, "val"), "?")),

@@ -164,6 +164,15 @@ def test_a_footnote_keeps_its_label_where_it_stands() -> None:
     assert body_lines("ก[^a]\n\n[^a]: หมายเหตุ") == ["\tก ", "", "\t[a] หมายเหตุ "]
 
 
+def test_each_note_is_a_line_of_its_own_with_its_label() -> None:
+    written = "ก[^1] ข[^2]\n[^1]: หนึ่ง\nต่อ\n  [^2]: สอง 55\n[^3]:http://a.go.th\n[^4] คือ"
+    shown = ["\tก ข ", "\t[1] หนึ่ง ", "ต่อ ", "\t[2] สอง 55 ", "\t[3] http://a.go.th ", "คือ "]
+    assert body_lines(written) == shown
+    assert body_lines("> [^1]: ก\n> [^2]: ข\n\n- ค\n  [^3]: ง\n\n[จ]\n[จ]: a.html") == [
+        "\t[1] ก ", "\t[2] ข ", "", "\t• ค ", "\t[3] ง ", "", "\t[จ] ", "[จ]: a.html ",
+    ]  # fmt: skip
+
+
 # --- blocks
 
 

@@ -25,6 +25,10 @@ from tests.corpus.reading.web.test_page import texts
         ),
         ("92<span style='margin-left:2em'>5</span> 92<span style='float:right'>5</span>", "92 5 92 5"),
         ("92<span style='margin:0'>5</span>", "925"),
+        ("<span style='text-decoration:line-through'>80</span>90 <s>80</s>90", "80 90 80 90"),
+        ("<b style='color:red; text-decoration-line:underline line-through'>80</b>90", "80 90"),
+        ("<span style='text-decoration:underline'>80</span>90", "8090"),
+        ("<span style='text-decoration:line-through'>ขั้น</span>ตอน", "ขั้นตอน"),
         ("4.25<span style='font-size:8pt;position:relative;top:-4pt'>12</span> ราย", "4.25¹² ราย"),
         ("ปี <span style='position:absolute;left:9px;top:20px'>2564</span>", "ปี 2564"),
         ("ปี <span style='position:relative;top:-1px'>2564</span>", "ปี 2564"),
@@ -42,6 +46,28 @@ from tests.corpus.reading.web.test_page import texts
 )
 def test_what_stands_apart_stays_apart(html: str, shown: str) -> None:
     assert texts(f"<p>{html}</p>") == [shown]
+
+
+@pytest.mark.parametrize(
+    ("rules", "html", "shown"),
+    [
+        (".up {vertical-align: super} #low{vertical-align:sub}", "92<b class=Up>1</b> H<i id=low>2</i>O", "92¹ H₂O"),
+        ("<!-- span.X{font-size:8pt; mso-text-raise:4pt} -->", "92<span class=X>1</span> 9<b class=X>5</b>", "92¹ 95"),
+        (".n{font-size:60%} .n{position:relative;top:-4pt}", "92<span class=n>1</span>", "92¹"),
+        (".old, u{text-decoration-line:line-through}", "<b class=old>80</b>90 <u>80</u>90", "80 90 80 90"),
+        (".a{position:absolute}", "92<span class=a>5</span>", "92 5"),
+        (".up{vertical-align:super}", "92<b class=up style='vertical-align:baseline'>5</b>", "925"),
+        ("b.up{vertical-align:baseline} .up{vertical-align:super}", "92<b class=up>5</b>", "925"),
+        (".old{text-decoration-line:line-through}", "92<b class=old style='text-decoration:none'>5</b>", "925"),
+        (
+            "@media print{.up{vertical-align:super}} p .up{top:1px} .up:hover{vertical-align:sub}",
+            "9<b class=up>5</b>",
+            "95",
+        ),
+    ],
+)
+def test_rules_of_the_page_count_as_the_style_of_what_they_mean(rules: str, html: str, shown: str) -> None:
+    assert texts(f"<style>{rules}</style><p>{html}</p>") == [shown]
 
 
 @pytest.mark.parametrize(

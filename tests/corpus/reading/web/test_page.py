@@ -133,6 +133,17 @@ def test_a_table_that_lays_out_a_page_is_read_as_what_it_holds(html: str) -> Non
     assert {"\tก", "\tข"} <= {line.text for line in found}
 
 
+@pytest.mark.parametrize("span", [0, 2, 3, 9])
+def test_a_cell_reaches_no_further_than_its_group_of_rows(span: int) -> None:
+    head = "<thead><tr><th>หน่วย<th>ปี<th>ผล</thead>"
+    body = f"<tbody><tr><td rowspan={span}>เหนือ<td>2563<td>80<tr><td>2564<td>81</tbody>"
+    rest = "<tbody><tr><td>ใต้<td>2563<td>82</tbody><tfoot><tr><td>รวม<td>2564<td>99</tfoot>"
+    rows = ["หน่วย | ปี | ผล", "เหนือ | 2563 | 80", "เหนือ | 2564 | 81", "ใต้ | 2563 | 82", "รวม | 2564 | 99"]
+    assert texts(f"<table>{head}{body}{rest}</table>") == rows
+    tall = f"<thead><tr><th rowspan={span}>หน่วย<th>ปี<th>ผล</thead>"
+    assert texts(f"<table>{tall}{body}{rest}</table>") == rows
+
+
 def test_a_table_of_spans_without_end_is_bounded() -> None:
     html = "<table>" + "<tr>" + "<td colspan=1000 rowspan=60000>ก" * 3 + "<tr><td>ข" * 50 + "</table>"
     assert len(texts(html)) <= 51

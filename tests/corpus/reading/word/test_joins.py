@@ -38,6 +38,18 @@ def test_a_link_parts_numbers() -> None:
     assert between(f"<w:hyperlink>{r('1')}</w:hyperlink>") == "92 1 3"
 
 
+@pytest.mark.parametrize("name", ["strike", "dstrike"])
+def test_a_number_struck_out_is_no_part_of_the_one_beside_it(name: str) -> None:
+    struck, off = f"<w:{name}/>", f'<w:{name} w:val="0"/>'
+    assert read_texts(p(r("80", struck), "90 ", "80", r("90", struck))) == ["80 90 80 90"]
+    assert read_texts(p(r("8", struck), r("0", struck), r("9", off), "0")) == ["80 90"]
+    assert read_texts(p(r("ขั้น", struck), "ตอน")) == ["ขั้นตอน"]
+    style = f'<w:style w:type="character" w:styleId="Old"><w:rPr>{struck}</w:rPr></w:style>'
+    named = '<w:rStyle w:val="Old"/>'
+    assert read_texts(p(r("80", named), "90"), styles=style) == ["80 90"]
+    assert read_texts(p(r("80", named + off), "90"), styles=style) == ["8090"]
+
+
 def test_a_number_that_was_corrected_is_one_number() -> None:
     deleted = "<w:del><w:r><w:delText>3</w:delText></w:r></w:del>"
     assert read_texts(p("ปี 256", deleted, f"<w:ins>{r('4')}</w:ins>", " 25", deleted, "64")) == ["ปี 2564 2564"]
