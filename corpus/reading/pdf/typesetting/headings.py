@@ -56,7 +56,8 @@ def find_headings(blocks: Sequence[Block]) -> list[Heading]:
     last: Block | None = None
     for place, block in enumerate(blocks):
         told = place not in listed and _is_heading(block)
-        if told and found and last is found[-1][-1] and _belong(found[-1], block):
+        below = bool(found) and last is found[-1][-1]
+        if below and (_runs_on(found[-1], block) or (told and _belong(found[-1], block))):
             found[-1].append(block)
         elif told:
             found.append([block])
@@ -120,6 +121,14 @@ def _is_larger(style: Style, other: Style) -> bool:
 def _rank(blocks: Sequence[Block]) -> int | None:
     number = heading_number(blocks[0].text)
     return number.rank if number else None
+
+
+def _runs_on(held: Sequence[Block], block: Block) -> bool:
+    # Whether a heading in larger type goes on below a line of it that ends early, as before a quotation.
+    before = held[-1]
+    same = (before.size, before.bold) == (block.size, block.bold) and block.size >= LARGER * block.body.size
+    lines = sum(len(each.lines) for each in held) + len(block.lines)
+    return block.within and same and lines <= _MOST_LINES and heading_number(block.text) is None
 
 
 def _belong(held: Sequence[Block], block: Block) -> bool:
