@@ -32,6 +32,7 @@ _CHAPTER = re.compile(r"(?:^|(?:บท|ส่วน|ตอน|ภาค|chapter|
 _ITEM = re.compile(r"([1-7]\.[1-9])(?![0-9]|\.[0-9])")
 _LABEL = re.compile(r"(?:หัวข้อ|ข้อ|item)(?:ที่|ย่อย)?\s{0,3}$", re.I)
 _NEXT_LABEL = re.compile(r"\s{0,3}(?:และ|,|&|-|–|and|ถึง)\s{0,3}(?:หัวข้อ|ข้อ)?\s{0,3}$", re.I)
+_CATEGORIES = frozenset("1234567")
 _BEFORE = 30  # characters that may stand before a number: "PMQA 4.0 หมวด 4 หัวข้อ "
 
 
@@ -49,7 +50,7 @@ def declared_items(path: Sequence[str]) -> tuple[str, ...]:
             category = _category(heading, found, spoken=spoken, outermost=depth == 0)
             items = ()
         # "ข้อ 4.1" within chapter 4 of a report on PMQA is the report's own.
-        called = {number for number in map(str, range(1, 8)) if spoken and number not in chapters}
+        called = _CATEGORIES - chapters if spoken else frozenset[str]()
         items = _items(heading, category, called) or items
     return items
 

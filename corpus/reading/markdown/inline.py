@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from markdown_it.token import Token
@@ -120,6 +121,7 @@ def count_hidden(children: Sequence[Token]) -> int:
     return sum(child.type == _LEFT_OUT for _, child in _seen(children))
 
 
+@lru_cache  # a text is gone through for its words and for what they leave out
 def _hides(tag: str) -> bool:
     if not _MAY_HIDE.match(tag):
         return False
