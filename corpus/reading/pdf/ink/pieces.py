@@ -21,6 +21,7 @@ _RAISED = 0.12  # ems above the baseline of what stands beside it
 _LOWERED = 0.08  # ems below it
 _SMALL = 0.86  # times the size of what stands beside it
 _DIGITS = re.compile("[0-9๐-๙]+")
+_REACH = 24  # characters before a lowered figure that tell whether it follows a figure
 _IN_NUMBER = re.compile("[0-9๐-๙]{2}")
 _AFTER_FIGURE = re.compile("(?:^|[^A-Za-z0-9.])[0-9๐-๙.,]*[0-9๐-๙]$|[₀-₉]$")
 _COMBINING = re.compile(f"[{MARK}]")
@@ -87,7 +88,9 @@ def _piece(part: Sequence[_Placed]) -> Piece:
         lowered = _is_lowered(letter, before) or (lowered and _is_level(letter, before))
         if was_lowered and not lowered and _IN_NUMBER.search(text[-1:] + letter.text[:1]):
             space = " "  # CO2 and the figure behind it
-        text += space + (_as_superscript(letter.text) if raised else _as_subscript(text, letter.text, lowered))
+        text += space + (
+            _as_superscript(letter.text) if raised else _as_subscript(text[-_REACH:], letter.text, lowered)
+        )
     sizes = Counter(round(letter.glyph.style.size, 2) for letter in letters)
     return Piece(
         text=text,
