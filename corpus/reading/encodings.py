@@ -33,6 +33,8 @@ _THAI = re.compile("[\u0e01-\u0e5b]")
 _CLUSTERS = re.compile(f"[{MARK}\u0e30\u0e32\u0e33{LEADING_VOWEL}]")
 _TORN = re.compile(f"(?<![{CONSONANT}{MARK}])[{MARK}\u0e30\u0e32\u0e33]|[{LEADING_VOWEL}](?![{CONSONANT}])")
 _RUN = re.compile("[\u0e01-\u0e5b]{4,}")
+_OURS = re.compile("[\t\n\r -~\u00a0\u0e01-\u0e5b\u2010-\u2026]")
+_MOSTLY = 0.8  # of UTF-16, letters of Thai and English: two bytes of anything are a character in it
 _FEW = 0.02  # of the letters: so many unreadable ones are slips in a page that is sound otherwise
 
 
@@ -60,7 +62,7 @@ def _decode_unmarked(content: bytes) -> str:
         wide = next((codec for mark, codec in _MARKS if codec != "utf-8" and content.startswith(mark)), "")
         with contextlib.suppress(UnicodeDecodeError):
             text = content.decode(wide or "cp874").removeprefix("\ufeff")
-            if wide or _is_thai(text):
+            if _is_thai(text) or (wide and len(_OURS.findall(text)) >= _MOSTLY * len(text)):
                 return text
         raise ReadFault("not utf-8", offset=exc.start, byte=f"{content[exc.start]:02x}") from exc
 

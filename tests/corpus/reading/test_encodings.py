@@ -101,3 +101,8 @@ def test_a_text_is_read_in_the_encodings_that_a_page_is(mark: bytes, encoding: s
 def test_lines_of_a_text_end_alike_in_every_encoding() -> None:
     for encoding in ("utf-8", "utf-16", "cp874"):
         assert decode_text("ผลงาน\r\nของหน่วยงาน\rที่ดี\n".encode(encoding)) == "ผลงาน\nของหน่วยงาน\nที่ดี\n"
+
+
+def test_bytes_that_begin_as_utf_16_and_are_no_text_are_refused() -> None:
+    with pytest.raises(ReadFault, match="not utf-8"):
+        decode_text(b"\xff\xfe\xfa\x80\x81 abc \xc3\x28x")
