@@ -15,7 +15,7 @@ from corpus.reading.warnings import warn_tables
 from corpus.reading.words import part_by_controls
 from corpus.refusals import refuse
 
-READ_VERSION = 5
+READ_VERSION = 6
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024

@@ -18,6 +18,7 @@ _LOWERED = str.maketrans("0123456789๐๑๒๓๔๕๖๗๘๙+-−–=()", 
 _NUMBER = re.compile(r"(?!.*[0-9๐-๙]\.[0-9๐-๙])[0-9๐-๙+\-−–=().,/ *†‡n]{0,12}")
 _DEGREE = re.compile(r"\s*([oOº])[CF]?\s*")
 _ORDINAL = re.compile("(?:st|nd|rd|th)(?![A-Za-z])")
+_ENDS = re.compile(r"[0-9A-Za-z๐-๙]")
 _THAI = "ก-ฮเ-ไ"  # what a word can begin with
 _ENTERS = re.compile(f"[0-9๐-๙]\v[0-9๐-๙A-Za-z{_THAI}]|[ก-ฮะ-ฺเ-๎]\v[{_THAI}]")
 _ENTERS_ABOVE = re.compile("[A-Za-z]{2}\v[A-Za-z]")
@@ -37,6 +38,12 @@ def part_by_controls(text: str) -> str:
     """`text` with two numbers apart where control characters stand between their digits, U+001E and U+001F being the
     hyphens of old Word files; other controls stay."""
     return _CONTROLS_IN_NUMBER.sub(lambda found: "-" if found[0].strip("\x1e\x1f") == "" else " ", text)
+
+
+def join_pieces(left: str, right: str) -> str:
+    """Both, which stand apart, as one text: a space between them only where they would make another number or Latin
+    word."""
+    return f"{left} {right}" if _ENDS.match(left[-1:]) and _ENDS.match(right[:1]) else left + right
 
 
 def opens_item(text: str) -> bool:

@@ -65,6 +65,8 @@ class _Sheet:
         if words and place < len(self.texts):
             # A line that holds several blocks, of HTML, keeps them all.
             before = self.texts[place]
+            if before and row and self.rows[place]:
+                before = f"{before.rstrip()}; "
             self.texts[place] = f"{before}{words} " if before else f"{chr(9) * opens}{mark}{words} "
             self.rows[place] = row
 

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
 from corpus.reading.markdown.syntax import LINE_MARK
 from corpus.reading.words import PARTING, after_small, lowered, raised
+
+if TYPE_CHECKING:
+    from corpus.reading.web import Tag
 
 _FIELD = r"(?:[#.][^\s{}]{1,100}|[A-Za-z][A-Za-z0-9-]{0,40}=(?:\"[^\"{}]{0,200}\"|[^\s{}\"]{1,200})|-)"
 _ATTRIBUTES = re.compile(rf"\{{:?\s*{_FIELD}(?:\s+{_FIELD}){{0,20}}\s*\}}")
@@ -26,7 +30,9 @@ _WITHIN_LINE = frozenset(
 )
 _PARTED = frozenset("a del ins s strike wbr".split())
 """Tags within a line that part numbers, and no words."""
-_MAY_HIDE = re.compile(r"<(?!/|br\b|wbr|img)[^\0]*(?:hidden|style|class|id)", re.IGNORECASE)
+_VOID = frozenset("br wbr img input hr".split())
+_IS_STYLED = re.compile(r"<(?!/|br\b|wbr|img)[^\0]*(?:hidden|style|class|id|color)", re.IGNORECASE)
+_DEEPEST = 50  # tags in each other, beyond which none is looked for
 _LEFT_OUT = "left_out"  # type of the token that stands for what a tag hides
 _TWO_DIGITS = re.compile("[0-9๐-๙]{2}")
 _FORMS = {"sup": raised, "sub": lowered}
@@ -56,14 +62,15 @@ def is_attributes(text: str) -> bool:
 
 def _texts(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     # Each with whether its author may have meant signs in it as marks: not those of code, and none that is escaped.
-    before = small = tail = ""
+    before = tail = small = ""
+    opened: list[tuple[str, str, str]] = []  # of each tag its name, the script within it, and what parts it
     ended = False  # whether the last words were raised or lowered
     products = _products(children)
     for place, child in _seen(children):
         written = child.type == "text"
         if child.type == "html_inline":
-            small = _small(child.content, small)
-            text = _shown_tag(child.content)
+            text = _shown_tag(child.content, opened)
+            small = opened[-1][1] if opened else ""
         elif written:
             text = _plain(child.content, follows=before in _FOLLOWED_BY_ATTRIBUTES)
             text = _FORMS[small](tail, text) if small else after_small(tail, text) if ended else text
@@ -121,13 +128,23 @@ def count_hidden(children: Sequence[Token]) -> int:
     return sum(child.type == _LEFT_OUT for _, child in _seen(children))
 
 
-@lru_cache  # a text is gone through for its words and for what they leave out
 def _hides(tag: str) -> bool:
-    if not _MAY_HIDE.match(tag):
-        return False
-    from corpus.reading.web import hides  # a text without HTML is read in half the time without it
+    return _IS_STYLED.match(tag) is not None and _read_tag(tag).hides
 
-    return hides(tag)
+
+def _style(tag: str) -> tuple[str, str]:
+    # Whether what begins with the tag is raised or lowered, and what parts it.
+    if not _IS_STYLED.match(tag):
+        return _name(tag) if _name(tag) in _FORMS else "", ""
+    read = _read_tag(tag)
+    return read.script, read.parting
+
+
+@lru_cache  # a text is gone through for its words and for what they leave out
+def _read_tag(tag: str) -> "Tag":
+    from corpus.reading.web import read_tag  # a text without HTML is read in half the time without it
+
+    return read_tag(tag)
 
 
 def _plain(text: str, *, follows: bool) -> str:
@@ -138,17 +155,19 @@ def _plain(text: str, *, follows: bool) -> str:
     return _LOWERED.sub(lambda found: lowered("", found[1]), text)
 
 
-def _small(tag: str, before: str) -> str:
-    name = _name(tag)
-    if name in _FORMS:
-        return "" if tag.startswith("</") else name
-    return before
-
-
-def _shown_tag(tag: str) -> str:
+def _shown_tag(tag: str, opened: list[tuple[str, str, str]]) -> str:
     # A tag that ends a line parts words, and what it covers over several lines stays so many.
     name = _name(tag)
     sign = "" if not name else PARTING if name in _PARTED else "" if name in _WITHIN_LINE else " "
+    if tag.startswith("</"):
+        within = [each for each, _, _ in opened[: -_DEEPEST - 1 : -1]]
+        if name in within:
+            sign = opened[-1 - within.index(name)][2]
+            del opened[-1 - within.index(name) :]
+    elif name and name not in _VOID:
+        script, styled_sign = _style(tag)
+        sign = styled_sign or sign
+        opened.append((name, script or (opened[-1][1] if opened else ""), sign))
     return LINE_MARK * tag.count(LINE_MARK) + sign
 
 

@@ -1,9 +1,10 @@
 """Web pages (.html) to lines, as their readers see them. Runs in a process of its own."""
 
-from corpus.reading.web.page import hides, read_fragment, read_web_page
+from corpus.reading.web.page import Tag, read_fragment, read_tag, read_web_page
 
 __all__ = [
-    "hides",
+    "Tag",
     "read_fragment",
+    "read_tag",
     "read_web_page",
 ]

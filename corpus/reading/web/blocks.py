@@ -5,17 +5,28 @@ stands apart on the page.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.reading.web.line import LineText, drawn_text
+from corpus.reading.web.inline import (
+    LineText,
+    drawn_text,
+    ends_line,
+    input_text,
+    is_note_mark,
+    leads_to_note,
+    mathematics_text,
+    parting,
+    script,
+    sets_children_apart,
+    shown_options,
+)
 from corpus.reading.web.lists import Numbering, is_list
-from corpus.reading.web.names import classes, heading_level, tag, words
-from corpus.reading.web.notes import follows_link, is_note_mark, is_spaced, leads_to_note, script
+from corpus.reading.web.names import classes, heading_level, tag
 from corpus.reading.web.tables import is_laid_out, table_texts
 from corpus.reading.web.visibility import Visibility, is_shown
-from corpus.reading.words import lowered, opens_item, raised, shown
+from corpus.reading.words import PARTING, lowered, opens_item, raised, shown
 
 LONGEST_HEADING = 250
 """Characters; a longer text in a heading's tag is set so for its size alone."""
@@ -23,15 +34,10 @@ LONGEST_HEADING = 250
 _INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output picture q rb rbc rtc ruby s
-    samp slot small span strike strong sub sup time tt u var wbr nobr img svg math mi mn mo mtext mrow mstyle msup msub
-    semantics meter progress button select option optgroup textarea st1 smarttagtype
+    samp slot small span strike strong sub sup time tt u var wbr nobr img svg math meter progress button
+    input select textarea st1 smarttagtype
     """.split()
 )
-_APART = frozenset("label button select option optgroup textarea del ins output meter progress".split())
-_PARTED = frozenset("a img picture s strike mn mfrac math".split())
-"""Tags that part numbers and no words."""
-_APART_CLASSES = frozenset("badge label btn pill tag chip".split())
-_BLOCK_STYLE = re.compile(r"(?:^|;)\s*display:\s*(?:inline-)?(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _WORD_SYMBOLS = re.compile(
     r"[·§oØüq•\u2022\uf0b7\uf0a7\uf0d8\uf0fc]\s+"
 )  # bullets as Word writes them, in its own fonts
@@ -95,15 +101,18 @@ class Walk:
             visit(element)
         elif is_list(element):
             self._list(element)
-        elif name in _INLINE and not _BLOCK_STYLE.search(element.get("style") or ""):
-            self._inline(element, name)
+        elif name in _INLINE and not ends_line(self._visibility.style(element)):
+            self._inline(element)
         else:
             self._block(element)
 
     def _children(self, element: Any) -> None:
+        boxes = len(element) > 0 and sets_children_apart(self._visibility.style(element), classes(element))
         self._words(element.text, element)
         for child in element:
+            self._part(" " * boxes)
             self._visit(child)
+            self._part(" " * boxes)
             self._words(child.tail, child)
 
     def _words(self, text: str | None, element: Any) -> None:
@@ -200,28 +209,27 @@ class Walk:
 
     # --- what stands within a line
 
-    def _inline(self, element: Any, name: str) -> None:
+    def _inline(self, element: Any) -> None:
         style = self._visibility.style(element)
         if moved := script(style):
             self._visit_sup(element) if moved == "sup" else self._visit_sub(element)
             return
-        apart = name in _APART or not words(element).isdisjoint(_APART_CLASSES) or follows_link(element)
-        parted = name in _PARTED or is_spaced(style)
-        self._space(apart, parted)
+        sign = parting(element, style)
+        self._part(sign)
         self._children(element)
-        self._space(apart, parted)
+        self._part(sign)
 
-    def _space(self, apart: bool, parted: bool) -> None:
-        if apart:
-            self._text.add(" ")
-        elif parted:
+    def _part(self, sign: str) -> None:
+        if sign == PARTING:
             self._text.part()
+        else:
+            self._text.add(sign)
 
     def _visit_a(self, element: Any) -> None:
         if leads_to_note(element, self._text):
             self._text.part()
         else:
-            self._inline(element, "a")
+            self._inline(element)
 
     def _visit_sup(self, element: Any) -> None:
         if is_note_mark(element):
@@ -232,26 +240,18 @@ class Walk:
     def _visit_sub(self, element: Any) -> None:
         self._text.add_small(lowered, self.text(element))
 
-    def _visit_msup(self, element: Any) -> None:
-        self._scripts(element, raised)
-
-    def _visit_msub(self, element: Any) -> None:
-        self._scripts(element, lowered)
-
-    def _visit_msubsup(self, element: Any) -> None:
-        self._scripts(element, lowered, raised)
-
-    def _scripts(self, element: Any, *forms: Callable[[str, str], str]) -> None:
-        base, *parts = (self.text(child) for child in element) if len(element) else ("",)
+    def _visit_math(self, element: Any) -> None:
         self._text.part()
-        self._text.add(base)
-        for form, part in zip(forms, parts, strict=False):
-            self._text.add_small(form, part)
+        self._text.add(mathematics_text(element, self._visibility.hides))
+        self._text.part()
 
-    def _visit_mfrac(self, element: Any) -> None:
+    def _visit_input(self, element: Any) -> None:
         self._text.part()
-        self._text.add("/".join(self.text(child) for child in element))
-        self._text.part()
+        self._text.add(f" {text} " if (text := input_text(element)) else "")
+
+    def _visit_select(self, element: Any) -> None:
+        texts = [self.text(each) for each in shown_options(element) if not self._visibility.hides(each)]
+        self._text.add(f" {', '.join(filter(None, texts))} ")
 
     def _visit_q(self, element: Any) -> None:
         self._text.add("“")
@@ -280,11 +280,6 @@ class Walk:
 
     def _visit_svg(self, element: Any) -> None:
         self._text.add(drawn_text(element))
-
-    def _visit_option(self, element: Any) -> None:
-        self._text.add(", " if element.getprevious() is not None else " ")
-        self._children(element)
-        self._text.add(" " * (element.getnext() is None))
 
 
 def _as_one(blocks: list[Block]) -> str:

@@ -1,6 +1,7 @@
 """A web page to lines: what its readers see of its main content."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from corpus.documents import Line
@@ -8,7 +9,9 @@ from corpus.reading.encodings import decode_page
 from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
 from corpus.reading.warnings import warn_lost, warn_stretches
 from corpus.reading.web.blocks import Block, Walk
+from corpus.reading.web.inline import parting, script
 from corpus.reading.web.landmarks import take_main_content
+from corpus.reading.web.names import tag
 from corpus.reading.web.visibility import Visibility
 from corpus.reading.words import part_by_controls
 
@@ -47,13 +50,28 @@ def read_fragment(html: str) -> tuple[list[Block], int]:
     return walk.blocks([page]), walk.hidden
 
 
-def hides(start_tag: str) -> bool:
-    """Whether a page shows nothing of an element that begins with `start_tag`."""
-    page = _tree(start_tag)
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """How a page shows an element within a line. hides: not at all. script: "sup" or "sub" where it is raised or
+    lowered, else "". parting: what stands on both its sides, a space, PARTING or nothing."""
+
+    hides: bool = False
+    script: str = ""
+    parting: str = ""
+
+
+def read_tag(start_tag: str) -> Tag:
+    """How a page shows an element of some words that begins with `start_tag`."""
+    page = _tree(f"{start_tag}words")
     element = None if page is None else next(page.iter("body"), page)
     while element is not None and len(element):
         element = element[0]
-    return element is not None and Visibility(page).hides(element)
+    if element is None:
+        return Tag()
+    visibility = Visibility(page)
+    style = visibility.style(element)
+    moved = tag(element) if tag(element) in ("sup", "sub") else script(style)
+    return Tag(hides=visibility.hides(element), script=moved, parting=parting(element, style))
 
 
 def _parse(text: str) -> Any:

@@ -9,8 +9,12 @@ from corpus.reading.web.names import classes, tag
 _SIMPLE = re.compile(r"([A-Za-z][A-Za-z0-9]{0,20})?(?:([.#])([A-Za-z_][\w-]{0,80}))?")
 _COMMENT = re.compile(r"/\*[^*]{0,2000}\*/|<!--|-->")
 _MOST_STYLE = 200_000  # characters of the sheet that are looked at
-_WITHIN_LINE = frozenset("vertical-align text-decoration font-size position top mso-text-raise".split())
-"""What notes.py asks of an element's style, but for its margins, which sheets give to parts of one number too."""
+_WITHIN_LINE = frozenset(
+    """
+    vertical-align text-decoration font-size position top mso-text-raise display float color background background-color
+    """.split()
+)
+"""What is asked of an element's style, but for its margins, which sheets give to parts of one number too."""
 _ONE_PROPERTY = {"text-decoration-line": "text-decoration"}
 
 _Said = dict[str, tuple[int, int, str]]
@@ -24,6 +28,10 @@ class Sheet:
         text = _COMMENT.sub(" ", "\n".join(each.text or "" for each in page.iter("style"))[:_MOST_STYLE])
         self.rules = tuple(_outer_rules(text))
         """Selectors and declarations of those that hold on every medium."""
+        self.is_whole = "@import" not in text and not any(
+            "stylesheet" in (each.get("rel") or "").lower() for each in page.iter("link")
+        )
+        """Whether no other sheet says more of the page."""
         self._said: dict[str, _Said] = {}
         for place, (selectors, declarations) in enumerate(self.rules):
             said = {name: text for name, text in _declared(declarations).items() if name in _WITHIN_LINE}
@@ -52,6 +60,11 @@ class Sheet:
         weight = 100 * (sign == "#") + 10 * (sign == ".") + bool(name)
         said = self._said.setdefault(f"{name}{sign}{label}", {})
         said.update({each: (weight, place, text) for each, text in declared.items()})
+
+
+def is_simple(selector: str) -> bool:
+    """Whether it is one that `Sheet` follows."""
+    return _SIMPLE.fullmatch(selector.strip()) is not None
 
 
 def _names(element: Any) -> Iterator[str]:

@@ -3,13 +3,14 @@
 import re
 from typing import Any
 
+from corpus.reading.web.colors import is_unseen_type
 from corpus.reading.web.names import classes, role, tag
-from corpus.reading.web.sheet import Sheet
+from corpus.reading.web.sheet import Sheet, is_simple
 
 NEVER_SHOWN = frozenset(
     """
     head script style template noscript noframes iframe object embed applet audio video canvas map area datalist dialog
-    meta link base input param source track rp annotation annotation-xml defs desc metadata
+    meta link base param source track rp annotation annotation-xml defs desc metadata
     """.split()
 )
 """Tags of what is no text, or shown only where something else fails."""
@@ -33,6 +34,7 @@ class Visibility:
         self._opened = _opened(page)
         self._sheet = Sheet(page)
         self._unseen = _UNSEEN_CLASSES | _unseen_by_sheet(self._sheet)
+        self._backgrounds_known = self._sheet.is_whole and not _has_other_backgrounds(self._sheet)
 
     def hides(self, element: Any) -> bool:
         """Whether the page shows nothing of `element`, and offers no control that opens it, as of tabs and folds."""
@@ -49,6 +51,7 @@ class Visibility:
             or (element.get("aria-hidden") or "").strip().lower() == "true"
             or (element.get("style") is not None and _UNSEEN_STYLE.search(element.get("style")) is not None)
             or self._has_unseen_name(element)
+            or (self._backgrounds_known and is_unseen_type(element, self._sheet.style))
         )
 
     def _has_unseen_name(self, element: Any) -> bool:
@@ -80,6 +83,14 @@ def _unseen_by_sheet(sheet: Sheet) -> set[str]:
                 if match := _SIMPLE.fullmatch(selector.strip()):
                     found.add(match[2].lower() if match[1] == "." else f"#{match[2]}")
     return found
+
+
+def _has_other_backgrounds(sheet: Sheet) -> bool:
+    # Whether rules that the reader does not follow set backgrounds.
+    return any(
+        "background" in declarations and not all(is_simple(each) for each in selectors.split(","))
+        for selectors, declarations in sheet.rules
+    )
 
 
 def is_shown(element: Any) -> bool:

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 from corpus.reading.word.blocks import Block, Cell, Paragraph, Row, Table
-from corpus.reading.word.characters import join_pieces
 from corpus.reading.word.drawings import lies_behind
 from corpus.reading.word.elements import MC, W, attribute, child, chosen, count, switch, value
 from corpus.reading.word.inline import PAGE, Background, ParagraphReader, Unseen, Words, is_left_out
 from corpus.reading.word.numbering import BULLET, Numbering
 from corpus.reading.word.package import WordParts
 from corpus.reading.word.styles import ParagraphFormat, Styles, inherited, outline_level, read_fill, read_numbered
+from corpus.reading.words import join_pieces
 
 _MOST_COLUMNS = 64  # that a cell may take; Word's tables have at most 63
 _NOTES = {f"{W}footnoteReference": ("footnotes", "footnote"), f"{W}endnoteReference": ("endnotes", "endnote")}

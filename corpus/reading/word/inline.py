@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.reading.word.characters import Scripts, formula_text, join_pieces, symbol, with_symbols
+from corpus.reading.word.characters import Scripts, formula_text, symbol, with_symbols
 from corpus.reading.word.drawings import boxes, floats
 from corpus.reading.word.elements import MC, XML, M, W, attribute, child, chosen, switch, value
 from corpus.reading.word.fields import Fields, form_choice, is_text
 from corpus.reading.word.styles import ParagraphFormat, Styles
-from corpus.reading.words import PARTING
+from corpus.reading.words import PARTING, join_pieces
 from corpus.thai import part_numbers
 
 PAGE = "FFFFFF"

@@ -4,12 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from corpus.reading.word.characters.joining import join_pieces
+from corpus.reading.formulas import fraction, grouped, index, power, root
 from corpus.reading.word.elements import MC, M, chosen
-from corpus.reading.words import lowered, raised
-
-_SIMPLE = re.compile(r"[^\s+\-−×÷*/=<>±·,]+")
-_SCRIPT = re.compile(r"[0-9๐-๙+\-−n]{1,6}")
+from corpus.reading.words import join_pieces
 
 
 def formula_text(formula: Any, run_text: Callable[[Any], str]) -> str:
@@ -24,18 +21,16 @@ class _Formula:
     def __init__(self, run_text: Callable[[Any], str]) -> None:
         self._run_text = run_text
         self._forms: dict[str, Callable[[Any], str]] = {
-            "f": self._fraction,
-            "sSup": lambda each: self._base(each) + _power(self._part(each, "sup")),
-            "sSub": lambda each: self._base(each) + _index(self._part(each, "sub")),
-            "sSubSup": lambda each: (
-                self._base(each) + _index(self._part(each, "sub")) + _power(self._part(each, "sup"))
-            ),
-            "rad": self._root,
+            "f": lambda each: fraction(self._part(each, "num"), self._part(each, "den")),
+            "sSup": lambda each: self._base(each) + power(self._part(each, "sup")),
+            "sSub": lambda each: self._base(each) + index(self._part(each, "sub")),
+            "sSubSup": lambda each: self._base(each) + index(self._part(each, "sub")) + power(self._part(each, "sup")),
+            "rad": lambda each: root(self._part(each, "e"), self._part(each, "deg")),
             "d": self._bracketed,
             "nary": self._sum,
-            "func": lambda each: f"{self._part(each, 'fName')} {_grouped(self._part(each, 'e'))}",
-            "limLow": lambda each: self._part(each, "e") + _index(self._part(each, "lim")),
-            "limUpp": lambda each: self._part(each, "e") + _power(self._part(each, "lim")),
+            "func": lambda each: f"{self._part(each, 'fName')} {grouped(self._part(each, 'e'))}",
+            "limLow": lambda each: self._part(each, "e") + index(self._part(each, "lim")),
+            "limUpp": lambda each: self._part(each, "e") + power(self._part(each, "lim")),
             "m": lambda each: f"[{'; '.join(self._rows(each))}]",
             "mr": lambda each: ", ".join(map(self.text, each.findall(f"{M}e"))),
             "eqArr": lambda each: "; ".join(map(self.text, each.findall(f"{M}e"))),
@@ -65,19 +60,10 @@ class _Formula:
         return self.text(element.find(f"{M}{name}")).strip()
 
     def _base(self, element: Any) -> str:
-        return _grouped(self._part(element, "e"))
+        return grouped(self._part(element, "e"))
 
     def _rows(self, element: Any) -> Sequence[str]:
         return [self._forms["mr"](row) for row in element.findall(f"{M}mr")]
-
-    def _fraction(self, element: Any) -> str:
-        upper, lower = self._part(element, "num"), self._part(element, "den")
-        return f"{_grouped(upper)}/{_grouped(lower)}" if upper and lower else upper + lower
-
-    def _root(self, element: Any) -> str:
-        degree = self._part(element, "deg")
-        mark = f" {raised('', degree) if _SCRIPT.fullmatch(degree) else degree}" if degree else ""
-        return f"{mark}√{_grouped(self._part(element, 'e'))}"
 
     def _bracketed(self, element: Any) -> str:
         opening, parting, closing = (
@@ -88,7 +74,7 @@ class _Formula:
     def _sum(self, element: Any) -> str:
         bounds = "".join(
             sign(self._part(element, name))
-            for sign, name in ((_index, "sub"), (_power, "sup"))
+            for sign, name in ((index, "sub"), (power, "sup"))
             if self._part(element, name)
         )
         return f"{_sign(element, 'chr', '∫', 'naryPr')}{bounds} {self._part(element, 'e')}"
@@ -101,16 +87,3 @@ class _Formula:
 def _sign(element: Any, name: str, usual: str, properties: str = "dPr") -> str:
     found = element.find(f"{M}{properties}/{M}{name}")
     return usual if found is None else found.get(f"{M}val") or ""
-
-
-def _grouped(text: str) -> str:
-    bracketed = text.startswith("(") and text.endswith(")") and text.count("(") == 1
-    return text if bracketed or _SIMPLE.fullmatch(text) or not text else f"({text})"
-
-
-def _power(text: str) -> str:
-    return raised("1", text) if _SCRIPT.fullmatch(text) else f"^{_grouped(text)}" if text else ""
-
-
-def _index(text: str) -> str:
-    return lowered("1", text) if _SCRIPT.fullmatch(text) and "n" not in text else f"_{_grouped(text)}" if text else ""

@@ -42,11 +42,11 @@ def texts(html: str) -> list[str]:
         ('ร้อยละ 92<a href="#_ftn1">[1]</a> ของ', "ร้อยละ 92 ของ"),
         ("น้ำ<sup>ก</sup> PM<sub>2.5</sub> 5<sub>2.5</sub>", "น้ำ ก PM2.5 5 2.5"),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby> ดี", "漢字 (kanji) ดี"),
-        ("<select><option>2563</option><option>2564</option></select>ปี", "2563, 2564 ปี"),
+        ("<select multiple><option>2563</option><option>2564</option></select>ปี", "2563, 2564 ปี"),
         ("<a href=a>ข่าว</a><a href=b>ประกาศ</a>", "ข่าว ประกาศ"),
         ("<span class='badge'>12</span><span class='badge'>34</span>", "12 34"),
         ("<del>100</del><ins>120</ins> <q>ดี</q>", "100 120 “ดี”"),
-        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac><msup><mi>x</mi><mn>2</mn></msup></math>", "1/2x²"),
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac><msup><mi>x</mi><mn>2</mn></msup></math>", "1/2 x²"),
         ("ก<span style='display:block'>ข</span>ค", "ก|ข|ค"),
         ("ก<br><br>ข<br>1) ค<br>- ง<br>จ", "ก|ข|1) ค|- ง จ"),
     ],
@@ -162,6 +162,10 @@ def test_a_table_of_spans_without_end_is_bounded() -> None:
         "<span style='font-size:0'>ลับ</span>",
         "<span class='visually-hidden'>ลับ</span>",
         "<style>.x, #y{display:none}</style><p class=x>ลับ</p>",
+        "<p style='color:#fefefe'>ลับ</p>",
+        "<font color=white>ลับ</font>",
+        "<div style='background:#000'><p style='color:rgb(0, 0, 0)'>ลับ</p></div>",
+        "<style>.x{color:white !important} body{background-color:white}</style><p class=x>ลับ</p>",
     ],
 )
 def test_what_a_page_hides_is_left_out_and_told(html: str) -> None:
@@ -180,6 +184,22 @@ def test_what_a_page_hides_is_left_out_and_told(html: str) -> None:
 )
 def test_what_is_no_text_of_the_page_is_left_out(html: str) -> None:
     assert texts(f"<p>ก</p>{html}<p>ข</p>") == ["ก", "ข"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p style='color:#ddd'>ก</p>",
+        "<table><tr bgcolor='#4472c4'><td style='color:white'>ก</table>",
+        "<p style='color:white'><b style='color:red'>ก</b></p>",
+        "<div style='background:url(a.png)'><p style='color:white'>ก</p></div>",
+        "<p style='color:white;position:absolute'>ก</p>",
+        "<link rel=stylesheet href=a.css><p style='color:white'>ก</p>",
+        "<style>div p{background:blue}</style><div><p style='color:white'>ก</p></div>",
+    ],
+)
+def test_type_that_differs_from_its_background_or_may_do_so_is_read(html: str) -> None:
+    assert texts(html) == ["ก"]
 
 
 @pytest.mark.parametrize(

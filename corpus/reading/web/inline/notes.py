@@ -1,10 +1,10 @@
-"""What within a line is no part of what it follows: marks of notes, links, what its style raises or sets apart."""
+"""What within a line is no part of the words it follows: marks of notes, and what its style raises or lowers."""
 
 import re
 from typing import Any
 
-from corpus.reading.web.line import LineText
-from corpus.reading.web.names import role, tag
+from corpus.reading.web.inline.line import LineText
+from corpus.reading.web.names import role
 from corpus.reading.words import shown
 
 _MARK = re.compile(r"\[?[0-9๐-๙]{1,3}\]?|\[?[a-z*†‡]{1,2}\]?")
@@ -15,11 +15,6 @@ _SMALL = re.compile(r"(?:^|;)\s*font-size:", re.IGNORECASE)
 _RAISED = re.compile(r"(?:^|;)\s*(?:(?:vertical-align|mso-text-raise):\s*[1-9]|top:\s*-[1-9])", re.IGNORECASE)
 _LOWERED = re.compile(r"(?:^|;)\s*(?:(?:vertical-align|mso-text-raise):\s*-[1-9]|top:\s*[1-9])", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:^|;)\s*position:\s*(?:absolute|fixed|sticky)", re.IGNORECASE)
-_SPACED = re.compile(
-    r"(?:^|;)\s*(?:(?:margin|padding)(?:-left|-right)?:\s*(?:0\S*\s+)?[1-9.]|float:\s*[lr]"
-    r"|position:\s*(?:absolute|fixed)|text-decoration(?:-line)?:[^;]*\bline-through)",
-    re.IGNORECASE,
-)
 
 
 def leads_to_note(link: Any, before: LineText) -> bool:
@@ -47,14 +42,3 @@ def script(style: str) -> str:
     if not _SMALL.search(style) or _ELSEWHERE.search(style):
         return ""  # words in the type of the line that stand a little higher are no marks
     return "sup" if _RAISED.search(style) else "sub" if _LOWERED.search(style) else ""
-
-
-def is_spaced(style: str) -> bool:
-    """Whether the style of an element leaves room beside it, sets it somewhere else, or strikes it out."""
-    return _SPACED.search(style) is not None
-
-
-def follows_link(element: Any) -> bool:
-    """Whether it is a link right behind another: two things, though nothing parts them in the source."""
-    previous = element.getprevious()
-    return tag(element) == "a" and previous is not None and tag(previous) == "a" and not (previous.tail or "").strip()
