@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.documents import Line, Page, Sheet, Source
 from corpus.printed import page_label
 from corpus.reading.pdf.ink import Type
-from corpus.reading.pdf.layout import Ruling, in_tables
+from corpus.reading.pdf.layout import Ruling, in_tables, join_fractions
 from corpus.reading.pdf.legibility import LEGIBLE, legibility
 from corpus.reading.pdf.ocr import MAX_PIXELS, Seen, ocr_languages, read_image
 from corpus.reading.pdf.pages import SCAN, PdfFile, PdfPage
@@ -105,7 +105,7 @@ def _learn_codes(file: PdfFile, place: int, seen: Seen) -> _Leaf | None:
 
 
 def _rows(page: PdfPage) -> tuple[Piece, ...]:
-    rows = group_rows(page.type.pieces)
+    rows = group_rows(join_fractions(page.type.pieces, page.ruling.bars))
     return tuple(piece for row in rows for piece in merge_pieces(row, _GAP, page.ruling.parts))
 
 

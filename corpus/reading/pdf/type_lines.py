@@ -1,5 +1,6 @@
 """Type as it stands on a page: pieces of it, and the lines they make."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -64,8 +65,13 @@ def _in_row(first: Piece, piece: Piece) -> bool:
     return near and not (piece.table or first.table or piece.upright or first.upright)
 
 
+_IN_NUMBER = re.compile("[0-9๐-๙]{2}")
+
 Parted = Callable[[float, float, float], bool]
 """Whether something stands between two places on a line: from the left, to the right, at what height."""
+
+Struck = Callable[[float, float, float], bool]
+"""Whether a line is drawn through a place, from the left, between two heights."""
 
 
 def merge_pieces(row: Sequence[Piece], widest: float, parted: Parted | None = None) -> list[Piece]:
@@ -91,6 +97,7 @@ def _belongs(first: Piece, second: Piece, widest: float, parted: Parted | None) 
 
 def _joined(first: Piece, second: Piece) -> Piece:
     apart = second.left - first.right > SPACE * max(first.size, second.size)
+    apart = apart or _IN_NUMBER.fullmatch(first.text[-1:] + second.text[:1]) is not None
     space = " " if apart and not first.text.endswith(" ") and not second.text.startswith(" ") else ""
     longer = first if len(first.text) >= len(second.text) else second
     return Piece(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.reading.pdf.ink.letters import Letter, Row
-from corpus.reading.pdf.type_lines import SPACE, X_HEIGHT, Parted, Piece
+from corpus.reading.pdf.type_lines import SPACE, X_HEIGHT, Parted, Piece, Struck
 from corpus.reading.words import lowered as lower_type
 from corpus.reading.words import raised as raise_type
 from corpus.thai import MARK
@@ -20,6 +20,8 @@ _LEAST_SPACE = 0.03  # ems; a space that takes no room is none
 _RAISED = 0.12  # ems above the baseline of what stands beside it
 _LOWERED = 0.08  # ems below it
 _SMALL = 0.86  # times the size of what stands beside it
+_PARTED = 0.04  # ems between figures, beyond what is between those beside them; within numbers 0.02 at most
+_STRUCK = (0.6, 0.12)  # ems above the baseline, between which a line is drawn through a figure
 _DIGITS = re.compile("[0-9๐-๙]+")
 _REACH = 24  # characters before a lowered figure that tell whether it follows a figure
 _IN_NUMBER = re.compile("[0-9๐-๙]{2}")
@@ -36,9 +38,10 @@ class _Placed(NamedTuple):
     blank: bool
 
 
-def cut_pieces(rows: Sequence[Row], parted: Parted) -> list[Piece]:
-    """The pieces of the rows of a page, in their order. parted: whether a rule stands between two places."""
-    return [_piece(part) for row in rows for part in _parts(row, parted)]
+def cut_pieces(rows: Sequence[Row], parted: Parted, struck: Struck) -> list[Piece]:
+    """The pieces of the rows of a page, in their order. parted: whether a rule stands between two places. struck:
+    whether one is drawn through a place."""
+    return [_piece(part, struck) for row in rows for part in _parts(row, parted)]
 
 
 def _parts(row: Row, parted: Parted) -> Iterator[list[_Placed]]:
@@ -71,13 +74,14 @@ def _apart(before: _Placed, placed: _Placed, parted: Parted) -> bool:
     return gap > _TOUCHING * size and parted(*places, before.letter.glyph.y - X_HEIGHT * size)
 
 
-def _piece(part: Sequence[_Placed]) -> Piece:
+def _piece(part: Sequence[_Placed], struck: Struck) -> Piece:
     # A gap wider than the line's usual one by SPACE is a space.
     letters = [placed.letter for placed in part]
     gaps = [after.left - before.right for before, after in pairwise(part)]
     usual = _usual_gap(sorted(gaps), letters[0].glyph.style.size) if gaps else 0.0
+    of_figures = max(usual, _gap_of_figures(gaps, letters))
     text, raised, lowered = letters[0].text, False, False
-    for gap, before, placed in zip(gaps, letters, part[1:], strict=False):
+    for place, (gap, before, placed) in enumerate(zip(gaps, letters, part[1:], strict=False)):
         letter = placed.letter
         size = letter.glyph.style.size
         wide = gap > usual + SPACE * size and not _COMBINING.match(letter.text)
@@ -86,8 +90,10 @@ def _piece(part: Sequence[_Placed]) -> Piece:
         raised = _is_raised(letter, before) or (raised and _is_level(letter, before))
         was_lowered = lowered
         lowered = _is_lowered(letter, before) or (lowered and _is_level(letter, before))
-        if was_lowered and not lowered and _IN_NUMBER.search(text[-1:] + letter.text[:1]):
-            space = " "  # CO2 and the figure behind it
+        if not space and _IN_NUMBER.search(text[-1:] + letter.text[:1]):
+            # CO2 and the figure behind it; figures of two cells; a figure struck out and the one that stands for it.
+            apart = (was_lowered and not lowered) or _stand_apart(gaps, place, of_figures, size)
+            space = " " * (apart or _is_struck(letter, struck) != _is_struck(before, struck))
         text += space + (
             _as_superscript(letter.text) if raised else _as_subscript(text[-_REACH:], letter.text, lowered)
         )
@@ -100,6 +106,23 @@ def _piece(part: Sequence[_Placed]) -> Piece:
         size=min(sizes, key=lambda size: (-sizes[size], -size)),
         bold=all(letter.glyph.style.bold for letter in letters),
     )
+
+
+def _gap_of_figures(gaps: Sequence[float], letters: Sequence[Letter]) -> float:
+    # What most figures of one number have between them.
+    pairs = zip(gaps, letters, letters[1:], strict=False)
+    found = sorted(gap for gap, before, after in pairs if _IN_NUMBER.search(before.text[-1:] + after.text[:1]))
+    return found[len(found) // 4] if found else 0.0
+
+
+def _stand_apart(gaps: Sequence[float], place: int, within: float, size: float) -> bool:
+    beside = [*gaps[max(0, place - 1) : place], *gaps[place + 1 : place + 2]]
+    return bool(beside) and gaps[place] - max(within, min(beside)) > _PARTED * size
+
+
+def _is_struck(letter: Letter, struck: Struck) -> bool:
+    high, low = (letter.glyph.y - above * letter.glyph.style.size for above in _STRUCK)
+    return struck((letter.left + letter.right) / 2, high, low)
 
 
 def _usual_gap(gaps: Sequence[float], size: float) -> float:

@@ -9,6 +9,7 @@ from corpus.reading.pdf.layout.rules import Rule
 
 _MEETS = 3.5  # points between two rules that meet
 _SAME = 3.5  # points; edges so close are one: the two strokes of a double line
+_SHORT = 6.0  # points; a rule of a table is longer
 _NARROW = 8.0  # points; a row or column at an open side is wider
 _MOST_LINES = 250  # of either kind; a grid of more is a picture
 _COVERED = 0.6  # of a cell's side, where a rule parts it from the next
@@ -65,22 +66,43 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """What is ruled on a page. level: its level rules, in order of place. grids: the largest first."""
+    """What is ruled on a page. level: its level rules, in order of place. bars: those that no upright one meets, with
+    what is too short for a table, so ordered. grids: the largest first."""
 
     level: tuple[Rule, ...] = ()
+    bars: tuple[Rule, ...] = ()
     grids: tuple[Grid, ...] = ()
 
     def parts(self, left: float, right: float, y: float) -> bool:
         """Whether type that ends at `left` and type that begins at `right` stand in two cells, at the height `y`."""
         return any(grid.parts(left, right, y) for grid in self.grids)
 
+    def strikes(self, x: float, low: float, high: float) -> bool:
+        """Whether a bar passes the place `x` between the heights `low` and `high`."""
+        first, end = bisect_left(self.bars, low, key=_height), bisect_right(self.bars, high, key=_height)
+        return any(bar.covers(x) for bar in self.bars[first:end])
+
 
 NO_RULING = Ruling()
 
 
 def find_ruling(rules: Sequence[Rule]) -> Ruling:
-    """The grids of two columns or two rows and more that `rules` make, beside the level ones."""
-    return Ruling(level=tuple(rule for rule in rules if not rule.upright), grids=_grids(rules))
+    """The grids of two columns or two rows and more that `rules` make, beside the level rules."""
+    long = [rule for rule in rules if rule.end - rule.start >= _SHORT]
+    posts = [rule for rule in long if rule.upright][:_MOST_LINES]
+    return Ruling(
+        level=tuple(rule for rule in long if not rule.upright),
+        bars=tuple(rule for rule in rules if not rule.upright and not any(_meet(rule, post) for post in posts)),
+        grids=_grids(long),
+    )
+
+
+def _meet(line: Rule, post: Rule) -> bool:
+    return line.covers(post.at, _MEETS) and post.covers(line.at, _MEETS)
+
+
+def _height(rule: Rule) -> float:
+    return rule.at
 
 
 def _grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
@@ -103,7 +125,7 @@ def _components(level: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[li
 
     for place, line in enumerate(level):
         for other, post in enumerate(upright, len(level)):
-            if line.covers(post.at, _MEETS) and post.covers(line.at, _MEETS):
+            if _meet(line, post):
                 root[find(place)] = find(other)
     members: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for place, rule in enumerate([*level, *upright]):

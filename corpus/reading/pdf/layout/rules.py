@@ -11,7 +11,7 @@ _SEGMENTS = 40_000  # of the outlines of a page
 _SAMPLE = 40  # segments of an outline; those with curves among them are pictures or letters
 _DEPTH = 3  # of forms within forms
 _THIN = 3.0  # points; what is thicker is a bar or the ground of a cell
-_SHORT = 6.0  # points; a rule is longer
+_SHORT = 3.0  # points; a rule is longer, be it the one through a figure
 _DASH = 4.0  # points between two strokes of one rule
 _SAME = 1.5  # points; rules so close, one beside the other, are one
 
