@@ -10,7 +10,7 @@ PACKAGES = ("corpus", "index", "search", "web", "command")
 WINGS: dict[str, set[str]] = {
     "corpus.thai": {"documents"},
     "corpus.criteria": {"documents", "thai"},
-    "corpus.printed": {"documents", "thai"},
+    "corpus.printed": {"allowance", "documents", "thai"},
     "corpus.repair": {"allowance", "documents", "printed", "thai"},
     "corpus.reading": {"documents", "errors", "printed", "refusals", "repair", "said", "thai"},
     "corpus.structure": {"allowance", "documents", "errors", "printed", "refusals", "said", "thai"},

@@ -3,10 +3,11 @@
 from corpus.printed.apparatus import without_apparatus
 from corpus.printed.captions import is_caption
 from corpus.printed.list_entries import entry_page, has_leader, is_list_title
-from corpus.printed.numbered import HeadingNumber, heading_number
+from corpus.printed.numbered import HeadingNumber, heading_number, opens_item
 from corpus.printed.page_labels import Numbering, PageLabel, labels_within, page_label, without_label
 from corpus.printed.page_sequences import Candidate, choose_labels
 from corpus.printed.pages import fill_numbers, number_pages, running_head
+from corpus.printed.paragraphs import mark_paragraphs
 from corpus.printed.sentences import is_sentence
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "is_list_title",
     "is_sentence",
     "labels_within",
+    "mark_paragraphs",
     "number_pages",
+    "opens_item",
     "page_label",
     "running_head",
     "without_apparatus",

@@ -1,4 +1,4 @@
-"""Headings that count: parts, chapters, components, indicators, and figures as in "1.2 Title"."""
+"""What counts: headings of parts, chapters, components, indicators, and figures as in "1.2 Title"; items of lists."""
 
 import re
 from dataclasses import dataclass
@@ -20,6 +20,9 @@ _DECIMAL = re.compile(
     r"(?P<figure>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?P<sign>[.)]?)(?![0-9])(?P<rest>\s*\S.*)", re.DOTALL
 )
 _RANK_OF_FIGURES = len(_WORDS)
+_OPENS_ITEM = re.compile(
+    r"(?:[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[.)]|[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){1,4}|\([0-9๐-๙]{1,3}\)|[ก-ฮ][.)]|[-–•◦▪●○■✓✔])\s"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,11 @@ def heading_number(text: str) -> HeadingNumber | None:
         return None
     figures = _figures(match["figure"])
     return HeadingNumber(rank=_RANK_OF_FIGURES - 1 + len(figures), worded=False, figures=figures, bare=False)
+
+
+def opens_item(text: str) -> bool:
+    """Whether a line begins as an item of a list that its author numbered or marked by hand."""
+    return _OPENS_ITEM.match(text) is not None
 
 
 def _figures(text: str) -> tuple[int, ...]:

@@ -1,31 +1,51 @@
-"""Where the pages of an award book's text begin, and which number is printed on each."""
+"""Where the pages of a text begin, and which number is printed on each."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus.documents import Line
+from corpus.documents import Line, Page
+from corpus.printed.edges import page_edges, read_edges
+from corpus.printed.page_labels import Numbering, PageLabel, page_label
+from corpus.printed.page_sequences import choose_labels
 
 MAX_HEAD = 200
 """Characters of a running head; the longest of the award book has 80. A longer line is none, whatever it holds."""
 
 _NUMBER_FIRST = re.compile(r"(\d{1,4})\s*(\D.*)")
 _NUMBER_LAST = re.compile(r"(\D.*?)\s+(\d{1,4})")
+_FEED = "\f"  # parts pages
+_LEAST_COUNTED = 3  # lines that are nothing but the next number
+_LEAST_BETWEEN = 8  # lines with text from one to the next: items of a list are nearer
+_COUNTED_SHARE = 0.6  # of all lines that are nothing but a number
 
 
 def number_pages(texts: Sequence[str]) -> tuple[Line, ...]:
-    """The lines of a book with the printed page of each.
+    """The lines of a text with the printed page of each.
 
-    A PDF library writes a page's text lines with one blank line between them. The next page follows either without
-    that blank line, its first line beginning with a space, or after three or more blank lines.
+    Form feeds part pages, and the numbers at their edges are theirs as far as they bear each other out. Else the text
+    may be of a PDF library that writes a page's text lines with one blank line between them. The next page follows
+    either without that blank line, its first line beginning with a space, or after three or more blank lines. Else
+    lines that are nothing but a number which counts on end pages, or begin them.
 
-    Pages are numbered from the running heads that carry a number. Between two heads the pages are numbered only when
-    their count agrees with both; before the first head they are counted back to page 1; what is left has page None.
+    In a book without form feeds pages are numbered from the running heads that carry a number. Between two heads the
+    pages are numbered only when their count agrees with both; before the first head they are counted back to page 1;
+    what is left has page None.
     """
-    starts = _page_starts(texts)
-    numbers = _printed_numbers([texts[start] for start in starts])
+    numbers: list[Page | None]
+    if starts := _fed_starts(texts):
+        ends = [*starts[1:], len(texts)]
+        pages = [texts[start:end] for start, end in zip(starts, ends, strict=True)]
+        labels = choose_labels(read_edges([page_edges(page) for page in pages]))
+        numbers = [label.page if label else None for label in labels]
+    else:
+        starts = _page_starts(texts)
+        numbers = list(_printed_numbers([texts[start] for start in starts]))
+        if not any(numbers) and (counted := _counted_pages(texts)):
+            starts, numbers = counted
     lines: list[Line] = []
-    page: int | None = None
+    page: Page | None = None
     sheet = 0
     following = dict(zip(starts, numbers, strict=True))
     for place, text in enumerate(texts):
@@ -45,6 +65,41 @@ def running_head(text: str) -> tuple[int, str] | None:
     if match := _NUMBER_LAST.fullmatch(words):
         return int(match[2]), match[1]
     return None
+
+
+def _fed_starts(texts: Sequence[str]) -> list[int]:
+    # The lines on which pages begin that form feeds part, each at the head of a line or at the end of the one before.
+    starts: list[int] = []
+    begins = True
+    for place, text in enumerate(texts):
+        if text.strip() and (begins or text.startswith(_FEED)):
+            starts.append(place)
+            begins = False
+        begins = begins or text.endswith(_FEED)
+    return starts if any(text.startswith(_FEED) or text.endswith(_FEED) for text in texts) else []
+
+
+def _counted_pages(texts: Sequence[str]) -> tuple[list[int], list[Page | None]] | None:
+    # Where pages begin, and their numbers, by lines that are nothing but a number, each one more than the one before.
+    written = [place for place, text in enumerate(texts) if text.strip()]
+    found = [(place, label) for place in written if (label := page_label(texts[place]))]
+    runs: dict[tuple[Numbering, str, int], list[int]] = {}
+    best: list[int] = []
+    labels = dict(found)
+    for place, label in found:
+        before = runs.get((label.numbering, label.part, label.value - 1), [])
+        near = before and bisect_left(written, place) - bisect_left(written, before[-1]) <= _LEAST_BETWEEN
+        run = [place] if near or not before else [*before, place]
+        runs[label.numbering, label.part, label.value] = run
+        best = max(best, run, key=len)
+    if len(best) < max(_LEAST_COUNTED, _COUNTED_SHARE * len(found)):
+        return None
+    numbers: list[Page | None] = [labels[place].page for place in best]
+    if best[0] == written[0]:
+        return best, numbers
+    following = [place + 1 for place in best]
+    after: PageLabel | None = labels[best[-1]].at(1)
+    return [written[0], *following], [*numbers, after.page if after else None]
 
 
 def _page_starts(texts: Sequence[str]) -> list[int]:

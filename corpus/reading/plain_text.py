@@ -1,5 +1,7 @@
 """Plain text (.txt) to lines: the pages of a book by how a text layer sets them. Runs in a process of its own."""
 
+from dataclasses import replace
+
 from corpus.printed import number_pages
 from corpus.reading.encodings import decode_text
 from corpus.reading.result import PageProgress, Reading
@@ -8,4 +10,5 @@ from corpus.reading.result import PageProgress, Reading
 def read_plain_text(content: bytes, progress: PageProgress) -> Reading:
     """The lines of a text with their printed pages. Raises ReadFault as `decode_text`."""
     progress(1, 1, False)
-    return Reading(lines=number_pages(decode_text(content).split("\n")))
+    lines = number_pages(decode_text(content).split("\n"))
+    return Reading(lines=tuple(replace(line, text=line.text.strip("\f")) for line in lines))

@@ -23,9 +23,6 @@ _THAI = "ก-ฮเ-ไ"  # what a word can begin with
 _ENTERS = re.compile(f"[0-9๐-๙]\v[0-9๐-๙A-Za-z{_THAI}]|[ก-ฮะ-ฺเ-๎]\v[{_THAI}]")
 _ENTERS_ABOVE = re.compile("[A-Za-z]{2}\v[A-Za-z]")
 _LEAVES = re.compile(f"[0-9๐-๙]\v[0-9๐-๙]|[ก-ฮะ-ฺเ-๎]\v[0-9๐-๙{_THAI}]|[A-Za-z]\v[A-Za-z]")
-_OPENS_ITEM = re.compile(
-    r"(?:[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[.)]|[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){1,4}|\([0-9๐-๙]{1,3}\)|[ก-ฮ][.)]|[-–•◦▪●○■✓✔])\s"
-)
 
 
 def shown(text: str) -> str:
@@ -44,11 +41,6 @@ def join_pieces(left: str, right: str) -> str:
     """Both, which stand apart, as one text: a space between them only where they would make another number or Latin
     word."""
     return f"{left} {right}" if _ENDS.match(left[-1:]) and _ENDS.match(right[:1]) else left + right
-
-
-def opens_item(text: str) -> bool:
-    """Whether a line begins as an item of a list that its author numbered or marked by hand."""
-    return _OPENS_ITEM.match(text) is not None
 
 
 def raised(before: str, text: str) -> str:

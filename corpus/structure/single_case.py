@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from corpus.documents import FIRST_YEAR, LAST_YEAR, Case, Document, Line, Section, Span
 from corpus.errors import DocumentError
-from corpus.printed import without_apparatus
+from corpus.printed import mark_paragraphs, without_apparatus
 from corpus.refusals import A_TEXT, PAGES, TEXTS, number_between, refuse
 from corpus.said import Said
 from corpus.structure.agencies import listed_names
 from corpus.structure.cases import OVERVIEW, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, headed_profile
 from corpus.structure.layout import line_spans
-from corpus.structure.sections import BookLayout, WriteUp
+from corpus.structure.sections import WriteUp
 from corpus.thai import agency_type, merge_names, normal_form
 
 
@@ -25,9 +24,11 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     agency = _text_field(document, "agency")
     category = _number_field(document, "category", 1, 7)
     year = _number_field(document, "year", FIRST_YEAR, LAST_YEAR)
-    write_up = _write_up(document, lines, without_apparatus(lines))
+    if not declares(lines):
+        lines = mark_paragraphs(lines)
+    write_up = _write_up(document, without_apparatus(lines))
     if not _has_body(write_up):  # a file that is nothing but a list of contents
-        write_up = _write_up(document, lines, lines)
+        write_up = _write_up(document, lines)
     sections = write_up.sections
     if not _has_body(write_up):
         raise refuse(document.name, "no body")
@@ -57,14 +58,10 @@ def _has_body(write_up: WriteUp) -> bool:
     return any(section.body for section in write_up.sections)
 
 
-def _write_up(document: Document, every: Sequence[Line], lines: Sequence[Line]) -> WriteUp:
+def _write_up(document: Document, lines: Sequence[Line]) -> WriteUp:
     if document.name.lower().endswith(".md"):
         return WriteUp(sections=tuple(_marked_sections(lines)), captions=())
-    if declares(every):
-        return declared_write_up(lines, OVERVIEW)
-    told = [line for line in lines if line.text.strip()]
-    pages = [tuple(page) for _, page in groupby(told, key=lambda line: line.leaf)]
-    return BookLayout(pages).sections(told, unheaded=OVERVIEW)
+    return declared_write_up(lines, OVERVIEW)
 
 
 def _marked_sections(lines: Sequence[Line]) -> list[Section]:

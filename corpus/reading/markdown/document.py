@@ -8,6 +8,7 @@ from itertools import islice
 from markdown_it.token import Token
 
 from corpus.documents import Line
+from corpus.printed import opens_item
 from corpus.reading.encodings import decode_text
 from corpus.reading.front_matter import front_length, read_fields
 from corpus.reading.grid import row_texts
@@ -15,7 +16,7 @@ from corpus.reading.markdown.inline import count_hidden, heading_words, is_attri
 from corpus.reading.markdown.syntax import LINE_MARK, parse_blocks, parse_inline
 from corpus.reading.result import PageProgress, Reading
 from corpus.reading.warnings import warn_stretches
-from corpus.reading.words import opens_item, shown
+from corpus.reading.words import shown
 
 _PAGE_MARKER = re.compile(r"<!--\s*page:\s*(\d{1,4})\s*-->")
 _RULED = re.compile(r"[-+=|:\s]{3,}")

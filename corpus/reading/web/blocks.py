@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.printed import opens_item
 from corpus.reading.web.inline import (
     LineText,
     drawn_text,
@@ -26,7 +27,7 @@ from corpus.reading.web.lists import Numbering, is_list
 from corpus.reading.web.names import classes, heading_level, tag
 from corpus.reading.web.tables import is_laid_out, table_texts
 from corpus.reading.web.visibility import Visibility, is_shown
-from corpus.reading.words import PARTING, lowered, opens_item, raised, shown
+from corpus.reading.words import PARTING, lowered, raised, shown
 
 LONGEST_HEADING = 250
 """Characters; a longer text in a heading's tag is set so for its size alone."""
