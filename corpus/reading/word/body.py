@@ -91,7 +91,8 @@ class BodyReader:
         outline, alignment = outline_level(properties), value(properties, "jc")
         heading = form.heading if outline is None else outline
         bullet, shown = label.strip() == BULLET, words.text.strip()
-        if (shown or (heading and label and not bullet)) and not form.left_out:
+        counted = label and not bullet and (heading or depth)  # a row's number in a cell of its own
+        if (shown or counted) and not form.left_out:
             yield Paragraph(
                 text=_labelled(label, shown).strip(),
                 heading=heading,

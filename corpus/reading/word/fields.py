@@ -5,7 +5,7 @@ from typing import Any
 
 from corpus.reading.word.elements import W, attribute, child, count, switch, value
 
-_LEFT_OUT = ("TOC", "INDEX", "TOA")  # lists of what stands elsewhere in the text
+_LEFT_OUT = ("TOC", "INDEX", "TOA", "EQ")  # lists of what stands elsewhere in the text; equations are in their code
 
 
 @dataclass(slots=True)
@@ -35,8 +35,8 @@ class Fields:
         """Whether text at this place is seen: it is in no code, and in no table of contents."""
         return not self._unshown
 
-    def mark(self, mark: Any) -> None:
-        """Goes over a w:fldChar."""
+    def mark(self, mark: Any) -> str:
+        """Goes over a w:fldChar; the code of a field that ends without a result, else ""."""
         kind = attribute(mark, "fldCharType")
         if kind == "begin" and mark not in self._unmatched:
             self._open.append(_Field())
@@ -45,7 +45,10 @@ class Fields:
             self._open[-1].shown = is_text(self._open[-1].code)
             self._unshown -= self._open[-1].shown
         elif kind == "end" and self._open:
-            self._unshown -= not self._open.pop().shown
+            field = self._open.pop()
+            self._unshown -= not field.shown
+            return "" if field.shown else field.code
+        return ""
 
     def instruct(self, code: str) -> None:
         """Goes over a piece of a code."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.reading.word.characters import Scripts, formula_text, symbol, with_symbols
+from corpus.reading.word.characters import Scripts, equation_text, formula_text, symbol, with_symbols
 from corpus.reading.word.drawings import boxes, floats
 from corpus.reading.word.elements import MC, XML, M, W, attribute, child, chosen, switch, value
 from corpus.reading.word.fields import Fields, form_choice, is_text
@@ -199,14 +199,20 @@ class _Walk:
     def _field_mark(self, mark: Any) -> None:
         if attribute(mark, "fldCharType") == "begin":
             self._add(form_choice(mark))
-        self._fields.mark(mark)
+        self._equation(self._fields.mark(mark))
+
+    def _equation(self, code: str) -> None:
+        if text := equation_text(code):
+            self._add(" " * self._tail[-1:].isalnum() + text + PARTING)
 
     def _field_code(self, element: Any) -> None:
         self._fields.instruct(element.text or "")
 
     def _simple_field(self, element: Any) -> None:
-        if is_text(attribute(element, "instr")):
+        code = attribute(element, "instr")
+        if is_text(code):
             self._content(element)
+        self._equation(code)
 
     def _control(self, element: Any) -> None:
         if is_left_out(element):

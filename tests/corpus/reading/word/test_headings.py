@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.reading.word.characters import numeral
-from tests.support.files.word_file import HEADINGS, bold, p, r, read_lines, read_texts
+from tests.support.files.word_file import HEADINGS, bold, p, r, read_lines, read_texts, tbl, tc, tr
 
 CENTRED = '<w:jc w:val="center"/>'
 
@@ -48,6 +48,12 @@ def test_numbers_that_word_counts_are_shown() -> None:
         (1, "บทที่ 2 ปลาย"),
         (2, "2.1 ผล"),
     ]
+
+
+def test_numbers_of_rows_that_word_counts_in_cells_of_their_own_are_shown() -> None:
+    rows = [tr(tc(item("")), "เหนือ", "91"), tr(tc(item("")), "ใต้", "70")]
+    found = read_texts(tbl(tr("ที่", "สาขา", "ผล"), *rows) + item(""), numbering=lists(level(0, "decimal", "%1.")))
+    assert found == ["ที่ | สาขา | ผล", "1. | เหนือ | 91", "2. | ใต้ | 70"]
 
 
 def test_bullets_of_every_shape_are_one_and_what_has_no_number_has_no_sign() -> None:

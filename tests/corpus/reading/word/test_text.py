@@ -1,5 +1,6 @@
 """The text of a paragraph: pieces that stay apart, fields, notes, text boxes, formulas."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +84,26 @@ def test_a_table_of_contents_is_no_text_wherever_it_ends() -> None:
 
 def test_a_field_that_is_never_closed_hides_nothing() -> None:
     assert read_texts(p(sign("fldChar", fldCharType="begin"), "ก") + p("ข")) == ["ก", "ข"]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (r" EQ \f(85+90;2) ", "ผล 2 (85+90)/2 = 5"),
+        (r"EQ \r(3,8)", "ผล 2 ³√8 = 5"),
+        (r"EQ x\s\up8(2)", "ผล 2 x² = 5"),
+        (r"EQ \b(\a\al\co1(1;2))", "ผล 2 (1, 2) = 5"),
+        (r"EQ \i(0;1;x dx)", "ผล 2 ∫₀¹ x dx = 5"),
+        (r"EQ 5\f(1;2)", "ผล 2 5 1/2 = 5"),
+    ],
+)
+def test_equations_in_fields_are_read_from_their_code(code: str, shown: str) -> None:
+    assert read_texts(p("ผล 2", field(code), " = 5")) == [shown]
+    assert read_texts(p("ผล 2", field(code, r("x")), " = 5")) == [shown]
+
+
+def test_the_code_of_a_field_of_brackets_alone_is_read() -> None:
+    assert read_texts(p("ก", field("EQ " + r"\f(" * 500), "ข"))[0].startswith("ก (")
 
 
 def test_old_form_fields_show_what_is_chosen() -> None:
