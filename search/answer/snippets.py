@@ -1,7 +1,9 @@
 """A short stretch of a passage that shows why it was found. Spans are code points, half-open."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus import Span, is_cut
 from search.answer.highlights import merge_spans
@@ -14,6 +16,10 @@ LEAD = 70
 
 SLACK = 60
 """How far a cut may move, either way, to find a space. Thai has one about every 30 characters."""
+
+
+_BAR = " | "
+"""Parts the cells of a table's row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +36,31 @@ def cut_snippet(text: str, spans: Sequence[Span], *, anchor: Span, width: int = 
     """The window of about `width` characters in which the most is highlighted, the first of equals.
 
     Without highlights it shows `anchor`. It is cut at spaces where one is near, never within a Thai cluster or, where
-    that fits, a highlight; line breaks become spaces. A text not much longer than `width` is not cut.
+    that fits, a highlight; line breaks become spaces, and "; " between rows of a table. A text not much longer than
+    `width` is not cut.
     """
-    text = text.replace("\n", " ")
     spans = whole_spans(text, spans)
+    text, (anchor, *spans) = _on_one_line(text, [anchor, *spans])
     if len(text) <= width + SLACK:
-        return Snippet(text=text, spans=spans, cut_before=False, cut_after=False)
-    first = max(spans or (anchor,), key=lambda span: (_covered(spans, span[0], span[0] + width - LEAD), -span[0]))
+        return Snippet(text=text, spans=tuple(spans), cut_before=False, cut_after=False)
+    first = max(spans or [anchor], key=lambda span: (_covered(spans, span[0], span[0] + width - LEAD), -span[0]))
     start = _start_near(text, max(0, min(first[0] - LEAD, len(text) - width)), first[0])
     end = _end_near(text, start + width, spans)
     return Snippet(
         text=text[start:end], spans=spans_within(spans, start, end), cut_before=start > 0, cut_after=end < len(text)
     )
+
+
+def _on_one_line(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    lines = text.split("\n")
+    pieces, breaks, end = [lines[0]], list[int](), len(lines[0])
+    for before, line in pairwise(lines):
+        rows = _BAR in before and _BAR in line
+        breaks += [end] * rows
+        pieces += ["; " if rows else " ", line]
+        end += 1 + len(line)
+    moved = ((start + bisect_left(breaks, start), stop + bisect_left(breaks, stop)) for start, stop in spans)
+    return "".join(pieces), tuple(moved)
 
 
 def whole_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

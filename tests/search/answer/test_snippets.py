@@ -16,6 +16,14 @@ def test_a_short_passage_is_shown_whole_with_line_breaks_as_spaces() -> None:
     assert (snippet.text, snippet.spans, snippet.cut_before, snippet.cut_after) == ("หนึ่ง สอง", ((6, 9),), False, False)
 
 
+def test_rows_of_a_table_are_parted_and_highlights_stay_on_their_words() -> None:
+    text = "ที่ | ผล\n1 | ลด\n2 | เพิ่ม\nสรุป ลด"
+    place = text.rindex("ลด")
+    snippet = cut_snippet(text, [(13, 15), (place, place + 2)], anchor=(0, 1))
+    assert snippet.text == "ที่ | ผล; 1 | ลด; 2 | เพิ่ม สรุป ลด"
+    assert [snippet.text[start:end] for start, end in snippet.spans] == ["ลด", "ลด"]
+
+
 def test_the_window_with_the_most_highlights_is_shown() -> None:
     text = "กก " * 200
     once, often = (30, 32), [(450, 452), (456, 458), (462, 464)]
