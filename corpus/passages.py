@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
 from corpus.documents import Case, Line, Passage, Section, Span
-from corpus.structure import starts_paragraph
+from corpus.printed import starts_paragraph
 from corpus.thai import THAI, cut_words, is_cut
 
 PASSAGE_LENGTH = 600

@@ -7,7 +7,7 @@ from corpus.printed.numbered import HeadingNumber, heading_number, opens_item
 from corpus.printed.page_labels import Numbering, PageLabel, labels_within, page_label, without_label
 from corpus.printed.page_sequences import Candidate, choose_labels
 from corpus.printed.pages import fill_numbers, number_pages, running_head
-from corpus.printed.paragraphs import mark_paragraphs
+from corpus.printed.paragraphs import mark_paragraphs, starts_paragraph
 from corpus.printed.sentences import is_sentence
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "opens_item",
     "page_label",
     "running_head",
+    "starts_paragraph",
     "without_apparatus",
     "without_label",
 ]

@@ -1,17 +1,13 @@
 """Where the pages of a text begin, and which number is printed on each."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
 from corpus.documents import Line, Page
-from corpus.printed.edges import page_edges, read_edges
-from corpus.printed.page_labels import Numbering, PageLabel, page_label
+from corpus.printed.edges import MAX_HEAD, page_edges, read_edges
+from corpus.printed.page_labels import Numbering, page_label
 from corpus.printed.page_sequences import choose_labels
-
-MAX_HEAD = 200
-"""Characters of a running head; the longest of the award book has 80. A longer line is none, whatever it holds."""
 
 _NUMBER_FIRST = re.compile(r"(\d{1,4})\s*(\D.*)")
 _NUMBER_LAST = re.compile(r"(\D.*?)\s+(\d{1,4})")
@@ -82,24 +78,28 @@ def _fed_starts(texts: Sequence[str]) -> list[int]:
 def _counted_pages(texts: Sequence[str]) -> tuple[list[int], list[Page | None]] | None:
     # Where pages begin, and their numbers, by lines that are nothing but a number, each one more than the one before.
     written = [place for place, text in enumerate(texts) if text.strip()]
-    found = [(place, label) for place in written if (label := page_label(texts[place]))]
-    runs: dict[tuple[Numbering, str, int], list[int]] = {}
-    best: list[int] = []
-    labels = dict(found)
-    for place, label in found:
-        before = runs.get((label.numbering, label.part, label.value - 1), [])
-        near = before and bisect_left(written, place) - bisect_left(written, before[-1]) <= _LEAST_BETWEEN
-        run = [place] if near or not before else [*before, place]
-        runs[label.numbering, label.part, label.value] = run
-        best = max(best, run, key=len)
-    if len(best) < max(_LEAST_COUNTED, _COUNTED_SHARE * len(found)):
+    labels = {at: label for at, place in enumerate(written) if (label := page_label(texts[place]))}
+    last: dict[tuple[Numbering, str, int], int] = {}
+    before: dict[int, int] = {}  # of each such line the one whose number it goes on with
+    length: dict[int, int] = {}
+    for at, label in labels.items():
+        earlier = last.get((label.numbering, label.part, label.value - 1))
+        if earlier is not None and at - earlier > _LEAST_BETWEEN:
+            before[at] = earlier
+        length[at] = 1 + length.get(before.get(at, -1), 0)
+        last[label.numbering, label.part, label.value] = at
+    end = max(length, key=lambda at: length[at], default=0)
+    if length.get(end, 0) < max(_LEAST_COUNTED, _COUNTED_SHARE * len(labels)):
         return None
-    numbers: list[Page | None] = [labels[place].page for place in best]
-    if best[0] == written[0]:
-        return best, numbers
-    following = [place + 1 for place in best]
-    after: PageLabel | None = labels[best[-1]].at(1)
-    return [written[0], *following], [*numbers, after.page if after else None]
+    run = [end]
+    while run[-1] in before:
+        run.append(before[run[-1]])
+    numbers: list[Page | None] = [labels[at].page for at in reversed(run)]
+    places = [written[at] for at in reversed(run)]
+    if not run[-1]:
+        return places, numbers
+    after = labels[end].at(1)
+    return [written[0], *(place + 1 for place in places)], [*numbers, after.page if after else None]
 
 
 def _page_starts(texts: Sequence[str]) -> list[int]:

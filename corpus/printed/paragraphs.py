@@ -5,8 +5,10 @@ the head of a line begins a paragraph; where there are some, nothing else does b
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 
 from corpus.allowance import check_time
@@ -16,18 +18,23 @@ from corpus.printed.edges import without_edges
 from corpus.printed.numbered import heading_number, opens_item
 from corpus.printed.sentences import is_sentence
 
-_SIGNS = ("\t", "•")
 _WRAPPED = 130  # characters; longer lines are paragraphs
-_UNWRAPPED_SHARE = 0.5  # of the characters, in such lines
+_UNWRAPPED_SHARE = 0.2  # of the characters, in such lines
+_EVEN_SHARE = 0.5  # of the lines, that are nearly as wide as the widest, where lines are wrapped
+_TYPED = 25  # characters of the usual width: lines that somebody ended
 _WIDTH = 0.9  # of the lines are no longer than the usual width
 _ENDED = 0.75  # of that width: so short a line ends its paragraph, or is a heading
-_LONGEST, _BARE, _BODY = 110, 60, 60  # characters of a heading, of one without a number, of a line that it may head
-_REACH = 6  # lines below a heading, among which its body begins
-_SERIES = 3  # headings of one kind without a text between them are a list
+_LONGEST, _BARE = 110, 60  # characters of a heading, of one without a number
+_LONGER = 1.5  # times the length of one without a number: the line below it
+_LEAST_COUNTED = 2  # headings with numbers, in a text whose headings count
 _NARROW = 45  # characters of the usual width: lines of a column, of which nothing but a number tells headings
 _LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
-_CLOSED = re.compile(r"[.,:;?!”\"]$|ฯลฯ$")
+_CLOSED = re.compile(r"[.,:;?!”\"]$|ฯลฯ$| \| ")  # the end of a sentence, or a row of cells
 _INDENT = re.compile(r"[ \u00a0]{3,}")
+_MEASURE = re.compile(
+    r"[0-9๐-๙]+\.[0-9๐-๙]+\s+(?:[0-9๐-๙]|คะแนน(?:ใน|จาก|เต็ม|ซึ่ง|และ|$)|ร้อยละ|ล้านบาท|บาท|เปอร์เซ็นต์|%|เท่า)"
+)  # a figure with its unit, not the number of a heading
+_ITEM = re.compile(r"[0-9๐-๙]{1,3}\)")  # of a list; headings count with full stops
 _TITLE_NUMBER = re.compile(r"[0-9๐-๙A-Za-zก-ฮ.]{1,12}[.)]?\s+")
 
 
@@ -46,8 +53,14 @@ def mark_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
+@lru_cache(1024)  # each line is asked of a dozen times by its neighbours
+def starts_paragraph(text: str) -> bool:
+    """Whether a line begins a paragraph by a sign: books indent it with a tab, or set a bullet."""
+    return text.lstrip(" ").startswith(("\t", "•"))
+
+
 def _opened(text: str) -> str:
-    return text if text.lstrip(" ").startswith(_SIGNS) else f"\t{text.strip()}"
+    return text if starts_paragraph(text) else f"\t{text.strip()}"
 
 
 class _Text:
@@ -56,12 +69,14 @@ class _Text:
     def __init__(self, told: Sequence[Line]) -> None:
         self._told = told
         self._texts = [line.text.strip() for line in told]
-        self._signed = [line.text.lstrip(" ").startswith(_SIGNS) for line in told]
+        self._signed = [starts_paragraph(line.text) for line in told]
         self._is_signed = any(self._signed)
         lengths = sorted(map(len, self._texts))
         long = sum(length for length in lengths if length > _WRAPPED)
-        self._wrapped = long < _UNWRAPPED_SHARE * sum(lengths)
         self._width = lengths[ceil(_WIDTH * len(lengths)) - 1] if lengths else 0
+        even = sum(length >= _ENDED * self._width for length in lengths) >= _EVEN_SHARE * len(lengths)
+        self._is_counted = sum(map(self._counts, self._texts)) >= _LEAST_COUNTED
+        self._wrapped = even and self._width >= _TYPED and long < _UNWRAPPED_SHARE * sum(lengths)
 
     def levels(self) -> dict[int, int]:
         """The level of each heading by the number of its line, 1 the outermost."""
@@ -69,10 +84,12 @@ class _Text:
         numbers = {place: heading_number(self._texts[place]) for place in found}
         ranks = {place: number.rank for place, number in numbers.items() if number}
         outermost = min(ranks.values(), default=0)
+        titles: set[int] = set()  # of chapters, whose numbers stand alone
         for place in found:
-            title_of = numbers.get(place - 1)
-            ranks.setdefault(place, ranks[place - 1] if title_of and title_of.bare else outermost)
-        for place in _listed(ranks):
+            chapter = None if numbers[place] else numbers.get(place - 1)
+            titles.update([place] if chapter and chapter.bare else [])
+            ranks.setdefault(place, ranks[place - 1] if place in titles else outermost)
+        for place in _listed(ranks, titles):
             del ranks[place]
         order = sorted(set(ranks.values()))
         return {self._told[place].number: 1 + order.index(rank) for place, rank in ranks.items()}
@@ -101,36 +118,47 @@ class _Text:
         longest = min(_LONGEST, int(_ENDED * self._width)) if self._wrapped else _LONGEST
         if len(text) > longest or self._signed[place] or not _LETTERS.search(text):
             return False
-        if not self._begins(place) or not self._heads(place):
+        if not self._begins(place):
             return False
-        if _CLOSED.search(text) or is_caption(text) or text.startswith(("-", "–", "(")):
+        if _CLOSED.search(text) or is_caption(text) or text.startswith(("-", "–", "*", "(")):
             return False
-        if (number := heading_number(text)) is not None:
-            return number.worded or not is_sentence(_TITLE_NUMBER.sub("", text, count=1))
-        return len(text) <= _BARE and self._stands_alone(place) and not opens_item(text) and not is_sentence(text)
+        if heading_number(text) is not None:
+            return place + 1 < len(self._told) and self._counts(text)
+        if self._is_title(place):
+            return True
+        alone = self._heads(place) and self._stands_alone(place)
+        return alone and len(text) <= _BARE and not opens_item(text) and not is_sentence(text)
+
+    def _counts(self, text: str) -> bool:
+        number = heading_number(text)
+        if number is None or _MEASURE.match(text) or _ITEM.match(text):
+            return False
+        return number.worded or not is_sentence(_TITLE_NUMBER.sub("", text, count=1))
+
+    def _is_title(self, place: int) -> bool:
+        # Of the chapter whose number stands alone on the line before.
+        chapter = heading_number(self._texts[place - 1]) if place else None
+        return chapter is not None and chapter.bare
 
     def _stands_alone(self, place: int) -> bool:
-        # Of wrapped lines a short one may be the end of a paragraph, or a paragraph.
-        if not self._wrapped or not place:
+        # A short line may be the end of a paragraph, where lines are wrapped, or a paragraph, where headings count.
+        if not place or not (self._wrapped or self._is_counted):
             return True
         before, line = self._told[place - 1], self._told[place]
-        chapter = heading_number(self._texts[place - 1])
         parted = line.number != before.number + 1 or line.leaf != before.leaf
-        return (chapter is not None and chapter.bare) or (parted and self._width >= _NARROW)
+        return parted and (not self._wrapped or self._width >= _NARROW)
 
     def _heads(self, place: int) -> bool:
-        # Whether a text follows.
-        least = min(_BODY, _ENDED * self._width)
-        return any(len(text) >= least for text in self._texts[place + 1 : place + 1 + _REACH])
+        # Whether a text follows that is longer.
+        following = self._texts[place + 1 : place + 2]
+        return bool(following) and len(following[0]) >= _LONGER * len(self._texts[place])
 
 
-def _listed(ranks: Mapping[int, int]) -> set[int]:
-    # Headings of one rank that follow each other without a text between them.
-    listed: set[int] = set()
-    run: list[int] = []
-    for place in sorted(ranks):
-        goes_on = run and run[-1] == place - 1 and ranks[run[-1]] == ranks[place]
-        run = [*run[1 - _SERIES :], place] if goes_on else [place]
-        if len(run) >= _SERIES:
-            listed.update(run)
-    return listed
+def _listed(ranks: Mapping[int, int], titles: Collection[int]) -> set[int]:
+    # Of one rank without a text between them: items of a list, or lines of a cover.
+    return {
+        each
+        for before, place in pairwise(sorted(ranks))
+        if before == place - 1 and ranks[before] == ranks[place] and place not in titles
+        for each in (before, place)
+    }

@@ -3,7 +3,6 @@
 from corpus.structure.agencies import listed_names
 from corpus.structure.book import count_agencies, split_book
 from corpus.structure.cases import award_to_json, cases_table
-from corpus.structure.layout import starts_paragraph
 from corpus.structure.register import Award, read_register
 from corpus.structure.single_case import single_case
 
@@ -16,5 +15,4 @@ __all__ = [
     "read_register",
     "single_case",
     "split_book",
-    "starts_paragraph",
 ]

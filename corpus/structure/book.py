@@ -8,12 +8,12 @@ from itertools import groupby
 
 from corpus.allowance import check_time
 from corpus.documents import INTRODUCTION, Case, Document, Line, Section
-from corpus.printed import running_head
+from corpus.printed import running_head, starts_paragraph
 from corpus.refusals import refuse
 from corpus.structure.agencies import agency_names, attested_spelling
 from corpus.structure.cases import OVERVIEW, PROFILE, case_id, printed_pages
 from corpus.structure.declared import declared_write_up, declares, labelled_profile
-from corpus.structure.layout import PROFILE_LABELS, line_spans, starts_paragraph
+from corpus.structure.layout import PROFILE_LABELS, line_spans
 from corpus.structure.profile import read_profile
 from corpus.structure.sections import BookLayout
 from corpus.thai import agency_type, is_agency_name, skeleton

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.documents import Line, Section
-from corpus.printed import is_caption
-from corpus.structure.layout import PROFILE_LABELS, line_spans, starts_paragraph
+from corpus.printed import is_caption, starts_paragraph
+from corpus.structure.layout import PROFILE_LABELS, line_spans
 from corpus.structure.profile import Profile
 from corpus.structure.sections import WriteUp
 from corpus.thai import THAI

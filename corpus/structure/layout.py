@@ -13,7 +13,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from corpus.documents import Line, Span
-from corpus.printed import is_caption
+from corpus.printed import is_caption, starts_paragraph
 from corpus.structure.wording import Wording
 from corpus.thai import squeeze
 
@@ -71,12 +71,6 @@ class Block:
     def text(self) -> str:
         """Its lines as one, parted by single spaces."""
         return re.sub(r"\s+", " ", " ".join(line.text.strip() for line in self.lines))
-
-
-@lru_cache(_REMEMBERED)
-def starts_paragraph(text: str) -> bool:
-    """Whether a line begins a paragraph: books indent it with a tab, or set a bullet."""
-    return text.lstrip(" ").startswith(("\t", "•"))
 
 
 def line_spans(lines: Iterable[Line]) -> tuple[Span, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.documents import Line
-from corpus.structure.layout import PROFILE_LABELS, starts_paragraph
+from corpus.printed import starts_paragraph
+from corpus.structure.layout import PROFILE_LABELS
 from corpus.thai import THAI, skeleton
 
 _ITEM = re.compile(r"\s*\d+[).]\s*")

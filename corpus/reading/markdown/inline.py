@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
@@ -28,7 +28,8 @@ _WITHIN_LINE = frozenset(
     "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q rb ruby s samp small span strike strong tt u var "
     "wbr sup sub nobr".split()
 )
-_PARTED = frozenset("a del ins s strike wbr".split())
+_STRUCK = frozenset("del ins s strike".split())
+_PARTED = frozenset("a wbr".split())
 """Tags within a line that part numbers, and no words."""
 _VOID = frozenset("br wbr img input hr".split())
 _IS_STYLED = re.compile(r"<(?!/|br\b|wbr|img)[^\0]*(?:hidden|style|class|id|color)", re.IGNORECASE)
@@ -37,6 +38,16 @@ _LEFT_OUT = "left_out"  # type of the token that stands for what a tag hides
 _TWO_DIGITS = re.compile("[0-9๐-๙]{2}")
 _FORMS = {"sup": raised, "sub": lowered}
 _FOLLOWED_BY_ATTRIBUTES = ("link_close", "image", "code_inline")
+
+
+class _Opened(NamedTuple):
+    """A tag that is open. script: how words stand in it. sign: what parts it on both sides. boxes: whether each thing
+    in it stands apart."""
+
+    name: str
+    script: str
+    sign: str
+    boxes: bool
 
 
 def words_of(children: Sequence[Token]) -> str:
@@ -63,14 +74,14 @@ def is_attributes(text: str) -> bool:
 def _texts(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     # Each with whether its author may have meant signs in it as marks: not those of code, and none that is escaped.
     before = tail = small = ""
-    opened: list[tuple[str, str, str]] = []  # of each tag its name, the script within it, and what parts it
+    opened: list[_Opened] = []
     ended = False  # whether the last words were raised or lowered
     products = _products(children)
     for place, child in _seen(children):
         written = child.type == "text"
         if child.type == "html_inline":
             text = _shown_tag(child.content, opened)
-            small = opened[-1][1] if opened else ""
+            small = opened[-1].script if opened else ""
         elif written:
             text = _plain(child.content, follows=before in _FOLLOWED_BY_ATTRIBUTES)
             text = _FORMS[small](tail, text) if small else after_small(tail, text) if ended else text
@@ -81,6 +92,8 @@ def _texts(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
             text = f"{PARTING}{words_of(child.children or ())}{PARTING}"
         elif child.type == "code_inline":
             text = f"{PARTING}{child.content}{PARTING}"
+        elif child.type in ("s_open", "s_close"):
+            text = " "
         else:
             text = "*" if place in products else child.content or PARTING
         yield text, written
@@ -132,14 +145,6 @@ def _hides(tag: str) -> bool:
     return _IS_STYLED.match(tag) is not None and _read_tag(tag).hides
 
 
-def _style(tag: str) -> tuple[str, str]:
-    # Whether what begins with the tag is raised or lowered, and what parts it.
-    if not _IS_STYLED.match(tag):
-        return _name(tag) if _name(tag) in _FORMS else "", ""
-    read = _read_tag(tag)
-    return read.script, read.parting
-
-
 @lru_cache  # a text is gone through for its words and for what they leave out
 def _read_tag(tag: str) -> "Tag":
     from corpus.reading.web import read_tag  # a text without HTML is read in half the time without it
@@ -155,19 +160,22 @@ def _plain(text: str, *, follows: bool) -> str:
     return _LOWERED.sub(lambda found: lowered("", found[1]), text)
 
 
-def _shown_tag(tag: str, opened: list[tuple[str, str, str]]) -> str:
+def _shown_tag(tag: str, opened: list["_Opened"]) -> str:
     # A tag that ends a line parts words, and what it covers over several lines stays so many.
     name = _name(tag)
-    sign = "" if not name else PARTING if name in _PARTED else "" if name in _WITHIN_LINE else " "
+    runs_on = not name or (name in _WITHIN_LINE and name not in _STRUCK)
+    sign = PARTING if name in _PARTED else "" if runs_on else " "
     if tag.startswith("</"):
-        within = [each for each, _, _ in opened[: -_DEEPEST - 1 : -1]]
+        within = [each.name for each in opened[: -_DEEPEST - 1 : -1]]
         if name in within:
-            sign = opened[-1 - within.index(name)][2]
+            sign = opened[-1 - within.index(name)].sign
             del opened[-1 - within.index(name) :]
     elif name and name not in _VOID:
-        script, styled_sign = _style(tag)
-        sign = styled_sign or sign
-        opened.append((name, script or (opened[-1][1] if opened else ""), sign))
+        outer = opened[-1] if opened else _Opened("", "", "", False)
+        read = _read_tag(tag) if _IS_STYLED.match(tag) else None
+        script = read.script if read else name if name in _FORMS else ""
+        sign = " " if outer.boxes else (read and read.parting) or sign
+        opened.append(_Opened(name, script or outer.script, sign, read is not None and read.boxes))
     return LINE_MARK * tag.count(LINE_MARK) + sign
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 SPACE = 0.15
 """Ems. A gap so much wider than the line's usual one is a space: spaces are 0.22 em and more in Thai faces."""
 
+IN_NUMBER = re.compile("[0-9๐-๙]{2}")
+"""Two characters that side by side would be of one number."""
+
 X_HEIGHT = 0.3
 """Ems above the baseline, where most of the ink of a line is."""
 
@@ -65,8 +68,6 @@ def _in_row(first: Piece, piece: Piece) -> bool:
     return near and not (piece.table or first.table or piece.upright or first.upright)
 
 
-_IN_NUMBER = re.compile("[0-9๐-๙]{2}")
-
 Parted = Callable[[float, float, float], bool]
 """Whether something stands between two places on a line: from the left, to the right, at what height."""
 
@@ -97,7 +98,7 @@ def _belongs(first: Piece, second: Piece, widest: float, parted: Parted | None) 
 
 def _joined(first: Piece, second: Piece) -> Piece:
     apart = second.left - first.right > SPACE * max(first.size, second.size)
-    apart = apart or _IN_NUMBER.fullmatch(first.text[-1:] + second.text[:1]) is not None
+    apart = apart or IN_NUMBER.fullmatch(first.text[-1:] + second.text[:1]) is not None
     space = " " if apart and not first.text.endswith(" ") and not second.text.startswith(" ") else ""
     longer = first if len(first.text) >= len(second.text) else second
     return Piece(

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-_PROPERTY = re.compile(r"(?:^|;)\s*(color|background(?:-color)?):\s*([^;]+)", re.IGNORECASE)
+_PROPERTY = re.compile(r"(?:^|;)\s*(color|background(?:-color|-image)?)\s*:\s*([^;]+)", re.IGNORECASE)
+_UNKNOWN = re.compile(r"position|text-shadow|filter|blend-mode", re.IGNORECASE)
+"""Properties that may set a text on something else, or off from it."""
 _HEX = re.compile("#(?:([0-9a-f])([0-9a-f])([0-9a-f])|([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2}))")
 _RGB = re.compile(r"rgb\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})\s*\)")
 _NAMES = {"white": (255, 255, 255), "snow": (255, 250, 250), "ivory": (255, 255, 240), "black": (0, 0, 0)}
@@ -17,8 +19,9 @@ _Style = Callable[[Any], str]
 
 
 def is_unseen_type(element: Any, style: _Style) -> bool:
-    """Whether all that stands in `element` has, by the element's own word, the colour of its background; `style` gives
-    the style of an element. Over pictures, and where anything in it has a colour of its own, nobody can tell."""
+    """Whether all that stands in `element` has, by the element's own word, the colour of its background, which is paper
+    where nothing says another; `style` gives the style of an element. Over pictures, and where anything in it has a
+    colour of its own, nobody can tell."""
     color = _color(_said(style(element)).get("color") or element.get("color") or "")
     if color is None:
         return False
@@ -31,11 +34,11 @@ def is_unseen_type(element: Any, style: _Style) -> bool:
 def _background(element: Any, style: _Style) -> _Color | None:
     for each in (element, *element.iterancestors()):
         text = style(each)
-        said = _said(text)
-        if each.get("background") or "position" in text.lower():
+        said = {name: value for name, value in _said(text).items() if value.lower() not in _NOTHING}
+        grounds = {value for name, value in said.items() if name != "color"}
+        if each.get("background") or "background-image" in said or len(grounds) > 1 or _UNKNOWN.search(text):
             return None
-        name = said.get("background-color") or said.get("background") or each.get("bgcolor") or ""
-        if name.strip().lower() not in _NOTHING:
+        if name := next(iter(grounds), each.get("bgcolor") or ""):
             return _color(name)
     return _PAPER
 

@@ -9,9 +9,9 @@ from corpus.reading.encodings import decode_page
 from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
 from corpus.reading.warnings import warn_lost, warn_stretches
 from corpus.reading.web.blocks import Block, Walk
-from corpus.reading.web.inline import parting, script
+from corpus.reading.web.inline import ends_line, parting, script, sets_children_apart
 from corpus.reading.web.landmarks import take_main_content
-from corpus.reading.web.names import tag
+from corpus.reading.web.names import classes, tag
 from corpus.reading.web.visibility import Visibility
 from corpus.reading.words import part_by_controls
 
@@ -53,11 +53,13 @@ def read_fragment(html: str) -> tuple[list[Block], int]:
 @dataclass(frozen=True, slots=True)
 class Tag:
     """How a page shows an element within a line. hides: not at all. script: "sup" or "sub" where it is raised or
-    lowered, else "". parting: what stands on both its sides, a space, PARTING or nothing."""
+    lowered, else "". parting: what stands on both its sides, a space, PARTING or nothing. boxes: whether each thing in
+    it stands apart."""
 
     hides: bool = False
     script: str = ""
     parting: str = ""
+    boxes: bool = False
 
 
 def read_tag(start_tag: str) -> Tag:
@@ -71,7 +73,12 @@ def read_tag(start_tag: str) -> Tag:
     visibility = Visibility(page)
     style = visibility.style(element)
     moved = tag(element) if tag(element) in ("sup", "sub") else script(style)
-    return Tag(hides=visibility.hides(element), script=moved, parting=parting(element, style))
+    return Tag(
+        hides=visibility.hides(element),
+        script=moved,
+        parting=" " if ends_line(style) else parting(element, style),
+        boxes=sets_children_apart(style, classes(element)),
+    )
 
 
 def _parse(text: str) -> Any:

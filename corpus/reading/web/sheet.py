@@ -8,10 +8,12 @@ from corpus.reading.web.names import classes, tag
 
 _SIMPLE = re.compile(r"([A-Za-z][A-Za-z0-9]{0,20})?(?:([.#])([A-Za-z_][\w-]{0,80}))?")
 _COMMENT = re.compile(r"/\*[^*]{0,2000}\*/|<!--|-->")
+_MEDIA = re.compile(r"\s*(?:all|(?:only\s+)?screen)?\s*", re.IGNORECASE)
 _MOST_STYLE = 200_000  # characters of the sheet that are looked at
-_WITHIN_LINE = frozenset(
+_FOLLOWED = frozenset(
     """
     vertical-align text-decoration font-size position top mso-text-raise display float color background background-color
+    background-image text-shadow filter backdrop-filter mix-blend-mode
     """.split()
 )
 """What is asked of an element's style, but for its margins, which sheets give to parts of one number too."""
@@ -25,16 +27,20 @@ class Sheet:
     """The rules of one page."""
 
     def __init__(self, page: Any) -> None:
-        text = _COMMENT.sub(" ", "\n".join(each.text or "" for each in page.iter("style"))[:_MOST_STYLE])
+        sheets = [each for each in page.iter("style") if _MEDIA.fullmatch(each.get("media") or "")]
+        text = _COMMENT.sub(" ", "\n".join(each.text or "" for each in sheets))
+        whole, text = len(text) <= _MOST_STYLE, text[:_MOST_STYLE]
         self.rules = tuple(_outer_rules(text))
         """Selectors and declarations of those that hold on every medium."""
-        self.is_whole = "@import" not in text and not any(
-            "stylesheet" in (each.get("rel") or "").lower() for each in page.iter("link")
+        self.is_whole = (
+            whole
+            and "@import" not in text
+            and not any("stylesheet" in (each.get("rel") or "").lower() for each in page.iter("link"))
         )
         """Whether no other sheet says more of the page."""
         self._said: dict[str, _Said] = {}
         for place, (selectors, declarations) in enumerate(self.rules):
-            said = {name: text for name, text in _declared(declarations).items() if name in _WITHIN_LINE}
+            said = {name: text for name, text in _declared(declarations).items() if name in _FOLLOWED}
             for selector in selectors.split(",") if said else ():
                 self._add(selector.strip(), place, said)
 

@@ -1,4 +1,5 @@
-"""Fields: what Word puts in by a code, such as a reference or a table of contents. Codes are not read, results are."""
+"""Fields: what Word puts in by a code, such as a reference or a table of contents. Results are read, and of equations,
+which have none, the codes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -32,11 +33,11 @@ class Fields:
 
     @property
     def shown(self) -> bool:
-        """Whether text at this place is seen: it is in no code, and in no table of contents."""
+        """Whether text at this place is seen: it is in no code, and in no result that is none of the text."""
         return not self._unshown
 
     def mark(self, mark: Any) -> str:
-        """Goes over a w:fldChar; the code of a field that ends without a result, else ""."""
+        """Goes over a w:fldChar; at the end of a field whose result is not shown its code, else ""."""
         kind = attribute(mark, "fldCharType")
         if kind == "begin" and mark not in self._unmatched:
             self._open.append(_Field())

@@ -144,10 +144,10 @@ class _Walk:
         self._append(join_pieces(self._tail, small)[len(self._tail) :] if self._trimmed else small)
 
     def _strike(self) -> None:
-        # What is struck out and what stands in its place are two numbers.
+        # What is struck out and what stands in its place are two.
         struck = bool(self._format.struck or self._format.struck_twice)
-        if struck != self._struck:
-            self._part()
+        if struck != self._struck and self._tail.strip():
+            self._append(" ")
         self._struck = struck
 
     def _script(self) -> str:

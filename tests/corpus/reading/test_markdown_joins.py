@@ -19,6 +19,10 @@ from tests.corpus.reading.test_markdown import body_lines, case_file
         ("92<span hidden>1 <span>2</span></span>5 <u hidden>ก ขั้น<i style='display: none'>x</i>ตอน", "92 5 ก ขั้นตอน"),
         ("<i style='text-decoration:line-through'>80</i>90 92<b style='float:right'>5</b>1", "80 90 92 5 1"),
         ("92<span style='vertical-align:super'>1</span> 10<i style='vertical-align:sub'>2 <b>3</b></i>4", "92¹ 10₂ ₃4"),
+        (
+            "<b style='display:block'>2561</b>2564 <i class=d-flex><b>25</b><b>64</b></i> ~~ขั้น~~ตอน",
+            "2561 2564 25 64 ขั้น ตอน",
+        ),
         ("92<font color=white>1</font>5 <i style='display:inline-block'>25</i>64", "92 5 25 64"),
         ("2561\u200b2564 92&#8203;5 1,000&#8203;,000 25&#8288;64 12&shy;15", "2561 2564 92 5 1,000,000 2564 12-15"),
     ],

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.reading.pdf.ink.letters import Letter, Row
-from corpus.reading.pdf.type_lines import SPACE, X_HEIGHT, Parted, Piece, Struck
+from corpus.reading.pdf.type_lines import IN_NUMBER, SPACE, X_HEIGHT, Parted, Piece, Struck
 from corpus.reading.words import lowered as lower_type
 from corpus.reading.words import raised as raise_type
 from corpus.thai import MARK
@@ -22,9 +22,9 @@ _LOWERED = 0.08  # ems below it
 _SMALL = 0.86  # times the size of what stands beside it
 _PARTED = 0.04  # ems between figures, beyond what is between those beside them; within numbers 0.02 at most
 _STRUCK = (0.6, 0.12)  # ems above the baseline, between which a line is drawn through a figure
+_MEETS = re.compile("[0-9๐-๙][.,]?[0-9๐-๙]$")
 _DIGITS = re.compile("[0-9๐-๙]+")
 _REACH = 24  # characters before a lowered figure that tell whether it follows a figure
-_IN_NUMBER = re.compile("[0-9๐-๙]{2}")
 _AFTER_FIGURE = re.compile("(?:^|[^A-Za-z0-9.])[0-9๐-๙.,]*[0-9๐-๙]$|[₀-₉]$")
 _COMBINING = re.compile(f"[{MARK}]")
 
@@ -90,10 +90,11 @@ def _piece(part: Sequence[_Placed], struck: Struck) -> Piece:
         raised = _is_raised(letter, before) or (raised and _is_level(letter, before))
         was_lowered = lowered
         lowered = _is_lowered(letter, before) or (lowered and _is_level(letter, before))
-        if not space and _IN_NUMBER.search(text[-1:] + letter.text[:1]):
-            # CO2 and the figure behind it; figures of two cells; a figure struck out and the one that stands for it.
-            apart = (was_lowered and not lowered) or _stand_apart(gaps, place, of_figures, size)
-            space = " " * (apart or _is_struck(letter, struck) != _is_struck(before, struck))
+        if not space and _MEETS.search(text[-2:] + letter.text[:1]):
+            # CO2 and the figure behind it; figures of two cells, of an item and its text.
+            space = " " * ((was_lowered and not lowered) or _stand_apart(gaps, place, of_figures, size))
+        if not space and _is_struck(letter, struck) != _is_struck(before, struck):
+            space = " "  # what is struck out, and what stands for it
         text += space + (
             _as_superscript(letter.text) if raised else _as_subscript(text[-_REACH:], letter.text, lowered)
         )
@@ -109,9 +110,9 @@ def _piece(part: Sequence[_Placed], struck: Struck) -> Piece:
 
 
 def _gap_of_figures(gaps: Sequence[float], letters: Sequence[Letter]) -> float:
-    # What most figures of one number have between them.
+    # The lower quartile: what figures of one number have between them, though some pairs are of two numbers.
     pairs = zip(gaps, letters, letters[1:], strict=False)
-    found = sorted(gap for gap, before, after in pairs if _IN_NUMBER.search(before.text[-1:] + after.text[:1]))
+    found = sorted(gap for gap, before, after in pairs if IN_NUMBER.search(before.text[-1:] + after.text[:1]))
     return found[len(found) // 4] if found else 0.0
 
 
@@ -121,8 +122,8 @@ def _stand_apart(gaps: Sequence[float], place: int, within: float, size: float) 
 
 
 def _is_struck(letter: Letter, struck: Struck) -> bool:
-    high, low = (letter.glyph.y - above * letter.glyph.style.size for above in _STRUCK)
-    return struck((letter.left + letter.right) / 2, high, low)
+    upper, lower = (letter.glyph.y - above * letter.glyph.style.size for above in _STRUCK)
+    return struck((letter.left + letter.right) / 2, upper, lower)
 
 
 def _usual_gap(gaps: Sequence[float], size: float) -> float:

@@ -1,5 +1,6 @@
 """Fractions: what stands over and under a short rule, beside text at the height of the rule."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -18,11 +19,17 @@ _LEVEL = 0.2  # ems between two baselines that are one
 _GAP = 1.0  # ems within what stands over or under a rule
 _CENTRED = 0.6  # ems between its middle and that of the rule
 _WIDE = 0.6  # of the rule, what the wider of the two covers
+_SMALL = 0.86  # times the size of the line: set as a fraction, where in the rows of a table all are of one size
+_SIGN_BEFORE, _SIGN_BEHIND = (
+    re.compile(r"[=+\-−–×÷*/(≥≤><0-9๐-๙]\s*$"),
+    re.compile(r"\s*[=+\-−–×÷*/)≥≤><xX](?![A-Za-z])"),
+)
 
 
 def join_fractions(pieces: Sequence[Piece], bars: Sequence[Rule]) -> list[Piece]:
     """The pieces of a page with each fraction as one piece, "(85+90)/2", on the line that it belongs to. bars: the
-    level rules that no upright one meets. Without text beside it a rule may part anything, such as rows of a table."""
+    level rules that no upright one meets. A rule with no sign of a calculation beside it may part anything, such as
+    rows of a table, but for type that is smaller than the line's."""
     kept = sorted(pieces, key=lambda piece: piece.baseline)
     if len(bars) > _MOST_BARS:
         return kept
@@ -36,6 +43,9 @@ def join_fractions(pieces: Sequence[Piece], bars: Sequence[Rule]) -> list[Piece]
         if line is None or not _is_part(over, rule) or not _is_part(under, rule):
             continue
         if max(_width(over), _width(under)) < _WIDE * (rule.end - rule.start):
+            continue
+        small = max(piece.size for piece in (*over, *under)) <= _SMALL * line.size
+        if not small and not any(_calculates(piece, rule) for piece in near):
             continue
         whole = Piece(
             text=fraction(_text(over), _text(under)),
@@ -62,6 +72,13 @@ def _is_beside(piece: Piece, rule: Rule) -> bool:
     gap = max(rule.start - piece.right, piece.left - rule.end)
     axis = piece.baseline - rule.at - X_HEIGHT * piece.size
     return -_OVERHANG * piece.size <= gap <= _BESIDE * piece.size and abs(axis) <= _AXIS * piece.size
+
+
+def _calculates(piece: Piece, rule: Rule) -> bool:
+    if not _is_beside(piece, rule):
+        return False
+    sign = _SIGN_BEFORE.search(piece.text) if piece.right <= rule.end else _SIGN_BEHIND.match(piece.text)
+    return sign is not None
 
 
 def _is_part(row: Sequence[Piece], rule: Rule) -> bool:

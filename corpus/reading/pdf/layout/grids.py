@@ -66,10 +66,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """What is ruled on a page. level: its level rules, in order of place. bars: those that no upright one meets, with
-    what is too short for a table, so ordered. grids: the largest first."""
+    """What is ruled on a page. level: its level rules, in order of place. strokes: those and what is too short for a
+    table, so ordered. bars: the strokes that no upright rule meets. grids: the largest first."""
 
     level: tuple[Rule, ...] = ()
+    strokes: tuple[Rule, ...] = ()
     bars: tuple[Rule, ...] = ()
     grids: tuple[Grid, ...] = ()
 
@@ -77,10 +78,10 @@ class Ruling:
         """Whether type that ends at `left` and type that begins at `right` stand in two cells, at the height `y`."""
         return any(grid.parts(left, right, y) for grid in self.grids)
 
-    def strikes(self, x: float, low: float, high: float) -> bool:
-        """Whether a bar passes the place `x` between the heights `low` and `high`."""
-        first, end = bisect_left(self.bars, low, key=_height), bisect_right(self.bars, high, key=_height)
-        return any(bar.covers(x) for bar in self.bars[first:end])
+    def strikes(self, x: float, upper: float, lower: float) -> bool:
+        """Whether a stroke passes the place `x` between the heights `upper` and `lower`, counted from the top."""
+        first, end = bisect_left(self.strokes, upper, key=_height), bisect_right(self.strokes, lower, key=_height)
+        return any(stroke.covers(x) for stroke in self.strokes[first:end])
 
 
 NO_RULING = Ruling()
@@ -89,10 +90,13 @@ NO_RULING = Ruling()
 def find_ruling(rules: Sequence[Rule]) -> Ruling:
     """The grids of two columns or two rows and more that `rules` make, beside the level rules."""
     long = [rule for rule in rules if rule.end - rule.start >= _SHORT]
-    posts = [rule for rule in long if rule.upright][:_MOST_LINES]
+    posts = [rule for rule in long if rule.upright]
+    strokes = tuple(rule for rule in rules if not rule.upright)
+    bars = strokes if len(posts) <= _MOST_LINES else ()
     return Ruling(
         level=tuple(rule for rule in long if not rule.upright),
-        bars=tuple(rule for rule in rules if not rule.upright and not any(_meet(rule, post) for post in posts)),
+        strokes=strokes,
+        bars=tuple(bar for bar in bars if not any(_meet(bar, post) for post in posts)),
         grids=_grids(long),
     )
 

@@ -6,17 +6,18 @@ from typing import Any
 from corpus.reading.web.names import tag, words
 from corpus.reading.words import PARTING
 
-_APART = frozenset("label button textarea del ins output meter progress".split())
+_APART = frozenset("label button textarea del ins s strike output meter progress".split())
 _APART_CLASSES = frozenset("badge label btn pill tag chip".split())
-_PARTED = frozenset("a img picture s strike".split())
+_PARTED = frozenset("a img picture".split())
+_STRUCK = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
 _SPACED = re.compile(
-    r"(?:^|;)\s*(?:(?:margin|padding)(?:-left|-right)?:\s*(?:0\S*\s+)?[1-9.]|float:\s*[lr]"
-    r"|position:\s*(?:absolute|fixed)|text-decoration(?:-line)?:[^;]*\bline-through)",
+    r"(?:^|;)\s*(?:(?:margin|padding)(?:-left|-right)?\s*:\s*(?:0\S*\s+)?[1-9.]|float\s*:\s*[lr]"
+    r"|border(?:-left|-right)?\s*:\s*[^;]*[1-9.]|position\s*:\s*(?:absolute|fixed))",
     re.IGNORECASE,
 )
-"""Room beside an element, a place elsewhere, or a line that strikes it out."""
+"""Room or a line beside an element, or a place elsewhere."""
 
-_DISPLAY = re.compile(r"(?:^|;)\s*display:\s*([a-z-]+)", re.IGNORECASE)
+_DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 _BLOCKS = frozenset(
     "block flex grid table list-item flow-root table-cell table-row table-caption table-row-group".split()
 )
@@ -33,7 +34,9 @@ def ends_line(style: str) -> bool:
 def parting(element: Any, style: str) -> str:
     """What stands in the text on both sides of an element within its line: a space, PARTING where it parts numbers
     and no words, or nothing."""
-    if tag(element) in _APART or not words(element).isdisjoint(_APART_CLASSES) or _follows_link(element):
+    if tag(element) in _APART or _STRUCK.search(style) or not words(element).isdisjoint(_APART_CLASSES):
+        return " "
+    if _follows_link(element):
         return " "
     return PARTING if tag(element) in _PARTED or _SPACED.search(style) or _is_box(element, style) else ""
 

@@ -25,11 +25,13 @@ class _Mathematics:
     def text(self, element: Any) -> str:
         name = tag(element)
         if name in _FORMS:
-            return _FORMS[name]([self.text(child) for child in self._shown(element)])
+            return _FORMS[name]([self.text(child) if self._is_shown(child) else "" for child in element if tag(child)])
+        if name == "mmultiscripts":
+            return self._scripted(element)
         if name == "msqrt":
             return root(self._row(element))
         if name == "mfenced":
-            parting = (element.get("separators") or ",")[:1]
+            parting = (element.get("separators", ",") or "")[:1]
             texts = parting.join(self.text(child) for child in self._shown(element))
             return f"{element.get('open', '(')}{texts}{element.get('close', ')')}"
         return self._row(element)
@@ -41,8 +43,19 @@ class _Mathematics:
             text = join_pieces(text, shown(child.tail or ""))
         return text if tag(element) == "mtext" else text.strip()
 
+    def _scripted(self, element: Any) -> str:
+        # Behind the base lower and upper scripts in turn, and then, behind a sign for it, those before the base.
+        base, *small = [child for child in element if tag(child)] or [element]
+        texts = [self.text(child) if self._is_shown(child) else "" for child in small]
+        end = next((place for place, child in enumerate(small) if tag(child) == "mprescripts"), len(small))
+        shown_base = grouped(self.text(base)) if base is not element else ""
+        return f"{_pairs(texts[end + 1 :])}{shown_base}{_pairs(texts[:end])}"
+
     def _shown(self, element: Any) -> list[Any]:
-        return [each for each in element if tag(each) and tag(each) not in _NOT_SHOWN and not self._hides(each)]
+        return [each for each in element if tag(each) and self._is_shown(each)]
+
+    def _is_shown(self, element: Any) -> bool:
+        return tag(element) not in _NOT_SHOWN and not self._hides(element)
 
 
 def _is_large(element: Any) -> bool:
@@ -53,6 +66,10 @@ def _is_large(element: Any) -> bool:
 def _two(parts: list[str]) -> tuple[str, str]:
     first, second, *_ = [*parts, "", ""]
     return first, second
+
+
+def _pairs(texts: list[str]) -> str:
+    return "".join([*map(index, texts[::2]), *map(power, texts[1::2])])
 
 
 def _scripts(parts: list[str], *forms: Callable[[str], str]) -> str:
@@ -76,7 +93,6 @@ _FORMS: dict[str, Callable[[list[str]], str]] = {
     "munder": lambda parts: _scripts(parts, index),
     "mover": _over,
     "munderover": lambda parts: _scripts(parts, index, power),
-    "mmultiscripts": lambda parts: _scripts(parts, index, power),
     "mtr": lambda parts: ", ".join(filter(None, parts)),
     "mlabeledtr": lambda parts: ", ".join(filter(None, parts)),
     "mtable": lambda parts: "; ".join(filter(None, parts)),

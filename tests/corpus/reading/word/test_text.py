@@ -95,6 +95,10 @@ def test_a_field_that_is_never_closed_hides_nothing() -> None:
         (r"EQ \b(\a\al\co1(1;2))", "ผล 2 (1, 2) = 5"),
         (r"EQ \i(0;1;x dx)", "ผล 2 ∫₀¹ x dx = 5"),
         (r"EQ 5\f(1;2)", "ผล 2 5 1/2 = 5"),
+        (r"EQ \i\su(1;5;3)", "ผล 2 ∑₁⁵ 3 = 5"),
+        (r"EQ \f(1,200;2) \* MERGEFORMAT", "ผล 2 (1,200)/2 = 5"),
+        (r"EQ \b\bc\[(x)\b \lc\{ \rc\} (y)", "ผล 2 [x]{y} = 5"),
+        ("EQ\t\\f(1;2)", "ผล 2 1/2 = 5"),
     ],
 )
 def test_equations_in_fields_are_read_from_their_code(code: str, shown: str) -> None:
