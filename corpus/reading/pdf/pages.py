@@ -137,7 +137,7 @@ def _read_page(page: Any, text: Any, label: str, fonts: Fonts) -> PdfPage:
     drawn, image = _drawn(page)
     ruling = find_ruling(read_rules(page, level_places(box, turn)))
     return PdfPage(
-        type=read_type(page, text, turn, fonts, layer=image >= SCAN, parted=ruling.parts, struck=ruling.strikes),
+        type=read_type(page, text, turn, fonts, layer=image >= SCAN, parted=ruling.parts, strokes=ruling.strokes),
         width=width,
         height=height,
         label=label,

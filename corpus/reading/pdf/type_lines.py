@@ -71,8 +71,8 @@ def _in_row(first: Piece, piece: Piece) -> bool:
 Parted = Callable[[float, float, float], bool]
 """Whether something stands between two places on a line: from the left, to the right, at what height."""
 
-Struck = Callable[[float, float, float], bool]
-"""Whether a line is drawn through a place, from the left, between two heights."""
+Strokes = Sequence[tuple[float, float, float]]
+"""The level lines that are drawn on a page, each as its height, its start and its end, in order."""
 
 
 def merge_pieces(row: Sequence[Piece], widest: float, parted: Parted | None = None) -> list[Piece]:

@@ -16,7 +16,7 @@ from corpus.reading.pdf.ink.rows import join_rows
 from corpus.reading.pdf.ink.spelling import spell_row
 from corpus.reading.pdf.ink.upright import stand_upright
 from corpus.reading.pdf.ink.visibility import seen_glyphs
-from corpus.reading.pdf.type_lines import Parted, Piece, Struck
+from corpus.reading.pdf.type_lines import Parted, Piece, Strokes
 
 MAX_CHARACTERS = 100_000
 """Of a page: one of small print has ten thousand."""
@@ -39,22 +39,22 @@ class Type:
     hidden: int
 
 
-def read_type(page: Any, text: Any, turn: int, fonts: Fonts, *, layer: bool, parted: Parted, struck: Struck) -> Type:
+def read_type(page: Any, text: Any, turn: int, fonts: Fonts, *, layer: bool, parted: Parted, strokes: Strokes) -> Type:
     """The type of a page.
 
     page, text: as PDFium has them. turn: of its lines, anticlockwise, 0, 90, 180 or 270 degrees. fonts: of the
     document. layer: whether type without ink lies over a picture of the page. parted: whether a rule stands between
-    two places. struck: whether one is drawn through a place.
+    two places. strokes: the level ones.
     """
     box = page.get_bbox()
     every = _glyphs(text, box, turn, fonts)
     seen = seen_glyphs(every, page, turn, box, layer=layer)
     rows = _rows([glyph for glyph in seen if glyph.style.turn == turn], fonts)
-    pieces = cut_pieces(rows, parted, struck)
+    pieces = cut_pieces(rows, parted, strokes)
     turns = Counter(glyph.style.turn for glyph in seen if glyph.style.turn not in (turn, None) and glyph.text.strip())
     for other in sorted(each for each in turns if each is not None and turns[each] >= _UPRIGHT):
         glyphs = [glyph for glyph in _glyphs(text, box, other, fonts) if glyph.style.turn == other]
-        pieces += stand_upright(cut_pieces(_rows(glyphs, fonts), _nowhere, _nowhere), box, other, turn)
+        pieces += stand_upright(cut_pieces(_rows(glyphs, fonts), _nowhere, ()), box, other, turn)
     inked = [glyph for glyph in seen if glyph.text.strip()]
     return Type(
         pieces=tuple(pieces),
@@ -104,7 +104,7 @@ def _rows(glyphs: Sequence[Glyph], fonts: Fonts) -> list[Row]:
     return rows
 
 
-def _nowhere(*_places: float) -> bool:
+def _nowhere(left: float, right: float, y: float) -> bool:
     return False
 
 

@@ -1,13 +1,15 @@
 """Rows of letters to pieces of type: what a wide gap parts, and what spaces stand within."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from corpus.reading.pdf.ink.letters import Letter, Row
-from corpus.reading.pdf.type_lines import IN_NUMBER, SPACE, X_HEIGHT, Parted, Piece, Struck
+from corpus.reading.pdf.type_lines import IN_NUMBER, SPACE, X_HEIGHT, Parted, Piece, Strokes
 from corpus.reading.words import lowered as lower_type
 from corpus.reading.words import raised as raise_type
 from corpus.thai import MARK
@@ -38,10 +40,10 @@ class _Placed(NamedTuple):
     blank: bool
 
 
-def cut_pieces(rows: Sequence[Row], parted: Parted, struck: Struck) -> list[Piece]:
-    """The pieces of the rows of a page, in their order. parted: whether a rule stands between two places. struck:
-    whether one is drawn through a place."""
-    return [_piece(part, struck) for row in rows for part in _parts(row, parted)]
+def cut_pieces(rows: Sequence[Row], parted: Parted, strokes: Strokes) -> list[Piece]:
+    """The pieces of the rows of a page, in their order. parted: whether a rule stands between two places. strokes:
+    the level ones."""
+    return [_piece(part, strokes) for row in rows for part in _parts(row, parted)]
 
 
 def _parts(row: Row, parted: Parted) -> Iterator[list[_Placed]]:
@@ -74,11 +76,12 @@ def _apart(before: _Placed, placed: _Placed, parted: Parted) -> bool:
     return gap > _TOUCHING * size and parted(*places, before.letter.glyph.y - X_HEIGHT * size)
 
 
-def _piece(part: Sequence[_Placed], struck: Struck) -> Piece:
+def _piece(part: Sequence[_Placed], strokes: Strokes) -> Piece:
     # A gap wider than the line's usual one by SPACE is a space.
     letters = [placed.letter for placed in part]
     gaps = [after.left - before.right for before, after in pairwise(part)]
     usual = _usual_gap(sorted(gaps), letters[0].glyph.style.size) if gaps else 0.0
+    struck = _struck(letters, strokes)
     of_figures = max(usual, _gap_of_figures(gaps, letters))
     text, raised, lowered = letters[0].text, False, False
     for place, (gap, before, placed) in enumerate(zip(gaps, letters, part[1:], strict=False)):
@@ -93,7 +96,7 @@ def _piece(part: Sequence[_Placed], struck: Struck) -> Piece:
         if not space and _MEETS.search(text[-2:] + letter.text[:1]):
             # CO2 and the figure behind it; figures of two cells, of an item and its text.
             space = " " * ((was_lowered and not lowered) or _stand_apart(gaps, place, of_figures, size))
-        if not space and _is_struck(letter, struck) != _is_struck(before, struck):
+        if not space and struck and struck[place] != struck[place + 1]:
             space = " "  # what is struck out, and what stands for it
         text += space + (
             _as_superscript(letter.text) if raised else _as_subscript(text[-_REACH:], letter.text, lowered)
@@ -121,9 +124,23 @@ def _stand_apart(gaps: Sequence[float], place: int, within: float, size: float) 
     return bool(beside) and gaps[place] - max(within, min(beside)) > _PARTED * size
 
 
-def _is_struck(letter: Letter, struck: Struck) -> bool:
-    upper, lower = (letter.glyph.y - above * letter.glyph.style.size for above in _STRUCK)
-    return struck((letter.left + letter.right) / 2, upper, lower)
+def _struck(letters: Sequence[Letter], strokes: Strokes) -> list[bool]:
+    # Of each letter whether a line is drawn through it; nothing where none is near.
+    if not strokes:
+        return []
+    heights = [_heights(letter) for letter in letters]
+    first = bisect_left(strokes, (min(upper for upper, _ in heights),))
+    near = strokes[first : bisect_right(strokes, (max(lower for _, lower in heights), inf))]
+    middles = [(letter.left + letter.right) / 2 for letter in letters if near]
+    return [
+        any(upper <= at <= lower and start <= middle <= end for at, start, end in near)
+        for middle, (upper, lower) in zip(middles, heights, strict=False)
+    ]
+
+
+def _heights(letter: Letter) -> tuple[float, float]:
+    high, low = _STRUCK
+    return letter.glyph.y - high * letter.glyph.style.size, letter.glyph.y - low * letter.glyph.style.size
 
 
 def _usual_gap(gaps: Sequence[float], size: float) -> float:

@@ -67,21 +67,17 @@ class Grid:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """What is ruled on a page. level: its level rules, in order of place. strokes: those and what is too short for a
-    table, so ordered. bars: the strokes that no upright rule meets. grids: the largest first."""
+    table, so ordered, each as its height, its start and its end. bars: those of them that no upright rule meets. grids:
+    the largest first."""
 
     level: tuple[Rule, ...] = ()
-    strokes: tuple[Rule, ...] = ()
+    strokes: tuple[tuple[float, float, float], ...] = ()
     bars: tuple[Rule, ...] = ()
     grids: tuple[Grid, ...] = ()
 
     def parts(self, left: float, right: float, y: float) -> bool:
         """Whether type that ends at `left` and type that begins at `right` stand in two cells, at the height `y`."""
         return any(grid.parts(left, right, y) for grid in self.grids)
-
-    def strikes(self, x: float, upper: float, lower: float) -> bool:
-        """Whether a stroke passes the place `x` between the heights `upper` and `lower`, counted from the top."""
-        first, end = bisect_left(self.strokes, upper, key=_height), bisect_right(self.strokes, lower, key=_height)
-        return any(stroke.covers(x) for stroke in self.strokes[first:end])
 
 
 NO_RULING = Ruling()
@@ -95,7 +91,7 @@ def find_ruling(rules: Sequence[Rule]) -> Ruling:
     bars = strokes if len(posts) <= _MOST_LINES else ()
     return Ruling(
         level=tuple(rule for rule in long if not rule.upright),
-        strokes=strokes,
+        strokes=tuple((rule.at, rule.start, rule.end) for rule in strokes),
         bars=tuple(bar for bar in bars if not any(_meet(bar, post) for post in posts)),
         grids=_grids(long),
     )
@@ -103,10 +99,6 @@ def find_ruling(rules: Sequence[Rule]) -> Ruling:
 
 def _meet(line: Rule, post: Rule) -> bool:
     return line.covers(post.at, _MEETS) and post.covers(line.at, _MEETS)
-
-
-def _height(rule: Rule) -> float:
-    return rule.at
 
 
 def _grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
