@@ -28,6 +28,7 @@ from benchmarks.setup import ROOT, describe_machine, make_parser, report
 
 TOLD = ("--agency", "กรมทดสอบ", "--category", "1", "--year", "2564")
 SHEETS = 128
+RUNS = 5
 WORD_SHEET = "qaint2553-4.pdf"  # written by Word 2010, the circle of sara am as U+0020
 PROGRAM = (
     f"#!{sys.executable} -P\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom command.cli import main\nmain()\n"
@@ -101,6 +102,7 @@ def check_reported(shared: Path, program: Path) -> str:
 
 
 def time_report(shared: Path, program: Path) -> dict[str, float]:
+    """The fastest of RUNS runs: others may use the machine, and only ever slow it down."""
     source, file = pypdfium2.PdfDocument(shared / "pages" / WORD_SHEET), pypdfium2.PdfDocument.new()
     for _ in range(SHEETS):
         file.import_pages(source)
@@ -109,11 +111,15 @@ def time_report(shared: Path, program: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.pdf"
         path.write_bytes(out.getvalue())
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([program, "read", path, "--json", *TOLD], stdout=subprocess.DEVNULL, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        seconds = min(_processor_seconds([program, "read", path, "--json", *TOLD]) for _ in range(RUNS))
     return {"processor seconds": round(seconds, 1), "sheets a second": round(SHEETS / seconds, 1)}
+
+
+def _processor_seconds(command: Sequence[str | Path]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 if __name__ == "__main__":
