@@ -73,7 +73,8 @@ def _show_answer(answer: Answer, language: str) -> None:
         )
     for hit in answer.hits:
         click.echo(f"{hit.rank:>2}. {hit.case.agency} · {hit.passage.section}")
-        snippet = cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window)
+        tables = hit.passage.tables
+        snippet = cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window, tables=tables)
         click.echo(f"    {'… ' * snippet.cut_before}{snippet.text.strip()}{' …' * snippet.cut_after}")
         click.echo(f"    {_citation(hit, language)}")
 

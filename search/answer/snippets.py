@@ -1,5 +1,6 @@
 """A short stretch of a passage that shows why it was found. Spans are code points, half-open."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,10 +19,6 @@ SLACK = 60
 """How far a cut may move, either way, to find a space. Thai has one about every 30 characters."""
 
 
-_BAR = " | "
-"""Parts the cells of a table's row."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snippet:
     """A window of a passage. spans: of its own `text`. cut_before, cut_after: whether the passage goes on there."""
@@ -32,15 +29,17 @@ class Snippet:
     cut_after: bool
 
 
-def cut_snippet(text: str, spans: Sequence[Span], *, anchor: Span, width: int = SNIPPET_WIDTH) -> Snippet:
+def cut_snippet(
+    text: str, spans: Sequence[Span], *, anchor: Span, tables: Sequence[Span] = (), width: int = SNIPPET_WIDTH
+) -> Snippet:
     """The window of about `width` characters in which the most is highlighted, the first of equals.
 
     Without highlights it shows `anchor`. It is cut at spaces where one is near, never within a Thai cluster or, where
-    that fits, a highlight; line breaks become spaces, and "; " between rows of a table. A text not much longer than
-    `width` is not cut.
+    that fits, a highlight; line breaks become spaces, and "; " between rows of `tables`, spans of the text. A text not
+    much longer than `width` is not cut.
     """
     spans = whole_spans(text, spans)
-    text, (anchor, *spans) = _on_one_line(text, [anchor, *spans])
+    text, (anchor, *spans) = _on_one_line(text, [anchor, *spans], tables)
     if len(text) <= width + SLACK:
         return Snippet(text=text, spans=tuple(spans), cut_before=False, cut_after=False)
     first = max(spans or [anchor], key=lambda span: (_covered(spans, span[0], span[0] + width - LEAD), -span[0]))
@@ -51,16 +50,12 @@ def cut_snippet(text: str, spans: Sequence[Span], *, anchor: Span, width: int = 
     )
 
 
-def _on_one_line(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    lines = text.split("\n")
-    pieces, breaks, end = [lines[0]], list[int](), len(lines[0])
-    for before, line in pairwise(lines):
-        rows = _BAR in before and _BAR in line
-        breaks += [end] * rows
-        pieces += ["; " if rows else " ", line]
-        end += 1 + len(line)
+def _on_one_line(text: str, spans: Sequence[Span], tables: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    ends = [match.start() for match in re.finditer("\n", text)]
+    breaks = [end for end in ends if any(start < end < stop - 1 for start, stop in tables)]
+    pieces = [text[start:end] for start, end in pairwise([0, *breaks, len(text)])]
     moved = ((start + bisect_left(breaks, start), stop + bisect_left(breaks, stop)) for start, stop in spans)
-    return "".join(pieces), tuple(moved)
+    return ";".join(pieces).replace("\n", " "), tuple(moved)
 
 
 def whole_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

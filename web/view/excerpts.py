@@ -11,13 +11,14 @@ from web.view.marking import Shown, mark_blocks, mark_snippet, mark_text
 
 def show_snippet(hit: Hit) -> Markup:
     """What a result shows of a passage: its most highlighted window, or what came nearest in meaning."""
-    return mark_snippet(cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window))
+    tables = hit.passage.tables
+    return mark_snippet(cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window, tables=tables))
 
 
 def show_stretch(passage: Passage, window: Span, spans: Sequence[Span] = ()) -> Markup:
     """The passage around `window`, without marks but those of `spans`."""
     near = [(start, end) for start, end in spans if window[0] <= start and end <= window[1]]
-    return mark_snippet(cut_snippet(passage.text, near, anchor=window))
+    return mark_snippet(cut_snippet(passage.text, near, anchor=window, tables=passage.tables))
 
 
 def show_blocks(passage: Passage, highlights: Sequence[Span], window: Span | None = None) -> tuple[Shown, ...]:
