@@ -15,7 +15,7 @@ from corpus.allowance import check_time
 from corpus.documents import Line
 from corpus.printed.captions import is_caption
 from corpus.printed.edges import without_edges
-from corpus.printed.numbered import heading_number, opens_item
+from corpus.printed.numbered import HeadingNumber, heading_number, opens_item
 from corpus.printed.sentences import is_sentence
 
 _WRAPPED = 130  # characters; longer lines are paragraphs
@@ -75,13 +75,15 @@ class _Text:
         long = sum(length for length in lengths if length > _WRAPPED)
         self._width = lengths[ceil(_WIDTH * len(lengths)) - 1] if lengths else 0
         even = sum(length >= _ENDED * self._width for length in lengths) >= _EVEN_SHARE * len(lengths)
-        self._is_counted = sum(map(self._counts, self._texts)) >= _LEAST_COUNTED
+        self._numbers = [_heading_number(text) for text in self._texts]
+        self._counted = [_counts(text, number) for text, number in zip(self._texts, self._numbers, strict=True)]
+        self._is_counted = sum(self._counted) >= _LEAST_COUNTED
         self._wrapped = even and self._width >= _TYPED and long < _UNWRAPPED_SHARE * sum(lengths)
 
     def levels(self) -> dict[int, int]:
         """The level of each heading by the number of its line, 1 the outermost."""
         found = [place for place in range(len(self._told)) if self._is_heading(place)]
-        numbers = {place: heading_number(self._texts[place]) for place in found}
+        numbers = {place: self._numbers[place] for place in found}
         ranks = {place: number.rank for place, number in numbers.items() if number}
         outermost = min(ranks.values(), default=0)
         titles: set[int] = set()  # of chapters, whose numbers stand alone
@@ -113,7 +115,6 @@ class _Text:
         return bool(indented) or opens_item(self._texts[place]) or len(before.rstrip()) < _ENDED * self._width
 
     def _is_heading(self, place: int) -> bool:
-        check_time()
         text = self._texts[place]
         longest = min(_LONGEST, int(_ENDED * self._width)) if self._wrapped else _LONGEST
         if len(text) > longest or self._signed[place] or not _LETTERS.search(text):
@@ -122,22 +123,16 @@ class _Text:
             return False
         if _CLOSED.search(text) or is_caption(text) or text.startswith(("-", "–", "*", "(")):
             return False
-        if heading_number(text) is not None:
-            return place + 1 < len(self._told) and self._counts(text)
+        if self._numbers[place] is not None:
+            return place + 1 < len(self._told) and self._counted[place]
         if self._is_title(place):
             return True
         alone = self._heads(place) and self._stands_alone(place)
         return alone and len(text) <= _BARE and not opens_item(text) and not is_sentence(text)
 
-    def _counts(self, text: str) -> bool:
-        number = heading_number(text)
-        if number is None or _MEASURE.match(text) or _ITEM.match(text):
-            return False
-        return number.worded or not is_sentence(_TITLE_NUMBER.sub("", text, count=1))
-
     def _is_title(self, place: int) -> bool:
         # Of the chapter whose number stands alone on the line before.
-        chapter = heading_number(self._texts[place - 1]) if place else None
+        chapter = self._numbers[place - 1] if place else None
         return chapter is not None and chapter.bare
 
     def _stands_alone(self, place: int) -> bool:
@@ -152,6 +147,17 @@ class _Text:
         # Whether a text follows that is longer.
         following = self._texts[place + 1 : place + 2]
         return bool(following) and len(following[0]) >= _LONGER * len(self._texts[place])
+
+
+def _heading_number(text: str) -> HeadingNumber | None:
+    check_time()
+    return heading_number(text)
+
+
+def _counts(text: str, number: HeadingNumber | None) -> bool:
+    if number is None or _MEASURE.match(text) or _ITEM.match(text):
+        return False
+    return number.worded or not is_sentence(_TITLE_NUMBER.sub("", text, count=1))
 
 
 def _listed(ranks: Mapping[int, int], titles: Collection[int]) -> set[int]:

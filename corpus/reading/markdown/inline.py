@@ -142,11 +142,15 @@ def count_hidden(children: Sequence[Token]) -> int:
 
 
 def _hides(tag: str) -> bool:
-    return _IS_STYLED.match(tag) is not None and _read_tag(tag).hides
+    read = _read_tag(tag)
+    return read is not None and read.hides
 
 
 @lru_cache  # a text is gone through for its words and for what they leave out
-def _read_tag(tag: str) -> "Tag":
+def _read_tag(tag: str) -> "Tag | None":
+    # None where neither style nor class nor the like says how it is shown.
+    if not _IS_STYLED.match(tag):
+        return None
     from corpus.reading.web import read_tag  # a text without HTML is read in half the time without it
 
     return read_tag(tag)
@@ -172,7 +176,7 @@ def _shown_tag(tag: str, opened: list["_Opened"]) -> str:
             del opened[-1 - within.index(name) :]
     elif name and name not in _VOID:
         outer = opened[-1] if opened else _Opened("", "", "", False)
-        read = _read_tag(tag) if _IS_STYLED.match(tag) else None
+        read = _read_tag(tag)
         script = read.script if read else name if name in _FORMS else ""
         sign = " " if outer.boxes else (read and read.parting) or sign
         opened.append(_Opened(name, script or outer.script, sign, read is not None and read.boxes))

@@ -30,11 +30,11 @@ def join_fractions(pieces: Sequence[Piece], bars: Sequence[Rule]) -> list[Piece]
     """The pieces of a page with each fraction as one piece, "(85+90)/2", on the line that it belongs to. bars: the
     level rules that no upright one meets. A rule with no sign of a calculation beside it may part anything, such as
     rows of a table, but for type that is smaller than the line's."""
+    if not 0 < len(bars) <= _MOST_BARS:
+        return list(pieces)
     kept = sorted(pieces, key=lambda piece: piece.baseline)
-    if len(bars) > _MOST_BARS:
-        return kept
+    baselines = [piece.baseline for piece in kept]
     for rule in bars:
-        baselines = [piece.baseline for piece in kept]
         first, end = bisect_left(baselines, rule.at - _REACH), bisect_right(baselines, rule.at + _REACH)
         near = [piece for piece in kept[first:end] if not piece.upright]
         over = [piece for piece in near if _is_at(piece, rule.at - piece.baseline, _OVER, rule)]
@@ -59,6 +59,7 @@ def join_fractions(pieces: Sequence[Piece], bars: Sequence[Rule]) -> list[Piece]
             [*(piece for piece in kept if piece not in over and piece not in under), whole],
             key=lambda piece: piece.baseline,
         )
+        baselines = [piece.baseline for piece in kept]
     return kept
 
 
