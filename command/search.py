@@ -8,7 +8,7 @@ import click
 from command.options import json_option, limit_option
 from command.source import open_source
 from corpus import Award, Said, read_criteria
-from search import MAX_OFFSET, Answer, Filters, Hit, Settings, answer_to_json, cut_snippet
+from search import MAX_OFFSET, Answer, Filters, Hit, Settings, answer_to_json, cut_snippet, say_none_awarded
 
 
 def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
@@ -61,6 +61,8 @@ _NO_WRITE_UP = Said("ไม่มีกรณีในเล่มนี้", "n
 def _show_answer(answer: Answer, language: str) -> None:
     for award in answer.awards:
         click.echo(_award_line(award, language))
+    if answer.none_awarded:
+        click.echo(say_none_awarded(answer.none_awarded).in_language(language))
     if not answer.total and not answer.awards:
         nothing = Said("ไม่พบผลลัพธ์ ลองใช้คำน้อยลงหรือเอาตัวกรองออก", "nothing found; use fewer words or drop a filter")
         click.echo(nothing.in_language(language))

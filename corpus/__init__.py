@@ -73,7 +73,7 @@ from corpus.repair import (
     report_pages,
 )
 from corpus.said import LANGUAGES, Said
-from corpus.structure import Award, award_to_json, cases_table, listed_names, read_register
+from corpus.structure import Award, award_to_json, cases_table, listed_agencies, listed_names, read_register
 from corpus.thai import (
     AGENCY_TYPES,
     CONCEPT,
@@ -177,6 +177,7 @@ __all__ = [
     "is_word",
     "join_lines",
     "keyboard_layout",
+    "listed_agencies",
     "listed_name",
     "listed_names",
     "merge_names",

@@ -9,6 +9,7 @@ from search.answer import (
     cut_snippet,
     item_passage_to_json,
     item_to_json,
+    say_none_awarded,
     similar_cases_to_json,
     similar_passages_to_json,
     spans_within,
@@ -29,7 +30,7 @@ from search.evaluation import (
     write_results,
 )
 from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
-from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, SimilarCase
+from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, NoneAwarded, SimilarCase
 from search.settings import Settings
 from search.source import EngineSource
 
@@ -58,6 +59,7 @@ __all__ = [
     "ItemPassage",
     "LexicalLeg",
     "ModelError",
+    "NoneAwarded",
     "QueryError",
     "SearchEngine",
     "Settings",
@@ -76,6 +78,7 @@ __all__ = [
     "item_to_json",
     "read_queries",
     "read_texts",
+    "say_none_awarded",
     "similar_cases_to_json",
     "similar_passages_to_json",
     "spans_within",

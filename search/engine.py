@@ -112,7 +112,8 @@ class SearchEngine:
             hits=explain_hits(shown, offset + 1, queries.all, self._generation, self._cases),
             suggestion=queries.suggestion,
             counts=self._count(ranked.candidates),
-            awards=ranked.names.awards,
+            awards=ranked.names.register.awards,
+            none_awarded=ranked.names.register.none_awarded,
         )
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -133,10 +134,10 @@ class SearchEngine:
         return self._similarity.cases(self.case(case_id).id)[:limit]
 
     def _is_answered(self, ranked: Ranked, confidence: float | None) -> bool:
-        # Awards answer without a passage; passages do when one of them is likely to, or is of a case that the whole
-        # query names.
-        if ranked.names.awards:
-            return True
+        # Awards answer without a passage, and where the registers have none, passages on the subject are no answer
+        # either; else passages do when one of them is likely to, or is of a case that the whole query names.
+        if ranked.names.register.awards or ranked.names.register.final:
+            return not ranked.names.register.final
         certain = confidence is None or confidence >= LEAST_PROBABILITY
         return bool(ranked.candidates) and (certain or self._holds_named_case(ranked))
 

@@ -120,6 +120,17 @@ class CaseHits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoneAwarded:
+    """That the registers of awards have none of what was asked for, with what they cover. years: of the Buddhist era,
+    ascending, empty when no register tells its own. documents: that have a register, by name. awards: how many they list
+    together, of one that several list each."""
+
+    years: tuple[int, ...]
+    documents: tuple[str, ...]
+    awards: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An answer to a query, or one page of it.
 
@@ -133,6 +144,8 @@ class Answer:
     suggestion: the query as it was perhaps meant, None when nothing speaks for a slip.
     awards: those of the registers that the query asks for by a category or an agency and that meet the filters, the
     newest first, whether the index has a write-up of them or not; they answer it, even without a hit.
+    none_awarded: set when the query asks for awards and the registers have none, whatever the filters; None when it asks
+    for something else, and in an index without a register.
     """
 
     query: str
@@ -144,6 +157,7 @@ class Answer:
     suggestion: str | None = None
     counts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     awards: tuple[Award, ...] = ()
+    none_awarded: NoneAwarded | None = None
 
     def by_case(self) -> tuple[CaseHits, ...]:
         """The hits grouped by case, in the order of each case's best hit."""

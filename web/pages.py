@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from corpus import INTRODUCTION, Case, PmqaError, is_same_agency
-from search import Answer, Hit, QueryError, SearchEngine
+from search import Answer, Hit, QueryError, SearchEngine, say_none_awarded
 from web.context import current_engine, language, site
 from web.errors import BadParameter
 from web.finding import find_choices, find_filters
@@ -84,6 +84,7 @@ def _render_results(engine: SearchEngine, form: SearchForm, *, answer: Answer) -
         answer=answer if answer.answered else replace(answer, hits=answer.hits[:NEAREST]),
         pager=Pager(number=form.page_number(), total=answer.total),
         entries=list_entries(answer.awards, engine.cases),
+        none_awarded=answer.none_awarded and say_none_awarded(answer.none_awarded).in_language(language()),
         problem=None,
     )
 

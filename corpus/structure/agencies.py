@@ -45,6 +45,11 @@ def listed_names(agency: str) -> tuple[str, ...]:
     return (*short, *_listed().get(agency, ()))
 
 
+def listed_agencies() -> tuple[str, ...]:
+    """The full names of the agencies and provinces of the project's own list, in its order."""
+    return tuple(_listed())
+
+
 @cache
 def _listed() -> dict[str, tuple[str, ...]]:
     text = files("corpus.structure").joinpath(_LIST).read_text(encoding="utf-8")

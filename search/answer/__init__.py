@@ -12,6 +12,7 @@ from search.answer.as_json import (
 )
 from search.answer.explanation import explain_hits
 from search.answer.facets import count_facets, read_facets
+from search.answer.register_note import say_none_awarded
 from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "item_passage_to_json",
     "item_to_json",
     "read_facets",
+    "say_none_awarded",
     "similar_cases_to_json",
     "similar_passages_to_json",
     "spans_within",

@@ -5,8 +5,9 @@ from typing import Any
 
 from corpus import Case, Passage, award_to_json, read_criteria
 from index import ItemLink
+from search.answer.register_note import say_none_awarded
 from search.browse import Classified, Coverage, ItemPassage
-from search.results import Answer, Hit, SimilarCase
+from search.results import Answer, Hit, NoneAwarded, SimilarCase
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "total": answer.total,
         "offset": answer.offset,
         "awards": [award_to_json(award) for award in answer.awards],
+        "none_awarded": _none_awarded_to_json(answer.none_awarded),
         "counts": {
             name: [{"value": each.value, "passages": each.passages, "cases": each.cases} for each in counts]
             for name, counts in answer.counts.items()
@@ -86,6 +88,14 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
         },
         "named": round(hit.name_boost, 6),
     }
+
+
+def _none_awarded_to_json(none: NoneAwarded | None) -> dict[str, Any] | None:
+    if none is None:
+        return None
+    said = say_none_awarded(none)
+    covered = {"years": list(none.years), "documents": list(none.documents), "awards": none.awards}
+    return {"th": said.th, "en": said.en, **covered}
 
 
 def _case_to_json(case: Case) -> dict[str, Any]:

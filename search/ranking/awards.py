@@ -1,20 +1,28 @@
-"""Queries that the registers of awards answer: who was awarded in a category, and what an agency was awarded for.
+"""Questions that the registers of awards answer: who was awarded in a category, and what an agency was awarded for.
 
 A register lists every award of its year, a book the write-ups of a few. So an agency without a write-up is found here
-and nowhere else, and the passages that print its award come first.
+and nowhere else, and the passages that print its award come first. That a register has none is an answer as well.
 """
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from corpus import Award, Case, Passage, fold_digits, fold_letters, fold_name, listed_names
-from search.ranking.case_names import find_category, read_category, written_type
-from search.results import Filters
+from corpus import Award, Case, Passage, fold_name, is_same_agency, listed_names, merge_names
+from search.ranking.agency_names import AgencyNames
+from search.ranking.award_question import AwardQuestion, read_award_question
+from search.ranking.case_names import written_type
+from search.results import Filters, NoneAwarded
 
-_ASKS = re.compile(r"รางวัล|\b(?:award(?:s|ed)?|winners?|won)\b", re.IGNORECASE)
-"""Words of which a question after awards has one; a query that is nothing but a name needs none."""
 
-_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterAnswer:
+    """What the registers answer. awards: the newest first, then in the order of the registers. none_awarded: set when
+    they were asked and have none, whatever the filters. final: then no passage answers it either: the question says a
+    word for awards, and no write-up of what it names is here."""
+
+    awards: tuple[Award, ...] = ()
+    none_awarded: NoneAwarded | None = None
+    final: bool = False
 
 
 class Awards:
@@ -22,43 +30,51 @@ class Awards:
 
     def __init__(self, awards: Sequence[Award], cases: Sequence[Case], passages: Sequence[Passage]) -> None:
         self._awards = sorted(awards, key=lambda award: (-(award.year or 0), award.document, award.lines))
+        self._cases = [case for case in cases if case.category is not None]
         short = {case.id: case.short_names for case in cases}
         self._called = {
-            award.agency: (award.agency, *short.get(award.case_id or "", listed_names(award.agency)))
+            award.agency: merge_names((award.agency,), short.get(award.case_id or "", ()), listed_names(award.agency))
             for award in reversed(self._awards)
         }
-        self._folded = {agency: tuple(map(fold_letters, names)) for agency, names in self._called.items()}
+        self._names = AgencyNames(self._called) if self._awards else None
+        self._coverage = NoneAwarded(
+            years=tuple(sorted({award.year for award in awards if award.year is not None})),
+            documents=tuple(sorted({award.document for award in awards})),
+            awards=len(awards),
+        )
         self._places = self._printed(cases, passages)
 
     def find(self, query: str, filters: Filters = Filters()) -> tuple[Award, ...]:
-        """The awards that `query` asks for and that meet the filters, the newest first, then in the order of the
-        registers; empty when it asks for none.
+        """The awards that `query` asks for and that meet the filters; empty when it asks for none."""
+        return self.answer([query], filters).awards
 
-        It asks for those of a category when it is the category's name, or names its number and says a word for awards;
-        for those of an agency when it is one of the agency's names, or has the full one and says such a word. A year
-        in it is a filter. An item is nothing that an award has.
+    def answer(self, queries: Sequence[str], filters: Filters = Filters()) -> RegisterAnswer:
+        """What the first of `queries` that asks for awards is answered; the first is as it was typed.
+
+        An item is nothing that an award has: with the filter of one there are no awards, and nothing is said of it.
+        None found is told of what was typed, and of another query only when it says a word for awards.
         """
-        if filters.item is not None or not self._awards:
-            return ()
-        asks = _ASKS.search(query) is not None
-        category = find_category(query) if asks else read_category(query)
-        folded = fold_letters(query)
-        years = set(map(int, _YEAR.findall(fold_digits(query))))
-        return tuple(
-            award
-            for award in self._awards
-            if (award.category == category or (category is None and self._is_named(award, folded, asks)))
-            and (not years or award.year in years)
-            and self._meets(award, filters)
-        )
+        if filters.item is not None or self._names is None:
+            return RegisterAnswer()
+        for place, query in enumerate(queries):
+            question = read_award_question(query, self._names)
+            if question is not None:
+                return self._answer(question, filters, typed=place == 0)
+        return RegisterAnswer()
 
     def passages(self, awards: Sequence[Award]) -> frozenset[int]:
         """The places of the passages that print `awards`."""
         return frozenset(self._places[key] for award in awards if (key := _line(award)) in self._places)
 
-    def _is_named(self, award: Award, folded: str, asks: bool) -> bool:
-        names = self._folded[award.agency]
-        return folded in names or (asks and names[0] in folded)
+    def _answer(self, question: AwardQuestion, filters: Filters, *, typed: bool) -> RegisterAnswer:
+        found = [award for award in self._awards if _is_wanted(question, award)]
+        if found:
+            return RegisterAnswer(awards=tuple(award for award in found if self._meets(award, filters)))
+        written = any(_is_told(question, case) for case in self._cases)
+        told = question.definite and (question.expressly or (typed and not written))
+        return RegisterAnswer(
+            none_awarded=self._coverage if told else None, final=told and question.expressly and not written
+        )
 
     def _meets(self, award: Award, filters: Filters) -> bool:
         return (
@@ -79,6 +95,25 @@ class Awards:
                 if (key := (documents[passage.case_id], number)) in wanted:
                     found.setdefault(key, place)
         return found
+
+
+def _is_wanted(question: AwardQuestion, award: Award) -> bool:
+    return (
+        question.category in (None, award.category)
+        and (not question.years or award.year in question.years)
+        and (not question.agencies or award.agency in question.agencies)
+        and (not question.types or written_type(award.agency) in question.types)
+    )
+
+
+def _is_told(question: AwardQuestion, case: Case) -> bool:
+    # Whether a write-up is of what the question names; a year it does not tell may be the one.
+    return (
+        question.category in (None, case.category)
+        and (not question.years or case.year in (None, *question.years))
+        and (not question.agencies or any(is_same_agency(case.agency, agency) for agency in question.agencies))
+        and (not question.types or written_type(case.agency) in question.types)
+    )
 
 
 def _line(award: Award) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus import Award, Case, Passage
 from search.query import Query
-from search.ranking.awards import Awards
+from search.ranking.awards import Awards, RegisterAnswer
 from search.ranking.case_names import CaseNames
 from search.ranking.ranking import Ranking
 from search.results import Filters
@@ -18,12 +18,12 @@ from search.results import Filters
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameMatch:
     """What queries name. cases: by id with the share of the name that the whole query is, 1 for all of it. mentioned:
-    cases that it names among other words. awards: that it asks for, in the order of an answer. printed: the places of
-    passages that print these awards, unless a case is named."""
+    cases that it names among other words. register: what the registers of awards answer. printed: the places of passages
+    that print its awards, unless a case is named."""
 
     cases: Mapping[str, float] = field(default_factory=dict)
     mentioned: frozenset[str] = frozenset()
-    awards: tuple[Award, ...] = ()
+    register: RegisterAnswer = RegisterAnswer()
     printed: frozenset[int] = frozenset()
 
 
@@ -43,9 +43,9 @@ class Naming:
         matches = [self._names.match(query.text) for query in queries]
         cases = {case: max(match.get(case, 0.0) for match in matches) for case in sorted({*chain(*matches)})}
         mentioned = frozenset(chain(*(self._names.mentioned(query.words) for query in queries))) - cases.keys()
-        awards = next(filter(None, (self._awards.find(query.text, filters) for query in queries)), ())
-        printed = frozenset[int]() if cases else self._awards.passages(awards)
-        return NameMatch(cases=cases, mentioned=mentioned, awards=awards, printed=printed)
+        register = self._awards.answer([query.text for query in queries], filters)
+        printed = frozenset[int]() if cases else self._awards.passages(register.awards)
+        return NameMatch(cases=cases, mentioned=mentioned, register=register, printed=printed)
 
     def passages(self, match: NameMatch, allowed: NDArray[np.bool_] | None, ranking: Ranking) -> list[int]:
         """The passages that `match` makes candidates of, of those that are `allowed` (passages,); None allows all."""

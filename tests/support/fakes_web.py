@@ -80,6 +80,7 @@ class FakeEngine:
         found = [(spans, passage) for spans, passage in found if spans]
         found.sort(key=lambda pair: (-sum(end - start for start, end in pair[0]), pair[1].id))
         hits = tuple(self._hit(rank, *pair) for rank, pair in enumerate(found, start=1))
+        register = Awards(self.awards, self.cases, self._passages).answer([query], filters)
         return Answer(
             query=query,
             answered=self.answered and bool(hits),
@@ -88,7 +89,8 @@ class FakeEngine:
             hits=hits[offset : offset + limit],
             suggestion=self.suggestion,
             counts={"agency_type": count_types(hits)} if hits else {},
-            awards=Awards(self.awards, self.cases, self._passages).find(query, filters),
+            awards=register.awards,
+            none_awarded=register.none_awarded,
         )
 
     def case(self, case_id: str) -> Case:
