@@ -122,8 +122,8 @@ class CaseHits:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoneAwarded:
     """That the registers of awards have none of what was asked for, with what they cover. years: of the Buddhist era,
-    ascending, empty when no register tells its own. documents: that have a register, by name. awards: how many they list
-    together, of one that several list each."""
+    ascending, empty when no register tells its own. documents: that have a register, by name. awards: how many they
+    list together, of one that several list each."""
 
     years: tuple[int, ...]
     documents: tuple[str, ...]
@@ -144,8 +144,8 @@ class Answer:
     suggestion: the query as it was perhaps meant, None when nothing speaks for a slip.
     awards: those of the registers that the query asks for by a category or an agency and that meet the filters, the
     newest first, whether the index has a write-up of them or not; they answer it, even without a hit.
-    none_awarded: set when the query asks for awards and the registers have none, whatever the filters; None when it asks
-    for something else, and in an index without a register.
+    none_awarded: set when the query asks for awards and the registers have none, whatever the filters; None when it
+    asks for something else, and in an index without a register.
     """
 
     query: str

@@ -1,7 +1,7 @@
 """Agencies and provinces that a question names: those of the registers, and those of Thailand that are listed.
 
-A name counts where it stands as words of its own: in full, short, in English, a province's without the word for province.
-The dictionary's words say where a Thai name may begin and end, so that แพร่ is none in เผยแพร่.
+A name counts where it stands as words of its own: in full, short, in English, a province's without the word for
+province. The dictionary's words say where a Thai name may begin and end, so that แพร่ is none in เผยแพร่.
 """
 
 import re
@@ -27,7 +27,7 @@ _AS_WINNER = re.compile(r"\s*(?:เคย|ได้|คว้า|ชนะ|ม�
 _AS_OWNER = re.compile(r"(?:ของ|จ\.)\s*\Z")
 _BEGINS = re.compile(r"(?:\A|\s|ว่า)\Z")
 _BEFORE_NAME = frozenset("ของ ให้ ว่า ที่ และ กับ หรือ ถ้า แล้ว อยากรู้ รางวัล ปี บอก แก่ เป็น อย่าง คือ จังหวัด จว ขอ".split())
-"""Words that may stand right before a province's bare name; after any other it is part of a longer one: โรงพยาบาลตราด."""
+"""Words that may stand right before a province's bare name; after any other it is part of a longer name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,8 @@ class AgencyNames:
 
     def whole(self, text: str) -> frozenset[str]:
         """The agencies that the whole of `text` names, in any spelling of case, spaces and stops; with marks left out
-        where the name is long. Agencies that are listed alone have no abbreviations here: LED is more than one thing."""
+        where the name is long. Agencies that are listed alone have no abbreviations here: LED means other things too.
+        """
         letters = fold_letters(text)
         slipped = self._slipped.get(letters, {}) if len(letters) >= LEAST_SLIPPED else {}
         found = {**self._whole.get(_fold(text), {}), **slipped}

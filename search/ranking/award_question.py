@@ -1,14 +1,14 @@
 """Questions after awards: who was awarded, in which category, in which year, and what an agency was awarded for.
 
-A register can say no more than that. So a question is one after its awards when nothing else of content stands in it: what
-a project was awarded for, how an award is won or what a category means is told by passages.
+A register can say no more than that. So a question is one after its awards when nothing else of content stands in it:
+what a project was awarded for, how an award is won or what a category means is told by passages.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import AGENCY_TYPES, Span, fold_digits, normal_form, read_criteria, read_terms, words_of
+from corpus import AGENCY_TYPES, Span, fold_digits, fold_letters, normal_form, read_criteria, read_terms, words_of
 from search.ranking.agency_names import AgencyNames
 from search.ranking.case_names import find_category, read_category
 
@@ -53,22 +53,27 @@ _TYPES = {
 
 _FILLERS = frozenset(
     """
-    ใคร ใครๆ อะไร ไหน ใด ใดๆ กี่ เท่าไร เท่าไหร่ เมื่อไร เมื่อไหร่ เมื่อใด บ้าง มั้ย มั๊ย ไหม มัย ป่าว เปล่า หรือเปล่า หรือไม่ หรือยัง ยัง
-    ไร อะ อ่ะ ล่ะ ละ นะ น่ะ นะคะ นะครับ ครับ คับ ค่ะ คะ จ้ะ จ๊ะ จ้า เหรอ หรอ แหละ เลย เนี่ย สิ ซิ ที หน่อย ด้วย เถอะ กัน
-    ได้ ได้รับ ที่ได้ ได้มา เคย คว้า รับ ติด มี มีใคร มีอะไร เป็น อยู่ ไป มา แล้ว และ หรือ กับ แก่ ให้ ของ ใน ณ ที่ ซึ่ง ว่า จะ ก็ คือ โดย ตาม จาก
-    ทั้ง ทั้งหมด ทุก ทั้งสิ้น รวม รวมทั้งหมด อย่าง ครั้ง ครั้งที่ ครั้งไหน ตอน ช่วง เรื่อง ด้าน สาขา ประเภท ระดับ ล่าสุด สุด ไทย
-    อยาก อยากรู้ รู้ ทราบ อยากทราบ รู้จัก บอก บอกที ช่วย ช่วยบอก ขอ ขอดู ดู แสดง หา ค้น ค้นหา ถาม สอบถาม ข้อมูล
-    รายชื่อ ชื่อ รายการ ทำเนียบ ประวัติ ผล ผู้ คน หน่วยงาน หน่วย งาน ส่วนราชการ ราชการ องค์กร องค์การ ภาครัฐ รัฐ
-    แห่ง ราย แห่งใด แห่งไหน ที่ไหน สำหรับ ประจำ ประจำปี ปี พ.ศ พศ คศ หมวด หมวดที่ หมวดไหน รายหมวด ปีไหน ปีใด ในปี ถูก จำนวน นี้ นั้น ถึง
-    ถ้า แต่ เฉพาะ เช่น ตั้งแต่ พวก บรรดา เลิศรัฐ เลิศ pmqa พีเอ็มคิวเอ คุณภาพ การบริหาร จัดการ บริหาร การบริหารจัดการ บริหารจัดการ
-    who whom whose what which when where did does do has have had is are was were be been being the a an of in for by to at on
-    and or any all ever there it its this that with from as many how much more list show me us please tell give know i want
-    can you name names agency agencies organization organizations organisation organisations government governmental public
-    sector management quality thai thailand thailand's year years be ce category categories cat received receive receives
-    receiving get gets got given gave win take took register registers recipients recipient far so last latest
+    ใคร ใครๆ อะไร ไหน ใด ใดๆ กี่ เท่าไร เท่าไหร่ เมื่อไร เมื่อไหร่ เมื่อใด บ้าง มั้ย มั๊ย ไหม มัย ป่าว เปล่า
+    หรือเปล่า หรือไม่ หรือยัง ยัง ไร อะ อ่ะ ล่ะ ละ นะ น่ะ นะคะ นะครับ ครับ คับ ค่ะ คะ จ้ะ จ๊ะ จ้า เหรอ หรอ แหละ
+    เลย เนี่ย สิ ซิ ที หน่อย ด้วย เถอะ กัน ได้ ได้รับ ที่ได้ ได้มา เคย คว้า รับ ติด มี มีใคร มีอะไร เป็น อยู่ ไป
+    มา แล้ว และ หรือ กับ แก่ ให้ ของ ใน ณ ที่ ซึ่ง ว่า จะ ก็ คือ โดย ตาม จาก ทั้ง ทั้งหมด ทุก ทั้งสิ้น รวม
+    รวมทั้งหมด อย่าง ครั้ง ครั้งที่ ครั้งไหน ตอน ช่วง เรื่อง ด้าน สาขา ประเภท ระดับ ล่าสุด สุด ไทย อยาก อยากรู้
+    รู้ ทราบ อยากทราบ รู้จัก บอก บอกที ช่วย ช่วยบอก ขอ ขอดู ดู แสดง หา ค้น ค้นหา ถาม สอบถาม ข้อมูล รายชื่อ ชื่อ
+    รายการ ทำเนียบ ประวัติ ผล ผู้ คน หน่วยงาน หน่วย งาน ส่วนราชการ ราชการ องค์กร องค์การ ภาครัฐ รัฐ แห่ง ราย
+    แห่งใด แห่งไหน ที่ไหน สำหรับ ประจำ ประจำปี ปี พ.ศ พศ คศ หมวด หมวดที่ หมวดไหน รายหมวด ปีไหน ปีใด ในปี ถูก
+    จำนวน นี้ นั้น ถึง ถ้า แต่ เฉพาะ เช่น ตั้งแต่ พวก บรรดา เลิศรัฐ เลิศ pmqa พีเอ็มคิวเอ คุณภาพ การบริหาร
+    จัดการ บริหาร การบริหารจัดการ บริหารจัดการ who whom whose what which when where did does do has have had is
+    are was were be been being the a an of in for by to at on and or any all ever there it its this that with
+    from as many how much more list show me us please tell give know i want can you name names agency agencies
+    organization organizations organisation organisations government governmental public sector management
+    quality thai thailand thailand's year years ce category categories cat received receive receives receiving
+    get gets got given gave win take took register registers recipients recipient far so last latest
     """.split()
 )
 """Words that a question after awards may have beside what it names."""
+
+_UNMARKED = frozenset(map(fold_letters, _FILLERS))
+"""The same as they are typed without marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +94,8 @@ class AwardQuestion:
 
 
 def read_award_question(text: str, names: AgencyNames) -> AwardQuestion | None:
-    """The question after awards that `text` is; None when it is another one, or none of an award, a category, an agency,
-    a type of agency or a year.
+    """The question after awards that `text` is; None when it is another one, or names no category, agency, type of
+    agency or year.
 
     It is the name of a category or of an agency and nothing more; or it says a word for awards and names one category,
     years, agencies or types of agency, and has no other word of content.
@@ -107,7 +112,7 @@ def read_award_question(text: str, names: AgencyNames) -> AwardQuestion | None:
         return None
     category, rest = _category(rest)
     years, rest = _years(rest)
-    words = [word for word in words_of(read_terms(rest)) if word not in _FILLERS or word in _TYPES]
+    words = [word for word in words_of(read_terms(rest)) if word not in _FILLERS | _UNMARKED or word in _TYPES]
     types = frozenset(kind for word in words for kind in _TYPES.get(word, ()))
     strange = any(word not in _TYPES for word in words) or len(set(_CATEGORY.findall(rest))) > 0
     if strange or (agencies and types and not any(name.startswith(tuple(types)) for name in agencies)):

@@ -18,12 +18,12 @@ from search.results import Filters
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameMatch:
     """What queries name. cases: by id with the share of the name that the whole query is, 1 for all of it. mentioned:
-    cases that it names among other words. register: what the registers of awards answer. printed: the places of passages
-    that print its awards, unless a case is named."""
+    cases that it names among other words. register: what the registers of awards answer. printed: the places of
+    passages that print its awards, unless a case is named."""
 
     cases: Mapping[str, float] = field(default_factory=dict)
     mentioned: frozenset[str] = frozenset()
-    register: RegisterAnswer = RegisterAnswer()
+    register: RegisterAnswer = field(default_factory=RegisterAnswer)
     printed: frozenset[int] = frozenset()
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from corpus import Award, Case, Line, is_same_agency, listed_names, read_contents, read_register
 from corpus.structure.register import Award as RegisterAward
 from tests.support.book import book_document, shared
@@ -84,3 +86,35 @@ def test_agencies_have_the_names_of_the_list() -> None:
     assert listed_names("สำนักงานคณะกรรมการอาหารและยา") == ("อย.", "Thai FDA", "FDA", "Food and Drug Administration")
     assert listed_names("จังหวัดตราด") == ("จ.ตราด", "Trat")
     assert listed_names("กรมที่ไม่มี") == ()
+
+
+COUNTED_PAGES = {
+    "years in one line": ["ได้รับรางวัล 2555 2556 2557", "หมวด 1 การนำองค์การ", "กรมน้ำ", "จังหวัดน่าน 3 2 1"],
+    "years in Thai digits": ["ได้รับรางวัล ๒๕๕๕ ๒๕๕๖ ๒๕๕๗", "หมวด 1 การนำองค์การ", "กรมน้ำ"],
+    "a cell a line": ["2555", "2556", "2557", "หมวด 1 การนำองค์การ", "กรมน้ำ", "4", "2", "7", "จังหวัดน่าน", "1"],
+    "no year in sight": ["หมวด 1 การนำองค์การ", "กรมน้ำ", "4", "2", "7", "จังหวัดน่าน", "11", "3", "8"],
+    "rows of counts": ["หมวด 1 การนำองค์การ", "จังหวัดน่าน", "4 2 7", "กรมน้ำ", "0 1 5", "สำนักงานดิน", "- 1 2"],
+    "a title over years": ["จำนวนรางวัล พ.ศ. 2555 - 2563", "หมวด 1 การนำองค์การ", "กรมน้ำ", "จังหวัดน่าน"],
+    "counts by type": ["จำนวนรางวัล พ.ศ. 2563", "หมวด 1 การนำองค์การ", "จังหวัด", "6", "สำนักงาน", "3"],
+    "counts by category": ["หมวด 1 การนำองค์การ 3 2 1 6", "หมวด 2 การวางแผน 4 4 0 8", "รวม 7 6 1 14"],
+    "with bars": ["หมวด | 2555 | 2556 | 2557", "หมวด 1 | 3 | 2 | 1", "กรมน้ำ | 1 | 0 | 0"],
+}
+
+
+@pytest.mark.parametrize("page", COUNTED_PAGES.values(), ids=COUNTED_PAGES.keys())
+def test_a_table_of_counts_over_years_is_no_register(page: list[str]) -> None:
+    assert awarded(page) == []
+    # Nor do names go on a page after it as those of its last category, nor is the register itself lost.
+    register = ["รางวัล ประจำปี พ.ศ. 2566", "หมวด 4 การวัด", "กรมน้ำ"]
+    assert awarded(page, ["จังหวัดตราด"], register) == [("กรมน้ำ", 4, 2566)]
+
+
+def test_a_list_whose_numbers_stand_alone_is_a_register() -> None:
+    listed = ["หมวด 4 การวัด", "1", "กรมน้ำ", "2", "จังหวัดน่าน", "3", "กรมดิน", "หมวด 5 บุคลากร", "1", "กรมไฟ", "27"]
+    names = [("กรมน้ำ", 4, 2566), ("จังหวัดน่าน", 4, 2566), ("กรมดิน", 4, 2566), ("กรมไฟ", 5, 2566)]
+    assert awarded(listed) == names
+    assert awarded([f"{each}." if each.isdecimal() else each for each in listed]) == names
+
+
+def test_digits_of_either_script_tell_category_and_year() -> None:
+    assert awarded(["รางวัล ประจำปี พ.ศ. ๒๕๖๕", "หมวด ๔ การวัด", "กรมน้ำ"]) == [("กรมน้ำ", 4, 2565)]
