@@ -90,9 +90,15 @@ def _render_results(engine: SearchEngine, form: SearchForm, *, answer: Answer) -
 
 
 def _render_problem(engine: SearchEngine, form: SearchForm, problem: PmqaError) -> str:
-    menus = find_choices(form, engine, {})
     return render_template(
-        "results.html", form=form, filters=FILTERS, menus=menus, answer=None, entries=(), problem=problem
+        "results.html",
+        form=form,
+        filters=FILTERS,
+        menus=find_choices(form, engine, {}),
+        answer=None,
+        entries=(),
+        none_awarded=None,
+        problem=problem,
     )
 
 

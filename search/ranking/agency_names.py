@@ -51,12 +51,15 @@ class AgencyNames:
         self._slipped: dict[str, dict[str, None]] = {}
         self._short: set[str] = set()
         self._cores: set[str] = set()
+        self._unkinded: set[str] = set()
         self._full: dict[str, str] = {}
         self._full_letters = {fold_letters(agency) for agency in (*more, *listed)}
         for agency, names in {**more, **listed}.items():
             self._full[_fold(agency)] = agency
             for name in _all_names(agency, names):
                 self._add(agency, name)
+        for agency in known:
+            self._add_unkinded(agency)
 
     def whole(self, text: str) -> frozenset[str]:
         """The agencies that the whole of `text` names, in any spelling of case, spaces and stops; with marks left out
@@ -103,6 +106,14 @@ class AgencyNames:
             self._whole.setdefault(folded, {})[agency] = None
             self._slipped.setdefault(letters, {})[agency] = None
 
+    def _add_unkinded(self, agency: str) -> None:
+        # ประกันสังคม for สำนักงานประกันสังคม: a word like others, and a name only where a winner stands.
+        kind = next((each for each in AGENCY_TYPES if agency.startswith(each)), "")
+        folded = _fold(agency.removeprefix(kind))
+        if kind != PROVINCE and len(folded) > LEAST_SLIPPED and folded not in self._names:
+            self._unkinded.add(folded)
+            self._names[folded] = {agency: None}
+
     def _find_slipped(self, text: str) -> Iterator[tuple[Span, dict[str, None]]]:
         # Names of some length with marks left out or too many; what is left around them says whether it was one.
         places = [place for place, letter in enumerate(text) if letter.isalnum()]
@@ -127,7 +138,9 @@ class AgencyNames:
         if name in _ORDINARY:
             as_winner = _BEGINS.search(before) and _AS_WINNER.match(after)
             return bool(as_winner or _AS_OWNER.search(before)) or not (before + after).strip()
-        return name not in self._cores or _may_precede(before)
+        if name in self._unkinded and not _AS_WINNER.match(after):
+            return False
+        return name not in self._cores | self._unkinded or _may_precede(before)
 
     def _extended(self, name: str, folded: str) -> tuple[str, int]:
         # The longer name that the text goes on along, and how far; "" when it is none or several.

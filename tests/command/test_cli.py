@@ -8,7 +8,7 @@ import pytest
 
 from command.search import _show_answer
 from corpus import Award
-from search import Answer
+from search import Answer, NoneAwarded
 from tests.support.program import run, start
 
 
@@ -229,4 +229,17 @@ def test_awards_are_told_with_their_page_and_what_is_lacking(capsys: pytest.Capt
     assert capsys.readouterr().out.splitlines() == [
         "กองทัพเรือ ได้รับรางวัลหมวด 4 · 2564 · หน้า 12 · ไม่มีกรณีในเล่มนี้",
         "กรมทดสอบ ได้รับรางวัลหมวด 4 · 2564 · book.txt:7",
+    ]
+
+
+def test_a_register_without_what_is_asked_for_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    none = NoneAwarded(years=(2564,), documents=("book.txt",), awards=34)
+    _show_answer(Answer(query="who won category 7", answered=False, total=3, hits=(), none_awarded=none), "en")
+    assert capsys.readouterr().out.splitlines() == [
+        "None in the award register of this collection (it covers 34 awards of B.E. 2564 from book.txt).",
+        "no case answers this; the nearest are",
+    ]
+    _show_answer(Answer(query="หมวด 7", answered=True, total=3, hits=(), none_awarded=none), "th")
+    assert capsys.readouterr().out.splitlines() == [
+        "ทำเนียบรางวัลในคลังนี้ไม่มีรายการที่ถามถึง (มี 34 รายการ ปี 2564 จาก book.txt)"
     ]

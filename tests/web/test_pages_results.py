@@ -108,6 +108,17 @@ def test_winners_of_a_category_that_is_asked_for_stand_above_the_hits() -> None:
     assert read_page(open_client(), "/?q=Cancer").find("section", **{"class": "register-box"}) == []
 
 
+def test_a_register_without_what_is_asked_for_says_so_in_the_language_of_the_page() -> None:
+    page = read_page(open_client(), f"/?q={quote('ใครได้รางวัลหมวด 7')}")
+    (said,) = page.within("section", **{"class": "register-box"}).texts("p")
+    assert (
+        said == "ทำเนียบรางวัลในคลังนี้ไม่มีรายการที่ถามถึง (มี 4 รายการ ปี 2563-2565 จาก <b>old</b>.txt, new.pdf, pmqa-2564.txt)"
+    )
+    english = read_page(open_client(), f"/?q={quote('who won category 7')}&lang=en")
+    (said,) = english.within("section", **{"class": "register-box"}).texts("p")
+    assert said.startswith("None in the award register of this collection (it covers 4 awards of B.E. 2563-2565 from")
+
+
 # when nothing is found
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpus import Award
 from index import ItemLink
 from search.answer.as_json import answer_to_json, similar_cases_to_json, similar_passages_to_json
-from search.results import Answer, DenseLeg, FacetCount, Hit, LexicalLeg, SimilarCase
+from search.results import Answer, DenseLeg, FacetCount, Hit, LexicalLeg, NoneAwarded, SimilarCase
 from tests.support.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 
 CASE = make_case("a", "กรมรักษา", category=3, year=2564, document="book.txt", short_names=("กรษ.",))
@@ -24,6 +24,7 @@ def answer(*hits: Hit) -> Answer:
         suggestion="แผน",
         counts={"category": (FacetCount(value=3, passages=5, cases=2),)},
         awards=(Award(agency="กรมเรือ", category=4, year=2564, lines=(7, 7), page=12, document="book.txt"),),
+        none_awarded=NoneAwarded(years=(2562, 2564), documents=("book.txt",), awards=34),
     )
 
 
@@ -61,6 +62,13 @@ def test_an_answer_has_these_keys_and_values() -> None:
                 "case": None,
             }
         ],
+        "none_awarded": {
+            "th": "ทำเนียบรางวัลในคลังนี้ไม่มีรายการที่ถามถึง (มี 34 รายการ ปี 2562, 2564 จาก book.txt)",
+            "en": "None in the award register of this collection (it covers 34 awards of B.E. 2562, 2564 from book.txt).",
+            "years": [2562, 2564],
+            "documents": ["book.txt"],
+            "awards": 34,
+        },
         "counts": {"category": [{"value": 3, "passages": 5, "cases": 2}]},
         "hits": [
             {
@@ -112,7 +120,7 @@ def test_an_answer_has_these_keys_and_values() -> None:
 
 def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     written = answer_to_json(answer(hit()))
-    assert list(written) == "query answered confidence suggestion total offset awards counts hits".split()
+    assert list(written) == "query answered confidence suggestion total offset awards none_awarded counts hits".split()
     assert list(written["hits"][0]) == (
         "rank score case category path section text highlights "
         "lines page sheet tables document passage trust items legs named".split()
@@ -128,6 +136,7 @@ def test_an_answer_without_hits_says_so() -> None:
         "total": 0,
         "offset": 0,
         "awards": [],
+        "none_awarded": None,
         "counts": {},
         "hits": [],
     }

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Award
-from search import Answer, Filters, SearchEngine
+from search import Answer, Filters, NoneAwarded, SearchEngine
 from search.ranking.awards import Awards
 from tests.support.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 
@@ -104,6 +104,25 @@ def test_a_case_that_the_query_names_comes_before_the_register() -> None:
     assert answer.awards == (TRAT_PLANS,)
     assert [hit.case.agency for hit in answer.hits] == ["จังหวัดตราด"] * 3 + ["บทนำ"]
     assert answer.hits[-1].name_boost == 0.0
+
+
+def test_where_the_registers_have_none_no_passage_on_the_subject_is_the_answer() -> None:
+    answer = search("ใครได้รางวัลหมวด 7")
+    assert (answer.answered, answer.awards, answer.total) == (False, (), 4)
+    assert answer.none_awarded == NoneAwarded(years=(2564, 2565), documents=("book.txt", "later.txt"), awards=4)
+    assert search("ผล รางวัล").none_awarded is None
+
+
+def test_filters_that_keep_awards_out_do_not_make_none_of_them() -> None:
+    answer = search("ใครได้รางวัลหมวด 4", Filters(category=2))
+    assert (answer.awards, answer.none_awarded, answer.answered) == ((), None, True)
+    assert search("ใครได้รางวัลหมวด 7", Filters(item="4.1")).none_awarded is None
+
+
+def test_a_library_without_a_register_says_nothing_of_it() -> None:
+    engine = make_engine((TRAT,), [place(TRAT, 1, "ผล", 0.9, terms=("ผล",))])
+    answer = engine.search("ใครได้รางวัลหมวด 7")
+    assert (answer.answered, answer.none_awarded) == (True, None)
 
 
 def test_awards_answer_even_when_a_filter_leaves_no_passage() -> None:
