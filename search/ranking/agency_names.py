@@ -13,18 +13,21 @@ from corpus import AGENCY_TYPES, Span, cut_words, fold_letters, fold_name, liste
 PROVINCE = "จังหวัด"
 
 LEAST_SLIPPED = 6
-"""Letters, marks apart, of a name that is known with marks left out; of fewer another word is made: นาน for น่าน."""
+"""Letters, marks apart, of a name that is known with slips in its spelling; fewer make another word: นาน of น่าน."""
 
 LEAST_EXTENDED = 3
 """Letters by which a text must go on along a longer name for it to be that one: กรมการแพทย์แผนไทย is not กรมการแพทย์."""
 
 _SHORTENED = re.compile(r"[ก-ฮ. ]+")
+_SOUNDS = str.maketrans("ศษณฎฏฬญฆธ", "สสนดตลยคท")
+"""Consonants that are mistaken for others of their sound: ศรีษะเกษ."""
+
 _LEFT_OUT = re.compile(r"[\s.-]")
 _ORDINARY = ("เลย", "ตาก", "แพร่")
 """Provinces whose names are ordinary words too. Alone they are provinces; among others, where an agency would stand."""
 
 _AS_WINNER = re.compile(r"\s*(?:เคย|ได้|คว้า|ชนะ|มี|รับ|รางวัล)")
-_AS_OWNER = re.compile(r"(?:ของ|จ\.)\s*\Z")
+_AS_OWNER = re.compile(r"(?:ของ\s*|\Aรางวัล\s+)\Z")
 _BEGINS = re.compile(r"(?:\A|\s|ว่า)\Z")
 _BEFORE_NAME = frozenset("ของ ให้ ว่า ที่ และ กับ หรือ ถ้า แล้ว อยากรู้ รางวัล ปี บอก แก่ เป็น อย่าง คือ จังหวัด จว ขอ".split())
 """Words that may stand right before a province's bare name; after any other it is part of a longer name."""
@@ -53,7 +56,7 @@ class AgencyNames:
         self._cores: set[str] = set()
         self._unkinded: set[str] = set()
         self._full: dict[str, str] = {}
-        self._full_letters = {fold_letters(agency) for agency in (*more, *listed)}
+        self._full_letters = {_fold_sounds(agency) for agency in (*more, *listed)}
         for agency, names in {**more, **listed}.items():
             self._full[_fold(agency)] = agency
             for name in _all_names(agency, names):
@@ -62,10 +65,10 @@ class AgencyNames:
             self._add_unkinded(agency)
 
     def whole(self, text: str) -> frozenset[str]:
-        """The agencies that the whole of `text` names, in any spelling of case, spaces and stops; with marks left out
-        where the name is long. Agencies that are listed alone have no abbreviations here: LED means other things too.
+        """The agencies that the whole of `text` names, in any spelling of case, spaces and stops; with slips where the
+        name is long. Agencies that are listed alone have no abbreviations here: LED means other things too.
         """
-        letters = fold_letters(text)
+        letters = _fold_sounds(text)
         slipped = self._slipped.get(letters, {}) if len(letters) >= LEAST_SLIPPED else {}
         found = {**self._whole.get(_fold(text), {}), **slipped}
         return frozenset(found)
@@ -91,7 +94,7 @@ class AgencyNames:
         return _apart([Named(span=span, agencies=frozenset(agencies)) for span, agencies in found.items()])
 
     def _add(self, agency: str, name: str) -> None:
-        folded, letters = _fold(name), fold_letters(name)
+        folded, letters = _fold(name), _fold_sounds(name)
         if len(folded) < 2:
             return
         self._names.setdefault(folded, {})[agency] = None
@@ -115,9 +118,9 @@ class AgencyNames:
             self._names[folded] = {agency: None}
 
     def _find_slipped(self, text: str) -> Iterator[tuple[Span, dict[str, None]]]:
-        # Names of some length with marks left out or too many; what is left around them says whether it was one.
+        # Names of some length in another spelling; what is left around them says whether it was one.
         places = [place for place, letter in enumerate(text) if letter.isalnum()]
-        folded = "".join(text[place] for place in places)
+        folded = "".join(text[place] for place in places).translate(_SOUNDS)
         for name, agencies in self._slipped.items():
             if len(name) >= LEAST_SLIPPED and not name.isascii():
                 for start in _occurrences(name, folded):
@@ -177,6 +180,10 @@ def _listed_twin(agency: str) -> tuple[str, ...]:
 
 def _fold(name: str) -> str:
     return fold_name(name).replace("-", "")
+
+
+def _fold_sounds(name: str) -> str:
+    return fold_letters(name).translate(_SOUNDS)
 
 
 def _occurrences(name: str, folded: str) -> Iterator[int]:

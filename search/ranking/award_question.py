@@ -68,7 +68,8 @@ _FILLERS = frozenset(
     organization organizations organisation organisations government governmental public sector management
     quality thai thailand thailand's year years ce category categories cat received receive receives receiving
     get gets got given gave win take took register registers recipients recipient far so last latest
-    กวาด ครอง โดน เอา เดียวกัน ต่าง ต่างๆ อีก เท่านั้น แค่ เพียง สัก ซัก รึ รึยัง รึเปล่า ปะ ป่ะ จริง จริงๆ ไว้ ก่อน ก่อนหน้า ที่ผ่านมา ผ่าน
+    กวาด ครอง โดน เอา เดียวกัน ต่าง ต่างๆ อีก เท่านั้น แค่ เพียง สัก ซัก รึ รึยัง รึเปล่า ปะ ป่ะ จริง จริงๆ ไว้ ก่อน ก่อนหน้า
+    สรุป ไม่ ไม่ทราบ ใช่ ใช่ไหม ใช่มั้ย ประกาศ ตัวอย่าง ที่ผ่านมา ผ่าน
     """.split()
 )
 """Words that a question after awards may have beside what it names."""

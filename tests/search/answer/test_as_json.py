@@ -64,7 +64,8 @@ def test_an_answer_has_these_keys_and_values() -> None:
         ],
         "none_awarded": {
             "th": "ทำเนียบรางวัลในคลังนี้ไม่มีรายการที่ถามถึง (มี 34 รายการ ปี 2562, 2564 จาก book.txt)",
-            "en": "None in the award register of this collection (it covers 34 awards of B.E. 2562, 2564 from book.txt).",
+            "en": "None in the award register of this collection "
+            "(it covers 34 awards of B.E. 2562, 2564 from book.txt).",
             "years": [2562, 2564],
             "documents": ["book.txt"],
             "awards": 34,
