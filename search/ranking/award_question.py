@@ -19,7 +19,7 @@ _ASKS = re.compile(
 """Words of which a question after awards has one; a query that is nothing but a name needs none."""
 
 _OTHERWISE = re.compile(
-    r"ไม่\s*(?:ได้|เคย|มี|ชนะ)|ยังไง|อย่างไร|ทำไม|เพราะ|จากอะไร|เกี่ยว|หมายถึง|หมายความ|แปลว่า|เกณฑ์|(?:มอบ|ของ|เงิน)รางวัล"
+    r"ไม่\s*(?:ได้|เคย|มี|ชนะ)|ยังไง|อย่างไร|ทำไม|เพราะ|จากอะไร|เกี่ยว|หมายถึง|หมายความ|แปลว่า|เกณฑ์|(?:มอบ|ให้|ของ|เงิน)รางวัล"
     r"|\b(?:how(?!\s+many)|why|not|never|mean(?:s|ing)?|criteria|criterion|without)\b|n['’]t\b",
 )
 """Words of which a question that the register cannot answer has one."""
@@ -51,6 +51,12 @@ _TYPES = {
 }
 """Words for a type of agency, and what the names of its agencies begin with."""
 
+_PICKS = re.compile(
+    rf"(?:{'|'.join(_TYPES)})\s*(?:ไหน|ใด|อะไร|ที่|ซึ่ง|ทั้งหมด|บ้าง)|(?:รายชื่อ|กี่)\s*(?:{'|'.join(_TYPES)})"
+    r"|\b(?:which|what|any|all|list|by|many)\b"
+)
+"""Asks which of a type; where it asks nothing else, a type alone is the agency that the talk is of."""
+
 _FILLERS = frozenset(
     """
     ใคร ใครๆ อะไร ไหน ใด ใดๆ กี่ เท่าไร เท่าไหร่ เมื่อไร เมื่อไหร่ เมื่อใด บ้าง มั้ย มั๊ย ไหม มัย ป่าว เปล่า
@@ -69,7 +75,7 @@ _FILLERS = frozenset(
     quality thai thailand thailand's year years ce category categories cat received receive receives receiving
     get gets got given gave win take took register registers recipients recipient far so last latest
     กวาด ครอง โดน เอา เดียวกัน ต่าง ต่างๆ อีก เท่านั้น แค่ เพียง สัก ซัก รึ รึยัง รึเปล่า ปะ ป่ะ จริง จริงๆ ไว้ ก่อน ก่อนหน้า
-    สรุป ไม่ ไม่ทราบ ใช่ ใช่ไหม ใช่มั้ย ประกาศ ตัวอย่าง ที่ผ่านมา ผ่าน
+    นี่ อันนี้ เขา เค้า ทาง สรุป ไม่ ไม่ทราบ ใช่ ใช่ไหม ใช่มั้ย ประกาศ ตัวอย่าง ที่ผ่านมา ผ่าน
     """.split()
 )
 """Words that a question after awards may have beside what it names."""
@@ -119,7 +125,7 @@ def read_award_question(text: str, names: AgencyNames) -> AwardQuestion | None:
     strange = any(word not in _TYPES for word in words) or len(set(_CATEGORY.findall(rest))) > 0
     if strange or (agencies and types and not any(name.startswith(tuple(types)) for name in agencies)):
         return None
-    if not (category or years or agencies or types):
+    if not (category or years or agencies or (types and _PICKS.search(rest))):
         return None
     definite = _OWN.search(clean) is not None or not _WIDER.search(clean)
     return AwardQuestion(
