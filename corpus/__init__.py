@@ -108,6 +108,7 @@ from corpus.thai import (
     squeeze,
     thesaurus_version,
     transliterations,
+    with_stops,
     words_of,
 )
 
@@ -213,5 +214,6 @@ __all__ = [
     "thesaurus_version",
     "transliterations",
     "unlisted",
+    "with_stops",
     "words_of",
 ]

@@ -1,6 +1,6 @@
 """Thai as it is written: its letters, words, terms, years, concepts and names. The one owner of PyThaiNLP."""
 
-from corpus.thai.abbreviations import abbreviations, part_words
+from corpus.thai.abbreviations import abbreviations, part_words, with_stops
 from corpus.thai.codes import LETTERED, code_pattern, is_code
 from corpus.thai.concepts import CONCEPT, Mention, find_concepts, thesaurus_version
 from corpus.thai.english import is_english
@@ -106,6 +106,7 @@ __all__ = [
     "squeeze",
     "thesaurus_version",
     "transliterations",
+    "with_stops",
     "word_counts",
     "words_of",
 ]

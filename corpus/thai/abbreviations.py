@@ -58,6 +58,34 @@ def free_abbreviations() -> frozenset[str]:
     return frozenset(map(bare, listed)) - frozenset(bare(name) for name in listed if name.endswith("*"))
 
 
+def with_stops(text: str) -> str:
+    """`text` with the known Thai abbreviations in it written as the list has them: พรบ as พ.ร.บ., รพสต as รพ.สต."""
+    return _pieces().sub(lambda match: "".join(_written(match)), text)
+
+
+def _written(match: re.Match[str]) -> Iterator[str]:
+    spelt = _spellings()
+    if match.lastgroup == "thai":
+        yield from (spelt[word] if word in free_abbreviations() else word for word in part_words(match[0]))
+        return
+    at = 0
+    for start, end in part_stopped(match[0]):
+        yield match[0][at:start] + spelt[bare(match[0][start:end])]
+        at = end
+    yield match[0][at:]
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    listed = [name.removesuffix("*") for names in read_abbreviations() for name in names if is_stopped(name)]
+    return {bare(name): name for name in reversed(listed)}
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(thai_pieces(), re.VERBOSE)
+
+
 @cache
 def thai_pieces() -> str:
     """A verbose pattern of what Thai text consists of beside numbers, with the groups abbreviation and thai: an
@@ -101,7 +129,11 @@ def part_words(run: str) -> list[str]:
     pieces = cut_words(run)
     if _sound().issuperset(pieces):
         return pieces
-    if 2 <= len(run) <= _COINED and _LETTERS_ONLY.fullmatch(run):
+    if (
+        2 <= len(run) <= _COINED
+        and _LETTERS_ONLY.fullmatch(run)
+        and not any(len(piece) >= LEAST_WITHIN and piece in _sound() for piece in pieces)
+    ):
         return [run]
     places = list(_places(run))
     left, _, start, end = min(_readings(run, pieces, places), default=(len(run), 0, 0, 0))
@@ -112,14 +144,15 @@ def part_words(run: str) -> list[str]:
 
 
 def _readings(run: str, pieces: list[str], places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
-    # Of each abbreviation that touches a piece that is no word: letters left unsound without it, its length (the longer
-    # the less), where it stands.
+    # Of each abbreviation that touches a piece that is no word, and stands between words: letters left unsound without
+    # it, its length (the longer the less), where it stands.
     ends = list(accumulate(map(len, pieces)))
     unsound = [(end - len(piece), end) for piece, end in zip(pieces, ends, strict=True) if piece not in _sound()]
     for start, end in places:
         if any(start < last and first < end for first, last in unsound):
-            rest = (part for part in (run[:start], run[end:]) if part)
-            yield sum(_unsound(cut_words(part)) for part in rest), start - end, start, end
+            before, behind = (cut_words(part) if part else [] for part in (run[:start], run[end:]))
+            if _sound().issuperset((*before[-1:], *behind[:1])):
+                yield _unsound(before) + _unsound(behind), start - end, start, end
 
 
 def _places(run: str) -> Iterator[tuple[int, int]]:
