@@ -30,11 +30,8 @@ def find_terms(text: str, terms: Sequence[str]) -> dict[str, list[Span]]:
     words = words_of(dict.fromkeys(terms))
     telling = [word for word in words if word not in function_words()] or words
     folded = fold_letters_and_digits(text)
-    spans = {
-        word: sorted({match.span() for match in _pattern(word).finditer(folded)} | _within(word, folded))
-        for word in telling
-    }
-    return {word: list(merge_spans(found)) for word, found in spans.items() if found}
+    spans = {word: _places(word, folded) for word in telling}
+    return {word: found for word, found in spans.items() if found}
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -50,8 +47,10 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _places(word: str, folded: str) -> list[Span]:
     spans = [match.span() for match in _pattern(word).finditer(folded)]
-    more = _within(word, folded) if _is_abbreviation(word) and word in folded else set()
-    return sorted((*spans, *(span for span in more if not any(a <= span[0] and span[1] <= b for a, b in spans))))
+    if not (word in folded and _is_abbreviation(word)):
+        return spans
+    within = (each for each in _within(word, folded) if not any(a <= each[0] and each[1] <= b for a, b in spans))
+    return sorted((*spans, *within))
 
 
 def _within(word: str, folded: str) -> set[Span]:
