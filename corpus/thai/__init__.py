@@ -1,5 +1,7 @@
 """Thai as it is written: its letters, words, terms, years, concepts and names. The one owner of PyThaiNLP."""
 
+from corpus.thai.abbreviations import abbreviations, part_words, with_stops
+from corpus.thai.codes import LETTERED, code_pattern, is_code
 from corpus.thai.concepts import CONCEPT, Mention, find_concepts, thesaurus_version
 from corpus.thai.english import is_english
 from corpus.thai.names import (
@@ -34,6 +36,7 @@ from corpus.thai.script import (
     VOWEL_MARK,
     cut_clusters,
     fold_digits,
+    fold_letters_and_digits,
     is_cut,
 )
 from corpus.thai.terms import GRAM, TERMS_VERSION, grams_of, read_terms, words_of
@@ -58,6 +61,7 @@ __all__ = [
     "GRAM",
     "LEADING_VOWEL",
     "LETTER",
+    "LETTERED",
     "MARK",
     "NATIONAL_CORPUS",
     "NIKHAHIT",
@@ -72,17 +76,21 @@ __all__ = [
     "VOWEL_MARK",
     "Mention",
     "Rule",
+    "abbreviations",
     "agency_type",
     "all_words",
+    "code_pattern",
     "cut_clusters",
     "cut_words",
     "find_concepts",
     "fold_digits",
     "fold_letters",
+    "fold_letters_and_digits",
     "fold_name",
     "function_words",
     "grams_of",
     "is_agency_name",
+    "is_code",
     "is_cut",
     "is_english",
     "is_same_agency",
@@ -91,12 +99,14 @@ __all__ = [
     "merge_names",
     "normal_form",
     "part_numbers",
+    "part_words",
     "place_names",
     "read_terms",
     "skeleton",
     "squeeze",
     "thesaurus_version",
     "transliterations",
+    "with_stops",
     "word_counts",
     "words_of",
 ]

@@ -3,7 +3,8 @@
 An English query shares no word with Thai text, and a spoken one few with an official report. So beside its words a text
 is indexed by concepts (Oard and Diekema, 1998, Cross-language information retrieval, name this interlingual indexing):
 each line of `corpus/thai/thesaurus/` is one concept and holds the names by which a query may call it and a write-up may
-print it, goat and แพะ, ผู้สูงอายุ and คนแก่. A name inside a longer one does not count.
+print it, goat and แพะ, ผู้สูงอายุ and คนแก่. A name inside a longer one does not count. Abbreviations (abbreviations.txt)
+are names of what their long forms name.
 """
 
 import hashlib
@@ -12,20 +13,27 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from simplemma import lemmatize
 
 from corpus.documents import Span
-from corpus.thai.script import THAI, fold_digits
-from corpus.thai.words import cut_words
+from corpus.thai.abbreviations import bare, is_stopped, part_stopped, part_words, read_abbreviations, thai_pieces
+from corpus.thai.codes import find_codes, is_code
+from corpus.thai.script import THAI, fold_letters_and_digits
 
 CONCEPT = "="
 """Prefix of a concept's term: concepts are a namespace of their own beside words and grams."""
 
 LEAST_THAI = 3
 """Letters of the shortest Thai name: shorter ones occur by chance."""
+
+LEAST_INFLECTED = 4
+"""Letters of the shortest English word met in any inflection: shorter ones are matched as they are (us is no we)."""
+
+MATCHING = 2
+"""Counts up whenever the same names would be found elsewhere in a text: part of the version of a thesaurus."""
 
 _FOLDER = Path(__file__).with_name("thesaurus")
 _THAI, _LATIN = re.compile(f"[{THAI}]+"), re.compile(r"[a-z0-9]+")
@@ -43,7 +51,8 @@ class Mention:
 
 def find_concepts(text: str, only: Collection[str] | None = None) -> tuple[Mention, ...]:
     """The mentions in `text`, in order, none overlapping another: of names that overlap the longest counts, of equals
-    the first. A Thai name begins or ends where newmm parts words, English ones are met in any inflection.
+    the first. A Thai name begins or ends where newmm parts words, English ones are met in any inflection, abbreviations
+    with their stops or, where they stand by themselves, without.
 
     only: terms of the concepts that are looked for, as if there were no others; None looks for all.
     """
@@ -58,9 +67,9 @@ def thesaurus_version() -> str:
 class Thesaurus:
     """Names and the concepts they stand for.
 
-    lines: one concept each, its names parted by ";", a Thai one in letters alone and LEAST_THAI of them at least, an
-    English one as a dictionary has it; the first names the concept. Raises ValueError when two lines have the same
-    first, or a Thai name is too short.
+    lines: one concept each, its names parted by ";", a Thai one in letters alone and LEAST_THAI of them at least or an
+    abbreviation as the list has it, an English one as a dictionary has it; the first names the concept. Raises
+    ValueError when two lines have the same first, or a Thai name is too short.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -70,17 +79,29 @@ class Thesaurus:
             raise ValueError(f"two concepts are called {max(firsts, key=firsts.count)}")
         self._thai: dict[str, tuple[str, ...]] = defaultdict(tuple)
         self._latin: dict[tuple[str, ...], tuple[str, ...]] = defaultdict(tuple)
+        self._stopped: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        self._free: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        self._codes: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for term, names in self._concepts.items():
             for name in names:
-                if not _THAI.fullmatch(name):
-                    self._latin[_lemmas(_LATIN.findall(name))] += (term,)
-                elif len(name) >= LEAST_THAI:
-                    self._thai[name] += (term,)
-                else:
-                    raise ValueError(f"the name {name} has fewer than {LEAST_THAI} letters")
-        self._lengths = _lengths(self._thai)
+                self._add(name, term)
+        self._lengths = _lengths((*self._thai, *self._free))
         self._counts = sorted({*map(len, self._latin)}, reverse=True)
-        self.version = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+        self.version = hashlib.sha256("\n".join((str(MATCHING), *lines)).encode()).hexdigest()[:12]
+
+    def _add(self, name: str, term: str) -> None:
+        if is_code(name):
+            self._codes[name] += (term,)
+        elif is_stopped(name):
+            self._stopped[bare(name)] += (term,)
+            if not name.endswith("*"):
+                self._free[bare(name)] += (term,)
+        elif not _THAI.fullmatch(name):
+            self._latin[_lemmas(_LATIN.findall(fold_letters_and_digits(name)))] += (term,)
+        elif len(name) >= LEAST_THAI:
+            self._thai[name] += (term,)
+        else:
+            raise ValueError(f"the name {name} has fewer than {LEAST_THAI} letters")
 
     def part(self, only: Collection[str]) -> "Thesaurus":
         """The thesaurus of the concepts `only`, by their terms."""
@@ -88,22 +109,43 @@ class Thesaurus:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """As `find_concepts`, by the names of this thesaurus."""
-        # By letter: one that is two in lower case would move the spans behind it.
-        folded = fold_digits("".join(letter.lower()[0] for letter in text))
-        thai = (mention for run in _THAI.finditer(folded) for mention in _apart(self._in_thai(run[0], run.start())))
-        return tuple(sorted((*thai, *self._in_latin(folded)), key=lambda mention: mention.span))
+        folded = fold_letters_and_digits(text)
+        found = (*self._in_pieces(folded), *self._in_latin(folded), *self._in_codes(folded))
+        return tuple(sorted(found, key=lambda mention: mention.span))
+
+    def _in_pieces(self, folded: str) -> Iterator[Mention]:
+        for piece in _pieces().finditer(folded):
+            if piece.lastgroup == "thai":
+                yield from _apart(self._in_thai(piece[0], piece.start()))
+                continue
+            for start, end in part_stopped(piece[0]):
+                if concepts := self._stopped.get(bare(piece[0][start:end])):
+                    yield Mention(span=(piece.start() + start, piece.start() + end), concepts=concepts)
 
     def _in_thai(self, run: str, offset: int) -> Iterator[Mention]:
         # The longest name that begins at each letter.
-        edges: frozenset[int] = frozenset()
-        for at in range(len(run)):
-            lengths = self._lengths.get(run[at : at + LEAST_THAI], ())
-            name = next((name for length in lengths if (name := run[at : at + length]) in self._thai), "")
-            end = at + len(name)
-            if name and not _GOES_ON.match(run, end):
-                edges = edges or _word_edges(run)
-                if at in edges or end in edges:
+        if len(run) < LEAST_THAI and run in self._free:
+            yield Mention(span=(offset, offset + len(run)), concepts=self._free[run])
+        edges: Sequence[int] = ()
+        for at in range(len(run) - LEAST_THAI + 1):
+            for length in self._lengths.get(run[at : at + LEAST_THAI], ()):
+                name = run[at : at + length]
+                end = at + len(name)
+                if name not in self._thai and name not in self._free:
+                    continue
+                edges = edges or (0, *accumulate(map(len, part_words(run))))
+                if name in self._free and (at, end) in pairwise(edges):
+                    yield Mention(span=(offset + at, offset + end), concepts=self._free[name])
+                elif name not in self._thai:
+                    continue
+                elif not _GOES_ON.match(run, end) and (at in edges or end in edges):
                     yield Mention(span=(offset + at, offset + end), concepts=self._thai[name])
+                break
+
+    def _in_codes(self, folded: str) -> Iterator[Mention]:
+        for start, end, code in find_codes(folded) if self._codes else ():
+            if code in self._codes:
+                yield Mention(span=(start, end), concepts=self._codes[code])
 
     def _in_latin(self, folded: str) -> Iterator[Mention]:
         words = list(_LATIN.finditer(folded))
@@ -128,7 +170,28 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 @cache
 def _thesaurus() -> Thesaurus:
     lines = [line.strip() for file in sorted(_FOLDER.glob("*.txt")) for line in file.read_text("utf-8").splitlines()]
-    return Thesaurus([line for line in lines if line and not line.startswith("#")])
+    return Thesaurus(_joined([line for line in lines if line and not line.startswith("#")], read_abbreviations()))
+
+
+def _joined(lines: Iterable[str], abbreviations: Iterable[Sequence[str]]) -> list[str]:
+    # What the thesaurus names by a long form has its abbreviations for names, too; others are a concept of their own.
+    rows = [list(_names(line)) for line in lines]
+    named: dict[str, list[int]] = defaultdict(list)
+    for place, names in enumerate(rows):
+        for name in names:
+            named[name].append(place)
+    for long_form, *others in abbreviations:
+        if long_form in named:
+            for place in named[long_form]:
+                rows[place] += [name for name in others if name not in rows[place]]
+        else:
+            rows.append([long_form, *others])
+    return [" ; ".join(names) for names in rows]
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(thai_pieces(), re.VERBOSE)
 
 
 @lru_cache(64)
@@ -144,14 +207,11 @@ def _lengths(names: Collection[str]) -> dict[str, tuple[int, ...]]:
     # By the first letters of Thai names how long they are, the longest first: what begins like none is passed over.
     found: dict[str, set[int]] = defaultdict(set)
     for name in names:
-        found[name[:LEAST_THAI]].add(len(name))
+        if len(name) >= LEAST_THAI:
+            found[name[:LEAST_THAI]].add(len(name))
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _lemmas(words: Sequence[str]) -> tuple[str, ...]:
     # By dictionary: a stemmer by rules makes one of publicity and public, of import and important.
-    return tuple(lemmatize(word, lang="en") for word in words)
-
-
-def _word_edges(run: str) -> frozenset[int]:
-    return frozenset((0, *accumulate(map(len, cut_words(run)))))
+    return tuple(lemmatize(word, lang="en") if len(word) >= LEAST_INFLECTED else word for word in words)

@@ -5,6 +5,7 @@ The kinds are ranges of code points, for use between the brackets of a pattern: 
 
 import re
 import unicodedata
+from functools import cache
 
 THAI = "\u0e01-\u0e4e"
 """All that Thai is written with but its digits: what a run of Thai text consists of."""
@@ -24,6 +25,10 @@ LETTER = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 """What words are spelled with, marks among it: THAI without the signs of abbreviation, repetition and currency."""
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
+_WITH_RAISED = re.compile("(?<=[A-Za-z])[₀-₉⁰¹²³⁴-⁹]+")
+_NOT_PLAIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_STROKES = dict(zip("ØøŁłĐđĦħıŦŧÐð", "OoLlDdHhiTtDd", strict=True))
 _CLUSTER = re.compile(f"[^{MARK}][{MARK}]*")
 _LEADING_VOWELS = "เแโใไ"
 _NEVER_FIRST = "ะาำๅๆฯ"
@@ -33,6 +38,26 @@ _JOINERS = "\u200c\u200d"
 def fold_digits(text: str) -> str:
     """`text` with Arabic digits for Thai ones, for matching; its length stays."""
     return text.translate(_THAI_DIGITS)
+
+
+def fold_letters_and_digits(text: str) -> str:
+    """`text` for matching, its length as it was: Arabic digits for Thai ones, Latin letters small and without accents
+    (café, cafe) and of the usual width, small digits directly behind a Latin letter as others (CO₂, co2; 10³ stays)."""
+    folded = fold_digits(text)
+    if not folded.isascii():
+        folded = _NOT_PLAIN.sub(lambda match: _plain(match[0]), folded)
+        folded = _WITH_RAISED.sub(lambda match: match[0].translate(_RAISED), folded)
+    lower = folded.lower()
+    # Some letters (\u0130) are two in lower case; offsets must stay.
+    return lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in folded)
+
+
+@cache
+def _plain(letter: str) -> str:
+    if letter in _STROKES:
+        return _STROKES[letter]
+    base = unicodedata.normalize("NFKD" if letter >= "\uff00" else "NFD", letter)[0]
+    return base if base.isascii() and base.isalnum() else letter
 
 
 def cut_clusters(text: str) -> list[str]:

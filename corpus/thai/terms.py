@@ -1,13 +1,16 @@
 """Text to index terms. Passages and queries go through the same function, so a term means the same on both sides."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from corpus.thai.script import THAI, fold_digits
-from corpus.thai.words import cut_words
+from corpus.thai.abbreviations import bare, part_stopped, part_words, thai_pieces
+from corpus.thai.codes import LETTERED, find_codes
+from corpus.thai.script import CONSONANT, THAI, fold_letters_and_digits
 from corpus.thai.years import year_spellings
 
-TERMS_VERSION = 2
+TERMS_VERSION = 3
 """Counts up whenever the same text would give other terms; an index states the version it was made with."""
 
 GRAM_LENGTH = 4
@@ -15,31 +18,22 @@ GRAM_LENGTH = 4
 
 GRAM = "#"
 """Prefix of a character gram: grams are a namespace of their own and never meet a word of the same spelling."""
-
-_PIECE = re.compile(
-    r"""
-    (?P<abbreviation>
-        (?: (?: (?: [เแโใไ]?[ก-ฮ][\u0e31-\u0e3a\u0e47-\u0e4e]{0,2} | [ก-ฮ]{2,3} ) \. ){2,6} | [ก-ฮ]{1,4}\. )
-        [ก-ฮ]{0,4} (?! [ก-ฮ]?[\u0e30-\u0e3a\u0e40-\u0e4e] ) )
-  | (?P<code> (?=[0-9./&'+_-]*[a-z]) [a-z0-9]+(?:[-./&'+_][a-z0-9]+)* )
-  | (?P<number> [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]) | [0-9]+(?:\.[0-9]+)* )
-    """
-    + rf"| (?P<thai> (?: (?! (?:[ก-ฮ]\.){{2}} ) [{THAI}] )+ )",
-    re.VERBOSE,
-)
+_CONSONANT = re.compile(f"[{CONSONANT}]")
+_RUN = re.compile(f"[{THAI}]+")
 
 
 def read_terms(text: str) -> tuple[str, ...]:
     """The terms of `text` in order, repeated as often as they occur; empty when nothing in it can be searched for.
 
     Thai runs give their words (newmm of PyThaiNLP) and their character 4-grams, the grams prefixed with GRAM. newmm
-    alone misses a word inside a longer one (การบริหาร is one word). Abbreviations with full stops are one term without
-    the stops (ก.พ.ร. is not ก.พ. and ร.). Latin words are lower case, codes stand whole and in parts (trat-fc, trat,
-    fc), numbers without thousands' commas, Thai digits as Arabic ones. A year gives the same two terms in either
-    calendar (2564, 2021), so that each finds the other.
+    alone misses a word inside a longer one (การบริหาร is one word). Abbreviations are one term without their stops
+    (ก.พ.ร. is not ก.พ. and ร.), known ones without stops too, and those that are put together of known ones give these
+    as well (ผอ.รพ.สต.). A single consonant beside a number or behind a word joins it (5ส, กลุ่ม-ก). Latin words are
+    lower case without accents, codes stand whole and in parts (trat-fc, trat, fc), numbers without thousands' commas,
+    Thai digits as Arabic ones. A year gives the same two terms in either calendar (2564, 2021), so that each finds the
+    other.
     """
-    folded = fold_digits(text).lower().replace("\u0e4d\u0e32", "\u0e33")
-    return tuple(_terms(folded))
+    return tuple(_terms(fold_letters_and_digits(text).replace("\u0e4d\u0e32", "\u0e33")))
 
 
 def words_of(terms: Iterable[str]) -> tuple[str, ...]:
@@ -53,10 +47,13 @@ def grams_of(terms: Iterable[str]) -> tuple[str, ...]:
 
 
 def _terms(text: str) -> Iterator[str]:
-    for match in _PIECE.finditer(text):
-        piece = match[0]
+    codes = _codes_by_number(text)
+    last, end = "", 0  # the piece before, and where it ended
+    for match in _pieces().finditer(text):
+        piece, start = match[0], match.start()
+        before = last if start == end + 1 and text[end] == " " else ""
         if match.lastgroup == "thai":
-            yield from _thai_words(piece)
+            yield from _thai_words(piece, before)
             yield from (GRAM + piece[i : i + GRAM_LENGTH] for i in range(len(piece) - GRAM_LENGTH + 1))
         elif match.lastgroup == "code":
             yield piece
@@ -65,9 +62,52 @@ def _terms(text: str) -> Iterator[str]:
         elif match.lastgroup == "number":
             number, year = piece.replace(",", ""), year_spellings(text, *match.span())
             yield from year if number in year else (number, *year)
+            yield from codes[start]
         else:
-            yield piece.replace(".", "")
+            yield from _abbreviation(piece, before)
+        last, end = piece, match.end()
 
 
-def _thai_words(run: str) -> list[str]:
-    return [word for word in cut_words(run) if len(word) > 1]
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(
+        thai_pieces()
+        + r"""
+  | (?P<code> (?=[0-9./&'+_-]*[a-z]) [a-z0-9]+(?:[-./&'+_][a-z0-9]+)* )
+  | (?P<number> [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]) | [0-9]+(?:\.[0-9]+)* )
+        """,
+        re.VERBOSE,
+    )
+
+
+def _codes_by_number(text: str) -> dict[int, list[str]]:
+    # By where the number begins: there the terms stand in order.
+    found: dict[int, list[str]] = defaultdict(list)
+    for start, end, code in find_codes(text):
+        found[start if text[start].isdecimal() else end - len(code) + 1].append(code)
+    return found
+
+
+def _thai_words(run: str, before: str = "") -> Iterator[str]:
+    # before: the piece from which a space parts this one.
+    words = part_words(run)
+    yield from (word for word in words if len(word) > 1)
+    if len(words[-1]) == 1:
+        yield from _lettered(words[-2] if len(words) > 1 else _last_word(before), words[-1])
+
+
+def _abbreviation(piece: str, before: str) -> Iterator[str]:
+    letters, parts = bare(piece), part_stopped(piece)
+    yield letters
+    yield from (bare(piece[start:end]) for start, end in parts if len(parts) > 1)
+    if len(letters) == 1:
+        yield from _lettered(_last_word(before), letters)
+
+
+def _lettered(word: str, letter: str) -> Iterator[str]:
+    if len(word) > 1 and _CONSONANT.fullmatch(letter):
+        yield f"{word}{LETTERED}{letter}"
+
+
+def _last_word(piece: str) -> str:
+    return part_words(piece)[-1] if _RUN.fullmatch(piece) else ""

@@ -2,8 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
-from corpus import MARK, THAI, Span, fold_digits, function_words, is_word, words_of
+from corpus import (
+    LETTERED,
+    MARK,
+    THAI,
+    Span,
+    abbreviations,
+    code_pattern,
+    fold_letters_and_digits,
+    function_words,
+    is_code,
+    is_word,
+    part_words,
+    words_of,
+)
 
 _LATIN = "a-z0-9\u00c0-\u024f"
 
@@ -15,8 +29,8 @@ def find_terms(text: str, terms: Sequence[str]) -> dict[str, list[Span]]:
     """
     words = words_of(dict.fromkeys(terms))
     telling = [word for word in words if word not in function_words()] or words
-    folded = _fold(fold_digits(text))
-    spans = {word: [match.span() for match in _pattern(word).finditer(folded)] for word in telling}
+    folded = fold_letters_and_digits(text)
+    spans = {word: _places(word, folded) for word in telling}
     return {word: found for word, found in spans.items() if found}
 
 
@@ -31,12 +45,26 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _fold(text: str) -> str:
-    # Some letters (İ) are two in lower case; offsets must stay.
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+def _places(word: str, folded: str) -> list[Span]:
+    spans = [match.span() for match in _pattern(word).finditer(folded)]
+    if not (word in folded and _is_abbreviation(word)):
+        return spans
+    within = (each for each in _within(word, folded) if not any(a <= each[0] and each[1] <= b for a, b in spans))
+    return sorted((*spans, *within))
+
+
+def _within(word: str, folded: str) -> set[Span]:
+    # An abbreviation without stops among other words: where it is a word of its own.
+    found: set[Span] = set()
+    for run in re.finditer(rf"[{THAI}]*{word}[{THAI}]*", folded):
+        pieces = part_words(run[0])
+        ends = accumulate(map(len, pieces), initial=run.start())
+        found.update(span for span, piece in zip(pairwise(ends), pieces, strict=True) if piece == word)
+    return found
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word in abbreviations() or bool(re.fullmatch("[ก-ฮ]{2,8}", word) and not is_word(word))
 
 
 def _pattern(word: str) -> re.Pattern[str]:
@@ -45,7 +73,13 @@ def _pattern(word: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![0-9])(?<![0-9][.,]){digits}(?![0-9]|\.[0-9]|,[0-9]{{3}}(?![0-9]))")
     if re.fullmatch(r"[\x00-\x7f]+", word):
         return re.compile(rf"(?<![{_LATIN}]){re.escape(word)}(?![{_LATIN}])")
-    if re.fullmatch("[ก-ฮ]{2,8}", word) and not is_word(word):  # กพร is printed ก.พ.ร., or stands alone
-        stopped = rf"(?=[ก-ฮ]{{1,{len(word)}}}[.]){'[.]?'.join(word)}(?![{MARK}])[.]?"
-        return re.compile(rf"{stopped}|(?<![{THAI}]){word}(?![{THAI}])")
+    if is_code(word):
+        return re.compile(code_pattern(word))
+    if word[-2:-1] == LETTERED:  # กลุ่ม-ก is printed กลุ่ม ก
+        return re.compile(rf"{re.escape(word[:-2])} ?{re.escape(word[-1])}(?![{THAI}])")
+    # กพร is printed ก.พ.ร. or ก. พ. ร., or stands alone.
+    if _is_abbreviation(word):
+        spaced = rf"(?<![{THAI}.])" + "[.] ".join(word) + "[.]"
+        stopped = rf"(?=[{THAI}]{{1,{len(word)}}}[.]){'[.]?'.join(word)}(?![{MARK}])[.]?"
+        return re.compile(rf"{spaced}|{stopped}|(?<![{THAI}]){word}(?![{THAI}])")
     return re.compile(rf"{re.escape(word)}(?![{MARK}])")

@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Mention, Said, find_concepts, fold_digits, grams_of, normal_form, read_terms, repair_text, words_of
+from corpus import (
+    Mention,
+    Said,
+    find_concepts,
+    fold_digits,
+    grams_of,
+    normal_form,
+    read_terms,
+    repair_text,
+    with_stops,
+    words_of,
+)
 from search.errors import QueryError
 
 MAX_QUERY = 500
@@ -24,7 +35,8 @@ class Query:
 
     text: repaired as passages are, white space single. terms: of the text, by the function that passages pass.
     concepts: that the text speaks of, each once, in the order of mention. plain: words that no mention covers. vector,
-    tokens: of the text, as `EncodeQuery` gives them; they follow from it and are not compared.
+    tokens: of the text, its known abbreviations with their stops, as `EncodeQuery` gives them; they follow from it and
+    are not compared.
     """
 
     text: str
@@ -49,7 +61,7 @@ def prepare_query(text: str, encode: EncodeQuery) -> Query:
     """The query in `text`. Raises QueryError as `clean_text`, and what `encode` raises."""
     clean = clean_text(text)
     mentions = find_concepts(clean)
-    vector, tokens = encode(clean)
+    vector, tokens = encode(with_stops(clean))
     return Query(
         text=clean,
         terms=read_terms(clean),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus import CONCEPT, Mention, find_concepts, thesaurus_version
-from corpus.thai.concepts import LEAST_THAI, Thesaurus
+from corpus.thai.concepts import LEAST_THAI, Thesaurus, _joined
 
 FILES = sorted((Path(corpus.__file__).parent / "thai/thesaurus").glob("*.txt"))
 LINES = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
@@ -119,3 +119,43 @@ def test_the_thesaurus_holds_its_form() -> None:
     thai = Counter(name for names in NAMES for name in names if re.match("[\u0e01-\u0e4e]", name))
     assert [name for name in thai if not re.fullmatch("[\u0e01-\u0e4e]+", name) or len(name) < LEAST_THAI] == []
     assert max(thai.values()) <= 3
+
+
+def test_short_english_words_are_met_as_they_are() -> None:
+    assert found("us", Thesaurus(["we ; พวกเรา"])) == []  # the dictionary's lemma of us
+    assert found("cats", Thesaurus(["cat ; แมว"])) == [("cats", ("=cat",))]
+
+
+def test_names_are_found_in_letters_of_another_guise_where_they_stand() -> None:
+    assert found("ＧＯＡＴ góat แพะ") == [("ＧＯＡＴ", ("=goat",)), ("góat", ("=goat",)), ("แพะ", ("=goat",))]
+
+
+def test_another_way_of_matching_is_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Thesaurus(["goat ; แพะ"]).version
+    monkeypatch.setattr("corpus.thai.concepts.MATCHING", 0)
+    assert Thesaurus(["goat ; แพะ"]).version != before
+
+
+def test_a_long_form_gives_its_abbreviations_to_what_the_thesaurus_names_by_it() -> None:
+    lines = _joined(["act ; กฎหมาย ; พระราชบัญญัติ"], [("พระราชบัญญัติ", "พ.ร.บ.", "act"), ("กระทรวงใหม่", "กม.*")])
+    assert lines == ["act ; กฎหมาย ; พระราชบัญญัติ ; พ.ร.บ.", "กระทรวงใหม่ ; กม.*"]
+    joined = Thesaurus(lines)
+    assert found("ตาม พรบ. และ กม. กับ กม", joined) == [("พรบ.", ("=act",)), ("กม.", ("=กระทรวงใหม่",))]
+
+
+def test_a_code_is_a_name_with_and_without_its_space() -> None:
+    assert found("กิจกรรม 5 ส และ ๕ส 15ส", Thesaurus(["5s ; 5ส ; กิจกรรมห้าส"])) == [
+        ("5 ส", ("=5s",)),
+        ("๕ส", ("=5s",)),
+    ]
+
+
+RUDE = (
+    "คนบ้า โรงพยาบาลบ้า หมาบ้า โรคจิต ขี้ทูด ขี้ยา ขี้วัว ตรวจฉี่ คนรับใช้ แรงงานพม่า ขายตัว โสเภณี หมอนวด คนคุก เด็กแว้น แว้น "
+    "ฝรั่ง เด็กข้างถนน ชาวดอย ชาวเขา บ้านนอก ไกลปืนเที่ยง ที่ซุกหัวนอน เด็กเส้น หน้าบูด โกงกิน handicapped alien housemaid"
+).split()
+
+
+def test_no_concept_bears_a_rude_name() -> None:
+    assert [name for names in NAMES for name in names if name in RUDE] == []
+    assert find_concepts("คนบ้า") == find_concepts("ขี้ทูด") == ()

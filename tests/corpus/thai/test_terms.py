@@ -1,10 +1,12 @@
 """Tokens: what a text can be found by, and that queries and passages go through the same function."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import GRAM, Case, Passage, find_concepts, read_terms
+from corpus import GRAM, Case, Passage, find_concepts, fold_letters_and_digits, read_terms
 from index.passage_texts import passage_terms
 from tests.support.fakes_search import read
 
@@ -141,3 +143,58 @@ def test_a_passage_is_found_by_every_term_of_its_own_text_asked_as_a_query(text:
     )
     passage = Passage(id="p", case_id="c", section="ผลงาน", text=text, lines=(1, 1), page=1, windows=())
     assert set(read(text).terms) <= set(passage_terms(case, passage))
+
+
+# --- letters beside numbers, and letters in other guises
+
+
+@pytest.mark.parametrize("text", ["5ส", "5 ส", "๕ส", "๕ ส", "5 ส."])
+def test_a_consonant_beside_a_number_joins_it(text: str) -> None:
+    assert {"5", "5ส"} <= set(read_terms(f"กิจกรรม {text}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("ส 5", {"5", "ส5"}),
+        ("ป.4 ม.3/1", {"ป4", "ม3"}),
+        ("ก 5 ส", {"ก5", "5ส"}),
+        ("กลุ่ม ก", {"กลุ่ม", "กลุ่ม-ก"}),
+        ("กลุ่ม ข.", {"กลุ่ม", "กลุ่ม-ข"}),
+        ("กลุ่มก", {"กลุ่ม", "กลุ่ม-ก"}),
+    ],
+)
+def test_single_letters_are_kept_beside_what_they_tell_apart(text: str, terms: set[str]) -> None:
+    assert terms <= set(read_terms(text))
+
+
+@pytest.mark.parametrize("text", ["กิจกรรม จำนวน 5 รุ่น", "5 สวน", "5 ก.ค.", "10.5 ส", "08.30 น."])
+def test_a_letter_of_something_else_joins_no_number(text: str) -> None:
+    assert not any(re.fullmatch("[0-9]+[ก-ฮ]|[ก-ฮ][0-9]+", term) for term in read_terms(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("café CAFÉ Cafe\u0301", {"cafe"}),
+        ("CO₂", {"co2", "co", "2"}),
+        ("km²", {"km2", "km", "2"}),
+        ("C₆H₁₂O₆", {"c6h12o6", "c", "6", "h", "12", "o"}),
+        ("10³", {"10"}),  # no 103
+        ("ＰＭＱＡ １２３", {"pmqa", "123"}),
+        ("Łódź Ørsted", {"lodz", "orsted"}),
+    ],
+)
+def test_latin_letters_and_digits_in_another_guise_are_the_plain_ones(text: str, terms: set[str]) -> None:
+    assert set(read_terms(text)) == terms
+
+
+@given(st.text(max_size=60))
+def test_folding_moves_no_letter(text: str) -> None:
+    assert len(fold_letters_and_digits(text)) == len(text)
+    assert fold_letters_and_digits(fold_letters_and_digits(text)) == fold_letters_and_digits(text)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1022", "1,022"), ("483496", "483,496"), ("851,038", "๘๕๑,๐๓๘")])
+def test_a_number_is_one_with_and_without_commas(one: str, other: str) -> None:
+    assert read_terms(one) == read_terms(other)

@@ -142,7 +142,7 @@ def test_an_abbreviation_within_a_word_is_not_found() -> None:
 
 
 def test_a_latin_word_ends_where_its_letters_do() -> None:
-    assert find_terms("café cafe", ("caf", "cafe")) == {"cafe": [(5, 9)]}
+    assert find_terms("café cafe cafeé", ("caf", "cafe")) == {"cafe": [(0, 4), (5, 9)]}
 
 
 @pytest.mark.parametrize("word", ["(", "[a", "a|b", ".*", "a+", "\\", "^แผน$", "(?i)", "{2}", "แผน(", "ก|ข"])
@@ -194,3 +194,19 @@ def test_a_highlighted_thai_word_reads_as_the_word(text: str, start: int, end: i
     # A query taken out of the text: whatever is highlighted is the term, but for the stops of abbreviations.
     for term, words in found(text, text[min(start, end) : max(start, end)]).items():
         assert {word.replace(".", "") for word in words} == {term}
+
+
+def test_known_abbreviations_are_marked_in_every_spelling_and_never_inside_a_word() -> None:
+    text = "ตามพรบสุขภาพ พ.ร.บ. พ. ร. บ. พรบ พรปีใหม่ พรบาง"
+    assert shown(text, "พรบ") == "ตาม[พรบ]สุขภาพ [พ.ร.บ.] [พ. ร. บ.] [พรบ] พรปีใหม่ พรบาง"
+    assert shown("สธ สธ. ส.ธ. โอสธา", "สธ.") == "[สธ] [สธ.] [ส.ธ.] โอสธา"
+
+
+def test_a_letter_beside_a_number_or_a_word_is_marked_with_it() -> None:
+    assert shown("กิจกรรม 5ส และ ๕ ส ไม่ใช่ 5 สวน", "5 ส") == "กิจกรรม [5ส] และ [๕ ส] ไม่ใช่ [5] สวน"
+    assert found("กลุ่ม ก และกลุ่ม ข", "กลุ่ม ก")["กลุ่ม-ก"] == ["กลุ่ม ก"]
+
+
+def test_letters_in_another_guise_are_marked_where_they_stand() -> None:
+    assert shown("ก๊าซ CO₂ ที่ café ＰＭＱＡ", "co2 cafe pmqa") == "ก๊าซ [CO₂] ที่ [café] [ＰＭＱＡ]"
+    assert found("มี 1,022 และ ๔๘๓,๔๙๖", "1022 483496") == {"1022": ["1,022"], "483496": ["๔๘๓,๔๙๖"]}

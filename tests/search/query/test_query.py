@@ -2,13 +2,16 @@
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from corpus import fold_digits, normal_form, read_terms, repair_text
 from search.errors import QueryError
 from search.query import MAX_QUERY
+from search.query.query import prepare_query
 from tests.support.fakes_search import make_query, read
 
 NOTHING = "There is nothing to search for; type a word, a name or a number"
@@ -153,3 +156,16 @@ def test_a_query_without_concepts_has_only_plain_words() -> None:
 )
 def test_what_looks_the_same_asks_the_same(typed: str, same: str) -> None:
     assert read(typed) == read(same)
+
+
+def test_an_abbreviation_asks_the_same_with_and_without_its_stops() -> None:
+    asked: list[str] = []
+
+    def encode(text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        asked.append(text)
+        return np.ones(1, np.float32), np.ones((1, 1), np.float32)
+
+    queries = [prepare_query(text, encode) for text in ("พรบ", "พ.ร.บ.", "พรบ.")]
+    assert asked == ["พ.ร.บ."] * 3
+    assert {(query.terms, query.concepts, query.plain) for query in queries} == {(("พรบ",), ("=act",), ())}
+    assert [query.text for query in queries] == ["พรบ", "พ.ร.บ.", "พรบ."]

@@ -1,0 +1,184 @@
+"""Abbreviations: how Thai ones are written, which are known, and where one stands within a run of letters.
+
+พ.ร.บ., พ.ร.บ, พ. ร. บ., พรบ. and พรบ are one: what counts is the letters without the stops, here called bare.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+from corpus.thai.script import CONSONANT, THAI
+from corpus.thai.words import all_words, cut_words
+
+LEAST_WITHIN = 3
+"""Letters of the shortest abbreviation that counts within a run without stops: shorter ones occur by chance."""
+
+_FILE = Path(__file__).with_name("abbreviations.txt")
+_STOPPED = re.compile(rf"[{THAI}]+\.(?:[{THAI}]+\.)*\*?")
+_COINED = 5  # consonants that may be an abbreviation nobody listed, where they stand alone and are no words
+_LETTERS_ONLY = re.compile(rf"[{CONSONANT}]+")
+_GOES_ON = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e]")  # marks, vowels and signs that begin no word
+_GROUP = r"(?: [เแโใไ]?[ก-ฮ][\u0e31-\u0e3a\u0e47-\u0e4e]{0,2} | [ก-ฮ]{2,3} )"
+_IN_WORD = r"[ก-ฮ]? [\u0e30-\u0e3a\u0e45-\u0e4e]"
+_LEAST = re.compile(rf"(?<![เแโใไ])(?=[{CONSONANT}]{{{LEAST_WITHIN}}})")
+
+
+def read_abbreviations() -> tuple[tuple[str, ...], ...]:
+    """The lines of the list, in order, each with its names: the long form first. Abbreviations are as `bare` takes
+    them."""
+    return tuple(
+        tuple(name.strip() for name in line.split(";"))
+        for line in _FILE.read_text("utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    )
+
+
+def is_stopped(name: str) -> bool:
+    """Whether `name`, of a list, is a Thai abbreviation with its stops: รพ.สต., or ชม.* that counts only with them."""
+    return _STOPPED.fullmatch(name) is not None
+
+
+def bare(name: str) -> str:
+    """The letters of an abbreviation, without stops, spaces and the mark of the list."""
+    return re.sub(r"[.\s*]", "", name)
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """All that are known, bare, with those that count only with their stops."""
+    return frozenset(bare(name) for names in read_abbreviations() for name in names if is_stopped(name))
+
+
+@cache
+def free_abbreviations() -> frozenset[str]:
+    """Those that count without their stops, too, bare."""
+    listed = [name for names in read_abbreviations() for name in names if is_stopped(name)]
+    return frozenset(map(bare, listed)) - frozenset(bare(name) for name in listed if name.endswith("*"))
+
+
+def with_stops(text: str) -> str:
+    """`text` with the known Thai abbreviations in it written as the list has them: พรบ as พ.ร.บ., รพสต as รพ.สต."""
+    return _pieces().sub(lambda match: "".join(_written(match)), text)
+
+
+def _written(match: re.Match[str]) -> Iterator[str]:
+    spelt = _spellings()
+    if match.lastgroup == "thai":
+        yield from (spelt[word] if word in free_abbreviations() else word for word in part_words(match[0]))
+        return
+    at = 0
+    for start, end in part_stopped(match[0]):
+        yield match[0][at:start] + spelt[bare(match[0][start:end])]
+        at = end
+    yield match[0][at:]
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    listed = [name.removesuffix("*") for names in read_abbreviations() for name in names if is_stopped(name)]
+    return {bare(name): name for name in reversed(listed)}
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(thai_pieces(), re.VERBOSE)
+
+
+@cache
+def thai_pieces() -> str:
+    """A verbose pattern of what Thai text consists of beside numbers, with the groups abbreviation and thai: an
+    abbreviation with its stops, or a run of letters up to the next one."""
+    # Known ones go first: in พล.ต.อ.สมชาย the next word begins with consonants, too. One of longer groups ends the run
+    # before it: งานรพ.สต. is not งานรพ and สต.
+    listed = (name for names in read_abbreviations() for name in names if is_stopped(name))
+    several = {name.rstrip("*").removesuffix(".") for name in listed if re.search(r"\.[^*]", name)}
+    known = sorted(map(re.escape, several), key=lambda name: (-len(name), name))
+    longer = [name for name in known if re.match(f"[{CONSONANT}]{{2}}", name)]
+    return rf"""
+    (?P<abbreviation>
+        (?: (?: [ก-ฮ]\.[ ] ){{2,5}} [ก-ฮ]\. (?![{THAI}])
+          | (?= {_GROUP} \.[ก-ฮ] ) (?: {"|".join(known)} ) (?: \. (?! {_GROUP} \. ) | (?! \. | {_IN_WORD} ) )
+          | (?: {_GROUP} \. ){{2,6}} (?: [ก-ฮ]{{1,4}} (?![{THAI}]) )?
+          | [ก-ฮ]{{1,4}}\. (?: [ก-ฮ]{{1,4}} (?! [{THAI}.] ) )? ) )
+  | (?P<thai> (?: (?! (?:[ก-ฮ]\.){{2}} | (?= [ก-ฮ]{{2,3}}\.[ก-ฮ] ) (?: {"|".join(longer)} ) ) [{THAI}] )+ )
+    """
+
+
+def part_stopped(piece: str) -> list[tuple[int, int]]:
+    """Where the known abbreviations within `piece`, one with stops, begin and end, in order: all of it, or as many as
+    it is put together of (ผอ.รพ.สต.); none when it is neither."""
+    groups = [match.span() for match in re.finditer(r"[^.\s]+\.?", piece)]
+    spans, at = [], 0
+    while at < len(groups):
+        counts = range(len(groups), at, -1)
+        end = next((end for end in counts if bare(piece[groups[at][0] : groups[end - 1][1]]) in abbreviations()), 0)
+        if not end:
+            return []
+        spans.append((groups[at][0], groups[end - 1][1]))
+        at = end
+    return spans
+
+
+def part_words(run: str) -> list[str]:
+    """The words of a run of Thai letters, which put together are `run`: as `cut_words`, but known abbreviations without
+    stops are words where nothing better is to be read there, and few consonants alone that are no words are one."""
+    if run in free_abbreviations():
+        return [run]
+    pieces = cut_words(run)
+    if _sound().issuperset(pieces):
+        return pieces
+    if (
+        2 <= len(run) <= _COINED
+        and _LETTERS_ONLY.fullmatch(run)
+        and not any(len(piece) >= LEAST_WITHIN and piece in _sound() for piece in pieces)
+    ):
+        return [run]
+    places = list(_places(run))
+    left, _, start, end = min(_readings(run, pieces, places), default=(len(run), 0, 0, 0))
+    if not places or left >= _unsound(pieces):
+        return pieces
+    before, behind = run[:start], run[end:]
+    return [*(part_words(before) if before else ()), run[start:end], *(part_words(behind) if behind else ())]
+
+
+def _readings(run: str, pieces: list[str], places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    # Of each abbreviation that touches a piece that is no word, and stands between words: letters left unsound without
+    # it, its length (the longer the less), where it stands.
+    ends = list(accumulate(map(len, pieces)))
+    unsound = [(end - len(piece), end) for piece, end in zip(pieces, ends, strict=True) if piece not in _sound()]
+    for start, end in places:
+        if any(start < last and first < end for first, last in unsound):
+            before, behind = (cut_words(part) if part else [] for part in (run[:start], run[end:]))
+            if _sound().issuperset((*before[-1:], *behind[:1])):
+                yield _unsound(before) + _unsound(behind), start - end, start, end
+
+
+def _places(run: str) -> Iterator[tuple[int, int]]:
+    # Where letters that are an abbreviation stand, none of them with a vowel or mark.
+    for match in _LEAST.finditer(run):
+        start = match.start()
+        for length in _lengths().get(run[start : start + LEAST_WITHIN], ()):
+            end = start + length
+            if run[start:end] in free_abbreviations() and not _GOES_ON.match(run, end):
+                yield start, end
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in free_abbreviations():
+        if len(name) >= LEAST_WITHIN and _LETTERS_ONLY.fullmatch(name):
+            found.setdefault(name[:LEAST_WITHIN], set()).add(len(name))
+    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+
+
+def _unsound(pieces: list[str]) -> int:
+    return sum(len(piece) for piece in pieces if piece not in _sound())
+
+
+@cache
+def _sound() -> frozenset[str]:
+    # Words in their own right: newmm's dictionary holds single letters and some abbreviations.
+    return frozenset(word for word in all_words() if len(word) > 1) - free_abbreviations()
