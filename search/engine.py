@@ -113,6 +113,7 @@ class SearchEngine:
             suggestion=queries.suggestion,
             counts=self._count(ranked.candidates),
             awards=ranked.names.awards,
+            item=ranked.names.item,
         )
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -133,11 +134,13 @@ class SearchEngine:
         return self._similarity.cases(self.case(case_id).id)[:limit]
 
     def _is_answered(self, ranked: Ranked, confidence: float | None) -> bool:
-        # Awards answer without a passage; passages do when one of them is likely to, or is of a case that the whole
-        # query names.
+        # Awards answer without a passage; passages do when one of them is likely to, is of a case that the whole query
+        # names, or evidences the item that it asks for.
         if ranked.names.awards:
             return True
         certain = confidence is None or confidence >= LEAST_PROBABILITY
+        if ranked.names.item is not None:
+            return any(each.place in ranked.names.evidence for each in ranked.candidates)
         return bool(ranked.candidates) and (certain or self._holds_named_case(ranked))
 
     def _holds_named_case(self, ranked: Ranked) -> bool:

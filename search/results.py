@@ -74,7 +74,7 @@ class Hit:
 
     highlights: spans of `passage.text` with words of the query, in order, not overlapping; what was matched by meaning
     is `dense.window`. items: that the passage evidences, best first. name_boost: what the score owes to the query
-    naming the case, 0 when it does not.
+    naming the case or an item, 0 when it does not.
     """
 
     rank: int
@@ -133,6 +133,8 @@ class Answer:
     suggestion: the query as it was perhaps meant, None when nothing speaks for a slip.
     awards: those of the registers that the query asks for by a category or an agency and that meet the filters, the
     newest first, whether the index has a write-up of them or not; they answer it, even without a hit.
+    item: the code of the item that the query was read as; the passages that evidence it come first, the surest before.
+    None for a query in words.
     """
 
     query: str
@@ -144,6 +146,7 @@ class Answer:
     suggestion: str | None = None
     counts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     awards: tuple[Award, ...] = ()
+    item: str | None = None
 
     def by_case(self) -> tuple[CaseHits, ...]:
         """The hits grouped by case, in the order of each case's best hit."""

@@ -18,6 +18,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "suggestion": answer.suggestion,
         "total": answer.total,
         "offset": answer.offset,
+        "item": None if answer.item is None else item_to_json(answer.item),
         "awards": [award_to_json(award) for award in answer.awards],
         "counts": {
             name: [{"value": each.value, "passages": each.passages, "cases": each.cases} for each in counts]

@@ -62,6 +62,7 @@ class FakeEngine:
         self.awards = AWARDS
         self.links = LINKS
         self.suggestion: str | None = None
+        self.item: str | None = None
         self.meant: tuple[str, ...] = ()
         self.answered = True
         self.searches: list[tuple[str, Filters, int]] = []
@@ -87,6 +88,7 @@ class FakeEngine:
             offset=offset,
             hits=hits[offset : offset + limit],
             suggestion=self.suggestion,
+            item=self.item,
             counts={"agency_type": count_types(hits)} if hits else {},
             awards=Awards(self.awards, self.cases, self._passages).find(query, filters),
         )
