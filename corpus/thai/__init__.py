@@ -1,6 +1,6 @@
 """Thai as it is written: its letters, words, terms, years, concepts and names. The one owner of PyThaiNLP."""
 
-from corpus.thai.concepts import CONCEPT, Mention, find_concepts, thesaurus_version
+from corpus.thai.concepts import CONCEPT, Mention, concept_words, find_concepts, thesaurus_version
 from corpus.thai.english import is_english
 from corpus.thai.names import (
     AGENCY_TYPES,
@@ -74,6 +74,7 @@ __all__ = [
     "Rule",
     "agency_type",
     "all_words",
+    "concept_words",
     "cut_clusters",
     "cut_words",
     "find_concepts",

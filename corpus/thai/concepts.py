@@ -55,6 +55,11 @@ def thesaurus_version() -> str:
     return _thesaurus().version
 
 
+def concept_words() -> frozenset[str]:
+    """The words of which the English names of all concepts are made, small letters."""
+    return _thesaurus().english
+
+
 class Thesaurus:
     """Names and the concepts they stand for.
 
@@ -80,6 +85,8 @@ class Thesaurus:
                     raise ValueError(f"the name {name} has fewer than {LEAST_THAI} letters")
         self._lengths = _lengths(self._thai)
         self._counts = sorted({*map(len, self._latin)}, reverse=True)
+        english = (name for names in self._concepts.values() for name in names if not _THAI.search(name))
+        self.english = frozenset(word for name in english for word in re.findall("[a-z]+", name))
         self.version = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
     def part(self, only: Collection[str]) -> "Thesaurus":
