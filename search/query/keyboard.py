@@ -14,7 +14,7 @@ MOST_RUNS = 3
 """Runs of digits in a token that are each read both ways; more are read alike."""
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*%?")
-_DIGITS = re.compile("([0-9]{2,})")
+_DIGITS = re.compile("(^[0-9]{2,}|[0-9]{4,}|[0-9]{2,}$)")
 _KEYS = "ๅ/\\-ภถุึคตจ"
 _DIGIT_OF = str.maketrans("ๅ/-ภถุึคตจใ", "1234567890.")
 _TYPED_NUMBER = re.compile(
@@ -39,7 +39,7 @@ def retype(text: str, stays: Callable[[str], bool], sense: Callable[[str], float
     """`text` with the keys under the other layout: from Thai when it holds any, else to Thai.
 
     stays: whether a word, parted by white space, was typed as it is meant. sense: how much of a word, retyped, makes
-    sense; by it two and more digits in a row are keys or digits, of equals keys.
+    sense; by it two and more digits at either end of a word, four and more within, are keys or digits, of equals keys.
     """
     thai = any(map(is_thai, text))
     keys = keyboard_layout()

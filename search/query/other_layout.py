@@ -11,9 +11,9 @@ LEAST_SENSE, LEAST_GAIN = 0.6, 0.4
 """The share of a query's letters that are in words, once retyped, and how much of it retyping must bring. Of XQuAD's
 English questions none has more than 0.61 in the Thai layout, of its Thai ones nine in ten have more than 0.7."""
 
-_LATIN_WORD = re.compile(r"[\"'(]?[A-Za-z]+(?:['’-][A-Za-z]+)*[\"')]?[.,?!:;]?|[0-9][0-9.,%]*")
+_LATIN_WORD = re.compile(r"[\"'(]?[A-Za-z]+(?:['’-][A-Za-z]+)*[\"')]?[.,?!:;]?|[0-9][0-9.,%°]*[?!:;]?")
 _MISPLACED = re.compile(
-    "(?<![ก-ฮ])[\u0e31\u0e34-\u0e3a\u0e47\u0e4c]|(?<![ก-ฮ\u0e31\u0e34-\u0e39])[\u0e48-\u0e4b]|[เแโใไ](?![ก-ฮ])"
+    "(?<![ก-ฮ])[\u0e31\u0e34-\u0e3a\u0e47]|(?<![ก-ฮ\u0e34\u0e38])\u0e4c|(?<![ก-ฮ\u0e31\u0e34-\u0e39])[\u0e48-\u0e4b]|[เแโใไ](?![ก-ฮ])"
 )
 """A mark without a letter to stand on, or a leading vowel before none: no word of Thai is written so."""
 
@@ -40,8 +40,8 @@ class OtherLayout:
             return None
         meant = words_of(read_terms(typed))
         whole = sum(map(len, meant)) >= sum(letter.isalnum() or _is_mark(letter) for letter in typed)
-        sense = self._sense(typed)
-        if whole and sense >= LEAST_SENSE and not all(map(is_number, meant)) and all(map(self._lexical.knows, meant)):
+        sense, meant = self._sense(typed), tuple(word for word in meant if not is_number(word))
+        if meant and whole and sense >= LEAST_SENSE and all(map(self._lexical.knows, meant)):
             return typed
         plain = sense >= LEAST_SENSE and sense - self._sense(repaired) >= LEAST_GAIN
         return typed if plain and (not thai or _MISPLACED.search(text.replace("เเ", "แ"))) else None
@@ -57,7 +57,10 @@ class OtherLayout:
     def _sense(self, text: str) -> float:
         # The share of letters and signs in Thai words of two letters and more, Latin words or numbers.
         folded = fold_digits(text)
-        sound = sum(len(token) for token in folded.split() if self._is_latin(token))
+        latin = [token for token in folded.split() if is_number(token) or _LATIN_WORD.fullmatch(token)]
+        known = [token for token in latin if self._is_known(token)]
+        # Names stand among words; letters none of which are words are no text.
+        sound = sum(map(len, latin if 2 * sum(map(len, known)) >= sum(map(len, latin)) else known))
         for run in re.findall(f"[{THAI}]+|(?<=[{THAI}])[0-9]+|[0-9]+(?=[{THAI}])", folded):
             pieces = (piece for piece in cut_words(run) if len(piece) > 1)
             sound += sum(
@@ -65,13 +68,8 @@ class OtherLayout:
             )
         return sound / max(1, sum(not letter.isspace() for letter in folded))
 
-    def _is_latin(self, token: str) -> bool:
-        if is_number(token):
-            return True
-        if not _LATIN_WORD.fullmatch(token):
-            return False
-        words = re.findall("[a-z]+", token.lower())
-        return all(is_english(word) or self._lexical.knows(word) for word in words)
+    def _is_known(self, token: str) -> bool:
+        return all(is_english(word) or self._lexical.knows(word) for word in re.findall("[a-z]+", token.lower()))
 
 
 def _is_mark(letter: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from corpus import MARK, cut_words, is_word, read_terms
+from corpus import MARK, cut_words, grams_of, is_word, read_terms
 from index import LexicalIndex
 
 _GOES_ON = f"[{MARK}\u0e30\u0e32\u0e33\u0e45]"
@@ -37,11 +37,13 @@ class Spellings:
         replaced = _replaced(text, self._other)
         return replaced if replaced != text else None
 
-    def passages(self, thai: str) -> int:
-        """In how many passages `thai` stands: its letters, and the words that newmm makes of them. Letters alone are
-        also those of other words that meet: โครงการ and ณรงค์ of โครงการณ์."""
-        terms = read_terms(thai)
-        return int(reduce(np.intersect1d, (self._lexical.passages_with(term) for term in terms)).size) if terms else 0
+    def passages(self, form: str) -> int:
+        """In how many passages `form`, a listed one, stands: its letters, however they are cut, and of a wrong
+        form also the words that newmm makes of it. Its letters alone are those of words that meet, too: those of
+        โครงการ and ณรงค์ hold โครงการณ์."""
+        terms = read_terms(form)
+        terms = grams_of(terms) or terms if form in read_misspellings() else terms
+        return int(reduce(np.intersect1d, (self._lexical.passages_with(term) for term in terms)).size)
 
     def _right(self, typed: str) -> str:
         right = _rights().get(typed, typed)
@@ -89,10 +91,10 @@ def _replaced(text: str, spell: Callable[[str], str]) -> str:
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
-    # Where listed forms stand, none of them within a longer word.
+    # Where listed forms stand, but within a longer word, or across the edge of one: ประเทศ and การ hold เทศการ.
     spans = [match.span() for match in _pattern().finditer(text)]
     cuts = pairwise(accumulate(map(len, cut_words(text)), initial=0)) if spans else ()
     words = [(start, end) for start, end in cuts if is_word(text[start:end])]
     for start, end in spans:
-        if not any(first <= start and end <= last and last - first > end - start for first, last in words):
+        if not any(first < start < last or first < end < last for first, last in words):
             yield start, end

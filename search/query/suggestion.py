@@ -57,7 +57,7 @@ class Suggester:
         near them is. repaired: the same after repair, in which slips are looked for; None when there was none."""
         clean = text if repaired is None else repaired
         numbered = retype_numbers(text)
-        numbered = numbered if self._layout.is_thai(numbered) else text
+        numbered = numbered if self._layout.is_thai(re.sub("[0-9.]+", " ", numbered)) else text
         right = self._spellings.put_right(clean if numbered == text else normal_form(numbered))
         words = words_of(read_terms(normal_form(text)))
         if len(words) > MOST_WORDS:
@@ -114,7 +114,7 @@ class Suggester:
         if not found or found[0] != typed[0] or (_inflected(typed, found) and not is_english(found)):
             found = one_step_away(typed)
         # A capital within a query begins a name: only one that the index knows is near enough.
-        named = not word.islower() and not first
+        named = not word.islower() and (word.isupper() or not first)
         if not found or (named and not (self._lexical.knows(found) and not is_english(found))):
             return word
         return found.capitalize() if word[0].isupper() else found
