@@ -66,7 +66,7 @@ class Suggester:
             if words and all(map(self._lexical.knows, words)):
                 return None
             retyped = self._layout.read(text, clean)
-            if retyped:
+            if retyped and not self._is_english_slip(clean):
                 return retyped
         meant = self._respelled(right).strip()
         return meant if meant != clean.strip() else None
@@ -119,6 +119,11 @@ class Suggester:
             return word
         return found.capitalize() if word[0].isupper() else found
 
+    def _is_english_slip(self, text: str) -> bool:
+        # Latin words alone, all of which are sound once put right: Thai typed in the other layout has no such luck.
+        words = self._respelled(text).lower().split() if re.fullmatch("[A-Za-z ]+", text) else []
+        return bool(words) and all(map(self._is_sound, words))
+
     def _is_sound(self, latin: str) -> bool:
         return self._lexical.knows(latin) or is_english(latin)
 
@@ -127,11 +132,12 @@ class Suggester:
         if not least <= len(clusters) <= LONGEST:
             return None
         found = {word for key in _deletions(clusters) for word in self._deleted.get(key, ())}
+        # The index's own words before those that only the thesaurus has.
         ranked = sorted(
             (
                 distance(typed, word),
+                not self._lexical.knows(word),
                 not _lacks(typed, word),
-                word not in thesaurus_words(),
                 -len(self._lexical.passages_with(word)),
                 word,
             )
