@@ -2,9 +2,10 @@
 
 usage: python -m benchmarks.suggestion [--shared ../shared] [--home FOLDER]
 
-Slips are made in words of an index of the award book, always the same ones; a slip that
-gives another word of the index or of PyThaiNLP's list is none and is made anew. Sound are the queries of tests/data but
-for those typed wrongly on purpose.
+Slips are made in words of an index of the award book, always the same ones; a slip that gives another word of the index
+or of PyThaiNLP's list is none and is made anew. Slips in English queries are made in words of five letters and more of
+our own queries and XQuAD's, several in one query. The listed misspellings whose right spelling the book has stand in
+five sentences each. Sound are the queries of tests/data but for those typed wrongly on purpose.
 """
 
 import random
@@ -27,9 +28,10 @@ from benchmarks.setup import (
     read_paragraphs,
     report,
 )
-from corpus import keyboard_layout
+from corpus import is_english, keyboard_layout
 from index import LexicalIndex
 from search import read_queries
+from search.query.spellings import Spellings, read_misspellings
 from search.query.suggestion import Suggester
 
 WORDS, SEED = 300, 7
@@ -41,6 +43,9 @@ KEYS = dict(keyboard_layout())
 """From a key under the US layout to the same under Kedmanee."""
 
 TO_LATIN, TO_THAI = str.maketrans({thai: latin for latin, thai in KEYS.items()}), str.maketrans(KEYS)
+SENTENCES = ("การพัฒนา{}ของหน่วยงาน", "อยากทราบเรื่อง{}ในจังหวัด", "ระบบ{}ที่ประชาชนใช้", "{}คืออะไร", "เพิ่ม{}ให้เกษตรกร")
+"""In which a misspelt word stands: newmm parts it in each as its neighbours let it."""
+
 _THAI, _LATIN = re.compile("[\u0e01-\u0e4e]"), re.compile("[A-Za-z]")
 
 
@@ -67,6 +72,8 @@ def measure_all(index: LexicalIndex, xquad: Path) -> dict[str, object]:
         pairs = [(make(word, source), word) for word in of]
         sound = [(typed, word) for typed, word in pairs if typed and typed not in known and not index.knows(typed)]
         results[name] = measure(suggester, sound)
+    results["listed misspellings, in sentences"] = listed(suggester, Spellings(index))
+    results["English queries with slips"] = in_english(suggester, xquad)
     results["sound queries"] = false_alarms(suggester)
     results["whole queries in the other layout"] = layouts(suggester, xquad)
     return results
@@ -86,6 +93,55 @@ def measure(suggester: Suggester, pairs: Sequence[tuple[str, str]]) -> dict[str,
         "recall": round(right / len(pairs), 3),
         "milliseconds (median)": round(1000 * statistics.median(times[1:]), 2),
     }
+
+
+def listed(suggester: Suggester, spellings: Spellings) -> dict[str, object]:
+    pairs = [(form, right) for right, wrong in read_misspellings().items() for form in wrong]
+    held = [(form, right) for form, right in pairs if spellings.passages(right)]
+    asked = [(sentence.format(form), sentence.format(right)) for form, right in held for sentence in SENTENCES]
+    suggested = sum(suggester.suggest(typed) == right for typed, right in asked)
+    either = sum(right in (suggester.suggest(typed), spellings.other(typed)) for typed, right in asked)
+    return {
+        "forms": len(pairs),
+        "whose right spelling the book has": len(held),
+        "suggested right": round(suggested / len(asked), 3),
+        "asked right, suggested or not": round(either / len(asked), 3),
+    }
+
+
+def in_english(suggester: Suggester, xquad: Path) -> dict[str, object]:
+    """By the number of slips in a query how many queries are put right whole, and how many of its slips; then sound
+    queries that get a suggestion."""
+    files = ("book-queries.jsonl", "book-queries-2.jsonl")
+    own = [query.text for name in files for query in read_queries(DATA / name) if query.language == "en"]
+    other = [question for _, question in ask_paragraphs(read_paragraphs(xquad / "xquad.en.json"))]
+    found: dict[str, object] = {}
+    for name, texts in (("own", own), ("XQuAD", other)):
+        rows: dict[str, object] = {"queries": len(texts)}
+        for count in (1, 2, 3):
+            source = random.Random(SEED)
+            pairs = [pair for text in texts if (pair := with_slips(text.split(), count, source))]
+            meant = [(suggester.suggest(" ".join(typed)), " ".join(right)) for typed, right in pairs]
+            rows[f"slips: {count}"] = {
+                "queries": len(pairs),
+                "suggestions": sum(each is not None for each, _ in meant),
+                "right": _share([(right, each) for each, right in meant]),
+            }
+        rows["sound, with a suggestion"] = sum(suggester.suggest(text) is not None for text in texts)
+        found[name] = rows
+    return found
+
+
+def with_slips(words: Sequence[str], count: int, source: random.Random) -> tuple[list[str], list[str]] | None:
+    """The words with slips in `count` of them, and without; None when too few can have one."""
+    places = [at for at, word in enumerate(words) if re.fullmatch("[a-z]{5,}", word)]
+    if len(places) < count:
+        return None
+    typed = list(words)
+    for at in source.sample(places, count):
+        while typed[at] == words[at] or is_english(typed[at]):
+            typed[at] = source.choice((without_letter, doubled, exchanged, replaced))(words[at], source)
+    return typed, list(words)
 
 
 def false_alarms(suggester: Suggester) -> dict[str, object]:

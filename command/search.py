@@ -59,6 +59,10 @@ _NO_WRITE_UP = Said("ไม่มีกรณีในเล่มนี้", "n
 
 
 def _show_answer(answer: Answer, language: str) -> None:
+    if answer.item is not None:
+        item = read_criteria().item(answer.item)
+        read_as = Said(f"อ่านเป็นหัวข้อ {item.code} {item.name_th}", f"read as item {item.code} {item.name_en}")
+        click.echo(read_as.in_language(language))
     for award in answer.awards:
         click.echo(_award_line(award, language))
     if answer.none_awarded:

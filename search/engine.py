@@ -114,6 +114,7 @@ class SearchEngine:
             counts=self._count(ranked.candidates),
             awards=ranked.names.register.awards,
             none_awarded=ranked.names.register.none_awarded,
+            item=ranked.names.item,
         )
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -135,10 +136,13 @@ class SearchEngine:
 
     def _is_answered(self, ranked: Ranked, confidence: float | None) -> bool:
         # Awards answer without a passage, and where the registers have none, passages on the subject are no answer
-        # either; else passages do when one of them is likely to, or is of a case that the whole query names.
+        # either; else passages do when one of them is likely to, is of a case that the whole query names, or evidences
+        # the item that it asks for.
         if ranked.names.register.awards or ranked.names.register.final:
             return not ranked.names.register.final
         certain = confidence is None or confidence >= LEAST_PROBABILITY
+        if ranked.names.item is not None:
+            return any(each.place in ranked.names.evidence for each in ranked.candidates)
         return bool(ranked.candidates) and (certain or self._holds_named_case(ranked))
 
     def _holds_named_case(self, ranked: Ranked) -> bool:

@@ -74,7 +74,7 @@ class Hit:
 
     highlights: spans of `passage.text` with words of the query, in order, not overlapping; what was matched by meaning
     is `dense.window`. items: that the passage evidences, best first. name_boost: what the score owes to the query
-    naming the case, 0 when it does not.
+    naming the case or an item, 0 when it does not.
     """
 
     rank: int
@@ -146,6 +146,8 @@ class Answer:
     newest first, whether the index has a write-up of them or not; they answer it, even without a hit.
     none_awarded: set when the query asks for awards and the registers have none, whatever the filters; None when it
     asks for something else, and in an index without a register.
+    item: the code of the item that the query was read as; the passages that evidence it come first, the surest before.
+    None for a query in words.
     """
 
     query: str
@@ -158,6 +160,7 @@ class Answer:
     counts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     awards: tuple[Award, ...] = ()
     none_awarded: NoneAwarded | None = None
+    item: str | None = None
 
     def by_case(self) -> tuple[CaseHits, ...]:
         """The hits grouped by case, in the order of each case's best hit."""

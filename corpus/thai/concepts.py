@@ -64,6 +64,11 @@ def thesaurus_version() -> str:
     return _thesaurus().version
 
 
+def concept_words() -> frozenset[str]:
+    """The words of which the English names of all concepts are made, small letters."""
+    return _thesaurus().english
+
+
 class Thesaurus:
     """Names and the concepts they stand for.
 
@@ -87,6 +92,8 @@ class Thesaurus:
                 self._add(name, term)
         self._lengths = _lengths((*self._thai, *self._free))
         self._counts = sorted({*map(len, self._latin)}, reverse=True)
+        english = (name for names in self._concepts.values() for name in names if not _THAI.search(name))
+        self.english = frozenset(word for name in english for word in re.findall("[a-z]+", name))
         self.version = hashlib.sha256("\n".join((str(MATCHING), *lines)).encode()).hexdigest()[:12]
 
     def _add(self, name: str, term: str) -> None:

@@ -19,6 +19,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "suggestion": answer.suggestion,
         "total": answer.total,
         "offset": answer.offset,
+        "item": None if answer.item is None else item_to_json(answer.item),
         "awards": [award_to_json(award) for award in answer.awards],
         "none_awarded": _none_awarded_to_json(answer.none_awarded),
         "counts": {

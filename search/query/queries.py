@@ -1,4 +1,5 @@
-"""Which queries are asked: as it was typed, as it was perhaps meant, and with foreign words in the other script."""
+"""Which queries are asked: as it was typed, as it was perhaps meant, with foreign words in the other script, and with
+words that are spelt in two ways in the other one."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -6,6 +7,7 @@ from functools import lru_cache
 from index import Encoder, LexicalIndex
 from search.query.loanwords import Loanwords
 from search.query.query import MAX_QUERY, Query, prepare_query
+from search.query.spellings import Spellings
 from search.query.suggestion import Suggester
 
 REMEMBERED = 64
@@ -33,18 +35,22 @@ class QueryReader:
         self._encode = lru_cache(REMEMBERED)(encoder.encode_query_with_tokens)
         self._suggester = Suggester(lexical)
         self._loanwords = Loanwords(lexical)
+        self._spellings = Spellings(lexical)
 
     def read(self, text: str, *, suggestion: bool, respelling: bool) -> Queries:
         """The queries for `text`, each once prepared.
 
-        suggestion: whether a slip is looked for; respelling: whether foreign words are put into the other script.
+        suggestion: whether a slip is looked for; respelling: whether foreign words are put into the other script, and
+        words into another spelling that the index has.
         Raises QueryError when `text` cannot be asked, ModelError when the model cannot be loaded.
         """
         typed = prepare_query(text, self._encode)
         meant = self._suggest(text, typed) if suggestion else None
         respelled = self._loanwords.respell(typed.text) if respelling else None
-        others = [other for other in (meant, respelled) if other and len(other) <= MAX_QUERY]
-        return Queries(all=(typed, *(prepare_query(other, self._encode) for other in others)), suggestion=meant)
+        spelt = self._spellings.other(typed.text) if respelling else None
+        others = [other for other in (meant, respelled, spelt) if other and len(other) <= MAX_QUERY]
+        asked = (prepare_query(other, self._encode) for other in dict.fromkeys(others))
+        return Queries(all=(typed, *asked), suggestion=meant)
 
     def _suggest(self, text: str, typed: Query) -> str | None:
         # Keys of the other layout are put right as they were typed; of a slip what repair has left of it. What no key

@@ -10,14 +10,16 @@ from which something was left out, then the one in the most passages.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from corpus import THAI, cut_words, is_word, normal_form, read_terms, words_of
+from corpus import THAI, cut_words, is_english, is_word, normal_form, read_terms, words_of
 from index import LexicalIndex
-from search.query.keyboard import is_thai, retype
+from search.query.english_words import one_step_away, thesaurus_words
+from search.query.keyboard import is_thai, retype_numbers
+from search.query.other_layout import OtherLayout
+from search.query.spellings import Spellings
 
 LEAST_SYLLABLES = 3
 """Glyphs of a Thai word that is put right; shorter ones are near to too many others."""
@@ -37,16 +39,6 @@ LONGEST = 24
 MOST_WORDS = 40
 """Words of a query that are looked at; nobody types more and asks to be put right."""
 
-LEAST_SENSE, LEAST_GAIN = 0.6, 0.4
-"""The share of a query's letters that are in words, once retyped, and how much of it retyping must bring. Of XQuAD's
-English questions none has more than 0.61 in the Thai layout, of its Thai ones nine in ten have more than 0.7."""
-
-_LATIN_WORD = re.compile(r"[\"'(]?[A-Za-z]+(?:['’-][A-Za-z]+)*[\"')]?[.,?!:;]?|[0-9][0-9.,%]*")
-_MISPLACED = re.compile(
-    "(?<![ก-ฮ])[\u0e31\u0e34-\u0e3a\u0e47\u0e4c]|(?<![ก-ฮ\u0e31\u0e34-\u0e39])[\u0e48-\u0e4b]|[เแโใไ](?![ก-ฮ])"
-)
-"""A mark without a letter to stand on, or a leading vowel before none: no word of Thai is written so."""
-
 _SYLLABLE = re.compile(r"[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
 _RUN = re.compile(rf"(?P<thai>[{THAI}]+)|(?P<latin>[A-Za-z]+(?![A-Za-z0-9{THAI}./&'+_-]))")
 
@@ -58,55 +50,40 @@ class Suggester:
 
     def __init__(self, lexical: LexicalIndex) -> None:
         self._lexical = lexical
+        self._layout, self._spellings = OtherLayout(lexical), Spellings(lexical)
 
     def suggest(self, text: str, repaired: str | None = None) -> str | None:
         """The query that `text`, as it was typed, was perhaps meant to be; None when its words are known or nothing
         near them is. repaired: the same after repair, in which slips are looked for; None when there was none."""
+        clean = text if repaired is None else repaired
+        numbered = retype_numbers(text)
+        numbered = numbered if self._layout.is_thai(re.sub("[0-9.]+", " ", numbered)) else text
+        right = self._spellings.put_right(clean if numbered == text else normal_form(numbered))
         words = words_of(read_terms(normal_form(text)))
-        if len(words) > MOST_WORDS or (words and all(map(self._lexical.knows, words))):
+        if len(words) > MOST_WORDS:
             return None
-        return self._other_layout(text, words) or self._respelled(text if repaired is None else repaired)
+        if right == clean:
+            if words and all(map(self._lexical.knows, words)):
+                return None
+            retyped = self._layout.read(text, clean)
+            if retyped and not self._is_english_slip(clean):
+                return retyped
+        meant = self._respelled(right).strip()
+        return meant if meant != clean.strip() else None
 
-    def _other_layout(self, text: str, words: Sequence[str]) -> str | None:
-        # A letter here and there may be a word of the index; of a query in its own layout most are.
-        sound = sum(len(word) for word in words if self._lexical.knows(word))
-        if 2 * sound > sum(not letter.isspace() for letter in text):
-            return None
-        thai = any(map(is_thai, text))
-        if thai and all(map(is_word, words)):
-            return None
-        typed = retype(text, self._stays)
-        meant = words_of(read_terms(typed))
-        whole = sum(map(len, meant)) >= sum(letter.isalnum() or _is_mark(letter) for letter in typed)
-        if meant and whole and all(map(self._lexical.knows, meant)):
-            return typed
-        sense = self._sense(typed)
-        plain = sense >= LEAST_SENSE and sense - self._sense(text) >= LEAST_GAIN
-        return typed if plain and (not thai or _MISPLACED.search(text.replace("เเ", "แ"))) else None
-
-    def _stays(self, token: str) -> bool:
-        # A number that stands alone was typed as one, and so was a Latin word of the index.
-        return token.isdecimal() or bool(re.fullmatch("[A-Za-z]{3,}", token) and self._lexical.knows(token.lower()))
-
-    def _sense(self, text: str) -> float:
-        # The share of letters and signs in Thai words of two letters and more, Latin words or numbers.
-        sound = sum(len(token) for token in text.split() if _LATIN_WORD.fullmatch(token))
-        for run in re.findall(f"[{THAI}]+", text):
-            pieces = (piece for piece in cut_words(run) if len(piece) > 1)
-            sound += sum(len(piece) for piece in pieces if is_word(piece) or self._lexical.knows(piece))
-        return sound / max(1, sum(not letter.isspace() for letter in text))
-
-    def _respelled(self, text: str) -> str | None:
-        latin = re.findall("[a-z]+", text.lower())
-        strange = sum(not self._lexical.knows(word) for word in latin)
+    def _respelled(self, text: str) -> str:
+        latin = {run[0]: self._latin(run[0], first=not text[: run.start()].strip()) for run in _RUN.finditer(text)}
+        latin = {word: right for word, right in latin.items() if word.isascii()}
+        changed = sum(right != word for word, right in latin.items())
+        strange = sum(right == word and not self._is_sound(word.lower()) for word, right in latin.items())
         foreign = strange > MOST_STRANGERS and 2 * strange > len(latin)
+        foreign = foreign or (strange >= max(1, changed) and 2 * (strange + changed) > len(latin))
         made, last = [], 0
         for run in _RUN.finditer(text):
-            right = self._thai(run[0]) if run.lastgroup == "thai" else run[0] if foreign else self._latin(run[0])
+            right = self._thai(run[0]) if run.lastgroup == "thai" else run[0] if foreign else latin[run[0]]
             made += [text[last : run.start()], right]
             last = run.end()
-        meant = "".join((*made, text[last:])).strip()
-        return meant if meant != text.strip() else None
+        return "".join((*made, text[last:]))
 
     def _thai(self, run: str) -> str:
         pieces, at, made = cut_words(run), 0, []
@@ -129,20 +106,41 @@ class Suggester:
             if word and word not in stretch and (_lacks(typed, word) or not all(map(is_word, stretch))):
                 yield count, word
 
-    def _latin(self, word: str) -> str:
+    def _latin(self, word: str, *, first: bool) -> str:
         typed = word.lower()
-        if self._lexical.knows(typed):
+        if self._is_sound(typed) or len(typed) < LEAST_LETTERS:
             return word
         found = self._nearest(typed, LEAST_LETTERS)
-        return found if found and found[0] == typed[0] and not _inflected(typed, found) else word
+        if not found or found[0] != typed[0] or (_inflected(typed, found) and not is_english(found)):
+            found = one_step_away(typed)
+        # A capital within a query begins a name: only one that the index knows is near enough.
+        named = not word.islower() and (word.isupper() or not first)
+        if not found or (named and not (self._lexical.knows(found) and not is_english(found))):
+            return word
+        return found.capitalize() if word[0].isupper() else found
+
+    def _is_english_slip(self, text: str) -> bool:
+        # Latin words alone, all of which are sound once put right: Thai typed in the other layout has no such luck.
+        words = self._respelled(text).lower().split() if re.fullmatch("[A-Za-z ]+", text) else []
+        return bool(words) and all(map(self._is_sound, words))
+
+    def _is_sound(self, latin: str) -> bool:
+        return self._lexical.knows(latin) or is_english(latin)
 
     def _nearest(self, typed: str, least: int) -> str | None:
         clusters = tuple(_SYLLABLE.findall(typed))
         if not least <= len(clusters) <= LONGEST:
             return None
         found = {word for key in _deletions(clusters) for word in self._deleted.get(key, ())}
+        # The index's own words before those that only the thesaurus has.
         ranked = sorted(
-            (distance(typed, word), not _lacks(typed, word), -len(self._lexical.passages_with(word)), word)
+            (
+                distance(typed, word),
+                not self._lexical.knows(word),
+                not _lacks(typed, word),
+                -len(self._lexical.passages_with(word)),
+                word,
+            )
             for word in found
         )
         return ranked[0][-1] if ranked and ranked[0][0] <= _allowance(clusters) else None
@@ -151,7 +149,7 @@ class Suggester:
     def _deleted(self) -> dict[str, list[str]]:
         # From each word without one of its glyphs, and from the whole, to the words.
         found: dict[str, list[str]] = defaultdict(list)
-        for word in words_of(self._lexical.vocabulary):
+        for word in sorted({*words_of(self._lexical.vocabulary), *thesaurus_words()}):
             clusters = tuple(_SYLLABLE.findall(word))
             thai = is_thai(word[0])
             least = LEAST_SYLLABLES if thai else LEAST_LETTERS
@@ -201,7 +199,3 @@ def _inflected(first: str, second: str) -> bool:
         len(min(first, second, key=len)),
     )
     return first[shared:] in _ENDINGS and second[shared:] in _ENDINGS
-
-
-def _is_mark(letter: str) -> bool:
-    return unicodedata.category(letter) == "Mn"

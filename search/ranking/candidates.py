@@ -120,7 +120,7 @@ class Ranker:
     @cached_property
     def _naming(self) -> Naming:
         # Made when first asked for: it reads the whole index once.
-        return Naming(self._library.cases, self._library.passages, self._library.awards)
+        return Naming(self._library.cases, self._library.passages, self._library.awards, self._library.items)
 
 
 def weigh(

@@ -1,4 +1,4 @@
-"""What a query names: cases by name or by category, agencies among other words, awards of a register."""
+"""What a query names: cases by name or by category, items by code, agencies among other words, awards of a register."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Award, Case, Passage
+from index import ItemLink
 from search.query import Query
 from search.ranking.awards import Awards, RegisterAnswer
 from search.ranking.case_names import CaseNames
+from search.ranking.item_codes import ItemCodes, read_item
 from search.ranking.ranking import Ranking
 from search.results import Filters
 
@@ -19,19 +21,29 @@ from search.results import Filters
 class NameMatch:
     """What queries name. cases: by id with the share of the name that the whole query is, 1 for all of it. mentioned:
     cases that it names among other words. register: what the registers of awards answer. printed: the places of
-    passages that print its awards, unless a case is named."""
+    passages that print its awards, unless a case is named. item: the code of the item that the whole query asks for,
+    evidence: the places of the passages that evidence it, each with how many come after it, itself among them."""
 
     cases: Mapping[str, float] = field(default_factory=dict)
     mentioned: frozenset[str] = frozenset()
     register: RegisterAnswer = field(default_factory=RegisterAnswer)
     printed: frozenset[int] = frozenset()
+    item: str | None = None
+    evidence: Mapping[int, int] = field(default_factory=dict)
 
 
 class Naming:
-    """The names of the cases of one index, and the awards of its registers."""
+    """The names of the cases of one index, the awards of its registers, and its evidence of items."""
 
-    def __init__(self, cases: Sequence[Case], passages: Sequence[Passage], awards: Sequence[Award]) -> None:
+    def __init__(
+        self,
+        cases: Sequence[Case],
+        passages: Sequence[Passage],
+        awards: Sequence[Award],
+        items: Sequence[Sequence[ItemLink]],
+    ) -> None:
         self._names = CaseNames(cases, passages)
+        self._items = ItemCodes(cases, passages, items)
         self._awards = Awards(awards, cases, passages)
 
     def match(self, queries: Sequence[Query], filters: Filters) -> NameMatch:
@@ -45,18 +57,28 @@ class Naming:
         mentioned = frozenset(chain(*(self._names.mentioned(query.words) for query in queries))) - cases.keys()
         register = self._awards.answer([query.text for query in queries], filters)
         printed = frozenset[int]() if cases else self._awards.passages(register.awards)
-        return NameMatch(cases=cases, mentioned=mentioned, register=register, printed=printed)
+        item = next(filter(None, (read_item(query.text) for query in queries)), None)
+        return NameMatch(
+            cases=cases,
+            mentioned=mentioned,
+            register=register,
+            printed=printed,
+            item=item,
+            evidence=self._items.evidence(item),
+        )
 
     def passages(self, match: NameMatch, allowed: NDArray[np.bool_] | None, ranking: Ranking) -> list[int]:
         """The passages that `match` makes candidates of, of those that are `allowed` (passages,); None allows all."""
-        printed = [place for place in match.printed if allowed is None or allowed[place]]
-        return [*self._names.passages(match.cases, allowed, ranking).tolist(), *printed]
+        listed = [place for place in (*match.printed, *match.evidence) if allowed is None or allowed[place]]
+        return [*self._names.passages(match.cases, allowed, ranking).tolist(), *listed]
 
     def boosts(self, match: NameMatch, places: Sequence[int], ranking: Ranking) -> list[float]:
-        """What `match` adds to the score of each of the passages `places`, 0 or more."""
+        """What `match` adds to the score of each of the passages `places`, 0 or more; evidence of an item with each
+        step of the order of links more than both legs together can give."""
         whole = self._names.boosts(match.cases, places, ranking)
         mentioned = self._names.mention_boosts(match.mentioned, places, ranking)
         return [
-            ranking.name if place in match.printed else named + among
+            (ranking.name if place in match.printed else named + among)
+            + match.evidence.get(place, 0) * (ranking.name + ranking.face)
             for place, named, among in zip(places, whole, mentioned, strict=True)
         ]

@@ -18,7 +18,7 @@ class Ranking:
     so that its other passages come after them; mention: added to the passages of a case whose name stands in the query
     among other words, nearer to the least that changes anything. naming: whether a query is looked through for names
     and awards at all. suggestion: whether it is also asked as it was perhaps meant; respelling: whether it is also
-    asked with its foreign words in the other script.
+    asked with its foreign words in the other script and with another spelling of its words.
     """
 
     fusion: Fusion = fuse_adaptive

@@ -36,7 +36,7 @@ def test_search_prints_hits_with_their_citation(sample_home: Path) -> None:
 def test_search_as_json_has_the_documented_shape(sample_home: Path) -> None:
     done = run(sample_home, "search", "TRAT-FC", "-k", "1", "--category", "2", "--agency", "จังหวัดตราด", "--json")
     answer = json.loads(done.stdout)
-    assert list(answer) == "query answered confidence suggestion total offset awards counts hits".split()
+    assert list(answer) == "query answered confidence suggestion total offset item awards counts hits".split()
     hit = answer["hits"][0]
     assert hit["case"]["agency"] == "จังหวัดตราด"
     assert hit["category"]["number"] == 2
@@ -131,6 +131,12 @@ def test_a_query_that_nothing_answers_is_told_with_the_nearest(sample_home: Path
 
 def test_a_slip_is_asked_about(sample_home: Path) -> None:
     assert run(sample_home, "search", "ยุทธศาตร์", "-k", "1").stdout.startswith("หมายถึง ยุทธศาสตร์ หรือไม่\n")
+
+
+def test_an_items_code_is_told_to_be_read_as_one(sample_home: Path) -> None:
+    lines = run(sample_home, "search", "๒.๒", "-k", "1").stdout.split("\n")
+    assert lines[0] == "อ่านเป็นหัวข้อ 2.2 การนำยุทธศาสตร์ไปปฏิบัติ"
+    assert lines[1].startswith(" 1. ")
 
 
 @pytest.mark.parametrize(

@@ -105,3 +105,12 @@ def test_a_word_that_stands_there_itself_is_not_said_to_mean_the_same() -> None:
     leg = engine.search("คนแก่").hits[0].lexical
     assert "คนแก่" in leg.terms
     assert leg.meant == ("ผู้สูงอายุ",)
+
+
+def test_a_passage_that_prints_a_misspelling_is_found_by_the_right_spelling_and_the_other_way_round() -> None:
+    wrong, right = (place(HEALTH, number, text, 0.1) for number, text in ((1, "อบรมบุคคลากร"), (2, "อบรมบุคลากร")))
+    others = [place(HEALTH, number, "งานอื่น", 0.1) for number in (3, 4)]
+    engine = make_engine((HEALTH,), [*others, wrong, right])
+    for query in ("บุคลากร", "บุคคลากร"):
+        assert {hit.passage.lines[0] for hit in engine.search(query).hits[:2]} == {1, 2}
+    assert engine.search("บุคลากร").suggestion is None

@@ -62,6 +62,7 @@ class FakeEngine:
         self.awards = AWARDS
         self.links = LINKS
         self.suggestion: str | None = None
+        self.item: str | None = None
         self.meant: tuple[str, ...] = ()
         self.answered = True
         self.searches: list[tuple[str, Filters, int]] = []
@@ -88,6 +89,7 @@ class FakeEngine:
             offset=offset,
             hits=hits[offset : offset + limit],
             suggestion=self.suggestion,
+            item=self.item,
             counts={"agency_type": count_types(hits)} if hits else {},
             awards=register.awards,
             none_awarded=register.none_awarded,

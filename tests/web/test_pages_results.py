@@ -138,6 +138,16 @@ def test_a_slip_of_typing_is_offered_mended_with_the_filters_and_from_the_first_
     assert parameters(page.href("Cancer <b>")) == {"q": "Cancer <b>", "category": "2", "lang": "en"}
 
 
+def test_a_query_read_as_an_items_code_says_so_and_leads_to_the_item() -> None:
+    engine = FakeEngine()
+    engine.item = "4.1"
+    page = read_page(open_client(engine), "/?q=4.1&lang=en")
+    named = "4.1 Measurement, analysis and improvement of performance"
+    assert page.texts("p", **{"class": "read-as"}) == [f"Read as PMQA item {named}"]
+    assert page.href(named) == "/items/4.1?lang=en"
+    assert read_page(open_client(), "/?q=Cancer").find("p", **{"class": "read-as"}) == []
+
+
 def test_when_a_slip_of_typing_is_not_answered_the_slip_is_named_as_the_cause() -> None:
     engine = FakeEngine()
     engine.suggestion = "Cancer"

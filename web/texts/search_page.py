@@ -74,6 +74,7 @@ SEARCH_PAGE: Mapping[str, Said] = {
         "ตอนเหล่านี้น่าจะไม่ได้ตอบคำถามโดยตรง แสดงไว้ให้พิจารณาว่ามีส่วนใดใช้เทียบเคียงได้",
         "These passages probably do not answer the question; they are shown in case something in them helps.",
     ),
+    "read_as_item": Said("อ่านคำค้นนี้เป็นหัวข้อ PMQA", "Read as PMQA item"),
     "suggestion_before": Said("หมายถึง", "Did you mean"),
     "suggestion_after": Said("หรือไม่", "?"),
     "stretch": Said("ตอนที่ {first}-{last} จาก {total} ตอน", "Passages {first}-{last} of {total}"),
@@ -89,7 +90,7 @@ SEARCH_PAGE: Mapping[str, Said] = {
     "why_found": Said("เหตุผลที่พบ", "Why this was found"),
     "share_meaning": Said("ความหมาย", "Meaning"),
     "share_words": Said("ถ้อยคำ", "Words"),
-    "share_name": Said("ชื่อหน่วยงานหรือหมวด", "Name of agency or category"),
+    "share_name": Said("ชื่อหน่วยงาน หมวด หรือหัวข้อ", "Name of agency, category or item"),
     "matched_words": Said(
         "คำที่ตรงกับคำถาม และน้ำหนักของคำนั้นในคำถาม", "Words of the question found here, with their weight in the question"
     ),

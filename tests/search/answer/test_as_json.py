@@ -23,6 +23,7 @@ def answer(*hits: Hit) -> Answer:
         confidence=0.87654321,
         suggestion="แผน",
         counts={"category": (FacetCount(value=3, passages=5, cases=2),)},
+        item="2.2",
         awards=(Award(agency="กรมเรือ", category=4, year=2564, lines=(7, 7), page=12, document="book.txt"),),
         none_awarded=NoneAwarded(years=(2562, 2564), documents=("book.txt",), awards=34),
     )
@@ -51,6 +52,7 @@ def test_an_answer_has_these_keys_and_values() -> None:
         "suggestion": "แผน",
         "total": 7,
         "offset": 20,
+        "item": {"code": "2.2", "name_th": "การนำยุทธศาสตร์ไปปฏิบัติ", "name_en": "Strategy implementation"},
         "awards": [
             {
                 "agency": "กรมเรือ",
@@ -121,7 +123,8 @@ def test_an_answer_has_these_keys_and_values() -> None:
 
 def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     written = answer_to_json(answer(hit()))
-    assert list(written) == "query answered confidence suggestion total offset awards none_awarded counts hits".split()
+    keys = "query answered confidence suggestion total offset item awards none_awarded counts hits"
+    assert list(written) == keys.split()
     assert list(written["hits"][0]) == (
         "rank score case category path section text highlights "
         "lines page sheet tables document passage trust items legs named".split()
@@ -136,6 +139,7 @@ def test_an_answer_without_hits_says_so() -> None:
         "suggestion": None,
         "total": 0,
         "offset": 0,
+        "item": None,
         "awards": [],
         "none_awarded": None,
         "counts": {},

@@ -1,0 +1,45 @@
+"""The English words that a slip of typing may have been: any that a dictionary has, those of the thesaurus before.
+
+An index of Thai write-ups holds few English words, and those of the thesaurus are what carries an English query to it.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from string import ascii_lowercase
+
+from corpus import concept_words, is_english
+
+LEAST_LETTERS = 6
+"""Of a word that only the dictionary has: it holds rare ones by the ten thousand, and each shorter word is near one."""
+
+_ENDINGS = ("s", "es", "d", "ed", "ing", "er", "ers")
+
+
+@cache
+def thesaurus_words() -> frozenset[str]:
+    """The words of the thesaurus' English names, with those of their inflected forms that are English words."""
+    words = concept_words()
+    stems = {*words, *(word[:-1] for word in words if word.endswith("e"))}
+    inflected = {stem + ending for stem in stems for ending in _ENDINGS}
+    inflected |= {word[:-1] + "ies" for word in words if word.endswith("y")}
+    return frozenset((*words, *(word for word in inflected if is_english(word))))
+
+
+def one_step_away(typed: str) -> str | None:
+    """The English word that one letter more, less or changed, or two neighbours exchanged, make of `typed`, in small
+    letters; None when there is none, or several, or the word is short. The first letter is taken to be right."""
+    if len(typed) < LEAST_LETTERS:
+        return None
+    found = {word for word in _steps(typed) if is_english(word)} - {typed}
+    return found.pop() if len(found) == 1 else None
+
+
+def _steps(typed: str) -> Iterator[str]:
+    for at in range(1, len(typed) + 1):
+        before, after = typed[:at], typed[at:]
+        yield from (before + letter + after for letter in ascii_lowercase)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in ascii_lowercase)
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
