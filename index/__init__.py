@@ -15,7 +15,7 @@ from index.items import (
     open_item_model,
     score_items,
 )
-from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex, Whitening
+from index.legs import DenseIndex, LanguageShift, LateInteractionIndex, LexicalIndex, Whitening, parallel_texts
 from index.model import BUNDLED, Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.store import Generation, Library, Recipe, Store
@@ -35,6 +35,7 @@ __all__ = [
     "IndexProblem",
     "ItemLink",
     "ItemModel",
+    "LanguageShift",
     "LateInteractionIndex",
     "LexicalIndex",
     "Library",
@@ -55,6 +56,7 @@ __all__ = [
     "ingest",
     "is_trained_for",
     "open_item_model",
+    "parallel_texts",
     "passage_terms",
     "rebuild",
     "remove",

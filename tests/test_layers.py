@@ -17,7 +17,7 @@ WINGS: dict[str, set[str]] = {
     "index.model": {"errors"},
     "index.legs": set(),
     "index.store": {"errors", "items", "legs", "passage_texts"},
-    "index.building": {"items", "model", "passage_texts", "store"},
+    "index.building": {"items", "legs", "model", "passage_texts", "store"},
     "search.query": {"errors"},
     "search.ranking": {"query", "results"},
     "search.browse": {"results"},

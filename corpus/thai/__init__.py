@@ -38,6 +38,7 @@ from corpus.thai.script import (
     fold_digits,
     fold_letters_and_digits,
     is_cut,
+    is_mostly_latin,
 )
 from corpus.thai.terms import GRAM, TERMS_VERSION, grams_of, read_terms, words_of
 from corpus.thai.words import (
@@ -94,6 +95,7 @@ __all__ = [
     "is_code",
     "is_cut",
     "is_english",
+    "is_mostly_latin",
     "is_same_agency",
     "is_word",
     "keyboard_layout",

@@ -24,11 +24,14 @@ NIKHAHIT = "\u0e4d"
 LETTER = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 """What words are spelled with, marks among it: THAI without the signs of abbreviation, repetition and currency."""
 
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
 _WITH_RAISED = re.compile("(?<=[A-Za-z])[₀-₉⁰¹²³⁴-⁹]+")
 _NOT_PLAIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _STROKES = dict(zip("ØøŁłĐđĦħıŦŧÐð", "OoLlDdHhiTtDd", strict=True))
+_LATIN_LETTERS, _LETTERS = re.compile(f"[{_LATIN}]"), re.compile(f"[{_LATIN}{CONSONANT}\u0e30-\u0e45]")
 _CLUSTER = re.compile(f"[^{MARK}][{MARK}]*")
 _LEADING_VOWELS = "เแโใไ"
 _NEVER_FIRST = "ะาำๅๆฯ"
@@ -64,6 +67,12 @@ def cut_clusters(text: str) -> list[str]:
     """The characters of `text` that are no marks, in order, each with the marks upon it; a vowel that leads or follows
     is a cluster of its own. Marks on nothing, at the beginning, are left out."""
     return _CLUSTER.findall(text)
+
+
+def is_mostly_latin(text: str) -> bool:
+    """Whether more of the letters of `text` are Latin than Thai."""
+    latin = len(_LATIN_LETTERS.findall(text))
+    return latin > 0 and 2 * latin > len(_LETTERS.findall(text))
 
 
 def is_cut(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from corpus import Passage, declared_items
 from index.building.documents import CutDocument
 from index.items import ItemLink, ItemModel, open_item_model
+from index.legs import LanguageShift
 from index.model import Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, window_texts
 from index.store import Library, Recipe, Store
@@ -29,6 +30,11 @@ def write_generation(documents: Sequence[CutDocument], store: Store, encoder: En
     tokens = cache.encode_tokens(contexts, encoder, lambda done, _: progress(len(texts) + done, every))
     first_rows = np.cumsum([0, *map(len, rows)], dtype=np.int64)
     passages = tuple(passage for _, passage in pairs)
+    language = LanguageShift.fit(
+        passages=lambda texts: cache.encode(texts, encoder),
+        queries=lambda texts: np.stack([encoder.encode_query(text) for text in texts]),
+        tokens=lambda texts: cache.encode_tokens(texts, encoder),
+    )
     model = open_item_model(encoder.identity, lambda examples: cache.encode(examples, encoder))
     return store.write(
         Recipe(model=encoder.identity),
@@ -39,10 +45,11 @@ def write_generation(documents: Sequence[CutDocument], store: Store, encoder: En
             items=_link_passages(model, passages, vectors, first_rows),
             awards=tuple(award for each in documents for award in each.awards),
         ),
-        vectors,
+        language.move_passages(texts, vectors),
         first_rows,
-        tokens,
+        language.move_tokens(contexts, tokens),
         [passage_terms(case, passage) for case, passage in pairs],
+        language,
     )
 
 

@@ -8,6 +8,7 @@
     │   ├── dense.faiss          vectors
     │   ├── rows.npy             where each passage's rows begin in dense.faiss
     │   ├── tokens.npz           vectors of tokens
+    │   ├── language.npz         what language adds to a vector
     │   └── lexical/             BM25
     ├── documents/               the bytes of each document by their SHA-256, once for all generations
     ├── vectors.sqlite           vectors of texts and of their tokens, by content
@@ -31,7 +32,7 @@ from numpy.typing import NDArray
 
 from corpus import Document, Said
 from index.errors import DamagedIndex, IndexLocked, NoIndex
-from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex
+from index.legs import DenseIndex, LanguageShift, LateInteractionIndex, LexicalIndex
 from index.store.durable import not_writable, replace_durably, sync
 from index.store.library import Library, read_documents, read_library, write_library
 from index.store.manifest import LIBRARY, checked_recipe, named_documents, recipe_of_library, write_manifest
@@ -39,6 +40,7 @@ from index.store.originals import Originals
 from index.store.recipe import FORMAT, Recipe, outdated, outdated_format
 
 _DENSE, _ROWS, _TOKENS, _LEXICAL = "dense.faiss", "rows.npy", "tokens.npz", "lexical"
+_LANGUAGE = "language.npz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ class Generation:
     dense: DenseIndex
     tokens: LateInteractionIndex
     lexical: LexicalIndex
+    language: LanguageShift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +97,15 @@ class Store:
         library = read_library(folder / LIBRARY)
         dense = DenseIndex.read(folder / _DENSE, np.load(folder / _ROWS))
         tokens = LateInteractionIndex.read(folder / _TOKENS)
-        lexical = LexicalIndex.read(folder / _LEXICAL, len(library.passages))
-        return Generation(name=name, recipe=recipe, library=library, dense=dense, tokens=tokens, lexical=lexical)
+        return Generation(
+            name=name,
+            recipe=recipe,
+            library=library,
+            dense=dense,
+            tokens=tokens,
+            lexical=LexicalIndex.read(folder / _LEXICAL, len(library.passages)),
+            language=LanguageShift.read(folder / _LANGUAGE),
+        )
 
     def is_damaged(self) -> bool:
         """Whether a file of the current generation is not as its manifest states; False when there is none."""
@@ -170,11 +180,13 @@ class Store:
         first_rows: NDArray[np.int64],
         tokens: Sequence[NDArray[np.floating]],
         terms: Sequence[Sequence[str]],
+        language: LanguageShift,
     ) -> str:
         """Write a generation, switch to it and return its name. Call it within `writing`.
 
-        vectors: (rows, dimensions) as in DenseIndex; tokens: as in LateInteractionIndex; terms: of each passage. Raises
-        IndexNotWritable when the disk is full or refuses; then the generation before still answers.
+        vectors: (rows, dimensions) as in DenseIndex; tokens: as in LateInteractionIndex; terms: of each passage;
+        language: by which vectors and tokens were moved. Raises IndexNotWritable when the disk is full or refuses; then
+        the generation before still answers.
         """
         dense, late_interaction, lexical = (
             DenseIndex(vectors, first_rows),
@@ -191,6 +203,7 @@ class Store:
             np.save(building / _ROWS, first_rows)
             late_interaction.write(building / _TOKENS)
             lexical.write(building / _LEXICAL)
+            language.write(building / _LANGUAGE)
             counts = {"documents": len(documents), "cases": len(library.cases), "passages": len(library.passages)}
             write_manifest(building, recipe, counts, sorted(each.sha256 for each in documents))
             building.rename(building.with_name(name))

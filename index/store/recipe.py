@@ -17,6 +17,7 @@ from corpus import (
 )
 from index.errors import OutdatedIndex
 from index.items import ITEMS_VERSION
+from index.legs import LANGUAGE_VERSION
 from index.passage_texts import CONTEXT_VERSION
 
 FORMAT = 5
@@ -40,6 +41,7 @@ class Recipe:
     max_window_length: int = MAX_WINDOW_LENGTH
     context: int = CONTEXT_VERSION
     items: int = ITEMS_VERSION
+    language: int = LANGUAGE_VERSION
 
 
 def outdated_format(home: Path, found: object) -> OutdatedIndex:

@@ -4,7 +4,10 @@ words that are spelt in two ways in the other one."""
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index import Encoder, LexicalIndex
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Encoder, LanguageShift, LexicalIndex
 from search.query.loanwords import Loanwords
 from search.query.query import MAX_QUERY, Query, prepare_query
 from search.query.spellings import Spellings
@@ -31,8 +34,12 @@ class Queries:
 class QueryReader:
     """Reads queries by the words of one index; safe for several threads."""
 
-    def __init__(self, lexical: LexicalIndex, encoder: Encoder) -> None:
-        self._encode = lru_cache(REMEMBERED)(encoder.encode_query_with_tokens)
+    def __init__(self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder) -> None:
+        def encode(text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            vector, tokens = encoder.encode_query_with_tokens(text)
+            return language.move_query(text, vector), tokens
+
+        self._encode = lru_cache(REMEMBERED)(encode)
         self._suggester = Suggester(lexical)
         self._loanwords = Loanwords(lexical)
         self._spellings = Spellings(lexical)

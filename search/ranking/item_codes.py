@@ -57,7 +57,7 @@ class ItemCodes:
         self._places = {code: [place for *_, place in sorted(each)] for code, each in found.items()}
 
     def evidence(self, code: str | None) -> Mapping[int, int]:
-        """The places of the MOST_NAMED passages that evidence the item `code` most surely, the surest first, ties by id;
+        """The places of the MOST_NAMED passages that evidence the item `code`, the surest first, ties by id;
         with each how many come after it, itself among them. Empty for None."""
         places = self._places.get(code or "", [])[:MOST_NAMED]
         return {place: len(places) - before for before, place in enumerate(places)}

@@ -10,12 +10,18 @@ from numpy.typing import NDArray
 
 import corpus
 from corpus import Case, Document, DocumentForm, Passage
-from index import Encoder, FileReport, Generation, Library, Outcome, Recipe, Store, ingest
+from index import Encoder, FileReport, Generation, LanguageShift, Library, Outcome, Recipe, Store, ingest
 
 SAMPLE = Path(corpus.__file__).with_name("sample")
 """The folder of the digests that the project ships."""
 
 DIMENSIONS = 16
+
+
+NO_SHIFT = LanguageShift(
+    passages=np.zeros(1, dtype=np.float32), queries=np.zeros(1, dtype=np.float32), tokens=np.zeros(1, dtype=np.float32)
+)
+"""Vectors in which language is nothing, of any length."""
 
 
 class FakeEncoder(Encoder):
@@ -118,7 +124,9 @@ class Contents:
         terms = [text.split() for text in self.texts]
         vectors = encoder.encode_passages(rows)
         tokens = encoder.encode_passage_tokens(self.texts)
-        return store.write(recipe, documents or [self.document], self.library, vectors, first_rows, tokens, terms)
+        return store.write(
+            recipe, documents or [self.document], self.library, vectors, first_rows, tokens, terms, NO_SHIFT
+        )
 
 
 RECIPE = Recipe(model="fake@1")

@@ -12,6 +12,7 @@ from search import Answer, DenseLeg, Filters, Hit, LexicalLeg, SearchEngine
 from search.query import Query
 from search.query.query import prepare_query
 from search.ranking import PROGRAM, Fusion, Ranking
+from tests.support.fakes_index import NO_SHIFT
 
 
 class TableEncoder(Encoder):
@@ -148,6 +149,7 @@ def make_engine(
         dense=DenseIndex(np.array(rows, dtype=np.float32), first_rows),
         tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(placed)),
         lexical=LexicalIndex(terms),
+        language=NO_SHIFT,
     )
     return SearchEngine(generation, encoder or TableEncoder({}))
 

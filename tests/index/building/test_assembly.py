@@ -6,9 +6,20 @@ import numpy as np
 import pytest
 
 from corpus import read_evidence, read_terms
-from index import DamagedIndex, IndexLocked, Recipe, context_text, ingest, open_item_model, passage_terms, window_texts
+from index import (
+    DamagedIndex,
+    IndexLocked,
+    Recipe,
+    context_text,
+    ingest,
+    open_item_model,
+    parallel_texts,
+    passage_terms,
+    window_texts,
+)
 from tests.support.fakes_index import ADDED, UNCHANGED, Desk, FakeEncoder, Interrupted, outcomes
 
+PARALLEL = [text for texts in parallel_texts() for text in texts]
 EXAMPLES = [sentence for each in read_evidence() for sentence in each.sentences]
 """What an encoder without a trained model of items is given as well."""
 
@@ -31,7 +42,7 @@ def test_what_is_encoded_are_the_context_and_window_texts(desk: Desk) -> None:
     desk.ingest(desk.write("a.md", long, "สั้น", agency="กรมทดสอบ"))
     (case,), passages = desk.library.cases, desk.library.passages
     texts = [text for each in passages for text in (context_text(case, each), *window_texts(each))]
-    assert desk.encoder.encoded == [*texts, *EXAMPLES]
+    assert desk.encoder.encoded == [*texts, *PARALLEL, *EXAMPLES]
     assert texts[0] == f"กรมทดสอบ {long}"
     assert texts[-2:] == ["กรมทดสอบ สั้น", "สั้น"]
     assert len(texts) > 6

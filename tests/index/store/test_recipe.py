@@ -21,6 +21,7 @@ OTHERWISE = {
     "max_window_length": 201,
     "context": 96,
     "items": 95,
+    "language": 94,
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from corpus import Case, Passage
 from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe
 from search import Cell, Coverage, Filters, SearchEngine, UnknownPassage, coverage_to_json, item_passage_to_json
+from tests.support.fakes_index import NO_SHIFT
 from tests.support.fakes_search import TableEncoder, make_case, make_introduction, make_passage
 
 LANDS = make_case("a", "กรมที่ดินทดสอบ", year=2564)
@@ -43,6 +44,7 @@ def open_engine(
         ),
         tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(held)),
         lexical=LexicalIndex([("แผน",)] * len(held)),
+        language=NO_SHIFT,
     )
     return SearchEngine(generation, TableEncoder({}))
 

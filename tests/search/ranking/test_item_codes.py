@@ -7,6 +7,7 @@ from corpus import Case
 from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe, passage_terms
 from search import Filters, SearchEngine
 from search.ranking.item_codes import read_item
+from tests.support.fakes_index import NO_SHIFT
 from tests.support.fakes_search import TableEncoder, make_case, make_introduction, make_passage, towards
 
 LANDS = make_case("a", "กรมที่ดินทดสอบ", year=2564)
@@ -41,6 +42,7 @@ def make_engine() -> SearchEngine:
             dense=DenseIndex(rows, np.arange(0, 2 * len(ROWS) + 1, 2)),
             tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(ROWS)),
             lexical=LexicalIndex(terms),
+            language=NO_SHIFT,
         ),
         TableEncoder({}),
     )
