@@ -2,7 +2,7 @@
 
 from corpus.thai.abbreviations import abbreviations, part_words, with_stops
 from corpus.thai.codes import LETTERED, code_pattern, is_code
-from corpus.thai.concepts import CONCEPT, Mention, concept_words, find_concepts, thesaurus_version
+from corpus.thai.concepts import CONCEPT, Mention, concept_words, find_concepts, reword, thesaurus_version
 from corpus.thai.english import is_english
 from corpus.thai.names import (
     AGENCY_TYPES,
@@ -105,6 +105,7 @@ __all__ = [
     "part_words",
     "place_names",
     "read_terms",
+    "reword",
     "skeleton",
     "squeeze",
     "thesaurus_version",

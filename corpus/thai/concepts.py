@@ -59,6 +59,12 @@ def find_concepts(text: str, only: Collection[str] | None = None) -> tuple[Menti
     return (_thesaurus() if only is None else _part(frozenset(only))).find(text)
 
 
+def reword(text: str) -> str:
+    """`text` as an official would word it: in place of each name of a concept its first Thai one, of คนแก่ ผู้สูงอายุ, of
+    goat แพะ. A name of several concepts stays."""
+    return _thesaurus().reword(text)
+
+
 def thesaurus_version() -> str:
     """Tells one thesaurus from another: an index states which one it was made with."""
     return _thesaurus().version
@@ -90,6 +96,8 @@ class Thesaurus:
         for term, names in self._concepts.items():
             for name in names:
                 self._add(name, term)
+        thai = ((term, next(filter(_THAI.fullmatch, names), "")) for term, names in self._concepts.items())
+        self._first_thai = {term: name for term, name in thai if name}
         self._lengths = _lengths((*self._thai, *self._free))
         self._counts = sorted({*map(len, self._latin)}, reverse=True)
         english = (name for names in self._concepts.values() for name in names if not _THAI.search(name))
@@ -119,6 +127,16 @@ class Thesaurus:
         folded = fold_letters_and_digits(text)
         found = (*self._in_pieces(folded), *self._in_latin(folded), *self._in_codes(folded))
         return tuple(sorted(found, key=lambda mention: mention.span))
+
+    def reword(self, text: str) -> str:
+        """As `reword`, by the names of this thesaurus."""
+        done, at = "", 0
+        for mention in self.find(text):
+            start, end = mention.span
+            first = self._first_thai.get(mention.concepts[0]) if len(mention.concepts) == 1 else None
+            done += text[at:start] + (first or text[start:end])
+            at = end
+        return done + text[at:]
 
     def _in_pieces(self, folded: str) -> Iterator[Mention]:
         for piece in _pieces().finditer(folded):

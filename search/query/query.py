@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from corpus import (
     normal_form,
     read_terms,
     repair_text,
+    reword,
     with_stops,
     words_of,
 )
@@ -25,8 +27,12 @@ from search.errors import QueryError
 MAX_QUERY = 500
 """Characters; a pasted paragraph fits, a pasted document does not."""
 
-EncodeQuery = Callable[[str], tuple[NDArray[np.float32], NDArray[np.float32]]]
-"""From a text to its unit vector (dimensions,) and the vectors of its tokens (tokens, dimensions)."""
+
+class Encoded(NamedTuple):
+    """A text as the model sees it. vector: (dimensions,), unit length; tokens: (tokens, dimensions)."""
+
+    vector: NDArray[np.float32]
+    tokens: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +42,7 @@ class Query:
     text: repaired as passages are, white space single. terms: of the text, by the function that passages pass.
     concepts: that the text speaks of, each once, in the order of mention. plain: words that no mention covers. vector,
     tokens: of the text, its known abbreviations with their stops, as `EncodeQuery` gives them; they follow from it and
-    are not compared.
+    are not compared. official: the same of the text as an official would word it; None where it is so worded.
     """
 
     text: str
@@ -45,6 +51,12 @@ class Query:
     plain: tuple[str, ...]
     vector: NDArray[np.float32] = field(compare=False, repr=False)
     tokens: NDArray[np.float32] = field(compare=False, repr=False)
+    official: Encoded | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def encoded(self) -> Encoded:
+        """The text as the model sees it."""
+        return Encoded(self.vector, self.tokens)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -57,11 +69,16 @@ class Query:
         return grams_of(self.terms)
 
 
+EncodeQuery = Callable[[str], tuple[NDArray[np.float32], NDArray[np.float32]]]
+"""From a text to its unit vector (dimensions,) and the vectors of its tokens (tokens, dimensions)."""
+
+
 def prepare_query(text: str, encode: EncodeQuery) -> Query:
     """The query in `text`. Raises QueryError as `clean_text`, and what `encode` raises."""
     clean = clean_text(text)
     mentions = find_concepts(clean)
     vector, tokens = encode(with_stops(clean))
+    official = reword(clean)
     return Query(
         text=clean,
         terms=read_terms(clean),
@@ -69,6 +86,7 @@ def prepare_query(text: str, encode: EncodeQuery) -> Query:
         plain=words_of(read_terms(_outside(clean, mentions))),
         vector=vector,
         tokens=tokens,
+        official=None if official == clean else Encoded(*encode(with_stops(official))),
     )
 
 

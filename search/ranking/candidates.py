@@ -8,10 +8,12 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import is_mostly_latin
 from index import Generation
 from search.query import Query
 from search.ranking.name_match import NameMatch, Naming
 from search.ranking.ranking import Ranking
+from search.ranking.scale import background_places, fit_scale
 from search.ranking.scores import dense_scores, lexical_scores
 from search.results import Filters
 
@@ -71,11 +73,15 @@ class Ranker:
         counts."""
         allowed = self._allowed(filters)
         names = self._naming.match(queries, filters) if ranking.naming else NameMatch()
-        lexical = np.max([lexical_scores(self._generation.lexical, query, ranking) for query in queries], axis=0)
+        lexical = np.max(
+            [lexical_scores(self._generation.lexical, query, self._foreign, ranking) for query in queries], axis=0
+        )
         places = self._places(queries, lexical, names, allowed, ranking)
         dense, windows = self._dense_scores(queries, places, ranking)
+        background, _ = self._dense_scores(queries, self._background, ranking)
+        scaled = fit_scale(background).of(dense).tolist() if places else []
         boosts = self._naming.boosts(names, places, ranking) if ranking.naming else [0.0] * len(places)
-        candidates = weigh(places, dense, windows, lexical[places].tolist(), boosts, ranking)
+        candidates = weigh(places, dense, scaled, windows, lexical[places].tolist(), boosts, ranking)
         passages = self._library.passages
         ordered = sorted(candidates, key=lambda each: (-each.score, passages[each.place].id))
         return Ranked(candidates=tuple(ordered), names=names)
@@ -118,6 +124,15 @@ class Ranker:
         return scores[best].tolist(), windows[best].tolist()
 
     @cached_property
+    def _foreign(self) -> NDArray[np.bool_]:
+        # By the text alone: the names of agency and headings are in either script whatever the text is in.
+        return np.array([is_mostly_latin(passage.text) for passage in self._library.passages], dtype=np.bool_)
+
+    @cached_property
+    def _background(self) -> list[int]:
+        return background_places(len(self._library.passages))
+
+    @cached_property
     def _naming(self) -> Naming:
         # Made when first asked for: it reads the whole index once.
         return Naming(self._library.cases, self._library.passages, self._library.awards, self._library.items)
@@ -126,17 +141,19 @@ class Ranker:
 def weigh(
     places: Sequence[int],
     dense: Sequence[float],
+    scaled: Sequence[float],
     windows: Sequence[int],
     lexical: Sequence[float],
     boosts: Sequence[float],
     ranking: Ranking,
 ) -> list[Candidate]:
-    """The candidates at `places` with their scores; all sequences are in the same order.
+    """The candidates at `places` with their scores; all sequences are in the same order. scaled: `dense` on the scale
+    of the fusion.
 
     The dense leg's part is the score that fusion gives when the words say nothing, the lexical leg's what is added
     when they speak: so the parts add up whatever the fusion.
     """
-    fused, silent = ranking.fusion(dense, lexical), ranking.fusion(dense, [0.0] * len(places))
+    fused, silent = ranking.fusion(scaled, lexical), ranking.fusion(scaled, [0.0] * len(places))
     rows = zip(places, dense, windows, lexical, fused, silent, boosts, strict=True)
     return [
         Candidate(

@@ -10,9 +10,11 @@ class Ranking:
     """The score of a passage is fusion(dense, lexical) and what its names add.
 
     dense is the mean of the cosine of the nearest window and of MaxSim over tokens, by the weights `windows` and
-    `tokens`. lexical is the mean of the normalised scores of words and grams, by the weights `words` and `grams`, and
-    `concepts` times that of concepts.
+    `tokens`; of the query as it is worded, and to the share `wording` as an official would word it. lexical is the mean
+    of the normalised scores of words and grams, by the weights `words` and `grams`, and `concepts` times that of
+    concepts.
 
+    level: how much of what passages of one script have before those of the other is taken off the words' score, 0 to 1.
     fusion: of the two legs. name: added to the passages of a case whose name the whole query is, as much as both legs
     together can give, so that the case comes first whatever they say; face: added to those that introduce such a case,
     so that its other passages come after them; mention: added to the passages of a case whose name stands in the query
@@ -26,7 +28,9 @@ class Ranking:
     tokens: float = 1
     words: float = 1
     grams: float = 1
-    concepts: float = 0.75
+    concepts: float = 1
+    wording: float = 0.3
+    level: float = 1
     naming: bool = True
     name: float = 2.0
     face: float = 1.0

@@ -6,33 +6,68 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import DenseIndex, LateInteractionIndex, LexicalIndex
-from search.query import Query
+from search.query import Encoded, Query
 from search.ranking.ranking import Ranking
 
+CHANCE_RANK = 3
+"""The passage of a script, from the best, whose words are taken for chance: the two before it may be what is sought."""
 
-def lexical_scores(index: LexicalIndex, query: Query, ranking: Ranking) -> NDArray[np.float32]:
+
+def lexical_scores(
+    index: LexicalIndex, query: Query, foreign: NDArray[np.bool_], ranking: Ranking
+) -> NDArray[np.float32]:
     """The lexical score of every passage (passages,): how much of what it could reach it does reach, by the words of
-    the query as they are, 0 to 1, and added to it by what they mean, 0 to the weight of concepts.
+    the query as they are, up to 1, and added to it by what they mean, 0 to the weight of concepts. foreign: (passages,)
+    which are mostly in Latin letters.
 
     Words and grams apart, because a word of twelve letters makes one term and nine grams: in one sum the grams would
     decide. No grams are made of Latin letters, so a query in them reaches a half. Concepts are measured against a
     passage that speaks of all of them and holds all words that no concept covers.
+
+    The words of a query can only be met in passages of its own script, concepts in any. So what chance gives the words
+    in either script is measured, and what one has before the other is taken off its passages: they may fall below 0,
+    having fewer of the words than others that have nothing to do with them.
     """
     words = np.float32(ranking.words) * index.normalised_scores(query.words)
     grams = np.float32(ranking.grams) * index.normalised_scores(query.grams)
     meant = np.float32(ranking.concepts) * index.normalised_scores(query.concepts, beside=query.plain)
-    scores: NDArray[np.float32] = (words + grams) / np.float32(ranking.words + ranking.grams) + meant
+    said = (words + grams) / np.float32(ranking.words + ranking.grams)
+    scores: NDArray[np.float32] = said + meant - np.float32(ranking.level) * _advantage(said, foreign)
     return scores
+
+
+def _advantage(said: NDArray[np.floating], foreign: NDArray[np.bool_]) -> NDArray[np.floating]:
+    # Of every passage what chance gives its script's words beyond what it gives those of the other.
+    if foreign.all() or not foreign.any():
+        return np.zeros_like(said)
+    by_chance = np.where(foreign, _chance(said[foreign]), _chance(said[~foreign]))
+    advantage: NDArray[np.floating] = by_chance - by_chance.min()
+    return advantage
+
+
+def _chance(said: NDArray[np.floating]) -> float:
+    rank = min(CHANCE_RANK, len(said))
+    return float(np.partition(said, -rank)[-rank])
 
 
 def dense_scores(
     dense: DenseIndex, tokens: LateInteractionIndex, query: Query, places: Sequence[int], ranking: Ranking
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The dense score of each of the passages `places`, -1 to 1, in their order, and the window nearest to the query in
-    each. Where query or index have no tokens the windows count alone."""
-    nearest = dense.nearest_windows(query.vector, places)
+    """The dense score of each of the passages `places`, -1 to 1, in their order, and in each the window nearest to the
+    query as it is worded. Where query or index have no tokens the windows count alone."""
+    scores, windows = _encoded_scores(dense, tokens, query.encoded, places, ranking)
+    if query.official is None or not ranking.wording:
+        return scores, windows
+    official, _ = _encoded_scores(dense, tokens, query.official, places, ranking)
+    return (1 - ranking.wording) * scores + ranking.wording * official, windows
+
+
+def _encoded_scores(
+    dense: DenseIndex, tokens: LateInteractionIndex, encoded: Encoded, places: Sequence[int], ranking: Ranking
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    nearest = dense.nearest_windows(encoded.vector, places)
     cosines = nearest.cosines.astype(np.float64)
-    maxsim = tokens.maxsim(query.tokens, places)
+    maxsim = tokens.maxsim(encoded.tokens, places)
     if maxsim is None:
         return cosines, nearest.windows
     whole = ranking.windows + ranking.tokens
