@@ -36,7 +36,7 @@ def run_command(settings: Settings, queries: Path, limit: int, document: str | N
     judged = read_queries(queries)
     engine = open_source(settings).current()
     for query in judged:
-        answer = engine.search(query.text, filters=Filters(document=document), limit=limit)
+        answer = engine.search(query.text, filters=Filters(document=document), limit=limit, everything=True)
         results = [
             {"case": hit.case.agency, "lines": list(hit.passage.lines), "score": round(hit.score, 6)}
             for hit in answer.hits

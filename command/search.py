@@ -8,7 +8,18 @@ import click
 from command.options import json_option, limit_option
 from command.source import open_source
 from corpus import Award, Said, read_criteria
-from search import MAX_OFFSET, Answer, Filters, Hit, Settings, answer_to_json, cut_snippet, say_none_awarded
+from search import (
+    MAX_OFFSET,
+    ONLY_AIMS,
+    STATES_AIM,
+    Answer,
+    Filters,
+    Hit,
+    Settings,
+    answer_to_json,
+    cut_snippet,
+    say_none_awarded,
+)
 
 
 def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
@@ -77,8 +88,11 @@ def _show_answer(answer: Answer, language: str) -> None:
         click.echo(
             Said(f"หมายถึง {answer.suggestion} หรือไม่", f"did you mean {answer.suggestion}?").in_language(language)
         )
+    if answer.only_aims:
+        click.echo(ONLY_AIMS.in_language(language))
     for hit in answer.hits:
-        click.echo(f"{hit.rank:>2}. {hit.case.agency} · {hit.passage.section}")
+        aim = f" ({STATES_AIM.in_language(language)})" if hit.states_aim else ""
+        click.echo(f"{hit.rank:>2}. {hit.case.agency} · {hit.passage.section}{aim}")
         tables = hit.passage.tables
         snippet = cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window, tables=tables)
         click.echo(f"    {'… ' * snippet.cut_before}{snippet.text.strip()}{' …' * snippet.cut_after}")

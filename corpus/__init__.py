@@ -1,5 +1,6 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
+from corpus.aims import states_aim, states_aims
 from corpus.contents import Contents, read_contents
 from corpus.criteria import (
     Category,
@@ -87,6 +88,7 @@ from corpus.thai import (
     agency_type,
     all_words,
     code_pattern,
+    concept_terms,
     concept_words,
     cut_words,
     find_concepts,
@@ -175,6 +177,7 @@ __all__ = [
     "award_to_json",
     "cases_table",
     "code_pattern",
+    "concept_terms",
     "concept_words",
     "cut_passages",
     "cut_windows",
@@ -220,6 +223,8 @@ __all__ = [
     "section_paths",
     "skeleton",
     "squeeze",
+    "states_aim",
+    "states_aims",
     "thesaurus_version",
     "transliterations",
     "unlisted",

@@ -15,13 +15,22 @@ from index.items import (
     open_item_model,
     score_items,
 )
-from index.legs import DenseIndex, LanguageShift, LateInteractionIndex, LexicalIndex, Whitening, parallel_texts
+from index.legs import (
+    ENGLISH_STOPWORDS,
+    DenseIndex,
+    LanguageShift,
+    LateInteractionIndex,
+    LexicalIndex,
+    Whitening,
+    parallel_texts,
+)
 from index.model import BUNDLED, Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.store import Generation, Library, Recipe, Store
 
 __all__ = [
     "BUNDLED",
+    "ENGLISH_STOPWORDS",
     "ITEMS_VERSION",
     "MOST_LINKS",
     "Calibration",

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from corpus import FoundCues, Span, find_cues, read_criteria, read_evidence
 
-ITEMS_VERSION = 4
+ITEMS_VERSION = 5
 """Counts up whenever the same passage would come out with other links: the evidence, the parameters, the formula."""
 
 MOST_LINKS = 3

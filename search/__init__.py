@@ -2,6 +2,8 @@
 
 from index import IndexProblem, ItemLink, ModelError
 from search.answer import (
+    ONLY_AIMS,
+    STATES_AIM,
     Snippet,
     answer_to_json,
     classified_to_json,
@@ -40,7 +42,9 @@ __all__ = [
     "MAX_OFFSET",
     "MEASURES",
     "NDCG",
+    "ONLY_AIMS",
     "OURS",
+    "STATES_AIM",
     "Answer",
     "By",
     "Cell",

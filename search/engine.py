@@ -1,16 +1,28 @@
 """The search engine: a query and filters in, ranked and explained hits out."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from corpus import Award, Case, Passage
 from index import Encoder, Generation, ItemLink
-from search.answer import LEAST_PROBABILITY, Answerability, count_facets, explain_hits, read_facets
+from search.answer import (
+    LEAST_POSSIBLE,
+    LEAST_PROBABILITY,
+    NEAREST,
+    Answerability,
+    count_facets,
+    explain_hits,
+    read_facets,
+)
 from search.browse import By, Coverage, ItemPassage, ItemRegister, Similarity
 from search.errors import unknown_case, unknown_passage
 from search.limits import DEFAULT_HITS
 from search.query import QueryReader
 from search.ranking import PROGRAM, Candidate, Ranked, Ranker, Ranking
 from search.results import Answer, FacetCount, Facets, Filters, Hit, SimilarCase
+
+FIRST_HITS = 3
+"""Hits that are looked at before anyone opens a second page or another query."""
 
 
 class SearchEngine:
@@ -87,34 +99,43 @@ class SearchEngine:
         limit: int = DEFAULT_HITS,
         offset: int = 0,
         ranking: Ranking = PROGRAM,
+        everything: bool = False,
     ) -> Answer:
         """The best `limit` passages for `text` among those that pass the filters, from `offset` on, ties by passage id.
 
         Where there is a suggestion, both are asked, `text` as it is and as it was perhaps meant; where the index has
         foreign words of it in the other script, so is `text` with these. Each leg gives a passage the largest score.
 
-        Which passages are ranked does not depend on limit and offset: pages put together are the whole list. limit is
-        at least 1, offset at least 0. Raises QueryError when `text` cannot be asked, ModelError when the model cannot
-        be loaded.
+        Listed and counted are the passages that could be an answer; where there is none, the nearest few are shown and
+        nothing is counted. everything: list all that was ranked, as who judges a ranking wants it. What is listed does
+        not depend on limit and offset: pages put together are the whole list. limit is at least 1, offset at least 0.
+        Raises QueryError when `text` cannot be asked, ModelError when the model cannot be loaded.
         """
         if limit < 1 or offset < 0:
             raise ValueError(f"limit {limit} and offset {offset}, wanted 1 or more and 0 or more")
         queries = self._reader.read(text, suggestion=ranking.suggestion, respelling=ranking.respelling)
         ranked = self._ranker.rank(queries.all, filters, ranking)
-        confidence = self._answerability.confidence(queries.all, ranked.candidates)
-        shown = ranked.candidates[offset : offset + limit]
+        probabilities = self._answerability.probabilities(queries.all, ranked.candidates)
+        confidence = None if probabilities is None else max(probabilities.values(), default=0.0)
+        only_aims = self._are_only_aims(ranked, probabilities)
+        if only_aims:
+            ranked = self._ranker.restore_aims(ranked)
+        possible = ranked.candidates if everything else _possible(ranked.candidates, probabilities)
+        listed = possible or ranked.candidates[:NEAREST]
+        shown = listed[offset : offset + limit]
         return Answer(
             query=queries.typed.text,
             answered=self._is_answered(ranked, confidence),
             confidence=confidence,
-            total=len(ranked.candidates),
+            total=len(listed),
             offset=offset,
             hits=explain_hits(shown, offset + 1, queries.all, self._generation, self._cases),
             suggestion=queries.suggestion,
-            counts=self._count(ranked.candidates),
+            counts=self._count(possible),
             awards=ranked.names.register.awards,
             none_awarded=ranked.names.register.none_awarded,
             item=ranked.names.item,
+            only_aims=only_aims,
         )
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -144,6 +165,19 @@ class SearchEngine:
         if ranked.names.item is not None:
             return any(each.place in ranked.names.evidence for each in ranked.candidates)
         return bool(ranked.candidates) and (certain or self._holds_named_case(ranked))
+
+    def _are_only_aims(self, ranked: Ranked, probabilities: Mapping[int, float] | None) -> bool:
+        # Aims come first although they lose by it, or they answer and no practice does.
+        aims = [self._library.aims[each.place] for each in ranked.candidates]
+        if not any(aims) or ranked.names.register.awards:
+            return False
+        confidence = None if probabilities is None else max(probabilities.values())
+        if all(aims[:FIRST_HITS]) and self._is_answered(ranked, confidence):
+            return True
+        if probabilities is None or ranked.names.item is not None or max(probabilities.values()) < LEAST_PROBABILITY:
+            return False
+        practice = [probabilities[each.place] for each, aim in zip(ranked.candidates, aims, strict=True) if not aim]
+        return max(practice, default=0.0) < LEAST_PROBABILITY
 
     def _holds_named_case(self, ranked: Ranked) -> bool:
         shares = ranked.names.cases
@@ -175,3 +209,10 @@ class SearchEngine:
     @cached_property
     def _similarity(self) -> Similarity:
         return Similarity(self._generation)
+
+
+def _possible(candidates: tuple[Candidate, ...], probabilities: Mapping[int, float] | None) -> tuple[Candidate, ...]:
+    # Those that could be an answer by what they say, or are asked for by name.
+    if probabilities is None:
+        return candidates
+    return tuple(each for each in candidates if probabilities[each.place] >= LEAST_POSSIBLE or each.name_boost > 0)

@@ -53,7 +53,7 @@ class DenseLeg:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexicalLeg:
     """What the words say of a hit. score: BM25 over the largest score the query could reach, of its words and grams and
-    of what they mean, 0 to 1.75 (`Ranking`).
+    of what they mean, up to 2 (`Ranking`); beside passages of the other script it may fall below 0.
 
     terms: the query's words that the passage contains, in the order of the query. weights: of each of them its share
     of the idf of all the query's words, 0 to 1. part: what of the hit's score is due to this leg. meant: words of the
@@ -70,11 +70,12 @@ class LexicalLeg:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One passage of an answer. rank: from 1. score: higher is better, comparable within one answer only: the sum of
-    the parts of both legs and of `name_boost`.
+    the parts of both legs, of `name_boost` and of `aim`.
 
     highlights: spans of `passage.text` with words of the query, in order, not overlapping; what was matched by meaning
     is `dense.window`. items: that the passage evidences, best first. name_boost: what the score owes to the query
-    naming the case or an item, 0 when it does not.
+    naming the case or an item, 0 when it does not. states_aim: the passage states an aim and tells no practice; aim:
+    what the score lost by it, 0 or less.
     """
 
     rank: int
@@ -86,13 +87,16 @@ class Hit:
     lexical: LexicalLeg
     items: tuple[ItemLink, ...] = ()
     name_boost: float = 0.0
+    states_aim: bool = False
+    aim: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimilarCase:
     """A case that does what another does. score: the mean similarity of its nearest passages, 1 for the same.
 
-    own, other: the two passages, one of each case, that are most alike; `other` belongs to `case`.
+    own, other: the two passages, one of each case, that are most alike; `other` belongs to `case`. states_aim: one of
+    them states an aim; then the cases have nothing else to compare.
     """
 
     rank: int
@@ -100,13 +104,14 @@ class SimilarCase:
     case: Case
     own: Passage
     other: Passage
+    states_aim: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetCount:
-    """How much of an answer has a value. passages, cases: at least 1."""
+    """How much of an answer has a value. value: None for passages that have none. passages, cases: at least 1."""
 
-    value: str | int
+    value: str | int | None
     passages: int
     cases: int
 
@@ -148,6 +153,7 @@ class Answer:
     asks for something else, and in an index without a register.
     item: the code of the item that the query was read as; the passages that evidence it come first, the surest before.
     None for a query in words.
+    only_aims: the query is answered, but by what agencies aim at and not by anything they did.
     """
 
     query: str
@@ -161,6 +167,7 @@ class Answer:
     awards: tuple[Award, ...] = ()
     none_awarded: NoneAwarded | None = None
     item: str | None = None
+    only_aims: bool = False
 
     def by_case(self) -> tuple[CaseHits, ...]:
         """The hits grouped by case, in the order of each case's best hit."""

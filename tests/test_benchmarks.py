@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.ablation import RANKINGS, WHITENINGS
+from benchmarks.ablation import RANKINGS, SCALES, WHITENINGS
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(
@@ -26,7 +26,7 @@ def test_every_module_loads_and_every_script_names_its_command_line(name: str) -
     assert [line.split(" [")[0].split(" --")[0] for line in named] == wanted
 
 
-@pytest.mark.parametrize("table", [*RANKINGS.values(), WHITENINGS])
+@pytest.mark.parametrize("table", [*RANKINGS.values(), SCALES, WHITENINGS])
 def test_no_two_rows_of_a_table_measure_the_same(table: dict[str, object]) -> None:
     rows = list(table.values())
     assert [(one, other) for at, one in enumerate(rows) for other in rows[:at] if one == other] == []

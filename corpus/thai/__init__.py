@@ -2,7 +2,15 @@
 
 from corpus.thai.abbreviations import abbreviations, part_words, with_stops
 from corpus.thai.codes import LETTERED, code_pattern, is_code
-from corpus.thai.concepts import CONCEPT, Mention, concept_words, find_concepts, reword, thesaurus_version
+from corpus.thai.concepts import (
+    CONCEPT,
+    Mention,
+    concept_terms,
+    concept_words,
+    find_concepts,
+    reword,
+    thesaurus_version,
+)
 from corpus.thai.english import is_english
 from corpus.thai.names import (
     AGENCY_TYPES,
@@ -81,6 +89,7 @@ __all__ = [
     "agency_type",
     "all_words",
     "code_pattern",
+    "concept_terms",
     "concept_words",
     "cut_clusters",
     "cut_words",

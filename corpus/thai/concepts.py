@@ -70,6 +70,11 @@ def thesaurus_version() -> str:
     return _thesaurus().version
 
 
+def concept_terms() -> tuple[str, ...]:
+    """The terms of all concepts, in the order of the thesaurus."""
+    return _thesaurus().terms
+
+
 def concept_words() -> frozenset[str]:
     """The words of which the English names of all concepts are made, small letters."""
     return _thesaurus().english
@@ -101,6 +106,7 @@ class Thesaurus:
         self._lengths = _lengths((*self._thai, *self._free))
         self._counts = sorted({*map(len, self._latin)}, reverse=True)
         english = (name for names in self._concepts.values() for name in names if not _THAI.search(name))
+        self.terms = tuple(self._concepts)
         self.english = frozenset(word for name in english for word in re.findall("[a-z]+", name))
         self.version = hashlib.sha256("\n".join((str(MATCHING), *lines)).encode()).hexdigest()[:12]
 
@@ -133,7 +139,8 @@ class Thesaurus:
         done, at = "", 0
         for mention in self.find(text):
             start, end = mention.span
-            first = self._first_thai.get(mention.concepts[0]) if len(mention.concepts) == 1 else None
+            # Of one concept, though it may be called so by two of its names (plan and planning).
+            first = self._first_thai.get(mention.concepts[0]) if len({*mention.concepts}) == 1 else None
             done += text[at:start] + (first or text[start:end])
             at = end
         return done + text[at:]

@@ -31,7 +31,7 @@ _RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸�
 _WITH_RAISED = re.compile("(?<=[A-Za-z])[₀-₉⁰¹²³⁴-⁹]+")
 _NOT_PLAIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _STROKES = dict(zip("ØøŁłĐđĦħıŦŧÐð", "OoLlDdHhiTtDd", strict=True))
-_LATIN_LETTERS, _LETTERS = re.compile(f"[{_LATIN}]"), re.compile(f"[{_LATIN}{CONSONANT}\u0e30-\u0e45]")
+_LATIN_LETTERS, _LETTERS = re.compile(f"[{_LATIN}]"), re.compile(f"[{_LATIN}{CONSONANT}\u0e30-\u0e3a\u0e40-\u0e45]")
 _CLUSTER = re.compile(f"[^{MARK}][{MARK}]*")
 _LEADING_VOWELS = "เแโใไ"
 _NEVER_FIRST = "ะาำๅๆฯ"

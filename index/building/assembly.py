@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Passage, declared_items
+from corpus import Case, Passage, declared_items
 from index.building.documents import CutDocument
 from index.items import ItemLink, ItemModel, open_item_model
 from index.legs import LanguageShift
@@ -42,7 +42,7 @@ def write_generation(documents: Sequence[CutDocument], store: Store, encoder: En
         Library(
             cases=tuple(case for each in documents for case in each.cases),
             passages=passages,
-            items=_link_passages(model, passages, vectors, first_rows),
+            items=_link_passages(model, pairs, vectors, first_rows),
             awards=tuple(award for each in documents for award in each.awards),
         ),
         language.move_passages(texts, vectors),
@@ -54,9 +54,13 @@ def write_generation(documents: Sequence[CutDocument], store: Store, encoder: En
 
 
 def _link_passages(
-    model: ItemModel, passages: Sequence[Passage], vectors: NDArray[np.float32], first_rows: NDArray[np.int64]
+    model: ItemModel,
+    passages: Sequence[tuple[Case, Passage]],
+    vectors: NDArray[np.float32],
+    first_rows: NDArray[np.int64],
 ) -> tuple[tuple[ItemLink, ...], ...]:
-    # The first row of a passage is its context, whose agency says nothing of items; the others are its windows.
+    # The first row of a passage is its context, whose agency says nothing of items; the others are its windows. The
+    # introduction of a book tells of the award, not of a practice, and is evidence of nothing.
     return tuple(
         model.link(
             passage.text,
@@ -64,5 +68,7 @@ def _link_passages(
             vectors[first + 1 : end],
             declared_items((*passage.path, passage.section)),
         )
-        for passage, first, end in zip(passages, first_rows, first_rows[1:], strict=False)
+        if case.category is not None
+        else ()
+        for (case, passage), first, end in zip(passages, first_rows, first_rows[1:], strict=False)
     )

@@ -3,9 +3,10 @@
 from index.legs.dense import DenseIndex, NearestWindows
 from index.legs.language import LANGUAGE_VERSION, LanguageShift, parallel_texts
 from index.legs.late_interaction import LateInteractionIndex, Whitening
-from index.legs.lexical import LexicalIndex
+from index.legs.lexical import ENGLISH_STOPWORDS, LexicalIndex
 
 __all__ = [
+    "ENGLISH_STOPWORDS",
     "LANGUAGE_VERSION",
     "DenseIndex",
     "LanguageShift",

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import bm25s
 import numpy as np
+from bm25s.stopwords import STOPWORDS_EN_PLUS
 from numpy.typing import NDArray
 
 K1, B = 1.2, 0.75
 """Robertson and Zaragoza (2009), The probabilistic relevance framework; Lucene's defaults."""
+
+ENGLISH_STOPWORDS = frozenset(STOPWORDS_EN_PLUS)
+"""English words that bear no subject, in lower case: the longer list of bm25s."""
 
 
 class LexicalIndex:

@@ -5,11 +5,11 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus import Award, Case, Document, DocumentForm, Line, Passage, Said, Section, Sheet, Source
+from corpus import Award, Case, Document, DocumentForm, Line, Passage, Said, Section, Sheet, Source, states_aims
 from index.items import ItemLink
 
 _SCHEMA = """
@@ -25,18 +25,21 @@ CREATE TABLE awards (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
 class Library:
     """What a generation holds beside its indexes. cases, passages and awards in the order of the documents' names, then
     of the text; the place of a passage is its number in both indexes. items: of each passage the items it evidences,
-    best first; left out, no passage evidences any."""
+    best first; left out, no passage evidences any. aims: of each passage whether it states an aim; read from the
+    passages, not kept on disk, so that no index grows old by it."""
 
     cases: tuple[Case, ...]
     passages: tuple[Passage, ...]
     items: tuple[tuple[ItemLink, ...], ...] = ()
     awards: tuple[Award, ...] = ()
+    aims: tuple[bool, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         if not self.items:
             object.__setattr__(self, "items", ((),) * len(self.passages))
         if len(self.items) != len(self.passages):
             raise ValueError(f"items of {len(self.items)} passages, wanted {len(self.passages)}")
+        object.__setattr__(self, "aims", states_aims(self.passages))
 
 
 def write_library(path: Path, documents: Sequence[Document], library: Library) -> None:

@@ -1,6 +1,7 @@
 """What is said with a ranking: whether it answers, why each hit stands there, how it is shown."""
 
-from search.answer.answerability import LEAST_PROBABILITY, Answerability
+from search.answer.aim_notes import ONLY_AIMS, STATES_AIM
+from search.answer.answerability import LEAST_POSSIBLE, LEAST_PROBABILITY, NEAREST, Answerability
 from search.answer.as_json import (
     answer_to_json,
     classified_to_json,
@@ -16,7 +17,11 @@ from search.answer.register_note import say_none_awarded
 from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
 
 __all__ = [
+    "LEAST_POSSIBLE",
     "LEAST_PROBABILITY",
+    "NEAREST",
+    "ONLY_AIMS",
+    "STATES_AIM",
     "Answerability",
     "Snippet",
     "answer_to_json",

@@ -10,30 +10,34 @@ nearness   how near the query comes to the passage, in units of what the best of
            largest of as many normal numbers as there are passages (Blom, 1958).
 coverage   the square root of the share of the query's idf that the passage has, of concepts and of the words that no
            concept covers: what is unknown to the index weighs the most, and one known among five is already something.
-foreign    the share of the query's words in Latin letters: they cannot be expected in Thai text, so their absence
-           proves nothing.
+familiarity  how many more of the query's words the index knows than of words in general: the share of its words and
+           concepts, less the share of the thesaurus' concepts. A library of many subjects knows most words of any
+           query, one book few.
 strangeness  how much farther the query is from the mean of the index than queries on its subject may be, in standard
-           deviations of the index's own passages: what someone asks an index of award write-ups about cooking.
+           deviations of the index's own passages: what someone asks an index of award write-ups about cooking. A
+           query in Latin letters or digits lies farther off, so more is allowed to it by the share of its words.
 
 A passage answers when the logistic regression of the four reaches LEAST_PROBABILITY; a query is answered when one
-passage answers it. The constants are fitted by `benchmarks/fitting/answerability.py`.
+passage answers it. A query without a word that means anything (only particles, or letters that are no word of Thai,
+English or the index) has no answer. The constants are fitted by `benchmarks/fitting/answerability.py`.
 """
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import DenseIndex, LexicalIndex
+from corpus import concept_terms, function_words, is_english, is_word
+from index import ENGLISH_STOPWORDS, DenseIndex, LexicalIndex
 from search.query import Query
 from search.ranking import Candidate
 
-INTERCEPT, NEARNESS, COVERAGE, FOREIGN = -6.66, 4.19, 4.12, 1.71
-STRANGENESS = -0.8
+INTERCEPT, NEARNESS, COVERAGE, FAMILIARITY, STRANGENESS = -6.17, 5.02, 2.5, 4.09, -3.71
 """Of the logistic regression: benchmarks/results/answerability.json."""
 
 FAMILIAR, FOREIGNER = 3.5, 3.8
@@ -43,33 +47,48 @@ otherwise than a passage; and how many more one in Latin letters may. Chosen amo
 STRANGEST = 8.0
 """More is not told apart: an index of nothing but twins has no deviation to speak of."""
 
-LEAST_PROBABILITY = 0.2
-"""Below it a query is refused. Half would be fair if both errors cost the same; but who is told "nothing here" does not
-look, and who sees a poor list does. Set where one in ten of our own judged queries, hard ones, is refused falsely."""
+LEAST_PROBABILITY = 0.36
+"""Below it a query is refused. Half would be fair if both errors cost the same; but who is told "nothing here" does
+not look, and who sees a poor list does. Set where one in twelve of our own judged queries, hard ones, is refused."""
+
+LEAST_POSSIBLE = 0.05
+"""Below it a passage is no answer to anybody, and neither listed nor counted."""
+
+_HELD_DOWN = re.compile(r"([^\W\d_])\1{3,}")
+"""A letter that a key wrote again and again."""
+
+PLEASANTRIES = frozenset(
+    "hello hi hey ok okay thanks thank please test testing info information details help question questions google "
+    "สวัสดี หวัดดี ขอบคุณ ขอบใจ โอเค ฮัลโหล ทดลอง ถาม สอบถาม ขอถาม รบกวน ช่วยด้วย รายละเอียด เพิ่มเติม แนะนำ อยากรู้ รู้ รู้สิ อยาก "
+    "ขอ หา ค้นหา ดู มีไหม ไหม ยังไง ยังไงดี อะไรดี ได้ไหม".split()
+)
+"""Words that greet, thank or ask, and name no subject."""
 
 LEAST_PASSAGES = 30
 """An index of fewer passages has no background to tell chance from: whatever was found is then called an answer."""
 
-JUDGED = 30
-"""The first passages of each leg that are asked whether they answer: behind them none does."""
+NEAREST = 10
+"""Passages that are shown where none could be an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What speaks for one passage as an answer. nearness: 0 is unrelated, 1 the best by chance, an answer about 1.4.
-    coverage, foreign: 0 to 1. strangeness: 0 for a query on the index's subject, to STRANGEST."""
+    """What speaks for passages as answers, each (passages,). nearness: 0 is unrelated, 1 the best by chance, an answer
+    about 1.4. coverage: 0 to 1. familiarity, strangeness: of the query; -1 to 1, above 0 for one in the index's words,
+    and 0 for one on the index's subject, to STRANGEST."""
 
-    nearness: float
-    coverage: float
-    foreign: float
-    strangeness: float = 0.0
+    nearness: NDArray[np.float64]
+    coverage: NDArray[np.float64]
+    familiarity: float
+    strangeness: float
 
     @property
-    def probability(self) -> float:
-        """That the passage answers, 0 to 1, were answered and unanswered queries equally frequent."""
-        logit = INTERCEPT + NEARNESS * self.nearness + COVERAGE * self.coverage + FOREIGN * self.foreign
-        logit += STRANGENESS * self.strangeness
-        return 1 / (1 + math.exp(-logit))
+    def probabilities(self) -> NDArray[np.float64]:
+        """That each passage answers (passages,), 0 to 1, were answered and unanswered queries equally frequent."""
+        logits = INTERCEPT + NEARNESS * self.nearness + COVERAGE * self.coverage
+        logits += FAMILIARITY * self.familiarity + STRANGENESS * self.strangeness
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
+        return found
 
 
 class Answerability:
@@ -88,52 +107,58 @@ class Answerability:
         chance = _expected_largest(passages) * math.sqrt(float(squares.mean())) if squares.size else 0.0
         self._chance = chance if chance > 0 else math.inf
 
-    def confidence(self, queries: Sequence[Query], candidates: Sequence[Candidate]) -> float | None:
-        """The probability that one of the first candidates of either leg answers one of `queries`; None as in
-        `judge`."""
-        near = sorted(candidates, key=lambda each: (-each.dense, each.place))[:JUDGED]
-        worded = sorted(candidates, key=lambda each: (-each.lexical, each.place))[:JUDGED]
-        places = sorted({each.place for each in (*near, *worded)})
-        found = [evidence for query in queries if (evidence := self.judge(query, places)) is not None]
-        return max((evidence.probability for evidence in found), default=None)
-
-    def judge(self, query: Query, places: Sequence[int]) -> Evidence | None:
-        """The strongest evidence among the passages `places`, of equals the first; None when the index is too small or
-        there are no places."""
+    def probabilities(self, queries: Sequence[Query], candidates: Sequence[Candidate]) -> dict[int, float] | None:
+        """By the place of each of the candidates that it answers one of `queries`, 0 to 1; None when the index is too
+        small to tell."""
         if self._passages < LEAST_PASSAGES:
             return None
-        return max(self.weigh(query, places), key=lambda evidence: evidence.probability, default=None)
+        places = [each.place for each in candidates]
+        found = [self.weigh(query, places).probabilities for query in queries if self.says_something(query)]
+        best: NDArray[np.float64] = np.max([np.zeros(len(places)), *found], axis=0)
+        return dict(zip(places, best.tolist(), strict=True))
 
-    def weigh(self, query: Query, places: Sequence[int]) -> list[Evidence]:
-        """What speaks for each of the passages `places`, in their order."""
+    def weigh(self, query: Query, places: Sequence[int]) -> Evidence:
+        """What speaks for the passages `places`, in their order."""
         words = list(dict.fromkeys(query.words))
         meant = list(dict.fromkeys((*query.plain, *query.concepts)))
-        foreign = sum(bool(re.search("[a-z]", word)) for word in words) / len(words) if words else 0.0
+        foreign = sum(not re.search("[ก-ฮ]", word) for word in words) / len(words) if words else 0.0
         away = (self._length - float(query.vector @ self._mean)) / self._spread
-        strangeness = min(max(0.0, away - FAMILIAR - FOREIGNER * foreign), STRANGEST)
-        aside = self._aside(query.vector)
-        return [
-            Evidence(
-                nearness=self._nearness(query.vector, aside, place),
-                coverage=math.sqrt(share),
-                foreign=foreign,
-                strangeness=strangeness,
-            )
-            for place, share in zip(places, self._coverage(meant, places), strict=True)
-        ]
+        return Evidence(
+            nearness=self._nearness(query.vector, places),
+            coverage=np.sqrt(self._coverage(meant, places)),
+            familiarity=self._known(_content(meant)) - self._known_of_all,
+            strangeness=min(max(0.0, away - FAMILIAR - FOREIGNER * foreign), STRANGEST),
+        )
 
-    def _aside(self, vector: NDArray[np.float32]) -> tuple[float, float]:
-        # The query's share of the mean direction, and the length of what is left of it.
+    def says_something(self, query: Query) -> bool:
+        """Whether a word of `query` means anything, be it known to the index or not."""
+        if not any(letter.isalnum() for letter in _HELD_DOWN.sub("", query.text)):
+            return False
+        content = _content(query.words)
+        return any(self._lexical.knows(word) or is_word(word) or is_english(word) for word in content)
+
+    @cached_property
+    def _known_of_all(self) -> float:
+        return self._known(concept_terms())
+
+    def _known(self, terms: Collection[str]) -> float:
+        return sum(map(self._lexical.knows, terms)) / len(terms) if terms else 0.0
+
+    def _nearness(self, vector: NDArray[np.float32], places: Sequence[int]) -> NDArray[np.float64]:
+        # Cosines with the mean direction taken out of both: of the context and of the nearest window, in equal parts.
+        if not len(places):
+            return np.zeros(0)
         share = float(vector @ self._mean) / self._length if self._length else 0.0
-        return share, math.sqrt(max(1 - share * share * self._length, 1e-9))
-
-    def _nearness(self, vector: NDArray[np.float32], aside: tuple[float, float], place: int) -> float:
-        rows = self._dense.vectors(place)
-        share, left = aside
+        left = math.sqrt(max(1 - share * share * self._length, 1e-9))
+        parts = [self._dense.vectors(place) for place in places]
+        rows = np.concatenate(parts)
         means = rows @ self._mean
-        lengths = np.sqrt(np.maximum(1 - 2 * means + self._length, 1e-9))
-        cosines = (rows @ vector - share * means) / lengths / left
-        return float(cosines[0] + cosines[1:].max()) / 2 / self._chance
+        cosines = (rows @ vector - share * means) / np.sqrt(np.maximum(1 - 2 * means + self._length, 1e-9)) / left
+        firsts = np.cumsum([0, *(len(part) for part in parts[:-1])])
+        contexts = cosines[firsts].copy()
+        cosines[firsts] = -np.inf
+        nearness: NDArray[np.float64] = (contexts + np.maximum.reduceat(cosines, firsts)) / 2 / self._chance
+        return nearness
 
     def _coverage(self, words: Sequence[str], places: Sequence[int]) -> NDArray[np.float64]:
         held, whole = np.zeros(self._passages), 0.0
@@ -143,6 +168,12 @@ class Answerability:
             whole += weight
         shares: NDArray[np.float64] = held[list(places)] / whole if whole else held[list(places)]
         return np.clip(shares, 0.0, 1.0)
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    # Without particles and the like, and single letters.
+    empty = function_words() | PLEASANTRIES
+    return [word for word in words if len(word) > 1 and word not in empty and word not in ENGLISH_STOPWORDS]
 
 
 def _expected_largest(count: int) -> float:

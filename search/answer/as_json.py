@@ -20,10 +20,19 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "total": answer.total,
         "offset": answer.offset,
         "item": None if answer.item is None else item_to_json(answer.item),
+        "only_aims": answer.only_aims,
         "awards": [award_to_json(award) for award in answer.awards],
         "none_awarded": _none_awarded_to_json(answer.none_awarded),
         "counts": {
-            name: [{"value": each.value, "passages": each.passages, "cases": each.cases} for each in counts]
+            name: [
+                {"value": each.value, "passages": each.passages, "cases": each.cases}
+                for each in counts
+                if each.value is not None
+            ]
+            for name, counts in answer.counts.items()
+        },
+        "not_stated": {
+            name: next((each.passages for each in counts if each.value is None), 0)
             for name, counts in answer.counts.items()
         },
         "hits": [hit_to_json(hit) for hit in answer.hits],
@@ -45,6 +54,7 @@ def similar_cases_to_json(case_id: str, cases: Sequence[SimilarCase]) -> dict[st
                 "score": round(each.score, 6),
                 "case": _case_to_json(each.case),
                 "category": _category_to_json(each.case),
+                "states_aim": each.states_aim,
                 "pair": {"own": _passage_to_json(each.own), "other": _passage_to_json(each.other)},
             }
             for each in cases
@@ -53,7 +63,7 @@ def similar_cases_to_json(case_id: str, cases: Sequence[SimilarCase]) -> dict[st
 
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:
-    """One hit. The parts of its score, "legs" and "named", add up to it."""
+    """One hit. The parts of its score, "legs", "named" and "aim", add up to it."""
     passage = hit.passage
     return {
         "rank": hit.rank,
@@ -88,6 +98,8 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
             },
         },
         "named": round(hit.name_boost, 6),
+        "aim": round(hit.aim, 6),
+        "states_aim": hit.states_aim,
     }
 
 
@@ -159,6 +171,7 @@ def item_passage_to_json(found: ItemPassage) -> dict[str, Any]:
         "case": _case_to_json(case),
         "category": _category_to_json(case),
         **_passage_to_json(found.passage),
+        "states_aim": found.states_aim,
         "document": case.document,
         "score": round(link.score, 6),
         "cues": [list(span) for span in link.cues],

@@ -38,6 +38,7 @@ def explain_hits(
                 weights=weights,
                 concepts=concepts,
                 items=generation.library.items[candidate.place],
+                states_aim=generation.library.aims[candidate.place],
             )
         )
     return tuple(hits)
@@ -61,11 +62,13 @@ def explain_hit(
     weights: Mapping[str, float],
     concepts: Collection[str],
     items: tuple[ItemLink, ...],
+    states_aim: bool = False,
 ) -> Hit:
     """The hit of a candidate, with the words that matched and where they stand.
 
     window_score: cosine of the window that spoke. weights: of every word of the query, in its order. concepts: that the
-    query speaks of. items: that the passage evidences.
+    query speaks of. items: that the passage evidences. states_aim: whether it states an
+    aim.
     """
     spans = find_terms(passage.text, list(weights))
     mentions = [mention.span for mention in find_concepts(passage.text, concepts)] if concepts else []
@@ -90,6 +93,8 @@ def explain_hit(
         ),
         items=items,
         name_boost=candidate.name_boost,
+        states_aim=states_aim,
+        aim=candidate.aim,
     )
 
 

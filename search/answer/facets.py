@@ -12,13 +12,13 @@ Placed = tuple[Case, Sequence[str]]
 
 FACETS: Mapping[str, Callable[[Case, Sequence[str]], Iterable[str | int | None]]] = {
     "category": lambda case, items: (case.category,),
-    "item": lambda case, items: items,
+    "item": lambda case, items: items or (None,),
     "year": lambda case, items: (case.year,),
-    "agency": lambda case, items: (case.agency,) if case.category is not None else (),
+    "agency": lambda case, items: (case.agency if case.category is not None else None,),
     "agency_type": lambda case, items: (case.agency_type or None,),
 }
-"""The values that a passage has in each facet, by the name of the filter; None is no value. All but item have one value
-a passage, so that their counts add up to the passages that have any."""
+"""The values that a passage has in each facet, by the name of the filter; None where it has none. All but item have one
+a passage, so that their counts add up to all passages."""
 
 
 def read_facets(cases: Sequence[Case], items: tuple[str, ...]) -> Facets:
@@ -44,7 +44,7 @@ def _dictionary_key(word: str) -> tuple[str, str]:
 
 def count_facets(ranked: Sequence[Placed]) -> dict[str, tuple[FacetCount, ...]]:
     """Of the passages of an answer, in any order, how many and of how many cases have each value of each facet; most
-    passages first, ties by value. Values that no passage has are left out."""
+    passages first, ties by value, last those without a value. Values that no passage has are left out."""
     return {name: _count(ranked, values) for name, values in FACETS.items()}
 
 
@@ -52,14 +52,13 @@ def _count(
     ranked: Sequence[Placed], values: Callable[[Case, Sequence[str]], Iterable[str | int | None]]
 ) -> tuple[FacetCount, ...]:
     # A name counts in whatever spelling; it is shown in the one that most passages have.
-    spellings: dict[str | int, Counter[str | int]] = {}
-    cases: dict[str | int, set[str]] = {}
+    spellings: dict[str | int | None, Counter[str | int | None]] = {}
+    cases: dict[str | int | None, set[str]] = {}
     for case, items in ranked:
         for value in values(case, items):
-            if value is not None:
-                folded = fold_name(value) if isinstance(value, str) else value
-                spellings.setdefault(folded, Counter())[value] += 1
-                cases.setdefault(folded, set()).add(case.id)
+            folded = fold_name(value) if isinstance(value, str) else value
+            spellings.setdefault(folded, Counter())[value] += 1
+            cases.setdefault(folded, set()).add(case.id)
     counts = [
         FacetCount(
             value=min(spelt, key=lambda value: (-spelt[value], str(value))),
@@ -68,4 +67,4 @@ def _count(
         )
         for folded, spelt in spellings.items()
     ]
-    return tuple(sorted(counts, key=lambda count: (-count.passages, str(count.value))))
+    return tuple(sorted(counts, key=lambda count: (count.value is None, -count.passages, str(count.value))))

@@ -42,11 +42,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPassage:
-    """A passage that evidences an item. link: to that item."""
+    """A passage that evidences an item. link: to that item. states_aim: it states an aim and tells no practice."""
 
     case: Case
     passage: Passage
     link: ItemLink
+    states_aim: bool = False
 
 
 class ItemRegister:
@@ -55,12 +56,13 @@ class ItemRegister:
     def __init__(self, library: Library, cases: Mapping[str, Case]) -> None:
         self._cases = [case for case in library.cases if case.category is not None]
         found: dict[str, list[ItemPassage]] = {item.code: [] for item in read_criteria().items}
-        for passage, links in zip(library.passages, library.items, strict=True):
+        for passage, links, aim in zip(library.passages, library.items, library.aims, strict=True):
             case = cases[passage.case_id]
             for link in links if case.category is not None else ():
-                found[link.code].append(ItemPassage(case=case, passage=passage, link=link))
+                found[link.code].append(ItemPassage(case=case, passage=passage, link=link, states_aim=aim))
         self._passages = {
-            code: tuple(sorted(each, key=lambda one: (-one.link.score, one.passage.id))) for code, each in found.items()
+            code: tuple(sorted(each, key=lambda one: (one.states_aim, -one.link.score, one.passage.id)))
+            for code, each in found.items()
         }
 
     @property
@@ -69,7 +71,7 @@ class ItemRegister:
         return tuple(code for code, found in self._passages.items() if found)
 
     def passages(self, code: str) -> tuple[ItemPassage, ...]:
-        """The passages of an item, the surest first, ties by id; none for a code that is no item."""
+        """The passages of an item, practice before aims, the surest first, ties by id; none where it is no item."""
         return self._passages.get(code, ())
 
     def coverage(self, by: By, known: Sequence[str | int]) -> Coverage:

@@ -4,6 +4,9 @@ another document, is no precedent for it.
 Two passages are alike as far as the windows of each find their like in the other: the mean, over the windows of both,
 of the best cosine (the chamfer measure; Barrow et al., 1977). The mean of the index's vectors is taken out first, as
 all texts share most of their direction; search/answer/answerability.py says why.
+
+Visions resemble one another whatever the agencies do. So practice is compared with practice: cases by their practice
+alone, unless one of them has none, and of a passage that tells a practice the passages that tell one come first.
 """
 
 from dataclasses import dataclass
@@ -47,18 +50,25 @@ class Similarity:
         self._cases = {case.id: case for case in generation.library.cases}
         agencies = {case.id: fold_name(case.agency) for case in generation.library.cases}
         self._owners = np.array([agencies[passage.case_id] for passage in self._passages], dtype=object)
+        # Aims of a case are compared only where it has nothing else.
+        self._practice = ~np.array(self._library.aims, dtype=np.bool_)
+        told = {passage.case_id for passage, aim in zip(self._passages, self._library.aims, strict=True) if not aim}
+        bare = np.array([passage.case_id not in told for passage in self._passages], dtype=np.bool_)
+        self._comparable = self._practice | bare
         self._remembered = lru_cache(REMEMBERED)(self._alike_cases)
 
     def cases(self, case_id: str) -> tuple[SimilarCase, ...]:
         """The cases of other agencies, one of each, the most alike first, ties by id; no introductions. The score is
-        the mean of the PAIRS best of the case's passages, each compared by its like in the other case."""
+        the mean of the PAIRS best of the case's passages, each compared by its like in the other case; aims count only
+        where one of the two has no practice, and such cases come last."""
         return self._remembered(case_id)
 
     def hits(self, place: int, limit: int) -> tuple[Hit, ...]:
         """At most `limit` passages like the one at `place`, best first, ties by passage id; none of its own agency and
-        one of another."""
+        one of another. Of a passage that tells a practice, those that tell one come before aims; those that state an
+        aim are behind, of agencies that have nothing else near."""
         first: dict[str, Alike] = {}
-        for alike in self._ranked(place):
+        for alike in self._practice_first(place):
             first.setdefault(self._owners[alike.place], alike)
         return tuple(
             alike_hit(
@@ -67,6 +77,7 @@ class Similarity:
                 self._cases[self._passages[alike.place].case_id],
                 self._passages[alike.place],
                 items=self._library.items[alike.place],
+                states_aim=self._library.aims[alike.place],
             )
             for rank, alike in enumerate(list(first.values())[:limit], 1)
         )
@@ -74,11 +85,13 @@ class Similarity:
     def _alike_cases(self, case_id: str) -> tuple[SimilarCase, ...]:
         best: dict[str, dict[int, Alike]] = {}
         for place, passage in enumerate(self._passages):
-            for alike in self._ranked(place) if passage.case_id == case_id else ():
+            if passage.case_id != case_id or not self._comparable[place]:
+                continue
+            for alike in self._ranked(place, self._comparable):
                 best.setdefault(self._passages[alike.place].case_id, {}).setdefault(place, alike)
         rows = [(other, *_mean_of_best(found)) for other, found in best.items() if self._is_case(other)]
         first: dict[str, tuple[str, float, int, Alike]] = {}
-        for row in sorted(rows, key=lambda row: (-row[1], row[0])):
+        for row in sorted(rows, key=lambda row: (self._is_of_aims(row[2], row[3].place), -row[1], row[0])):
             first.setdefault(self._owners[row[3].place], row)
         return tuple(
             SimilarCase(
@@ -87,6 +100,7 @@ class Similarity:
                 case=self._cases[other],
                 own=self._passages[place],
                 other=self._passages[alike.place],
+                states_aim=self._is_of_aims(place, alike.place),
             )
             for rank, (other, score, place, alike) in enumerate(first.values(), 1)
         )
@@ -94,9 +108,21 @@ class Similarity:
     def _is_case(self, case_id: str) -> bool:
         return self._cases[case_id].category is not None
 
-    def _ranked(self, place: int) -> list[Alike]:
+    def _is_of_aims(self, *places: int) -> bool:
+        return not self._practice[list(places)].all()
+
+    def _practice_first(self, place: int) -> list[Alike]:
+        if self._library.aims[place]:
+            return self._ranked(place)
+        practice = self._ranked(place, self._practice)
+        return practice + self._ranked(place, ~self._practice) if (~self._practice).any() else practice
+
+    def _ranked(self, place: int, among: NDArray[np.bool_] | None = None) -> list[Alike]:
+        # among: (passages,) which may be given; None for all.
         own = self._centred(place)
         others = self._owners != self._owners[place]
+        if among is not None:
+            others &= among
         near = {
             int(found)
             for row in self._dense.vectors(place)
@@ -119,7 +145,9 @@ class Similarity:
         return centred
 
 
-def alike_hit(rank: int, alike: Alike, case: Case, passage: Passage, *, items: tuple[ItemLink, ...]) -> Hit:
+def alike_hit(
+    rank: int, alike: Alike, case: Case, passage: Passage, *, items: tuple[ItemLink, ...], states_aim: bool = False
+) -> Hit:
     """The hit of a similar passage: the vectors alone speak for it, by the window that has its like in the other."""
     leg = DenseLeg(
         score=alike.score, window=passage.windows[alike.window], window_score=alike.window_score, part=alike.score
@@ -133,6 +161,7 @@ def alike_hit(rank: int, alike: Alike, case: Case, passage: Passage, *, items: t
         dense=leg,
         lexical=LexicalLeg(score=0.0, terms=()),
         items=items,
+        states_aim=states_aim,
     )
 
 

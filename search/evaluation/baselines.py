@@ -9,11 +9,13 @@ RECIPROCAL_RANK_CONSTANT = 60
 
 
 def fuse_reciprocal(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
-    """Reciprocal rank fusion of the same two legs, the usual baseline; a leg that scores 0 has not found the candidate.
+    """Reciprocal rank fusion of the same two legs, the usual baseline. The dense leg finds every candidate, whatever
+    its score; the lexical one has found none that scores 0, or less beside the other script.
 
     Equal scores of a leg share the better rank.
     """
-    return _added(_reciprocal_ranks(dense), _reciprocal_ranks(lexical))
+    words = [part if score > 0 else 0.0 for part, score in zip(_reciprocal_ranks(lexical), lexical, strict=True)]
+    return _added(_reciprocal_ranks(dense), words)
 
 
 def fuse_convex(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
@@ -41,7 +43,7 @@ def lexical_alone(dense: Sequence[float], lexical: Sequence[float]) -> list[floa
 def _reciprocal_ranks(scores: Sequence[float]) -> list[float]:
     ordered = sorted(scores, reverse=True)
     rank = {score: place for place, score in reversed(list(enumerate(ordered, 1)))}
-    return [1 / (RECIPROCAL_RANK_CONSTANT + rank[score]) if score else 0.0 for score in scores]
+    return [1 / (RECIPROCAL_RANK_CONSTANT + rank[score]) for score in scores]
 
 
 def _min_max(scores: Sequence[float]) -> list[float]:

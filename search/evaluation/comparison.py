@@ -18,19 +18,20 @@ OURS = "ours"
 
 _UNNAMED = Ranking(naming=False)
 _WORDS_ALONE = replace(_UNNAMED, concepts=0)
+_PLAIN = replace(_WORDS_ALONE, aim=0, level=0)
 
 METHODS: Mapping[str, Ranking] = {
     OURS: PROGRAM,
     "adaptive": _UNNAMED,
     "adaptive, no concepts": _WORDS_ALONE,
-    "reciprocal rank": replace(_WORDS_ALONE, fusion=fuse_reciprocal),
-    "convex min-max": replace(_WORDS_ALONE, fusion=fuse_convex),
-    "z-scores": replace(_WORDS_ALONE, fusion=fuse_standardised),
-    "dense alone": replace(_WORDS_ALONE, fusion=dense_alone),
-    "BM25 alone": replace(_WORDS_ALONE, fusion=lexical_alone),
+    "reciprocal rank": replace(_PLAIN, fusion=fuse_reciprocal),
+    "convex min-max": replace(_PLAIN, fusion=fuse_convex),
+    "z-scores": replace(_PLAIN, fusion=fuse_standardised),
+    "dense alone": replace(_PLAIN, fusion=dense_alone),
+    "BM25 alone": replace(_PLAIN, fusion=lexical_alone),
 }
 """What is compared: ours, its fusion without the evidence of names, then without concepts too; the usual fusions of the
-same legs without either, each leg."""
+same legs without either, without levelling and with aims as they come, each leg."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def evaluate(engine: SearchEngine, queries: Sequence[JudgedQuery], document: str
     for query in queries:
         # Query by query, so that the engine encodes each once for all methods.
         for name, ranking in METHODS.items() if query.relevant else [(OURS, METHODS[OURS])]:
-            answer = engine.search(query.text, filters=filters, limit=DEPTH, ranking=ranking)
+            answer = engine.search(query.text, filters=filters, limit=DEPTH, ranking=ranking, everything=True)
             if query.relevant:
                 runs[name].append(answer.hits)
             if name == OURS:

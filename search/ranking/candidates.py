@@ -1,7 +1,7 @@
 """Which passages are ranked, and what the score of each is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from corpus import is_mostly_latin
 from index import Generation
 from search.query import Query
+from search.ranking.aims import aim_parts
 from search.ranking.name_match import NameMatch, Naming
 from search.ranking.ranking import Ranking
 from search.ranking.scale import background_places, fit_scale
-from search.ranking.scores import dense_scores, lexical_scores
+from search.ranking.scores import LexicalScores, dense_scores, lexical_scores
 from search.results import Filters
 
 CANDIDATE_ROWS = 1000
@@ -31,7 +32,7 @@ class Candidate:
 
     place: of the passage in the index. dense, lexical: the scores of the legs. window: the place in `Passage.windows`
     of the window nearest to the query. fused: the score that fusion gives, dense_part: what of it is due to the dense
-    leg. name_boost: what the names in the query add.
+    leg. name_boost: what the names in the query add. aim: what is taken off as it states an aim, 0 or less.
     """
 
     place: int
@@ -41,11 +42,12 @@ class Candidate:
     fused: float
     dense_part: float
     name_boost: float
+    aim: float = 0.0
 
     @property
     def score(self) -> float:
         """Higher is better."""
-        return self.fused + self.name_boost
+        return self.fused + self.name_boost + self.aim
 
     @property
     def lexical_part(self) -> float:
@@ -73,18 +75,30 @@ class Ranker:
         counts."""
         allowed = self._allowed(filters)
         names = self._naming.match(queries, filters) if ranking.naming else NameMatch()
-        lexical = np.max(
-            [lexical_scores(self._generation.lexical, query, self._foreign, ranking) for query in queries], axis=0
-        )
-        places = self._places(queries, lexical, names, allowed, ranking)
+        worded = [lexical_scores(self._generation.lexical, query, self._foreign, ranking) for query in queries]
+        lexical = np.max([scores for scores, _ in worded], axis=0)
+        found = np.any([found for _, found in worded], axis=0)
+        places = self._places(queries, LexicalScores(lexical, found), names, allowed, ranking)
         dense, windows = self._dense_scores(queries, places, ranking)
         background, _ = self._dense_scores(queries, self._background, ranking)
         scaled = fit_scale(background).of(dense).tolist() if places else []
         boosts = self._naming.boosts(names, places, ranking) if ranking.naming else [0.0] * len(places)
-        candidates = weigh(places, dense, scaled, windows, lexical[places].tolist(), boosts, ranking)
+        aims = self._aims(queries, places, names, ranking)
+        candidates = weigh(places, dense, scaled, windows, lexical[places].tolist(), boosts, aims, ranking)
+        return Ranked(candidates=self._ordered(candidates), names=names)
+
+    def restore_aims(self, ranked: Ranked) -> Ranked:
+        """The same candidates where aims lose nothing."""
+        return replace(ranked, candidates=self._ordered([replace(each, aim=0.0) for each in ranked.candidates]))
+
+    def _ordered(self, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         passages = self._library.passages
-        ordered = sorted(candidates, key=lambda each: (-each.score, passages[each.place].id))
-        return Ranked(candidates=tuple(ordered), names=names)
+        return tuple(sorted(candidates, key=lambda each: (-each.score, passages[each.place].id)))
+
+    def _aims(self, queries: Sequence[Query], places: Sequence[int], names: NameMatch, ranking: Ranking) -> list[float]:
+        if names.item is not None or 1 in names.cases.values():
+            return [0.0] * len(places)
+        return aim_parts(self._library.aims, self._library.passages, places, queries, ranking.aim)
 
     def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
         if not filters:
@@ -101,17 +115,17 @@ class Ranker:
     def _places(
         self,
         queries: Sequence[Query],
-        lexical: NDArray[np.float32],
+        lexical: LexicalScores,
         names: NameMatch,
         allowed: NDArray[np.bool_] | None,
         ranking: Ranking,
     ) -> list[int]:
         # The nearest of each leg, and every passage of a case that the queries name, in the order of the index.
-        found = lexical if allowed is None else np.where(allowed, lexical, 0)
-        best = np.argsort(-found, kind="stable")[:CANDIDATE_PASSAGES]
+        found = np.flatnonzero(lexical.found if allowed is None else lexical.found & allowed)
+        best = found[np.argsort(-lexical.scores[found], kind="stable")[:CANDIDATE_PASSAGES]]
         nearest = [self._generation.dense.candidates(query.vector, CANDIDATE_ROWS, allowed) for query in queries]
         named = self._naming.passages(names, allowed, ranking) if ranking.naming else []
-        return sorted({int(place) for place in chain(*nearest, best[found[best] > 0], named)})
+        return sorted({int(place) for place in chain(*nearest, best, named)})
 
     def _dense_scores(
         self, queries: Sequence[Query], places: Sequence[int], ranking: Ranking
@@ -135,7 +149,8 @@ class Ranker:
     @cached_property
     def _naming(self) -> Naming:
         # Made when first asked for: it reads the whole index once.
-        return Naming(self._library.cases, self._library.passages, self._library.awards, self._library.items)
+        library = self._library
+        return Naming(library.cases, library.passages, library.awards, library.items, library.aims)
 
 
 def weigh(
@@ -145,6 +160,7 @@ def weigh(
     windows: Sequence[int],
     lexical: Sequence[float],
     boosts: Sequence[float],
+    aims: Sequence[float],
     ranking: Ranking,
 ) -> list[Candidate]:
     """The candidates at `places` with their scores; all sequences are in the same order. scaled: `dense` on the scale
@@ -154,10 +170,17 @@ def weigh(
     when they speak: so the parts add up whatever the fusion.
     """
     fused, silent = ranking.fusion(scaled, lexical), ranking.fusion(scaled, [0.0] * len(places))
-    rows = zip(places, dense, windows, lexical, fused, silent, boosts, strict=True)
+    rows = zip(places, dense, windows, lexical, fused, silent, boosts, aims, strict=True)
     return [
         Candidate(
-            place=place, dense=cosine, window=window, lexical=words, fused=whole, dense_part=part, name_boost=boost
+            place=place,
+            dense=cosine,
+            window=window,
+            lexical=words,
+            fused=whole,
+            dense_part=part,
+            name_boost=boost,
+            aim=aim,
         )
-        for place, cosine, window, words, whole, part, boost in rows
+        for place, cosine, window, words, whole, part, boost, aim in rows
     ]

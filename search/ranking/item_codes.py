@@ -45,20 +45,26 @@ def read_item(query: str) -> str | None:
 class ItemCodes:
     """The passages of one index by the items they evidence. The introduction of a book is evidence of nothing.
 
-    items: of every passage its links.
+    items: of every passage its links. aims: of every passage whether it states an aim; those come after the others.
     """
 
-    def __init__(self, cases: Sequence[Case], passages: Sequence[Passage], items: Sequence[Sequence[ItemLink]]) -> None:
+    def __init__(
+        self,
+        cases: Sequence[Case],
+        passages: Sequence[Passage],
+        items: Sequence[Sequence[ItemLink]],
+        aims: Sequence[bool],
+    ) -> None:
         judged = {case.id for case in cases if case.category is not None}
-        found: dict[str, list[tuple[float, str, int]]] = defaultdict(list)
+        found: dict[str, list[tuple[bool, float, str, int]]] = defaultdict(list)
         for place, (passage, links) in enumerate(zip(passages, items, strict=True)):
             for link in links if passage.case_id in judged else ():
-                found[link.code].append((-link.score, passage.id, place))
+                found[link.code].append((aims[place], -link.score, passage.id, place))
         self._places = {code: [place for *_, place in sorted(each)] for code, each in found.items()}
 
     def evidence(self, code: str | None) -> Mapping[int, int]:
-        """The places of the MOST_NAMED passages that evidence the item `code`, the surest first, ties by id;
-        with each how many come after it, itself among them. Empty for None."""
+        """The places of the MOST_NAMED passages that evidence the item `code`, practice before aims,
+        the surest first, ties by id; with each how many come after it, itself among them. Empty for None."""
         places = self._places.get(code or "", [])[:MOST_NAMED]
         return {place: len(places) - before for before, place in enumerate(places)}
 

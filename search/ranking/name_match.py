@@ -41,9 +41,10 @@ class Naming:
         passages: Sequence[Passage],
         awards: Sequence[Award],
         items: Sequence[Sequence[ItemLink]],
+        aims: Sequence[bool],
     ) -> None:
         self._names = CaseNames(cases, passages)
-        self._items = ItemCodes(cases, passages, items)
+        self._items = ItemCodes(cases, passages, items, aims)
         self._awards = Awards(awards, cases, passages)
 
     def match(self, queries: Sequence[Query], filters: Filters) -> NameMatch:

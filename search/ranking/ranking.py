@@ -18,9 +18,11 @@ class Ranking:
     fusion: of the two legs. name: added to the passages of a case whose name the whole query is, as much as both legs
     together can give, so that the case comes first whatever they say; face: added to those that introduce such a case,
     so that its other passages come after them; mention: added to the passages of a case whose name stands in the query
-    among other words, nearer to the least that changes anything. naming: whether a query is looked through for names
-    and awards at all. suggestion: whether it is also asked as it was perhaps meant; respelling: whether it is also
-    asked with its foreign words in the other script and with another spelling of its words.
+    among other words, nearer to the least that changes anything. aim: taken from passages that state an aim and tell no
+    practice, unless the query asks for aims, names a case wholly or asks for an item. naming: whether a query is
+    looked through for names and awards at all. suggestion: whether it is also asked as it was perhaps meant;
+    respelling: whether it is also asked with its foreign words in the other script and with another spelling of its
+    words.
     """
 
     fusion: Fusion = fuse_adaptive
@@ -35,6 +37,7 @@ class Ranking:
     name: float = 2.0
     face: float = 1.0
     mention: float = 0.25
+    aim: float = 1.0
     suggestion: bool = True
     respelling: bool = True
 

@@ -1,6 +1,7 @@
 """What each leg gives a passage: its cosines and its terms, by the weights of a ranking."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,18 @@ CHANCE_RANK = 3
 """The passage of a script, from the best, whose words are taken for chance: the two before it may be what is sought."""
 
 
-def lexical_scores(
-    index: LexicalIndex, query: Query, foreign: NDArray[np.bool_], ranking: Ranking
-) -> NDArray[np.float32]:
-    """The lexical score of every passage (passages,): how much of what it could reach it does reach, by the words of
-    the query as they are, up to 1, and added to it by what they mean, 0 to the weight of concepts. foreign: (passages,)
-    which are mostly in Latin letters.
+class LexicalScores(NamedTuple):
+    """What the words say of every passage, (passages,) each. scores: higher is better; found: whether the passage has
+    anything of the query at all, whatever its score."""
+
+    scores: NDArray[np.float32]
+    found: NDArray[np.bool_]
+
+
+def lexical_scores(index: LexicalIndex, query: Query, foreign: NDArray[np.bool_], ranking: Ranking) -> LexicalScores:
+    """The lexical score of every passage: how much of what it could reach it does reach, by the words of the query as
+    they are, up to 1, and added to it by what they mean, 0 to the weight of concepts. foreign: (passages,) which are
+    mostly in Latin letters.
 
     Words and grams apart, because a word of twelve letters makes one term and nine grams: in one sum the grams would
     decide. No grams are made of Latin letters, so a query in them reaches a half. Concepts are measured against a
@@ -32,8 +39,8 @@ def lexical_scores(
     grams = np.float32(ranking.grams) * index.normalised_scores(query.grams)
     meant = np.float32(ranking.concepts) * index.normalised_scores(query.concepts, beside=query.plain)
     said = (words + grams) / np.float32(ranking.words + ranking.grams)
-    scores: NDArray[np.float32] = said + meant - np.float32(ranking.level) * _advantage(said, foreign)
-    return scores
+    whole = said + meant
+    return LexicalScores(whole - np.float32(ranking.level) * _advantage(said, foreign), whole > 0)
 
 
 def _advantage(said: NDArray[np.floating], foreign: NDArray[np.bool_]) -> NDArray[np.floating]:
@@ -45,9 +52,10 @@ def _advantage(said: NDArray[np.floating], foreign: NDArray[np.bool_]) -> NDArra
     return advantage
 
 
-def _chance(said: NDArray[np.floating]) -> float:
+def _chance(said: NDArray[np.floating]) -> np.floating:
     rank = min(CHANCE_RANK, len(said))
-    return float(np.partition(said, -rank)[-rank])
+    found: np.floating = np.partition(said, -rank)[-rank]
+    return found
 
 
 def dense_scores(

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from command.search import _show_answer
 from corpus import Award
 from search import Answer, NoneAwarded
+from tests.support.fakes_search import make_hit
 from tests.support.program import run, start
 
 
@@ -36,7 +38,8 @@ def test_search_prints_hits_with_their_citation(sample_home: Path) -> None:
 def test_search_as_json_has_the_documented_shape(sample_home: Path) -> None:
     done = run(sample_home, "search", "TRAT-FC", "-k", "1", "--category", "2", "--agency", "จังหวัดตราด", "--json")
     answer = json.loads(done.stdout)
-    assert list(answer) == "query answered confidence suggestion total offset item awards counts hits".split()
+    keys = "query answered confidence suggestion total offset item only_aims awards none_awarded counts not_stated hits"
+    assert list(answer) == keys.split()
     hit = answer["hits"][0]
     assert hit["case"]["agency"] == "จังหวัดตราด"
     assert hit["category"]["number"] == 2
@@ -236,6 +239,20 @@ def test_awards_are_told_with_their_page_and_what_is_lacking(capsys: pytest.Capt
         "กองทัพเรือ ได้รับรางวัลหมวด 4 · 2564 · หน้า 12 · ไม่มีกรณีในเล่มนี้",
         "กรมทดสอบ ได้รับรางวัลหมวด 4 · 2564 · book.txt:7",
     ]
+
+
+def test_hits_that_state_an_aim_are_labelled_and_a_line_says_when_there_is_nothing_else(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    hits = (
+        replace(make_hit(1, agency="กรมทดสอบ", lines=(1, 2)), states_aim=True),
+        make_hit(2, agency="กรมอื่น", lines=(3, 4)),
+    )
+    _show_answer(Answer(query="x", answered=True, total=2, hits=hits, only_aims=True), "en")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "What was found is stated as an aim only; no practice on this is described here."
+    assert lines[1] == " 1. กรมทดสอบ · ภาพรวม (stated as an aim; no practice described here)"
+    assert " 2. กรมอื่น · ภาพรวม" in lines
 
 
 def test_a_register_without_what_is_asked_for_says_so(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,7 +39,8 @@ def test_every_window_of_the_sample_lies_in_its_row(sample_home: Path, encoder: 
     for place, passage in enumerate(generation.library.passages):
         texts = [context_text(cases[passage.case_id], passage), *window_texts(passage)]
         # What the rows hold came from this store; that nothing is missing in it shows that the texts are the same.
-        context, *rows = vectors.encode(texts, RefusingEncoder(encoder), no_progress)
+        encoded = vectors.encode(texts, RefusingEncoder(encoder), no_progress)
+        context, *rows = generation.language.move_passages(texts, encoded)
         for number, row in enumerate(rows):
             found = generation.dense.nearest_windows(row, [place])
             assert found.windows.tolist() == [number]

@@ -76,8 +76,8 @@ def test_a_foreign_word_finds_the_passage_that_has_it_in_the_other_script() -> N
     engine = make_engine(
         CASES,
         [
-            place(HEALTH, 1, "ผล ผล ผล", 0.5, terms=NONE),
-            place(LABOUR, 1, "Dashboard ผล ผล", 0.5, terms=("dashboard", "ผล", "ผล")),
+            place(HEALTH, 1, "ผลของการดำเนินงาน", 0.5, terms=NONE),
+            place(LABOUR, 1, "Dashboard ของผลการดำเนินงาน", 0.5, terms=("dashboard", "ผล", "ผล")),
         ],
     )
     answer = engine.search("แดชบอร์ด")
@@ -97,6 +97,38 @@ def test_words_of_another_language_are_found_by_what_they_mean_and_marked() -> N
     assert (first.lexical.terms, first.lexical.meant) == ((), ("แพะ",))
     assert (second.highlights, second.lexical.meant) == ((), ())
     assert engine.search("goats", ranking=Ranking(concepts=0)).hits[0].passage != goats.passage
+
+
+def test_a_query_is_asked_in_official_words_too() -> None:
+    # As it is worded (1, 0), HEALTH comes nearer, 0.8 to 0.6; as an official would word it (0, 1), TRAT, 0.8 to 0.6.
+    # 0.7 * 0.8 + 0.3 * 0.6 = 0.74 and 0.7 * 0.6 + 0.3 * 0.8 = 0.66; to equal shares both have 0.7.
+    encoder = TableEncoder({"ผู้สูงอายุ": (0.0, 1.0)})
+    engine = make_engine((HEALTH, TRAT), [place(HEALTH, 1, "ผลดี", 0.8), place(TRAT, 1, "ผลดี", 0.6)], encoder)
+    for share, wanted in (
+        (0.3, {HEALTH: 0.74, TRAT: 0.66}),
+        (0.0, {HEALTH: 0.8, TRAT: 0.6}),
+        (0.5, {HEALTH: 0.7, TRAT: 0.7}),
+    ):
+        hits = engine.search("คนแก่", ranking=Ranking(wording=share)).hits
+        assert {hit.case: hit.dense.score for hit in hits} == pytest.approx(wanted, abs=1e-6)
+    assert encoder.asked == ["คนแก่", "ผู้สูงอายุ"]
+    assert {hit.case: hit.dense.score for hit in engine.search("คนแก่").hits} == pytest.approx(
+        {HEALTH: 0.74, TRAT: 0.66}
+    )
+
+
+def test_english_passages_on_something_else_do_not_head_an_english_query_by_its_small_words() -> None:
+    case, foreign = make_case("a"), make_case("b", "กรมราง")
+    goats = place(case, 1, "ส่งเสริมการเลี้ยงแพะ", 0.5)
+    thai = [goats, *(place(case, number, "ส่งเสริมการปลูกข้าว", 0.5) for number in range(2, 6))]
+    about = ("railways", "stations", "trains", "tracks")
+    english = [
+        place(foreign, number, f"How is the management of the {each} for", 0.5) for number, each in enumerate(about)
+    ]
+    engine = make_engine((case, foreign), [*thai, *english])
+    query = "how is the management of the goats for"
+    assert engine.search(query, ranking=Ranking(level=0)).hits[0].case is foreign
+    assert engine.search(query).hits[0].passage == goats.passage
 
 
 def test_a_word_that_stands_there_itself_is_not_said_to_mean_the_same() -> None:

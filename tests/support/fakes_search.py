@@ -212,6 +212,7 @@ class RunEngine(SearchEngine):
         limit: int = 10,
         offset: int = 0,
         ranking: Ranking = PROGRAM,
+        everything: bool = False,
     ) -> Answer:
         self.asked.append((filters, limit))
         hits = tuple(self.runs.get(ranking.fusion, {}).get(text, ()))

@@ -65,6 +65,8 @@ class FakeEngine:
         self.item: str | None = None
         self.meant: tuple[str, ...] = ()
         self.answered = True
+        self.aims: tuple[str, ...] = ()
+        self.only_aims = False
         self.searches: list[tuple[str, Filters, int]] = []
 
     def search(self, text: str, *, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> Answer:
@@ -90,6 +92,7 @@ class FakeEngine:
             hits=hits[offset : offset + limit],
             suggestion=self.suggestion,
             item=self.item,
+            only_aims=self.only_aims,
             counts={"agency_type": count_types(hits)} if hits else {},
             awards=register.awards,
             none_awarded=register.none_awarded,
@@ -136,7 +139,9 @@ class FakeEngine:
         own = self.passages(self.case(case_id).id)[0]
         others = [case for case in self.cases if case.id not in (case_id, INTRO)][:limit]
         return tuple(
-            SimilarCase(rank=rank, score=0.8, case=case, own=own, other=self.passages(case.id)[0])
+            SimilarCase(
+                rank=rank, score=0.8, case=case, own=own, other=self.passages(case.id)[0], states_aim=bool(self.aims)
+            )
             for rank, case in enumerate(others, start=1)
         )
 
@@ -171,6 +176,7 @@ class FakeEngine:
                 meant=self.meant,
             ),
             items=self.items(passage.id),
+            states_aim=passage.id in self.aims,
         )
 
 

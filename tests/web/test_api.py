@@ -58,7 +58,9 @@ def test_similar_passages_are_of_other_cases() -> None:
 def test_similar_cases_bear_a_pair_of_passages() -> None:
     answer = open_client().get(f"/api/v1/cases/{FakeEngine().cases[0].id}/similar?k=1")
     assert answer.json is not None
-    assert [list(case) for case in answer.json["cases"]] == [["rank", "score", "case", "category", "pair"]]
+    assert [list(case) for case in answer.json["cases"]] == [
+        ["rank", "score", "case", "category", "states_aim", "pair"]
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from corpus import Said
+from search import ONLY_AIMS, STATES_AIM
 
 SEARCH_PAGE: Mapping[str, Said] = {
     # asking
@@ -75,6 +76,8 @@ SEARCH_PAGE: Mapping[str, Said] = {
         "These passages probably do not answer the question; they are shown in case something in them helps.",
     ),
     "read_as_item": Said("อ่านคำค้นนี้เป็นหัวข้อ PMQA", "Read as PMQA item"),
+    "states_aim": STATES_AIM,
+    "only_aims": ONLY_AIMS,
     "suggestion_before": Said("หมายถึง", "Did you mean"),
     "suggestion_after": Said("หรือไม่", "?"),
     "stretch": Said("ตอนที่ {first}-{last} จาก {total} ตอน", "Passages {first}-{last} of {total}"),

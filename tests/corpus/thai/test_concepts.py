@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus
-from corpus import CONCEPT, Mention, find_concepts, thesaurus_version
+from corpus import CONCEPT, Mention, find_concepts, reword, thesaurus_version
 from corpus.thai.concepts import LEAST_THAI, Thesaurus, _joined
 
 FILES = sorted((Path(corpus.__file__).parent / "thai/thesaurus").glob("*.txt"))
@@ -159,3 +159,69 @@ RUDE = (
 def test_no_concept_bears_a_rude_name() -> None:
     assert [name for names in NAMES for name in names if name in RUDE] == []
     assert find_concepts("คนบ้า") == find_concepts("ขี้ทูด") == ()
+
+
+# --- official words
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("คนแก่", "ผู้สูงอายุ"),
+        ("goat", "แพะ"),
+        ("ผู้สูงอายุ", "ผู้สูงอายุ"),
+        ("Senior Citizens of the provinces raise GOATS", "ผู้สูงอายุ of the จังหวัด raise แพะ"),
+        ("คนแก่เลี้ยง goats ในจังหวัด", "ผู้สูงอายุเลี้ยง แพะ ในจังหวัด"),
+        ("คนแก่คนแก่", "ผู้สูงอายุผู้สูงอายุ"),
+        ("zebra", "zebra"),
+        ("", ""),
+    ],
+)
+def test_in_official_words_every_name_is_the_first_thai_one_of_its_concept(text: str, official: str) -> None:
+    assert SMALL.reword(text) == official
+
+
+def test_a_name_of_several_concepts_stays_and_one_of_theirs_alone_does_not() -> None:
+    assert SMALL.reword("ประชาชน states citizens") == "ประชาชน ประชาชน ประชาชน"
+    several = Thesaurus(["bank ; ธนาคาร", "shore ; ชายฝั่ง ; bank"])
+    assert several.reword("the banks of a shore") == "the banks of a ชายฝั่ง"
+
+
+def test_two_names_of_one_concept_that_are_one_word_are_not_two_concepts() -> None:
+    # The dictionary takes both for plan.
+    assert Thesaurus(["planning ; plan ; การวางแผน"]).reword("plans") == "การวางแผน"
+    assert find_concepts("plan")[0].concepts[0] == "=planning"
+    assert reword("plan") == reword("planning") != "plan"
+
+
+def test_what_stands_around_a_name_stays_to_the_letter() -> None:
+    around = " \tİ ๒๕๖๔, ({})\n{} ส�ำนัก…  ＡＢ "
+    assert SMALL.reword(around.format("ＧＯＡＴ", "คนแก่")) == around.format("แพะ", "ผู้สูงอายุ")
+
+
+def test_of_names_that_overlap_the_longest_is_reworded() -> None:
+    overlapping = Thesaurus(["trade ; พาณิชย์ ; การค้า", "human trafficking ; การซื้อขายคน ; ค้ามนุษย์"])
+    assert overlapping.reword("ปราบการค้ามนุษย์และการค้า") == "ปราบการการซื้อขายคนและพาณิชย์"
+    assert SMALL.reword("senior citizen") == "ผู้สูงอายุ"
+
+
+def test_a_concept_without_a_thai_name_in_letters_alone_stays() -> None:
+    assert Thesaurus(["goat ; billy", "5s ; 5ส"]).reword("billy, 5 ส") == "billy, 5 ส"
+    assert Thesaurus(["5s ; 5ส ; กิจกรรมห้าส"]).reword("ทำ 5 ส") == "ทำ กิจกรรมห้าส"
+
+
+def test_an_abbreviation_is_written_out_with_and_without_its_stops() -> None:
+    act = Thesaurus(["act ; พระราชบัญญัติ ; พ.ร.บ."])
+    assert act.reword("ตาม พรบ. และ พ.ร.บ. กับ Acts") == "ตาม พระราชบัญญัติ และ พระราชบัญญัติ กับ พระราชบัญญัติ"
+
+
+@given(st.text(max_size=80))
+def test_all_that_is_no_name_stays_in_its_order(text: str) -> None:
+    edges = [0, *(edge for mention in find_concepts(text) for edge in mention.span), len(text)]
+    kept = [re.escape(text[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    assert re.fullmatch("(.*)".join(kept), reword(text), re.DOTALL)
+
+
+@given(st.sampled_from([name for names in NAMES for name in names]))
+def test_what_is_worded_officially_stays(name: str) -> None:
+    assert reword(reword(name)) == reword(name)

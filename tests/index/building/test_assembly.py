@@ -5,7 +5,7 @@ import shutil
 import numpy as np
 import pytest
 
-from corpus import read_evidence, read_terms
+from corpus import INTRODUCTION, read_evidence, read_terms
 from index import (
     DamagedIndex,
     IndexLocked,
@@ -17,7 +17,8 @@ from index import (
     passage_terms,
     window_texts,
 )
-from tests.support.fakes_index import ADDED, UNCHANGED, Desk, FakeEncoder, Interrupted, outcomes
+from search import Filters, SearchEngine
+from tests.support.fakes_index import ADDED, BOOK, UNCHANGED, Desk, FakeEncoder, Interrupted, outcomes
 
 PARALLEL = [text for texts in parallel_texts() for text in texts]
 EXAMPLES = [sentence for each in read_evidence() for sentence in each.sentences]
@@ -103,6 +104,43 @@ def test_passages_are_linked_by_their_windows_not_by_the_agency_in_front(desk: D
         for each in desk.library.passages
     )
     assert desk.library.items == expected
+
+
+def test_an_introduction_evidences_no_item_and_the_same_words_in_a_case_do(desk: Desk) -> None:
+    tells = "กรมทดสอบระบบวางแผนยุทธศาสตร์ร่วมกับประชาชนทุกปี"
+    book = desk.files / "book.txt"
+    book.write_text(BOOK.replace("รายงานผลการดำเนินการ", f"รายงานผลการดำเนินการ\n\n{tells}"), encoding="utf-8")
+    desk.ingest(book, desk.write("a.md", tells))
+    library = desk.library
+    introductions = {case.id for case in library.cases if case.category is None}
+    outside = [
+        links for each, links in zip(library.passages, library.items, strict=True) if each.case_id in introductions
+    ]
+    inside = [links for each, links in zip(library.passages, library.items, strict=True) if each.text == tells]
+    assert introductions
+    assert outside
+    assert all(links == () for links in outside)
+    assert any(inside)
+
+
+def test_the_facet_of_items_their_pages_and_the_grid_agree(desk: Desk) -> None:
+    book = desk.files / "book.txt"
+    book.write_text(BOOK, encoding="utf-8")
+    desk.ingest(book, desk.write("a.md", "วางแผนยุทธศาสตร์ร่วมกับประชาชน", "รับฟังผู้รับบริการ", "ผลลัพธ์ของตัวชี้วัด"))
+    engine = SearchEngine(desk.store.open(Recipe(model=desk.encoder.identity)), desk.encoder)
+    answer = engine.search("แผน")
+    assert answer.total == engine.passage_count  # too few to judge: all are listed
+    counted = {each.value: (each.passages, each.cases) for each in answer.counts["item"]}
+    pages = {code: engine.item_passages(code) for code in map(str, engine.facets.items)}
+    grid = {row.code: row.cells for row in engine.coverage("agency_type").rows}
+    assert pages
+    assert set(counted) - {None} == set(pages)
+    assert {each.case.agency for page in pages.values() for each in page}.isdisjoint({INTRODUCTION})
+    for code, page in pages.items():
+        assert counted[code] == (len(page), len({each.case.id for each in page}))
+        assert sum(cell.passages for cell in grid[code]) == len(page)
+        assert engine.search("แผน", filters=Filters(item=code)).total == len(page)
+    assert all(cell.passages == 0 for code, cells in grid.items() if code not in pages for cell in cells)
 
 
 # --- failing

@@ -22,7 +22,7 @@ def answer(*hits: Hit) -> Answer:
         offset=20,
         confidence=0.87654321,
         suggestion="แผน",
-        counts={"category": (FacetCount(value=3, passages=5, cases=2),)},
+        counts={"category": (FacetCount(value=3, passages=5, cases=2), FacetCount(value=None, passages=4, cases=1))},
         item="2.2",
         awards=(Award(agency="กรมเรือ", category=4, year=2564, lines=(7, 7), page=12, document="book.txt"),),
         none_awarded=NoneAwarded(years=(2562, 2564), documents=("book.txt",), awards=34),
@@ -41,6 +41,8 @@ def hit(rank: int = 1) -> Hit:
             score=0.3333333333, terms=("แผน", "ปี"), weights=(0.5, 0.25), part=0.48456789, meant=("ตัวชี้วัด",)
         ),
         items=(ItemLink(code="2.2", score=0.6543219, cues=((0, 3), (15, 17)), window=(0, 11)),),
+        states_aim=True,
+        aim=-0.4,
     )
 
 
@@ -53,6 +55,7 @@ def test_an_answer_has_these_keys_and_values() -> None:
         "total": 7,
         "offset": 20,
         "item": {"code": "2.2", "name_th": "การนำยุทธศาสตร์ไปปฏิบัติ", "name_en": "Strategy implementation"},
+        "only_aims": False,
         "awards": [
             {
                 "agency": "กรมเรือ",
@@ -73,6 +76,7 @@ def test_an_answer_has_these_keys_and_values() -> None:
             "awards": 34,
         },
         "counts": {"category": [{"value": 3, "passages": 5, "cases": 2}]},
+        "not_stated": {"category": 4},
         "hits": [
             {
                 "rank": 1,
@@ -116,6 +120,8 @@ def test_an_answer_has_these_keys_and_values() -> None:
                     },
                 },
                 "named": 0.0,
+                "aim": -0.4,
+                "states_aim": True,
             }
         ],
     }
@@ -123,11 +129,11 @@ def test_an_answer_has_these_keys_and_values() -> None:
 
 def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     written = answer_to_json(answer(hit()))
-    keys = "query answered confidence suggestion total offset item awards none_awarded counts hits"
+    keys = "query answered confidence suggestion total offset item only_aims awards none_awarded counts not_stated hits"
     assert list(written) == keys.split()
     assert list(written["hits"][0]) == (
         "rank score case category path section text highlights "
-        "lines page sheet tables document passage trust items legs named".split()
+        "lines page sheet tables document passage trust items legs named aim states_aim".split()
     )
 
 
@@ -140,9 +146,11 @@ def test_an_answer_without_hits_says_so() -> None:
         "total": 0,
         "offset": 0,
         "item": None,
+        "only_aims": False,
         "awards": [],
         "none_awarded": None,
         "counts": {},
+        "not_stated": {},
         "hits": [],
     }
 

@@ -1,6 +1,7 @@
 """From items to passages: the grid, the cells' passages, the filter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -143,6 +144,7 @@ def test_a_passage_of_an_item_in_json() -> None:
         "text": "แผนของกรม",
         "lines": [1, 1],
         "page": None,
+        "states_aim": False,
         "document": "book.txt",
         "passage": HELD[0][0].id,
         "score": 0.5,
@@ -150,3 +152,16 @@ def test_a_passage_of_an_item_in_json() -> None:
         "window": [0, 9],
         "declared": False,
     }
+
+
+def test_an_aim_comes_after_practice_however_sure_its_link() -> None:
+    vision = replace(make_passage(COAST.id, 7, "ชายฝั่งงดงาม คนอยู่ดี"), section="วิสัยทัศน์")
+    engine = open_engine(held=(*HELD, (vision, (link("2.2", 0.99),))))
+    found = engine.item_passages("2.2")
+    assert [(each.passage.text, each.states_aim) for each in found] == [
+        ("แผนที่สอง", False),
+        ("แผนของกรม", False),
+        ("แผนชายฝั่ง", False),
+        ("ชายฝั่งงดงาม คนอยู่ดี", True),
+    ]
+    assert item_passage_to_json(found[3])["states_aim"] is True

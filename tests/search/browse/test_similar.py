@@ -1,5 +1,7 @@
 """Similar passages and cases, by vectors set by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,11 +13,12 @@ from tests.support.fakes_search import Placed, make_case, make_engine, make_intr
 A, B, C, INTRO = make_case("a"), make_case("b", "กรมสอง"), make_case("c", "กรมสาม"), make_introduction("e")
 
 
-def at(case_id: str, number: int, degrees: float) -> Placed:
+def at(case_id: str, number: int, degrees: float, *, heading: str = "ภาพรวม") -> Placed:
     """A passage whose vectors point to an angle."""
     turn = np.radians(degrees)
     vector = (float(np.cos(turn)), float(np.sin(turn)))
-    return Placed(passage=make_passage(case_id, number, "ผล"), context=vector, windows=[vector])
+    passage = replace(make_passage(case_id, number, "ผล"), section=heading)
+    return Placed(passage=passage, context=vector, windows=[vector])
 
 
 def engine() -> tuple[SearchEngine, list[Placed]]:
@@ -81,3 +84,24 @@ def test_an_agency_is_not_similar_to_itself_in_another_year_and_comes_once() -> 
     searched = make_engine((A, again, B, C, later), placed)
     assert [hit.case for hit in searched.similar_passages(placed[0].passage.id)] == [later, C]
     assert [(each.rank, each.case) for each in searched.similar_cases(A.id)] == [(1, later), (2, C)]
+
+
+def test_aims_come_behind_practice_however_alike() -> None:
+    aim = "วิสัยทัศน์"
+    placed = [
+        at(A.id, 1, 0), at(A.id, 2, 180, heading=aim), at(B.id, 3, 2, heading=aim), at(B.id, 4, 40),
+        at(C.id, 5, 3, heading=aim), at(C.id, 6, 182, heading=aim),
+    ]  # fmt: skip
+    searched = make_engine((A, B, C), placed)
+    found = searched.similar_passages(placed[0].passage.id)
+    assert [(hit.case, hit.passage.section, hit.states_aim) for hit in found] == [(B, "ภาพรวม", False), (C, aim, True)]
+    # Of an aim the nearest is right, be it an aim.
+    assert [hit.case for hit in searched.similar_passages(placed[1].passage.id)] == [C, B]
+    assert searched.similar_passages(placed[1].passage.id)[0].states_aim
+    # C has nothing but aims: it is compared by them, and comes last.
+    cases = searched.similar_cases(A.id)
+    assert [(each.case, each.own.section, each.other.section, each.states_aim) for each in cases] == [
+        (B, "ภาพรวม", "ภาพรวม", False),
+        (C, "ภาพรวม", aim, True),
+    ]
+    assert [each.case for each in searched.similar_cases(C.id)] == [A, B]

@@ -1,6 +1,7 @@
 """Queries: what cannot be asked, what is mended, and that terms are made as those of passages are."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from corpus import fold_digits, normal_form, read_terms, repair_text
+from corpus import fold_digits, normal_form, read_terms, repair_text, with_stops
 from search.errors import QueryError
 from search.query import MAX_QUERY
 from search.query.query import prepare_query
@@ -158,14 +159,52 @@ def test_what_looks_the_same_asks_the_same(typed: str, same: str) -> None:
     assert read(typed) == read(same)
 
 
+class Recorder:
+    """Encodes a text by its length. asked: the texts, in order."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        self.asked.append(text)
+        return np.full(1, len(text), np.float32), np.full((1, 1), -len(text), np.float32)
+
+
 def test_an_abbreviation_asks_the_same_with_and_without_its_stops() -> None:
-    asked: list[str] = []
-
-    def encode(text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        asked.append(text)
-        return np.ones(1, np.float32), np.ones((1, 1), np.float32)
-
+    encode = Recorder()
     queries = [prepare_query(text, encode) for text in ("พรบ", "พ.ร.บ.", "พรบ.")]
-    assert asked == ["พ.ร.บ."] * 3
+    assert encode.asked == ["พ.ร.บ.", "พระราชบัญญัติ"] * 3
     assert {(query.terms, query.concepts, query.plain) for query in queries} == {(("พรบ",), ("=act",), ())}
     assert [query.text for query in queries] == ["พรบ", "พ.ร.บ.", "พรบ."]
+
+
+def test_a_query_is_encoded_as_it_is_worded_and_as_an_official_would_word_it() -> None:
+    encode = Recorder()
+    query = prepare_query("  คนแก่ zebra goats ", encode)
+    assert query.text == "คนแก่ zebra goats"
+    assert encode.asked == ["คนแก่ zebra goats", "ผู้สูงอายุ zebra แพะ"]
+    assert query.official is not None
+    assert (query.encoded.vector.tolist(), query.encoded.tokens.tolist()) == ([17], [[-17]])
+    assert (query.official.vector.tolist(), query.official.tokens.tolist()) == ([20], [[-20]])
+    # What is met by words stays: the terms are those of the text.
+    assert query.terms == read_terms("คนแก่ zebra goats")
+
+
+@pytest.mark.parametrize("text", ["ผู้สูงอายุ", "ผู้สูงอายุเลี้ยงแพะ 12 ตัว", "zebra 2564", "中文", "๒๕๖๔", "เเพะ"])
+def test_a_query_that_is_worded_officially_is_encoded_once(text: str) -> None:
+    encode = Recorder()
+    assert prepare_query(text, encode).official is None
+    assert len(encode.asked) == 1
+
+
+def test_other_abbreviations_have_their_stops_in_official_words_too() -> None:
+    encode = Recorder()
+    prepare_query("คนแก่ ตาม พรฎ", encode)
+    assert encode.asked[1].startswith("ผู้สูงอายุ ตาม ")
+    assert encode.asked[1] == with_stops(encode.asked[1])
+
+
+def test_official_words_make_no_other_query() -> None:
+    query = read("คนแก่")
+    assert query.official is not None
+    assert query == replace(query, official=None)

@@ -16,38 +16,37 @@ def order(scores: list[float]) -> list[int]:
     return sorted(range(len(scores)), key=lambda each: (-scores[each], each))
 
 
-def test_adaptive_adds_the_lexical_score_to_the_dense_one_between_lowest_and_highest() -> None:
-    # (0.9 - 0.5) / 0.4 + 0, (0.7 - 0.5) / 0.4 + 0.75, (0.5 - 0.5) / 0.4 + 0.25
-    assert fuse_adaptive([0.9, 0.7, 0.5], [0.0, 0.75, 0.25]) == pytest.approx([1.0, 1.25, 0.25])
+def test_adaptive_adds_the_lexical_score_to_the_dense_one() -> None:
+    # 0.9 + 0, 0.7 + 0.75, 0.5 - 0.25
+    assert fuse_adaptive([0.9, 0.7, 0.5], [0.0, 0.75, -0.25]) == pytest.approx([0.9, 1.45, 0.25])
 
 
-def test_adaptive_of_equal_cosines_is_the_lexical_score() -> None:
-    assert fuse_adaptive([0.4, 0.4, 0.4], [0.1, 0.6, 0.0]) == [0.1, 0.6, 0.0]
+def test_adaptive_of_equal_dense_scores_is_the_order_of_the_lexical_ones() -> None:
+    assert fuse_adaptive([0.5, 0.5, 0.5], [0.125, 0.75, 0.0]) == [0.625, 1.25, 0.5]
 
 
-def test_adaptive_of_one_candidate_is_its_lexical_score() -> None:
-    assert fuse_adaptive([-0.3], [0.2]) == [0.2]
+def test_adaptive_of_one_candidate_is_what_it_is_among_others() -> None:
+    assert fuse_adaptive([-0.25], [0.5]) == [0.25]
 
 
 def test_adaptive_of_no_candidates_is_empty() -> None:
     assert fuse_adaptive([], []) == []
 
 
-def test_without_words_the_dense_order_stays() -> None:
-    # (0.2 + 0.2) / 0.8, (0.6 + 0.2) / 0.8, (-0.2 + 0.2) / 0.8, (0.5 + 0.2) / 0.8
+def test_without_words_the_dense_scores_stay() -> None:
     scores = fuse_adaptive([0.2, 0.6, -0.2, 0.5], [0.0, 0.0, 0.0, 0.0])
-    assert scores == pytest.approx([0.5, 1.0, 0.0, 0.875])
+    assert scores == [0.2, 0.6, -0.2, 0.5]
     assert order(scores) == [1, 3, 0, 2]
 
 
 def test_words_that_are_there_outweigh_a_nearer_vector() -> None:
     # The nearest has no word of the query: 1 + 0. The middle one has most of them: 0.5 + 0.6.
-    assert order(fuse_adaptive([0.9, 0.7, 0.5], [0.0, 0.6, 0.0])) == [1, 0, 2]
+    assert order(fuse_adaptive([1.0, 0.5, 0.0], [0.0, 0.6, 0.0])) == [1, 0, 2]
 
 
 def test_few_words_do_not_outweigh_a_nearer_vector() -> None:
     # 1 + 0 against 0.5 + 0.4
-    assert order(fuse_adaptive([0.9, 0.7, 0.5], [0.0, 0.4, 0.0])) == [0, 1, 2]
+    assert order(fuse_adaptive([1.0, 0.5, 0.0], [0.0, 0.4, 0.0])) == [0, 1, 2]
 
 
 @pytest.mark.parametrize("fuse", [fuse_adaptive, fuse_reciprocal])
@@ -57,31 +56,22 @@ def test_legs_of_unequal_length_are_refused(fuse: Fusion, dense: list[float], le
         fuse(dense, lexical)
 
 
+@given(COSINES, COSINES, st.data())
+def test_adaptive_gives_a_candidate_the_same_whatever_stands_beside_it(
+    dense: list[float], others: list[float], data: st.DataObject
+) -> None:
+    both = [*dense, *others]
+    words = data.draw(st.lists(WORDS, min_size=len(both), max_size=len(both)))
+    assert fuse_adaptive(both, words)[: len(dense)] == fuse_adaptive(dense, words[: len(dense)])
+
+
 @given(COSINES, st.integers(-640, 640), st.data())
-def test_adaptive_does_not_change_when_all_cosines_rise_alike(
+def test_adaptive_keeps_every_difference_when_all_dense_scores_rise_alike(
     dense: list[float], rise: int, data: st.DataObject
 ) -> None:
     words = data.draw(st.lists(WORDS, min_size=len(dense), max_size=len(dense)))
-    assert fuse_adaptive([cosine + rise / 64 for cosine in dense], words) == fuse_adaptive(dense, words)
-
-
-@given(COSINES, st.integers(1, 640), st.data())
-def test_adaptive_does_not_change_when_all_cosines_are_scaled(
-    dense: list[float], factor: int, data: st.DataObject
-) -> None:
-    words = data.draw(st.lists(WORDS, min_size=len(dense), max_size=len(dense)))
-    assert fuse_adaptive([cosine * factor / 64 for cosine in dense], words) == fuse_adaptive(dense, words)
-
-
-@given(COSINES, st.data())
-def test_adaptive_gives_the_nearest_one_and_the_farthest_nothing_beside_their_words(
-    dense: list[float], data: st.DataObject
-) -> None:
-    words = data.draw(st.lists(WORDS, min_size=len(dense), max_size=len(dense)))
-    scores = fuse_adaptive(dense, words)
-    nearest, farthest = dense.index(max(dense)), dense.index(min(dense))
-    assert scores[nearest] == words[nearest] + (max(dense) > min(dense))
-    assert scores[farthest] == words[farthest]
+    risen = fuse_adaptive([cosine + rise / 64 for cosine in dense], words)
+    assert [score - rise / 64 for score in risen] == fuse_adaptive(dense, words)
 
 
 def test_reciprocal_adds_the_reciprocals_of_sixty_and_the_ranks() -> None:
@@ -108,6 +98,16 @@ def test_in_reciprocal_equal_scores_share_the_better_rank_and_use_up_the_others(
 
 def test_in_reciprocal_a_negative_cosine_has_its_rank() -> None:
     assert fuse_reciprocal([-0.5, 0.5], [0.0, 0.0]) == pytest.approx([1 / 62, 1 / 61])
+
+
+def test_in_reciprocal_a_cosine_of_nothing_has_its_rank() -> None:
+    # The lowest of the background is 0 on the scale of the fusion: last, but found.
+    assert fuse_reciprocal([0.0, 0.5], [0.25, 0.0]) == pytest.approx([1 / 62 + 1 / 61, 1 / 61])
+
+
+def test_in_reciprocal_words_that_are_levelled_below_nothing_have_found_nothing() -> None:
+    # lexical rank 1 for the third; nothing for what chance gives
+    assert fuse_reciprocal([0.9, 0.7, 0.5], [-0.25, 0.0, 0.5]) == pytest.approx([1 / 61, 1 / 62, 1 / 63 + 1 / 61])
 
 
 def test_reciprocal_of_no_candidates_is_empty() -> None:

@@ -1,15 +1,19 @@
 """What each leg gives a passage, by hand."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from index import DenseIndex, LateInteractionIndex, LexicalIndex
+from search.query import Encoded, Query
 from search.ranking import PROGRAM, Ranking
-from search.ranking.scores import dense_scores, lexical_scores
+from search.ranking.scores import LexicalScores, dense_scores, lexical_scores
 from tests.support.fakes_search import make_query
 
 TERMS = st.sampled_from(("น้ำ", "ป่า", "#การบ", "#ารบร", "=goat", "zebra"))
@@ -22,36 +26,44 @@ AXES = np.array([[1, 0], [0, 1], [-1, 0], [0, -1]], dtype=np.float32)
 NO_TOKENS = np.zeros((0, 2), dtype=np.float32)
 
 
+def of_one_script(index: LexicalIndex, query: Query, ranking: Ranking = PROGRAM) -> NDArray[np.float32]:
+    """The scores of an index of Thai passages alone."""
+    return lexical_scores(index, query, np.zeros(len(index.scores(())[0]), dtype=np.bool_), ranking).scores
+
+
+# --- words, grams and concepts
+
+
 def test_words_and_grams_each_give_half_of_what_they_could_reach() -> None:
     # Two texts of two terms, so that a term weighs 1 / (1 + 1.2) of its idf. The word is in both: 1 / 2.2 of its reach.
     # One gram is in the first text, idf ln(1 + 1.5 / 1.5) = ln 2, the other in none, idf ln(1 + 2.5 / 0.5) = ln 6.
     index = LexicalIndex([["น้ำ", "#การบ"], ["น้ำ", "ป่า"]])
     grams = math.log(2) / 2.2 / (math.log(2) + math.log(6))
-    scores = lexical_scores(index, make_query(terms=("#ารบร", "น้ำ", "#การบ")), PROGRAM)
+    scores = of_one_script(index, make_query(terms=("#ารบร", "น้ำ", "#การบ")))
     assert scores.tolist() == pytest.approx([(1 / 2.2 + grams) / 2, 1 / 2.2 / 2], abs=1e-6)
     apart = Ranking(words=3, grams=1)
-    scores = lexical_scores(index, make_query(terms=("#ารบร", "น้ำ", "#การบ")), apart)
+    scores = of_one_script(index, make_query(terms=("#ารบร", "น้ำ", "#การบ")), apart)
     assert scores.tolist() == pytest.approx([(3 / 2.2 + grams) / 4, 3 / 2.2 / 4], abs=1e-6)
 
 
 def test_words_without_grams_reach_a_half() -> None:
     index = LexicalIndex([["น้ำ", "น้ำ", "ป่า"], ["ป่า", "ดิน"], ["ดิน", "ดิน", "ดิน", "ลม"]])
     scores, reach = index.scores(["น้ำ", "ดิน"])
-    found = lexical_scores(index, make_query(terms=("น้ำ", "ดิน")), PROGRAM)
+    found = of_one_script(index, make_query(terms=("น้ำ", "ดิน")))
     assert found.tolist() == pytest.approx((scores / reach / 2).tolist(), abs=1e-6)
 
 
 def test_no_terms_have_no_score() -> None:
-    assert lexical_scores(LexicalIndex([["น้ำ"], ["ป่า"]]), make_query(), PROGRAM).tolist() == [0, 0]
+    assert of_one_script(LexicalIndex([["น้ำ"], ["ป่า"]]), make_query()).tolist() == [0, 0]
 
 
 @given(TEXTS, st.lists(TERMS, max_size=12))
 def test_what_is_said_and_what_is_meant_lie_between_nothing_and_all(texts: list[list[str]], query: list[str]) -> None:
     index = LexicalIndex(texts)
-    said = lexical_scores(index, make_query(terms=tuple(query)), PROGRAM)
+    said = of_one_script(index, make_query(terms=tuple(query)))
     assert said.min() >= 0
     assert said.max() < 1
-    meant = lexical_scores(index, make_query(concepts=tuple(query)), PROGRAM)
+    meant = of_one_script(index, make_query(concepts=tuple(query)))
     assert meant.min() >= 0
     assert meant.max() < PROGRAM.concepts
 
@@ -59,14 +71,128 @@ def test_what_is_said_and_what_is_meant_lie_between_nothing_and_all(texts: list[
 def test_what_a_query_means_is_added_to_what_it_says_less_what_no_concept_covers() -> None:
     index = LexicalIndex([["แพะ", "=goat"], ["แพะ", "แกะ", "=goat", "=sheep"], ["ข้าว", "=rice"]])
     (scores, reach), unknown = index.scores(["=goat"]), index.idf("zebra")
-    alone = lexical_scores(index, make_query(concepts=("=goat",)), PROGRAM)
-    assert alone.tolist() == pytest.approx((0.75 * scores / reach).tolist(), abs=1e-6)
-    beside = lexical_scores(index, make_query(concepts=("=goat",), plain=("zebra",)), PROGRAM)
-    assert beside.tolist() == pytest.approx((0.75 * scores / (reach + unknown)).tolist(), abs=1e-6)
-    said = lexical_scores(index, make_query(terms=("แพะ",)), PROGRAM)
-    both = lexical_scores(index, make_query(terms=("แพะ",), concepts=("=goat",), plain=("zebra",)), PROGRAM)
+    alone = of_one_script(index, make_query(concepts=("=goat",)))
+    assert alone.tolist() == pytest.approx((scores / reach).tolist(), abs=1e-6)
+    beside = of_one_script(index, make_query(concepts=("=goat",), plain=("zebra",)))
+    assert beside.tolist() == pytest.approx((scores / (reach + unknown)).tolist(), abs=1e-6)
+    said = of_one_script(index, make_query(terms=("แพะ",)))
+    both = of_one_script(index, make_query(terms=("แพะ",), concepts=("=goat",), plain=("zebra",)))
     assert both.tolist() == pytest.approx((said + beside).tolist(), abs=1e-6)
-    assert lexical_scores(index, make_query(terms=("zebra",), plain=("zebra",)), PROGRAM).tolist() == [0, 0, 0]
+    assert of_one_script(index, make_query(terms=("zebra",), plain=("zebra",))).tolist() == [0, 0, 0]
+    half = of_one_script(index, make_query(concepts=("=goat",)), Ranking(concepts=0.5))
+    assert half.tolist() == pytest.approx((alone / 2).tolist(), abs=1e-6)
+
+
+# --- words in two scripts
+
+# Three terms each. By "railway", "drinking" and "of" the English ones come in this order.
+STATIONS = [
+    ("railway", "drinking", "of"),
+    ("drinking", "drinking", "of"),
+    ("railway", "of", "of"),
+    ("of", "of", "of"),
+]
+WATER = [("น้ำ", "ดื่ม", "=water"), ("น้ำ", "ผล", "ผล"), ("ผล", "ผล", "ผล"), ("ผล", "ผล", "ผล"), ("ผล", "ผล", "ผล")]
+
+
+def said(texts: Sequence[Sequence[str]], terms: tuple[str, ...]) -> NDArray[np.float32]:
+    """The words' score as it is, before any levelling."""
+    return LexicalIndex(texts).normalised_scores(terms) / np.float32(2)
+
+
+def levelled(
+    texts: Sequence[Sequence[str]], foreign: Sequence[bool], query: Query, ranking: Ranking = PROGRAM
+) -> LexicalScores:
+    return lexical_scores(LexicalIndex(texts), query, np.array(foreign, dtype=np.bool_), ranking)
+
+
+@given(TEXTS, st.lists(TERMS, max_size=12), st.booleans())
+def test_an_index_of_one_script_is_not_levelled(texts: list[list[str]], query: list[str], foreign: bool) -> None:
+    asked = make_query(terms=tuple(query), concepts=tuple(query))
+    found, without = (
+        levelled(texts, [foreign] * len(texts), asked, ranking) for ranking in (PROGRAM, Ranking(level=0))
+    )
+    assert found.scores.tobytes() == without.scores.tobytes()
+    assert (found.found == (without.scores > 0)).all()
+
+
+def test_what_chance_gives_a_script_is_the_third_best_of_its_passages_and_taken_off_all_of_them() -> None:
+    texts, foreign = [*STATIONS, *WATER], [True] * 4 + [False] * 5
+    query = make_query(terms=("railway", "drinking", "of"))
+    before = said(texts, query.terms)
+    first, second, third, fourth = before[:4].tolist()
+    assert 0 < fourth < third < second < first
+    # The Thai passages have none of the words: by chance they get nothing, and keep nothing.
+    found = levelled(texts, foreign, query)
+    assert found.scores.tolist() == pytest.approx([*(before[:4] - third).tolist(), 0, 0, 0, 0, 0], abs=1e-6)
+    assert found.scores.min() < 0
+    half = levelled(texts, foreign, query, Ranking(level=0.5))
+    assert half.scores[:4].tolist() == pytest.approx((before[:4] - third / 2).tolist(), abs=1e-6)
+
+
+def test_the_script_that_has_less_by_chance_stays_as_it_is() -> None:
+    # Third best of the English: "of", of the Thai: น้ำ, which three have: only the difference is taken off, of those
+    # that have more.
+    texts = [*STATIONS, ("น้ำ", "น้ำ", "ผล"), ("น้ำ", "ผล", "ผล"), ("น้ำ", "ผล", "ผล"), ("ผล", "ผล", "ผล")]
+    foreign = np.array([True] * 4 + [False] * 4)
+    query = make_query(terms=("of", "น้ำ"))
+    before = said(texts, query.terms)
+    english, thai = (sorted(before[part].tolist())[-3] for part in (foreign, ~foreign))
+    assert min(english, thai) > 0
+    assert english != thai
+    wanted = before - np.where(foreign, max(english - thai, 0), max(thai - english, 0))
+    found = levelled(texts, foreign.tolist(), query).scores
+    assert found.tolist() == pytest.approx(wanted.tolist(), abs=1e-6)
+    lower = foreign if english < thai else ~foreign
+    assert found[lower].tobytes() == before[lower].tobytes()
+
+
+def test_an_english_passage_with_chance_words_no_longer_stands_before_what_the_query_means() -> None:
+    # Nine texts of six terms. Of the six words of the query five stand in every English text, all of which are on
+    # something else; what it is about two Thai ones name. A word of 4 texts has idf ln(1 + 5.5 / 4.5) = 0.799, an
+    # unknown one ln(1 + 9.5 / 0.5) = 2.996, the concept of 2 ln(1 + 7.5 / 2.5) = 1.386; each of them once 1 / 2.2:
+    # the English by words 5 * 0.799 / 2.2 / (5 * 0.799 + 2.996) / 2 = 0.130, the Thai by the concept
+    # 1.386 / 2.2 / (1.386 + 5 * 0.799) = 0.117.
+    asked = ("how", "is", "the", "management", "of")
+    texts = [(*asked, about) for about in ("railways", "stations", "trains", "tracks")]
+    texts += [("=water", *["ผล"] * 5)] * 2 + [("ผล",) * 6] * 3
+    query = make_query(terms=(*asked, "waters"), concepts=("=water",), plain=asked)
+    foreign = [True] * 4 + [False] * 5
+    before = levelled(texts, foreign, query, Ranking(level=0)).scores
+    assert before.tolist() == pytest.approx([0.130] * 4 + [0.117] * 2 + [0] * 3, abs=1e-3)
+    after = levelled(texts, foreign, query).scores
+    assert after.tolist() == pytest.approx([0] * 4 + [0.117] * 2 + [0] * 3, abs=1e-3)
+
+
+def test_what_a_query_means_is_not_levelled() -> None:
+    # Three Thai passages speak of water, no English one does: all keep what they have.
+    texts, foreign = [*STATIONS, *[WATER[0]] * 3], [True] * 4 + [False] * 3
+    query = make_query(concepts=("=water",))
+    found, without = (levelled(texts, foreign, query, ranking) for ranking in (PROGRAM, Ranking(level=0)))
+    assert found.scores.tobytes() == without.scores.tobytes()
+    assert without.scores[4] > 0
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_of_a_script_of_one_or_two_passages_the_worst_is_what_chance_gives(count: int) -> None:
+    texts, foreign = [*STATIONS[:count], *WATER], [True] * count + [False] * 5
+    query = make_query(terms=("railway", "drinking"))
+    before = said(texts, query.terms)
+    worst = float(before[:count].min())
+    assert worst > 0
+    found = levelled(texts, foreign, query).scores
+    assert found[:count].tolist() == pytest.approx((before[:count] - worst).tolist(), abs=1e-6)
+    assert found[count:].tolist() == [0.0] * 5
+
+
+def test_what_has_a_word_or_a_concept_is_found_whatever_its_score() -> None:
+    texts, foreign = [*STATIONS, *WATER], [True] * 4 + [False] * 5
+    found = levelled(texts, foreign, make_query(terms=("of", "railway"), concepts=("=water",)))
+    assert found.found.tolist() == [True] * 4 + [True] + [False] * 4
+    assert found.scores[:4].min() < 0
+
+
+# --- vectors and tokens
 
 
 def test_the_dense_score_is_the_mean_of_the_nearest_window_and_of_maxsim() -> None:
@@ -84,6 +210,46 @@ def test_without_tokens_on_either_side_the_windows_count_alone() -> None:
         index = LateInteractionIndex([tokens])
         scores, _ = dense_scores(DENSE, index, make_query(vector=EAST, tokens=query), [0], PROGRAM)
         assert scores.tolist() == pytest.approx([0.6], abs=1e-6)
+
+
+def worded(official: Encoded | None, *, tokens: NDArray[np.float32] = NO_TOKENS) -> Query:
+    return replace(make_query(vector=EAST, tokens=tokens), official=official)
+
+
+def test_the_query_in_official_words_has_its_share_of_the_dense_score() -> None:
+    # As worded 0.6, as an official would 0.8 (north against the window (0.6, 0.8)): 0.7 * 0.6 + 0.3 * 0.8.
+    index, north = LateInteractionIndex([NO_TOKENS]), Encoded(AXES[1], NO_TOKENS)
+    scores, windows = dense_scores(DENSE, index, worded(north), [0], PROGRAM)
+    assert (scores.tolist(), windows.tolist()) == (pytest.approx([0.66], abs=1e-6), [0])
+    for share, wanted in ((0.5, 0.7), (1.0, 0.8)):
+        scores, _ = dense_scores(DENSE, index, worded(north), [0], Ranking(wording=share))
+        assert scores.tolist() == pytest.approx([wanted], abs=1e-6)
+
+
+def test_the_official_words_meet_windows_and_tokens_alike() -> None:
+    # East: window 0.6, its token meets itself, 1: (2 * 0.6 + 1) / 3. North: window 0.8, its tokens are north and a
+    # diagonal, which meet 1 and 0.7071 among the axes: (2 * 0.8 + 0.8536) / 3.
+    diagonal = np.array([[0, 1], [0.5**0.5, 0.5**0.5]], dtype=np.float32)
+    query = worded(Encoded(AXES[1], diagonal), tokens=AXES[:1])
+    scores, _ = dense_scores(DENSE, LateInteractionIndex([AXES]), query, [0], PROGRAM)
+    east, north = (2 * 0.6 + 1) / 3, (2 * 0.8 + (1 + 0.5**0.5) / 2) / 3
+    assert scores.tolist() == pytest.approx([0.7 * east + 0.3 * north], abs=1e-2)
+
+
+def test_without_official_words_or_a_share_for_them_the_query_counts_as_it_is_worded() -> None:
+    index = LateInteractionIndex([NO_TOKENS])
+    plain, _ = dense_scores(DENSE, index, worded(None), [0], PROGRAM)
+    silent, _ = dense_scores(DENSE, index, worded(Encoded(AXES[1], NO_TOKENS)), [0], Ranking(wording=0))
+    assert plain.tolist() == silent.tolist() == pytest.approx([0.6], abs=1e-6)
+
+
+def test_the_window_is_that_of_the_query_as_it_is_worded() -> None:
+    # East is the first window, north the second: the official words come nearer to another one, which is not shown.
+    rows = np.array([[1, 0], [1, 0], [0, 1]], dtype=np.float32)
+    dense = DenseIndex(rows, np.array([0, 3], dtype=np.int64))
+    query = worded(Encoded(AXES[1], NO_TOKENS))
+    scores, windows = dense_scores(dense, LateInteractionIndex([NO_TOKENS]), query, [0], Ranking(wording=0.9))
+    assert (scores.tolist(), windows.tolist()) == (pytest.approx([1.0], abs=1e-6), [0])
 
 
 def test_a_ranking_without_any_weight_in_a_leg_is_refused() -> None:
