@@ -11,6 +11,7 @@ tables. Of each set the nDCG@10 of all queries and by language, and MRR@10 of al
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest import mock
 
 from benchmarks.setup import (
     BOOK,
@@ -23,6 +24,7 @@ from benchmarks.setup import (
     open_home,
     open_source,
     read_answerable,
+    remember_comparisons,
     report,
     score_queries,
 )
@@ -32,6 +34,7 @@ from search.evaluation.baselines import dense_alone, fuse_convex, fuse_reciproca
 from search.evaluation.judgements import JudgedQuery
 from search.evaluation.measures import RECIPROCAL_RANK
 from search.ranking import PROGRAM, Fusion, Ranking, fuse_adaptive
+from search.ranking.scale import DEVIATIONS
 
 MEANT = 1e6
 """A weight of concepts beside which words count nothing: what is left of a score above 1 is what concepts give."""
@@ -72,6 +75,12 @@ def _weighted(weight: float) -> Fusion:
     return lambda dense, lexical: fuse_adaptive(dense, [weight * each for each in lexical])
 
 
+def _fuse_min_max(dense: Sequence[float], lexical: Sequence[float]) -> list[float]:
+    # The dense leg between its lowest and highest candidate; the words as they are.
+    low, high = min(dense, default=0.0), max(dense, default=0.0)
+    return fuse_adaptive([(each - low) / ((high - low) or 1.0) for each in dense], lexical)
+
+
 def _by_concepts(fusion: Fusion) -> Fusion:
     # Of a lexical score that weighs concepts MEANT times, what the program's weight gives them; nothing of the words.
     scale = PROGRAM.concepts / MEANT
@@ -106,6 +115,7 @@ RANKINGS: Mapping[str, Mapping[str, Ranking]] = {
         "reciprocal rank": Ranking(fusion=fuse_reciprocal),
         "convex": Ranking(fusion=fuse_convex),
         "z-scores": Ranking(fusion=fuse_standardised),
+        "adaptive, dense by min-max": Ranking(fusion=_fuse_min_max),
         "adaptive, words at half weight": Ranking(fusion=_weighted(0.5)),
         "adaptive": Ranking(fusion=fuse_adaptive),
         "adaptive, words at double weight": Ranking(fusion=_weighted(2)),
@@ -115,6 +125,9 @@ RANKINGS: Mapping[str, Mapping[str, Ranking]] = {
     "terms, alone": _of_terms(lexical_alone),
     "terms, fused": _of_terms(fuse_adaptive),
     "concepts": {str(weight): Ranking(concepts=weight) for weight in (0, 0.25, 0.5, 0.75, 1, 1.5)},
+    "wording": {str(weight): Ranking(wording=weight) for weight in (0, 0.15, 0.3, 0.5, 1)},
+    "level": {str(share): Ranking(level=share) for share in (0, 0.5, 1)},
+    "aims": {"lose nothing": Ranking(aim=0), "as shipped": PROGRAM},
     "agencies mentioned": {"no evidence": Ranking(mention=0), "as shipped": PROGRAM},
     "names": {
         "no evidence": Ranking(naming=False),
@@ -125,6 +138,10 @@ RANKINGS: Mapping[str, Mapping[str, Ranking]] = {
     "foreign words": {"as typed": Ranking(respelling=False), "in both scripts": PROGRAM},
 }
 """By table, then by row: the choices that a ranking can say."""
+
+SCALES: Mapping[str, float] = {str(deviations): deviations for deviations in (3, 4, DEVIATIONS, 5, 6)}
+"""The choices of the table "scale": the standard deviations of the background that weigh as much as all words. The
+program knows one; what others would do is no setting of it."""
 
 WHITENINGS: Mapping[str, Whitening] = {
     "as they are": Whitening(power=0, centred=False),
@@ -142,15 +159,19 @@ def _figures_by_variant(judged: JudgedSet) -> dict[str, dict[str, float]]:
     program = SearchEngine(generation, judged.source.encoder)
     measured: dict[Ranking, dict[str, float]] = {}
     found = {}
-    for table, rows in RANKINGS.items():
-        for row, ranking in rows.items():
-            if ranking not in measured:  # what ships is a row of most tables
-                measured[ranking] = _figures(program, judged.queries, ranking)
-            found[f"{table}: {row}"] = measured[ranking]
+    with remember_comparisons(program):
+        for table, rows in RANKINGS.items():
+            for row, ranking in rows.items():
+                if ranking not in measured:  # what ships is a row of most tables
+                    measured[ranking] = _figures(program, judged.queries, ranking)
+                found[f"{table}: {row}"] = measured[ranking]
+        for row, deviations in SCALES.items():
+            with mock.patch("search.ranking.scale.DEVIATIONS", deviations):
+                found[f"scale: {row}"] = _figures(program, judged.queries, PROGRAM)
     cases = {case.id: case for case in generation.library.cases}
     texts = [context_text(cases[each.case_id], each) for each in generation.library.passages]
     store = VectorCache(judged.source.store.home / "vectors.sqlite")
-    tokens = store.encode_tokens(texts, judged.source.encoder, no_progress)
+    tokens = generation.language.move_tokens(texts, store.encode_tokens(texts, judged.source.encoder, no_progress))
     for row, whitening in WHITENINGS.items():
         other = replace(generation, tokens=LateInteractionIndex(tokens, whitening))
         found[f"tokens: {row}"] = _figures(SearchEngine(other, judged.source.encoder), judged.queries, PROGRAM)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from unittest import mock
 
+import numpy as np
 from pythainlp.corpus import thai_words
 from pythainlp.corpus.th_en_translit import get_transliteration_dict
 from pythainlp.tokenize import word_tokenize
@@ -47,6 +48,7 @@ from search.evaluation.measures import DEPTH
 from search.query import Query
 from search.query.query import prepare_query
 from search.ranking import PROGRAM, Fusion, Ranking, fuse_adaptive
+from search.ranking.scale import background_places, fit_scale
 from search.ranking.scores import dense_scores, lexical_scores
 
 FUSIONS: Mapping[str, Fusion] = {"BM25": lexical_alone, "fused": fuse_adaptive}
@@ -189,12 +191,16 @@ class Paragraphs:
     def figures(self) -> dict[str, object]:
         """MRR@10 of each set, by BM25 alone and fused."""
         lexical = LexicalIndex([text_terms(text) for text in self._texts])
+        thai = np.zeros(len(self._texts), dtype=np.bool_)
         found: dict[str, object] = {}
         for name, asked in self._sets.items():
             gains: dict[str, list[float]] = {way: [] for way in FUSIONS}
             for right, question in asked:
                 query = prepare_query(question, self._encode)
-                words, cosines = lexical_scores(lexical, query, PROGRAM).tolist(), self._dense_scores(query)
+                words, cosines = (
+                    lexical_scores(lexical, query, thai, PROGRAM).scores.tolist(),
+                    self._dense_scores(query),
+                )
                 for way, fusion in FUSIONS.items():
                     rank = paragraph_rank(fusion(cosines, words), right)
                     gains[way].append(1 / rank if rank <= DEPTH else 0.0)
@@ -204,7 +210,8 @@ class Paragraphs:
     def _dense_scores(self, query: Query) -> list[float]:
         if query.text not in self._cosines:
             scores, _ = dense_scores(self._dense, self._tokens, query, range(len(self._texts)), PROGRAM)
-            self._cosines[query.text] = scores.tolist()
+            background = scores[background_places(len(scores))]
+            self._cosines[query.text] = fit_scale(background).of(scores).tolist()
         return self._cosines[query.text]
 
 

@@ -25,7 +25,8 @@ def score_queries(
     engine: SearchEngine, queries: Sequence[JudgedQuery], ranking: Ranking
 ) -> dict[str, dict[str, float]]:
     """Of each query, by its id, every measure of the first hits that `ranking` gives it."""
-    return measure(queries, [engine.search(query.text, limit=DEPTH, ranking=ranking).hits for query in queries])
+    answers = [engine.search(query.text, limit=DEPTH, ranking=ranking, everything=True) for query in queries]
+    return measure(queries, [answer.hits for answer in answers])
 
 
 def mean_by_language(

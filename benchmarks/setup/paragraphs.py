@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks.setup.sources import no_progress
 from corpus import Passage, cut_windows
-from index import DenseIndex, Encoder, LateInteractionIndex, VectorCache, window_texts
+from index import DenseIndex, Encoder, LanguageShift, LateInteractionIndex, VectorCache, window_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +42,26 @@ def ask_paragraphs(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
 
 
 def index_paragraphs(
-    texts: Sequence[str], encoder: Encoder, store: VectorCache
+    texts: Sequence[str], encoder: Encoder, store: VectorCache, shift: LanguageShift | None = None
 ) -> tuple[DenseIndex, LateInteractionIndex]:
-    """Texts in the program's indexes of vectors and tokens, each a passage that stands under no agency."""
+    """Texts in the program's indexes of vectors and tokens, each a passage that stands under no agency. shift: what
+    takes the language out of them; without it they stay as they are, as Thai ones do with it."""
     windows = [window_texts(_passage(text)) for text in texts]
     rows = [row for whole, parts in zip(texts, windows, strict=True) for row in (whole, *parts)]
     first_rows = np.cumsum([0, *(1 + len(parts) for parts in windows)], dtype=np.int64)
-    dense = DenseIndex(store.encode(rows, encoder, no_progress), first_rows)
-    return dense, LateInteractionIndex(store.encode_tokens(texts, encoder, no_progress))
+    vectors, tokens = store.encode(rows, encoder, no_progress), store.encode_tokens(texts, encoder, no_progress)
+    if shift is not None:
+        vectors, tokens = shift.move_passages(rows, vectors), shift.move_tokens(texts, tokens)
+    return DenseIndex(vectors, first_rows), LateInteractionIndex(tokens)
+
+
+def fit_shift(encoder: Encoder, store: VectorCache) -> LanguageShift:
+    """What the languages lie apart by `encoder`, as the program finds it for every index."""
+    return LanguageShift.fit(
+        passages=lambda texts: store.encode(texts, encoder, no_progress),
+        queries=lambda texts: np.stack([encoder.encode_query(text) for text in texts]),
+        tokens=lambda texts: store.encode_tokens(texts, encoder, no_progress),
+    )
 
 
 def paragraph_rank(scores: Sequence[float], right: int) -> int:

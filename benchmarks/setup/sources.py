@@ -12,6 +12,9 @@ SAMPLE = ROOT / "corpus/sample"
 BOOK = Path("corpus/pmqa-2564.txt")
 """The award book in the folder of --shared."""
 
+NEWS = Path("eval/mixed")
+"""The folder of government news there, with which the book makes a mixed library."""
+
 
 class RememberingEncoder(Encoder):
     """The bundled model or another, that encodes each query once: every variant asks the same ones."""
@@ -33,16 +36,16 @@ def make_source(home: Path, name: str) -> EngineSource:
     return EngineSource(Settings(home=beside))
 
 
-def ingest_file(source: EngineSource, path: Path) -> None:
-    """Let the index of `source` hold the document, or folder of documents, at `path` and nothing else."""
-    ingest([path], source.store, source.encoder, replace=True, progress=no_progress)
+def ingest_file(source: EngineSource, *paths: Path) -> None:
+    """Let the index of `source` hold the documents, or folders of documents, at `paths` and nothing else."""
+    ingest(paths, source.store, source.encoder, replace=True, progress=no_progress)
 
 
-def open_source(home: Path, name: str, path: Path) -> EngineSource:
-    """The index `name` of `home` with `path` in it, made anew; each query is encoded once."""
+def open_source(home: Path, name: str, *paths: Path) -> EngineSource:
+    """The index `name` of `home` with `paths` in it, made anew; each query is encoded once."""
     source = make_source(home, name)
     source.encoder = RememberingEncoder(source.encoder.model, home / "models")
-    ingest_file(source, path)
+    ingest_file(source, *paths)
     return source
 
 
