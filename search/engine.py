@@ -117,7 +117,7 @@ class SearchEngine:
         ranked = self._ranker.rank(queries.all, filters, ranking)
         probabilities = self._answerability.probabilities(queries.all, ranked.candidates)
         confidence = None if probabilities is None else max(probabilities.values(), default=0.0)
-        only_aims = self._are_only_aims(ranked, probabilities)
+        only_aims = self._are_only_aims(ranked, probabilities, confidence)
         if only_aims:
             ranked = self._ranker.restore_aims(ranked)
         possible = ranked.candidates if everything else _possible(ranked.candidates, probabilities)
@@ -166,15 +166,21 @@ class SearchEngine:
             return any(each.place in ranked.names.evidence for each in ranked.candidates)
         return bool(ranked.candidates) and (certain or self._holds_named_case(ranked))
 
-    def _are_only_aims(self, ranked: Ranked, probabilities: Mapping[int, float] | None) -> bool:
+    def _are_only_aims(
+        self, ranked: Ranked, probabilities: Mapping[int, float] | None, confidence: float | None
+    ) -> bool:
         # Aims come first although they lose by it, or they answer and no practice does.
         aims = [self._library.aims[each.place] for each in ranked.candidates]
         if not any(aims) or ranked.names.register.awards:
             return False
-        confidence = None if probabilities is None else max(probabilities.values())
         if all(aims[:FIRST_HITS]) and self._is_answered(ranked, confidence):
             return True
-        if probabilities is None or ranked.names.item is not None or max(probabilities.values()) < LEAST_PROBABILITY:
+        if (
+            probabilities is None
+            or confidence is None
+            or confidence < LEAST_PROBABILITY
+            or ranked.names.item is not None
+        ):
             return False
         practice = [probabilities[each.place] for each, aim in zip(ranked.candidates, aims, strict=True) if not aim]
         return max(practice, default=0.0) < LEAST_PROBABILITY

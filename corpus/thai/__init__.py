@@ -12,6 +12,7 @@ from corpus.thai.concepts import (
     thesaurus_version,
 )
 from corpus.thai.english import is_english
+from corpus.thai.matches import longest_apart
 from corpus.thai.names import (
     AGENCY_TYPES,
     agency_type,
@@ -108,6 +109,7 @@ __all__ = [
     "is_same_agency",
     "is_word",
     "keyboard_layout",
+    "longest_apart",
     "merge_names",
     "normal_form",
     "part_numbers",

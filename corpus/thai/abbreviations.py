@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from corpus.thai.matches import GOES_ON, lengths_by_beginning
 from corpus.thai.script import CONSONANT, THAI
 from corpus.thai.words import all_words, cut_words
 
@@ -19,7 +20,6 @@ _FILE = Path(__file__).with_name("abbreviations.txt")
 _STOPPED = re.compile(rf"[{THAI}]+\.(?:[{THAI}]+\.)*\*?")
 _COINED = 5  # consonants that may be an abbreviation nobody listed, where they stand alone and are no words
 _LETTERS_ONLY = re.compile(rf"[{CONSONANT}]+")
-_GOES_ON = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e]")  # marks, vowels and signs that begin no word
 _GROUP = r"(?: [เแโใไ]?[ก-ฮ][\u0e31-\u0e3a\u0e47-\u0e4e]{0,2} | [ก-ฮ]{2,3} )"
 _IN_WORD = r"[ก-ฮ]? [\u0e30-\u0e3a\u0e45-\u0e4e]"
 _LEAST = re.compile(rf"(?<![เแโใไ])(?=[{CONSONANT}]{{{LEAST_WITHIN}}})")
@@ -161,17 +161,13 @@ def _places(run: str) -> Iterator[tuple[int, int]]:
         start = match.start()
         for length in _lengths().get(run[start : start + LEAST_WITHIN], ()):
             end = start + length
-            if run[start:end] in free_abbreviations() and not _GOES_ON.match(run, end):
+            if run[start:end] in free_abbreviations() and not GOES_ON.match(run, end):
                 yield start, end
 
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for name in free_abbreviations():
-        if len(name) >= LEAST_WITHIN and _LETTERS_ONLY.fullmatch(name):
-            found.setdefault(name[:LEAST_WITHIN], set()).add(len(name))
-    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+    return lengths_by_beginning(filter(_LETTERS_ONLY.fullmatch, free_abbreviations()), LEAST_WITHIN)
 
 
 def _unsound(pieces: list[str]) -> int:

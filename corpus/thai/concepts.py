@@ -21,6 +21,7 @@ from simplemma import lemmatize
 from corpus.documents import Span
 from corpus.thai.abbreviations import bare, is_stopped, part_stopped, part_words, read_abbreviations, thai_pieces
 from corpus.thai.codes import find_codes, is_code
+from corpus.thai.matches import GOES_ON, lengths_by_beginning, longest_apart
 from corpus.thai.script import THAI, fold_letters_and_digits
 
 CONCEPT = "="
@@ -37,7 +38,6 @@ MATCHING = 2
 
 _FOLDER = Path(__file__).with_name("thesaurus")
 _THAI, _LATIN = re.compile(f"[{THAI}]+"), re.compile(r"[a-z0-9]+")
-_GOES_ON = re.compile(r"[\u0e30-\u0e3a\u0e45-\u0e4e]")  # marks, vowels and signs that begin no word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ class Thesaurus:
                 self._add(name, term)
         thai = ((term, next(filter(_THAI.fullmatch, names), "")) for term, names in self._concepts.items())
         self._first_thai = {term: name for term, name in thai if name}
-        self._lengths = _lengths((*self._thai, *self._free))
+        self._lengths = lengths_by_beginning((*self._thai, *self._free), LEAST_THAI)
         self._counts = sorted({*map(len, self._latin)}, reverse=True)
         english = (name for names in self._concepts.values() for name in names if not _THAI.search(name))
         self.terms = tuple(self._concepts)
@@ -148,7 +148,8 @@ class Thesaurus:
     def _in_pieces(self, folded: str) -> Iterator[Mention]:
         for piece in _pieces().finditer(folded):
             if piece.lastgroup == "thai":
-                yield from _apart(self._in_thai(piece[0], piece.start()))
+                # การค้ามนุษย์ speaks of trafficking (ค้ามนุษย์), not of trade (การค้า).
+                yield from longest_apart(self._in_thai(piece[0], piece.start()))
                 continue
             for start, end in part_stopped(piece[0]):
                 if concepts := self._stopped.get(bare(piece[0][start:end])):
@@ -170,7 +171,7 @@ class Thesaurus:
                     yield Mention(span=(offset + at, offset + end), concepts=self._free[name])
                 elif name not in self._thai:
                     continue
-                elif not _GOES_ON.match(run, end) and (at in edges or end in edges):
+                elif not GOES_ON.match(run, end) and (at in edges or end in edges):
                     yield Mention(span=(offset + at, offset + end), concepts=self._thai[name])
                 break
 
@@ -188,15 +189,6 @@ class Thesaurus:
             if name:
                 yield Mention(span=(words[at].start(), words[at + len(name) - 1].end()), concepts=self._latin[name])
             at += len(name) or 1
-
-
-def _apart(mentions: Iterable[Mention]) -> list[Mention]:
-    # Those that overlap no longer one: การค้ามนุษย์ speaks of trafficking (ค้ามนุษย์), not of trade (การค้า).
-    kept: list[Mention] = []
-    for each in sorted(mentions, key=lambda mention: (mention.span[0] - mention.span[1], mention.span[0])):
-        if all(each.span[1] <= other.span[0] or other.span[1] <= each.span[0] for other in kept):
-            kept.append(each)
-    return kept
 
 
 @cache
@@ -233,15 +225,6 @@ def _part(only: frozenset[str]) -> Thesaurus:
 
 def _names(line: str) -> tuple[str, ...]:
     return tuple(name.strip().lower() for name in line.split(";"))
-
-
-def _lengths(names: Collection[str]) -> dict[str, tuple[int, ...]]:
-    # By the first letters of Thai names how long they are, the longest first: what begins like none is passed over.
-    found: dict[str, set[int]] = defaultdict(set)
-    for name in names:
-        if len(name) >= LEAST_THAI:
-            found[name[:LEAST_THAI]].add(len(name))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _lemmas(words: Sequence[str]) -> tuple[str, ...]:

@@ -172,8 +172,8 @@ class Answerability:
 
 def _content(words: Sequence[str]) -> list[str]:
     # Without particles and the like, and single letters.
-    empty = function_words() | PLEASANTRIES
-    return [word for word in words if len(word) > 1 and word not in empty and word not in ENGLISH_STOPWORDS]
+    empty = (function_words(), PLEASANTRIES, ENGLISH_STOPWORDS)
+    return [word for word in words if len(word) > 1 and not any(word in listed for listed in empty)]
 
 
 def _expected_largest(count: int) -> float:

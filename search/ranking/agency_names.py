@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus import AGENCY_TYPES, Span, cut_words, fold_letters, fold_name, listed_agencies, listed_names
+from corpus import AGENCY_TYPES, Span, cut_words, fold_letters, fold_name, listed_agencies, listed_names, longest_apart
 
 PROVINCE = "จังหวัด"
 
@@ -45,9 +45,11 @@ class AgencyNames:
     """The names of the agencies `known`, by full name all others, and of those that are listed."""
 
     def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
-        twins = {_twin(agency) for agency in known}
-        listed = {name: listed_names(name) for name in listed_agencies() if _twin(name) not in twins}
-        more = {agency: (*names, *_listed_twin(agency)) for agency, names in known.items()}
+        listed = {name: listed_names(name) for name in listed_agencies()}
+        twins = {_twin(name): names for name, names in reversed(listed.items())}
+        more = {agency: (*names, *twins.get(_twin(agency), ())) for agency, names in known.items()}
+        met = {_twin(agency) for agency in known}
+        listed = {name: names for name, names in listed.items() if _twin(name) not in met}
         self._known = frozenset(known)
         self._names: dict[str, dict[str, None]] = {}  # agencies by folded name; a dict for the order
         self._whole: dict[str, dict[str, None]] = {}
@@ -91,7 +93,8 @@ class AgencyNames:
                         found.setdefault(span, {}).update(agencies)
         for span, agencies in self._find_slipped(text):
             found.setdefault(span, {}).update(agencies)
-        return _apart([Named(span=span, agencies=frozenset(agencies)) for span, agencies in found.items()])
+        named = [Named(span=span, agencies=frozenset(agencies)) for span, agencies in found.items()]
+        return tuple(sorted(longest_apart(named), key=lambda one: one.span))
 
     def _add(self, agency: str, name: str) -> None:
         folded, letters = _fold(name), _fold_sounds(name)
@@ -143,7 +146,7 @@ class AgencyNames:
             return bool(as_winner or _AS_OWNER.search(before)) or not (before + after).strip()
         if name in self._unkinded and not _AS_WINNER.match(after):
             return False
-        return name not in self._cores | self._unkinded or _may_precede(before)
+        return (name not in self._cores and name not in self._unkinded) or _may_precede(before)
 
     def _extended(self, name: str, folded: str) -> tuple[str, int]:
         # The longer name that the text goes on along, and how far; "" when it is none or several.
@@ -172,10 +175,6 @@ def _core(agency: str) -> str:
 def _twin(agency: str) -> str:
     # One for names that mean one agency: marks apart, and สำนัก for สำนักงาน.
     return re.sub(f"^{fold_letters('สำนัก')}(?:{fold_letters('งาน')})?", fold_letters("สำนักงาน"), fold_letters(agency))
-
-
-def _listed_twin(agency: str) -> tuple[str, ...]:
-    return next((listed_names(name) for name in listed_agencies() if _twin(name) == _twin(agency)), ())
 
 
 def _fold(name: str) -> str:
@@ -215,15 +214,6 @@ def _common(full: str, folded: str) -> int:
         (at for at, (one, other) in enumerate(zip(full, folded, strict=False)) if one != other),
         min(len(full), len(folded)),
     )
-
-
-def _apart(found: Sequence[Named]) -> tuple[Named, ...]:
-    # The longest first; what meets one that is taken is part of it.
-    taken: list[Named] = []
-    for each in sorted(found, key=lambda one: (one.span[0] - one.span[1], one.span)):
-        if all(each.span[1] <= other.span[0] or other.span[1] <= each.span[0] for other in taken):
-            taken.append(each)
-    return tuple(sorted(taken, key=lambda one: one.span))
 
 
 def _is_latin(letter: str) -> bool:

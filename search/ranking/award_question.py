@@ -80,8 +80,8 @@ _FILLERS = frozenset(
 )
 """Words that a question after awards may have beside what it names."""
 
-_UNMARKED = frozenset(map(fold_letters, _FILLERS))
-"""The same as they are typed without marks."""
+_EMPTY = (_FILLERS | set(map(fold_letters, _FILLERS))) - _TYPES.keys()
+"""The same, as they are typed without marks too; words for a type of agency name something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ def read_award_question(text: str, names: AgencyNames) -> AwardQuestion | None:
         return None
     category, rest = _category(rest)
     years, rest = _years(rest)
-    words = [word for word in words_of(read_terms(rest)) if word not in _FILLERS | _UNMARKED or word in _TYPES]
+    words = [word for word in words_of(read_terms(rest)) if word not in _EMPTY]
     types = frozenset(kind for word in words for kind in _TYPES.get(word, ()))
     strange = any(word not in _TYPES for word in words) or len(set(_CATEGORY.findall(rest))) > 0
     if strange or (agencies and types and not any(name.startswith(tuple(types)) for name in agencies)):

@@ -79,9 +79,12 @@ class Ranker:
         lexical = np.max([scores for scores, _ in worded], axis=0)
         found = np.any([found for _, found in worded], axis=0)
         places = self._places(queries, LexicalScores(lexical, found), names, allowed, ranking)
-        dense, windows = self._dense_scores(queries, places, ranking)
-        background, _ = self._dense_scores(queries, self._background, ranking)
-        scaled = fit_scale(background).of(dense).tolist() if places else []
+        # In one go: of a small library the background are the candidates themselves.
+        every = sorted({*places, *self._background})
+        scores, nearest = self._dense_scores(queries, every, ranking)
+        at = np.searchsorted(every, places)
+        dense, windows = scores[at].tolist(), nearest[at].tolist()
+        scaled = fit_scale(scores[np.searchsorted(every, self._background)]).of(dense).tolist() if places else []
         boosts = self._naming.boosts(names, places, ranking) if ranking.naming else [0.0] * len(places)
         aims = self._aims(queries, places, names, ranking)
         candidates = weigh(places, dense, scaled, windows, lexical[places].tolist(), boosts, aims, ranking)
@@ -129,13 +132,13 @@ class Ranker:
 
     def _dense_scores(
         self, queries: Sequence[Query], places: Sequence[int], ranking: Ranking
-    ) -> tuple[list[float], list[int]]:
+    ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         # With the larger score comes its window too; of equals that of the query as it was typed.
         index = self._generation
         found = [dense_scores(index.dense, index.tokens, query, places, ranking) for query in queries]
         scores, windows = np.array([score for score, _ in found]), np.array([window for _, window in found])
         best = scores.argmax(axis=0), np.arange(len(places))
-        return scores[best].tolist(), windows[best].tolist()
+        return scores[best], windows[best]
 
     @cached_property
     def _foreign(self) -> NDArray[np.bool_]:
