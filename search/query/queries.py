@@ -1,6 +1,7 @@
-"""Which queries are asked: as it was typed, as it was perhaps meant, with foreign words in the other script, and with
-words that are spelt in two ways in the other one."""
+"""Which queries are asked: as it was typed, as it was perhaps meant, with foreign words in the other script, with words
+that are spelt in two ways in the other one, and with abbreviations that the documents introduce in their long forms."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Encoder, LanguageShift, LexicalIndex
+from search.query.introduced import IntroducedAbbreviations
 from search.query.loanwords import Loanwords
 from search.query.query import MAX_QUERY, Query, prepare_query
 from search.query.spellings import Spellings
@@ -32,9 +34,9 @@ class Queries:
 
 
 class QueryReader:
-    """Reads queries by the words of one index; safe for several threads."""
+    """Reads queries by the words of one index; safe for several threads. texts: of its passages."""
 
-    def __init__(self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder) -> None:
+    def __init__(self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder, texts: Iterable[str]) -> None:
         def encode(text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
             vector, tokens = encoder.encode_query_with_tokens(text)
             return language.move_query(text, vector), tokens
@@ -43,19 +45,22 @@ class QueryReader:
         self._suggester = Suggester(lexical)
         self._loanwords = Loanwords(lexical)
         self._spellings = Spellings(lexical)
+        self._introduced = IntroducedAbbreviations(texts)
 
     def read(self, text: str, *, suggestion: bool, respelling: bool) -> Queries:
         """The queries for `text`, each once prepared.
 
         suggestion: whether a slip is looked for; respelling: whether foreign words are put into the other script, and
-        words into another spelling that the index has.
+        words into another spelling that the index has; and abbreviations into the long forms that the documents
+        introduce them by, or these into the abbreviations.
         Raises QueryError when `text` cannot be asked, ModelError when the model cannot be loaded.
         """
         typed = prepare_query(text, self._encode)
         meant = self._suggest(text, typed) if suggestion else None
         respelled = self._loanwords.respell(typed.text) if respelling else None
         spelt = self._spellings.other(typed.text) if respelling else None
-        others = [other for other in (meant, respelled, spelt) if other and len(other) <= MAX_QUERY]
+        long = self._introduced.other(typed.text) if respelling else None
+        others = [other for other in (meant, respelled, spelt, long) if other and len(other) <= MAX_QUERY]
         asked = (prepare_query(other, self._encode) for other in dict.fromkeys(others))
         return Queries(all=(typed, *asked), suggestion=meant)
 
