@@ -21,9 +21,6 @@ from search.query import QueryReader
 from search.ranking import PROGRAM, Candidate, Ranked, Ranker, Ranking
 from search.results import Answer, FacetCount, Facets, Filters, Hit, SimilarCase
 
-FIRST_HITS = 3
-"""Hits that are looked at before anyone opens a second page or another query."""
-
 
 class SearchEngine:
     """Answers from one generation, which never changes; safe for several threads."""
@@ -37,7 +34,7 @@ class SearchEngine:
             generation.lexical,
             generation.language,
             encoder,
-            (passage.text for passage in self._library.passages),
+            [passage.text for passage in self._library.passages],
         )
         self._ranker = Ranker(generation)
 
@@ -174,21 +171,13 @@ class SearchEngine:
     def _are_only_aims(
         self, ranked: Ranked, probabilities: Mapping[int, float] | None, confidence: float | None
     ) -> bool:
-        # Aims come first although they lose by it, or they answer and no practice does.
-        aims = [self._library.aims[each.place] for each in ranked.candidates]
-        if not any(aims) or ranked.names.register.awards:
+        # Practice is sought, something answers, and it is no practice. A small index cannot tell what answers.
+        practice = [each.place for each in ranked.candidates if not self._library.aims[each.place]]
+        if not ranked.seeks_practice or ranked.names.register.awards or not self._is_answered(ranked, confidence):
             return False
-        if all(aims[:FIRST_HITS]) and self._is_answered(ranked, confidence):
-            return True
-        if (
-            probabilities is None
-            or confidence is None
-            or confidence < LEAST_PROBABILITY
-            or ranked.names.item is not None
-        ):
-            return False
-        practice = [probabilities[each.place] for each, aim in zip(ranked.candidates, aims, strict=True) if not aim]
-        return max(practice, default=0.0) < LEAST_PROBABILITY
+        if probabilities is None:
+            return not practice
+        return max((probabilities[place] for place in practice), default=0.0) < LEAST_PROBABILITY
 
     def _holds_named_case(self, ranked: Ranked) -> bool:
         shares = ranked.names.cases

@@ -140,12 +140,12 @@ class Answer:
     """An answer to a query, or one page of it.
 
     query: as it was understood (outer white space gone, damage repaired). answered: whether the index holds an answer;
-    when it does not, `hits` are the nearest there is. confidence: 0 to 1, of the rule that says so; None when the index
-    is too small to tell or nothing was found.
-    total: the passages that were ranked, of which `hits` are those from `offset` on: every page and `counts` come from
-    this one list. hits: best first, ties by passage id.
-    counts: by the name of a facet (category, year, agency, agency_type, ...), how the ranked passages are spread over
-    its values: each passage is counted, passages of cases without a value are not; most passages first, ties by value.
+    when it does not, `hits` are the nearest there is. confidence: 0 to 1, of the rule that says so, 0 when nothing was
+    found; None when the index is too small to tell.
+    total: the passages that could be an answer, or the nearest few where none could, of which `hits` are those from
+    `offset` on. hits: best first, ties by passage id.
+    counts: by the name of a facet (category, year, agency, agency_type, ...), how the passages that could be an answer
+    are spread over its values, None for those without one; most passages first, ties by value, None last.
     suggestion: the query as it was perhaps meant, None when nothing speaks for a slip.
     awards: those of the registers that the query asks for by a category or an agency and that meet the filters, the
     newest first, whether the index has a write-up of them or not; they answer it, even without a hit.

@@ -105,7 +105,7 @@ class Library:
             generation.lexical,
             generation.language,
             source.encoder,
-            (passage.text for passage in generation.library.passages),
+            [passage.text for passage in generation.library.passages],
         )
         self._ranker = Ranker(generation)
         self._rule = Answerability(generation.dense, generation.lexical, len(generation.library.passages))

@@ -13,11 +13,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.setup import BOOK, DATA, SAMPLE, make_parser, report
+from benchmarks.setup import BOOK, DATA, NEWS, SAMPLE, make_parser, report
 from corpus import Passage, cut_passages, read_contents, read_document, states_aim
 
 LABELS = DATA / "stated-aims.jsonl"
-NEWS = Path("eval/mixed")
 
 Place = tuple[str, int, int]
 """A document, its first line and its last."""

@@ -8,16 +8,13 @@ from pathlib import Path
 
 from benchmarks.setup.judged import DATA, read_answerable
 from benchmarks.setup.paragraphs import read_paragraphs
-from benchmarks.setup.sources import BOOK, RememberingEncoder, make_source, no_progress
+from benchmarks.setup.sources import BOOK, NEWS, RememberingEncoder, make_source, no_progress
 from corpus import Case, parse_document, read_document
 from index import Encoder
 from index.building.assembly import write_generation
 from index.building.documents import CutDocument, cut_document
 from search import SearchEngine
 from search.evaluation.judgements import JudgedPassage, JudgedQuery
-
-NEWS = Path("eval/mixed")
-"""Texts of news, Markdown, in the folder of --shared."""
 
 
 def read_book(shared: Path) -> CutDocument:

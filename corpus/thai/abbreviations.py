@@ -4,8 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -15,6 +15,13 @@ from corpus.thai.words import all_words, cut_words
 
 LEAST_WITHIN = 3
 """Letters of the shortest abbreviation that counts within a run without stops: shorter ones occur by chance."""
+
+LONGEST_STRETCH = 60
+"""Letters of a run, without a word that is sound in it but at its edges, in which abbreviations are looked for: no text
+has more of them in a row, and the time grows with the cube of the letters."""
+
+_CONTEXT = 2
+"""Sound words that are looked at on either side of letters that are no word."""
 
 _FILE = Path(__file__).with_name("abbreviations.txt")
 _STOPPED = re.compile(rf"[{THAI}]+\.(?:[{THAI}]+\.)*\*?")
@@ -124,17 +131,55 @@ def part_stopped(piece: str) -> list[tuple[int, int]]:
 def part_words(run: str) -> list[str]:
     """The words of a run of Thai letters, which put together are `run`: as `cut_words`, but known abbreviations without
     stops are words where nothing better is to be read there, and few consonants alone that are no words are one."""
+    return list(_part_words(run))
+
+
+@lru_cache(2**12)
+def _part_words(run: str) -> tuple[str, ...]:
+    # Remembered, for a query's letters are read for its terms, its concepts and its marks.
     if run in free_abbreviations():
-        return [run]
+        return (run,)
     pieces = cut_words(run)
     if _sound().issuperset(pieces):
-        return pieces
+        return tuple(pieces)
     if (
         2 <= len(run) <= _COINED
         and _LETTERS_ONLY.fullmatch(run)
         and not any(len(piece) >= LEAST_WITHIN and piece in _sound() for piece in pieces)
     ):
-        return [run]
+        return (run,)
+    words: list[str] = []
+    for stretch in _stretches(pieces):
+        words += _part_stretch("".join(stretch), stretch)
+    return tuple(words)
+
+
+def _stretches(pieces: Sequence[str]) -> Iterator[list[str]]:
+    # All pieces in order: those that are no words with the words next to them, and what stands between.
+    unsound = [place for place, piece in enumerate(pieces) if piece not in _sound()]
+    at = 0
+    for first, last in _groups(unsound):
+        start, end = max(at, first - _CONTEXT), min(len(pieces), last + 1 + _CONTEXT)
+        if at < start:
+            yield list(pieces[at:start])
+        yield list(pieces[start:end])
+        at = end
+    if at < len(pieces):
+        yield list(pieces[at:])
+
+
+def _groups(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    # First and last of those that stand so near to one another that each is the other's context.
+    first = places[0]
+    for place, following in zip(places, (*places[1:], None), strict=True):
+        if following is None or following - place > 2 * _CONTEXT:
+            yield first, place
+            first = following if following is not None else first
+
+
+def _part_stretch(run: str, pieces: list[str]) -> list[str]:
+    if len(run) > LONGEST_STRETCH:
+        return pieces
     places = list(_places(run))
     left, _, start, end = min(_readings(run, pieces, places), default=(len(run), 0, 0, 0))
     if not places or left >= _unsound(pieces):

@@ -1,9 +1,9 @@
 """Which queries are asked: as it was typed, as it was perhaps meant, with foreign words in the other script, with words
 that are spelt in two ways in the other one, and with abbreviations that the documents introduce in their long forms."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +36,7 @@ class Queries:
 class QueryReader:
     """Reads queries by the words of one index; safe for several threads. texts: of its passages."""
 
-    def __init__(self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder, texts: Iterable[str]) -> None:
+    def __init__(self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder, texts: Sequence[str]) -> None:
         def encode(text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
             vector, tokens = encoder.encode_query_with_tokens(text)
             return language.move_query(text, vector), tokens
@@ -45,7 +45,7 @@ class QueryReader:
         self._suggester = Suggester(lexical)
         self._loanwords = Loanwords(lexical)
         self._spellings = Spellings(lexical)
-        self._introduced = IntroducedAbbreviations(texts)
+        self._texts = texts
 
     def read(self, text: str, *, suggestion: bool, respelling: bool) -> Queries:
         """The queries for `text`, each once prepared.
@@ -63,6 +63,11 @@ class QueryReader:
         others = [other for other in (meant, respelled, spelt, long) if other and len(other) <= MAX_QUERY]
         asked = (prepare_query(other, self._encode) for other in dict.fromkeys(others))
         return Queries(all=(typed, *asked), suggestion=meant)
+
+    @cached_property
+    def _introduced(self) -> IntroducedAbbreviations:
+        # Made when first asked for: it reads all texts.
+        return IntroducedAbbreviations(self._texts)
 
     def _suggest(self, text: str, typed: Query) -> str | None:
         # Keys of the other layout are put right as they were typed; of a slip what repair has left of it. What no key

@@ -17,7 +17,8 @@ from corpus import MARK, cut_words, grams_of, is_word, read_terms
 from index import LexicalIndex
 
 _GOES_ON = f"[{MARK}\u0e30\u0e32\u0e33\u0e45]"
-"""What belongs to the consonant before it: a form that ends there is another word's beginning."""
+"""What belongs to the consonant before it: a form that ends there is another word's beginning. ๆ and ฯ, which
+`corpus.thai.matches` counts too, follow a word that is whole."""
 
 
 class Spellings:

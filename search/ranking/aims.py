@@ -31,15 +31,13 @@ def asks_for_aims(text: str) -> bool:
 
 
 def aim_parts(
-    aims: Sequence[bool], passages: Sequence[Passage], places: Sequence[int], queries: Sequence[Query], weight: float
+    aims: Sequence[bool], passages: Sequence[Passage], places: Sequence[int], typed: Query, weight: float
 ) -> list[float]:
-    """What each of the passages `places` loses by stating an aim, 0 or less.
+    """What each of the passages `places` loses by stating an aim where practice is sought, 0 or less.
 
-    aims: of every passage of the index whether it does. queries: of which the first is as it was typed.
+    aims: of every passage of the index whether it does.
     """
-    if any(asks_for_aims(query.text) for query in queries):
-        return [0.0] * len(places)
-    said = fold_letters(queries[0].text)
+    said = fold_letters(typed.text)
     return [-weight if aims[place] and not _says(passages[place], said) else 0.0 for place in places]
 
 

@@ -8,7 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import AGENCY_TYPES, Span, fold_digits, fold_letters, normal_form, read_criteria, read_terms, words_of
+from corpus import (
+    AGENCY_TYPES,
+    MARK,
+    Span,
+    fold_digits,
+    fold_letters,
+    normal_form,
+    read_criteria,
+    read_terms,
+    words_of,
+)
 from search.ranking.agency_names import AgencyNames
 from search.ranking.case_names import find_category, read_category
 
@@ -150,7 +160,7 @@ def _plain(text: str) -> str:
     plain = fold_digits(normal_form(text)).lower()
     for words in _COUNTED:
         for number, word in enumerate(words, 1):
-            plain = re.sub(rf"(หมวด(?:ที่)?|category)\s*{word}(?![a-z])", rf"\1 {number} ", plain)
+            plain = re.sub(rf"(หมวด(?:ที่)?|category)\s*{word}(?![a-z{MARK}])", rf"\1 {number} ", plain)
     return re.sub(r"\s+", " ", plain).strip()
 
 

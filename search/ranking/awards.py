@@ -44,10 +44,6 @@ class Awards:
         )
         self._places = self._printed(cases, passages)
 
-    def find(self, query: str, filters: Filters = Filters()) -> tuple[Award, ...]:
-        """The awards that `query` asks for and that meet the filters; empty when it asks for none."""
-        return self.answer([query], filters).awards
-
     def answer(self, queries: Sequence[str], filters: Filters = Filters()) -> RegisterAnswer:
         """What the first of `queries` that asks for awards is answered; the first is as it was typed.
 

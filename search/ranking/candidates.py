@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corpus import is_mostly_latin
 from index import Generation
 from search.query import Query
-from search.ranking.aims import aim_parts
+from search.ranking.aims import aim_parts, asks_for_aims
 from search.ranking.name_match import NameMatch, Naming
 from search.ranking.ranking import Ranking
 from search.ranking.scale import background_places, fit_scale
@@ -57,10 +57,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """candidates: best first, ties by passage id. names: what the queries name."""
+    """candidates: best first, ties by passage id. names: what the queries name. seeks_practice: whether they ask for
+    what was done, and not for aims, a case by its whole name, or an item."""
 
     candidates: tuple[Candidate, ...]
     names: NameMatch
+    seeks_practice: bool
 
 
 class Ranker:
@@ -86,9 +88,12 @@ class Ranker:
         dense, windows = scores[at].tolist(), nearest[at].tolist()
         scaled = fit_scale(scores[np.searchsorted(every, self._background)]).of(dense).tolist() if places else []
         boosts = self._naming.boosts(names, places, ranking) if ranking.naming else [0.0] * len(places)
-        aims = self._aims(queries, places, names, ranking)
+        seeks_practice = _seek_practice(queries, names)
+        aims = [0.0] * len(places)
+        if seeks_practice:
+            aims = aim_parts(self._library.aims, self._library.passages, places, queries[0], ranking.aim)
         candidates = weigh(places, dense, scaled, windows, lexical[places].tolist(), boosts, aims, ranking)
-        return Ranked(candidates=self._ordered(candidates), names=names)
+        return Ranked(candidates=self._ordered(candidates), names=names, seeks_practice=seeks_practice)
 
     def restore_aims(self, ranked: Ranked) -> Ranked:
         """The same candidates where aims lose nothing."""
@@ -97,11 +102,6 @@ class Ranker:
     def _ordered(self, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         passages = self._library.passages
         return tuple(sorted(candidates, key=lambda each: (-each.score, passages[each.place].id)))
-
-    def _aims(self, queries: Sequence[Query], places: Sequence[int], names: NameMatch, ranking: Ranking) -> list[float]:
-        if names.item is not None or 1 in names.cases.values():
-            return [0.0] * len(places)
-        return aim_parts(self._library.aims, self._library.passages, places, queries, ranking.aim)
 
     def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
         if not filters:
@@ -154,6 +154,11 @@ class Ranker:
         # Made when first asked for: it reads the whole index once.
         library = self._library
         return Naming(library.cases, library.passages, library.awards, library.items, library.aims)
+
+
+def _seek_practice(queries: Sequence[Query], names: NameMatch) -> bool:
+    named = names.item is not None or 1 in names.cases.values()
+    return not named and not any(asks_for_aims(query.text) for query in queries)
 
 
 def weigh(

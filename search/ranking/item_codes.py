@@ -70,7 +70,7 @@ class ItemCodes:
 
 
 def _is_name(words: str, item: Item) -> bool:
-    # Nothing is left, or the name or the beginning of it.
+    # Nothing is left, or the name or a part of it.
     folded = fold_letters(words)
     names = (fold_letters(item.name_th), fold_letters(item.name_en))
     return not folded or any(len(folded) >= LEAST_NAME and folded in name for name in names)

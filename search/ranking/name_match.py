@@ -75,7 +75,7 @@ class Naming:
 
     def boosts(self, match: NameMatch, places: Sequence[int], ranking: Ranking) -> list[float]:
         """What `match` adds to the score of each of the passages `places`, 0 or more; evidence of an item with each
-        step of the order of links more than both legs together can give."""
+        step of the order of links more than the legs set passages apart by for a number."""
         whole = self._names.boosts(match.cases, places, ranking)
         mentioned = self._names.mention_boosts(match.mentioned, places, ranking)
         return [

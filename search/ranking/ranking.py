@@ -7,7 +7,7 @@ from search.ranking.fusion import Fusion, fuse_adaptive
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """The score of a passage is fusion(dense, lexical) and what its names add.
+    """The score of a passage is fusion(dense, lexical), what its names add, and what an aim loses.
 
     dense is the mean of the cosine of the nearest window and of MaxSim over tokens, by the weights `windows` and
     `tokens`; of the query as it is worded, and to the share `wording` as an official would word it. lexical is the mean
@@ -15,14 +15,14 @@ class Ranking:
     concepts.
 
     level: how much of what passages of one script have before those of the other is taken off the words' score, 0 to 1.
-    fusion: of the two legs. name: added to the passages of a case whose name the whole query is, as much as both legs
-    together can give, so that the case comes first whatever they say; face: added to those that introduce such a case,
+    fusion: of the two legs. name: added to the passages of a case whose name the whole query is, more than the legs set
+    passages apart by for such a query, so that the case comes first; face: added to those that introduce such a case,
     so that its other passages come after them; mention: added to the passages of a case whose name stands in the query
     among other words, nearer to the least that changes anything. aim: taken from passages that state an aim and tell no
-    practice, unless the query asks for aims, names a case wholly or asks for an item. naming: whether a query is
-    looked through for names and awards at all. suggestion: whether it is also asked as it was perhaps meant;
-    respelling: whether it is also asked with its foreign words in the other script and with another spelling of its
-    words.
+    practice, whatever the legs say, unless the query asks for aims, names a case wholly or asks for an item. naming:
+    whether a query is looked through for names and awards at all. suggestion: whether it is also asked as it was
+    perhaps meant; respelling: whether it is also asked with its foreign words in the other script, with another
+    spelling of its words, and with abbreviations in long and long forms in short.
     """
 
     fusion: Fusion = fuse_adaptive

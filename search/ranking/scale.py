@@ -30,9 +30,11 @@ class Scale(NamedTuple):
 
 
 def fit_scale(background: ArrayLike) -> Scale:
-    """The scale of a background (scores,) of at least one: its lowest score becomes 0, what lies DEVIATIONS standard
-    deviations above it 1, or its highest where none lies so far: a handful has no deviation to speak of."""
+    """The scale of a background (scores,): its lowest score becomes 0, what lies DEVIATIONS standard deviations above
+    it 1, or its highest where none lies so far: a handful has no deviation to speak of. Raises ValueError for none."""
     scores = np.asarray(background, dtype=np.float64)
+    if not scores.size:
+        raise ValueError("a background without a score")
     spread = min(float(np.ptp(scores)), DEVIATIONS * float(scores.std()))
     return Scale(low=float(scores.min()), spread=spread or 1.0)
 

@@ -11,7 +11,9 @@ from search.query import Encoded, Query
 from search.ranking.ranking import Ranking
 
 CHANCE_RANK = 3
-"""The passage of a script, from the best, whose words are taken for chance: the two before it may be what is sought."""
+"""The passage of a script, from the best, whose words are taken for chance: the two before it may be what is sought. Of
+one or two passages the last: what a lone one has of a query in its script would head every such query, and the vectors
+know it when it answers."""
 
 
 class LexicalScores(NamedTuple):

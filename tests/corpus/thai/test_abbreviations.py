@@ -1,5 +1,6 @@
 """Abbreviations: the list holds its form, and where one stands among other letters."""
 
+import importlib
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import corpus
 from corpus import abbreviations, find_concepts, part_words, read_terms, with_stops, words_of
 from corpus.thai.abbreviations import bare, free_abbreviations, is_stopped, part_stopped, read_abbreviations
 from corpus.thai.codes import is_code
-from corpus.thai.words import is_word
+from corpus.thai.words import cut_words, is_word
 
 FILE = Path(corpus.__file__).parent / "thai/abbreviations.txt"
 LINES = read_abbreviations()
@@ -119,3 +120,26 @@ def test_one_with_several_senses_stands_for_all_of_them() -> None:
 def test_abbreviations_are_written_with_their_stops() -> None:
     assert with_stops("พรบ และรพสต KPI ชม กพฮ ก.พ.ร 2564") == "พ.ร.บ. และรพ.สต. KPI ชม กพฮ ก.พ.ร. 2564"
     assert "กพร" in abbreviations()
+
+
+@pytest.mark.parametrize("run", ["พรบ" * 160, "งานพรบสุขภาพ" * 40, "รพสตกสทชครม" * 40, "กขคงจ" * 100])
+def test_letters_in_a_row_are_cut_a_few_times_however_many_they_are(run: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[int] = []
+
+    def count(text: str) -> list[str]:
+        cut.append(len(text))
+        return cut_words(text)
+
+    monkeypatch.setattr(importlib.import_module("corpus.thai.abbreviations"), "cut_words", count)
+    assert "".join(part_words(run)) == run
+    assert sum(cut) < 200 * len(run)
+
+
+def test_one_abbreviation_among_many_words_is_found_wherever_it_stands() -> None:
+    words = "โครงการพัฒนาคุณภาพชีวิตของผู้สูงอายุในชุมชนอย่างยั่งยืน"
+    assert [
+        word for word in part_words(f"{words}ตามพรบสุขภาพ{words}และรพสตในพื้นที่{words}") if word in abbreviations()
+    ] == [
+        "พรบ",
+        "รพสต",
+    ]

@@ -103,18 +103,32 @@ def test_where_nothing_but_aims_is_found_the_answer_says_so() -> None:
     assert narrow.only_aims
     assert answer_to_json(narrow)["only_aims"] is True
     assert not engine().search("ผักสะอาด").only_aims
-    # A practice among the first three is something to take over.
-    assert not engine().search("วิสัยทัศน์เรื่องผัก").only_aims
+
+
+@pytest.mark.parametrize("query", ["กรมลำน้ำทดสอบ", "วิสัยทัศน์เรื่องผัก", "1.1"])
+def test_who_asks_for_no_practice_is_not_told_that_there_is_none(query: str) -> None:
+    answer = engine().search(query, filters=Filters(agency="กรมลำน้ำทดสอบ"))
+    assert [hit.states_aim for hit in answer.hits] == [True]
+    assert not answer.only_aims
 
 
 class Judge:
-    """Says that the first passage answers and no other does. known: whether the index is large enough to tell."""
+    """Says how likely the first passage and the others answer. known: whether the index is large enough to tell."""
 
-    def __init__(self, *, known: bool = True) -> None:
-        self.known = known
+    def __init__(self, *, known: bool = True, others: float = 0.1) -> None:
+        self.known, self.others = known, others
 
     def probabilities(self, queries: object, candidates: Sequence[Candidate]) -> dict[int, float] | None:
-        return {each.place: 0.1 if each.place else 0.9 for each in candidates} if self.known else None
+        return {each.place: self.others if each.place else 0.9 for each in candidates} if self.known else None
+
+
+@pytest.mark.parametrize(("others", "only"), [(0.1, True), (0.9, False)])
+def test_practice_that_answers_is_not_denied_wherever_it_stands(others: float, only: bool) -> None:
+    searched = engine()
+    vars(searched)["_answerability"] = Judge(others=others)
+    answer = searched.search(VISION)
+    assert answer.hits[0].states_aim
+    assert answer.only_aims is only
 
 
 @pytest.mark.parametrize(("known", "first"), [(True, RIVER), (False, HILL)])

@@ -3,6 +3,8 @@
 import pytest
 
 from corpus import Award, listed_agencies
+from search.ranking.agency_names import AgencyNames
+from search.ranking.award_question import read_award_question
 from search.ranking.awards import Awards
 from tests.support.fakes_search import make_case
 
@@ -30,7 +32,7 @@ PROVINCES = ["จังหวัดศรีสะเกษ", "จังหว�
 
 
 def found(query: str) -> list[str]:
-    return [award.agency for award in AWARDS.find(query)]
+    return [award.agency for award in AWARDS.answer([query]).awards]
 
 
 @pytest.mark.parametrize(
@@ -225,3 +227,10 @@ def test_every_province_is_known_by_its_bare_name() -> None:
         assert (awarded, answer.none_awarded is None) == (
             ([province], True) if province in AGENCIES else ([], False)
         ), province
+
+
+def test_a_number_in_words_is_a_whole_word() -> None:
+    assert found("หมวดสองมีใครได้รางวัล") == found("หมวด 2 มีใครได้รางวัล") != []
+    assert read_award_question("หมวดสามัญได้รางวัลอะไร", AgencyNames({})) != read_award_question(
+        "หมวด 3 ได้รางวัลอะไร", AgencyNames({})
+    )

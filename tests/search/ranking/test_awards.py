@@ -26,7 +26,7 @@ AWARDS = (TRAT_PLANS, NAVY, FOOD, NAVY_AGAIN)
 
 
 def find(query: str, filters: Filters = Filters()) -> tuple[Award, ...]:
-    return Awards(AWARDS, (INTRO, LATER, TRAT), []).find(query, filters)
+    return Awards(AWARDS, (INTRO, LATER, TRAT), []).answer([query], filters).awards
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_asks_for_no_award_gets_none(query: str) -> None:
 
 
 def test_an_index_without_a_register_has_no_awards() -> None:
-    assert Awards((), (TRAT,), [make_passage(TRAT.id, 1, "ผล")]).find("หมวด 4") == ()
+    assert Awards((), (TRAT,), [make_passage(TRAT.id, 1, "ผล")]).answer(["หมวด 4"]).awards == ()
 
 
 def search(query: str, filters: Filters = Filters()) -> Answer:
