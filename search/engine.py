@@ -122,7 +122,7 @@ class SearchEngine:
         only_aims = self._are_only_aims(ranked, probabilities, confidence)
         if only_aims:
             ranked = self._ranker.restore_aims(ranked)
-        possible = ranked.candidates if everything else _possible(ranked.candidates, probabilities)
+        possible = ranked.candidates if everything else _possible(ranked, probabilities)
         listed = possible or ranked.candidates[:NEAREST]
         shown = listed[offset : offset + limit]
         return Answer(
@@ -159,14 +159,15 @@ class SearchEngine:
 
     def _is_answered(self, ranked: Ranked, confidence: float | None) -> bool:
         # Awards answer without a passage, and where the registers have none, passages on the subject are no answer
-        # either; else passages do when one of them is likely to, is of a case that the whole query names, or evidences
-        # the item that it asks for.
+        # either; else passages do when one of them is likely to, is of a case that the whole query names, evidences
+        # the item that it asks for, or prints the number.
         if ranked.names.register.awards or ranked.names.register.final:
             return not ranked.names.register.final
         certain = confidence is None or confidence >= LEAST_PROBABILITY
         if ranked.names.item is not None:
             return any(each.place in ranked.names.evidence for each in ranked.candidates)
-        return bool(ranked.candidates) and (certain or self._holds_named_case(ranked))
+        numbered = any(each.place in ranked.names.numbered for each in ranked.candidates)
+        return bool(ranked.candidates) and (certain or numbered or self._holds_named_case(ranked))
 
     def _are_only_aims(
         self, ranked: Ranked, probabilities: Mapping[int, float] | None, confidence: float | None
@@ -211,8 +212,14 @@ class SearchEngine:
         return Similarity(self._generation)
 
 
-def _possible(candidates: tuple[Candidate, ...], probabilities: Mapping[int, float] | None) -> tuple[Candidate, ...]:
-    # Those that could be an answer by what they say, or are asked for by name.
+def _possible(ranked: Ranked, probabilities: Mapping[int, float] | None) -> tuple[Candidate, ...]:
+    # Those that could be an answer by what they say, or are asked for by name; of an item its evidence alone, of a
+    # number what prints it.
+    alone = ranked.names.evidence.keys() | ranked.names.numbered
+    if alone or ranked.names.item is not None:
+        return tuple(each for each in ranked.candidates if each.place in alone)
     if probabilities is None:
-        return candidates
-    return tuple(each for each in candidates if probabilities[each.place] >= LEAST_POSSIBLE or each.name_boost > 0)
+        return ranked.candidates
+    return tuple(
+        each for each in ranked.candidates if probabilities[each.place] >= LEAST_POSSIBLE or each.name_boost > 0
+    )

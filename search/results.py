@@ -75,7 +75,7 @@ class Hit:
     highlights: spans of `passage.text` with words of the query, in order, not overlapping; what was matched by meaning
     is `dense.window`. items: that the passage evidences, best first. name_boost: what the score owes to the query
     naming the case or an item, 0 when it does not. states_aim: the passage states an aim and tells no practice; aim:
-    what the score lost by it, 0 or less.
+    what the score lost by it, below 0, or gained where aims are asked for.
     """
 
     rank: int

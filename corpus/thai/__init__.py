@@ -1,6 +1,6 @@
 """Thai as it is written: its letters, words, terms, years, concepts and names. The one owner of PyThaiNLP."""
 
-from corpus.thai.abbreviations import abbreviations, bare, part_words, with_stops
+from corpus.thai.abbreviations import bare, is_abbreviation, part_words, with_stops
 from corpus.thai.codes import LETTERED, code_pattern, is_code
 from corpus.thai.concepts import (
     CONCEPT,
@@ -12,7 +12,7 @@ from corpus.thai.concepts import (
     thesaurus_version,
 )
 from corpus.thai.english import is_english
-from corpus.thai.introductions import Introduction, agreed_introductions
+from corpus.thai.introductions import Introduction, count_introductions
 from corpus.thai.matches import longest_apart
 from corpus.thai.names import (
     AGENCY_TYPES,
@@ -88,14 +88,13 @@ __all__ = [
     "Introduction",
     "Mention",
     "Rule",
-    "abbreviations",
     "agency_type",
-    "agreed_introductions",
     "all_words",
     "bare",
     "code_pattern",
     "concept_terms",
     "concept_words",
+    "count_introductions",
     "cut_clusters",
     "cut_words",
     "find_concepts",
@@ -105,6 +104,7 @@ __all__ = [
     "fold_name",
     "function_words",
     "grams_of",
+    "is_abbreviation",
     "is_agency_name",
     "is_code",
     "is_cut",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.thai.matches import GOES_ON, lengths_by_beginning
 from corpus.thai.script import CONSONANT, THAI
-from corpus.thai.words import all_words, cut_words
+from corpus.thai.words import all_words, cut_words, is_word
 
 LEAST_WITHIN = 3
 """Letters of the shortest abbreviation that counts within a run without stops: shorter ones occur by chance."""
@@ -63,6 +63,11 @@ def free_abbreviations() -> frozenset[str]:
     """Those that count without their stops, too, bare."""
     listed = [name for names in read_abbreviations() for name in names if is_stopped(name)]
     return frozenset(map(bare, listed)) - frozenset(bare(name) for name in listed if name.endswith("*"))
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether `word`, without stops, is a known abbreviation or may be another: few consonants that are no word."""
+    return word in abbreviations() or bool(re.fullmatch(f"[{CONSONANT}]{{2,8}}", word) and not is_word(word))
 
 
 def with_stops(text: str) -> str:

@@ -135,7 +135,8 @@ class Answerability:
         if not any(letter.isalnum() for letter in _HELD_DOWN.sub("", query.text)):
             return False
         content = _content(query.words)
-        return any(self._lexical.knows(word) or is_word(word) or is_english(word) for word in content)
+        known = (self._lexical.knows(word) or is_word(word) or is_english(word) for word in content)
+        return any(known) or bool(content and query.concepts)
 
     @cached_property
     def _known_of_all(self) -> float:

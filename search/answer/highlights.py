@@ -9,12 +9,11 @@ from corpus import (
     MARK,
     THAI,
     Span,
-    abbreviations,
     code_pattern,
     fold_letters_and_digits,
     function_words,
+    is_abbreviation,
     is_code,
-    is_word,
     part_words,
     words_of,
 )
@@ -47,7 +46,7 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _places(word: str, folded: str) -> list[Span]:
     spans = [match.span() for match in _pattern(word).finditer(folded)]
-    if not (word in folded and _is_abbreviation(word)):
+    if not (word in folded and is_abbreviation(word)):
         return spans
     within = (each for each in _within(word, folded) if not any(a <= each[0] and each[1] <= b for a, b in spans))
     return sorted((*spans, *within))
@@ -63,10 +62,6 @@ def _within(word: str, folded: str) -> set[Span]:
     return found
 
 
-def _is_abbreviation(word: str) -> bool:
-    return word in abbreviations() or bool(re.fullmatch("[ก-ฮ]{2,8}", word) and not is_word(word))
-
-
 def _pattern(word: str) -> re.Pattern[str]:
     if re.fullmatch(r"[0-9.]+", word):  # 483496 is printed 483,496; the 5 of 5,000 or 5.5 is no 5
         digits = ",?".join(map(re.escape, word))
@@ -78,7 +73,7 @@ def _pattern(word: str) -> re.Pattern[str]:
     if word[-2:-1] == LETTERED:  # กลุ่ม-ก is printed กลุ่ม ก
         return re.compile(rf"{re.escape(word[:-2])} ?{re.escape(word[-1])}(?![{THAI}])")
     # กพร is printed ก.พ.ร. or ก. พ. ร., or stands alone.
-    if _is_abbreviation(word):
+    if is_abbreviation(word):
         spaced = rf"(?<![{THAI}.])" + "[.] ".join(word) + "[.]"
         stopped = rf"(?=[{THAI}]{{1,{len(word)}}}[.]){'[.]?'.join(word)}(?![{MARK}])[.]?"
         return re.compile(rf"{spaced}|{stopped}|(?<![{THAI}]){word}(?![{THAI}])")

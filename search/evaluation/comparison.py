@@ -18,7 +18,7 @@ OURS = "ours"
 
 _UNNAMED = Ranking(naming=False)
 _WORDS_ALONE = replace(_UNNAMED, concepts=0)
-_PLAIN = replace(_WORDS_ALONE, aim=0, level=0)
+_PLAIN = replace(_WORDS_ALONE, aim=0, asked_aim=0, level=0)
 
 METHODS: Mapping[str, Ranking] = {
     OURS: PROGRAM,

@@ -12,6 +12,9 @@ from corpus import concept_words, is_english
 LEAST_LETTERS = 6
 """Of a word that only the dictionary has: it holds rare ones by the ten thousand, and each shorter word is near one."""
 
+LEAST_PART = 4
+"""Letters of a word within a compound: keys of the other layout make shorter ones by chance."""
+
 _ENDINGS = ("s", "es", "d", "ed", "ing", "er", "ers")
 
 
@@ -32,6 +35,15 @@ def one_step_away(typed: str) -> str | None:
         return None
     found = {word for word in _steps(typed) if is_english(word)} - {typed}
     return found.pop() if len(found) == 1 else None
+
+
+def is_compound(letters: str) -> bool:
+    """Whether `letters` are several English words of LEAST_PART letters and more, written as one: workfromhome."""
+    ends = [0]
+    for end in range(LEAST_PART, len(letters) + 1):
+        if any(end - start >= LEAST_PART and is_english(letters[start:end]) for start in ends):
+            ends.append(end)
+    return len(letters) >= 2 * LEAST_PART and ends[-1] == len(letters)
 
 
 def _steps(typed: str) -> Iterator[str]:

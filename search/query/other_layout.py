@@ -5,6 +5,7 @@ import unicodedata
 
 from corpus import THAI, cut_words, fold_digits, is_english, is_word, normal_form, read_terms, words_of
 from index import LexicalIndex
+from search.query.english_words import is_compound
 from search.query.keyboard import is_number, is_thai, retype
 
 LEAST_SENSE, LEAST_GAIN = 0.6, 0.4
@@ -31,6 +32,8 @@ class OtherLayout:
         # A letter here and there may be a word of the index; of a query in its own layout most are.
         sound = sum(len(word) for word in words if len(word) > 1 and self._lexical.knows(word))
         if 2 * sound > sum(not letter.isspace() and not letter.isdecimal() for letter in text):
+            return None
+        if all(map(is_compound, text.lower().split())):
             return None
         thai = any(map(is_thai, text))
         if thai and (all(map(is_word, words)) or self.is_thai(repaired)):

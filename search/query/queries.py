@@ -59,8 +59,8 @@ class QueryReader:
         meant = self._suggest(text, typed) if suggestion else None
         respelled = self._loanwords.respell(typed.text) if respelling else None
         spelt = self._spellings.other(typed.text) if respelling else None
-        long = self._introduced.other(typed.text) if respelling else None
-        others = [other for other in (meant, respelled, spelt, long) if other and len(other) <= MAX_QUERY]
+        introduced = self._introduced.others(typed.text) if respelling else ()
+        others = [other for other in (meant, respelled, spelt, *introduced) if other and len(other) <= MAX_QUERY]
         asked = (prepare_query(other, self._encode) for other in dict.fromkeys(others))
         return Queries(all=(typed, *asked), suggestion=meant)
 

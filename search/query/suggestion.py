@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from corpus import THAI, cut_words, is_english, is_word, normal_form, read_terms, words_of
+from corpus import THAI, cut_words, is_abbreviation, is_english, is_word, normal_form, read_terms, words_of
 from index import LexicalIndex
 from search.query.english_words import one_step_away, thesaurus_words
 from search.query.keyboard import is_thai, retype_numbers
@@ -86,6 +86,8 @@ class Suggester:
         return "".join((*made, text[last:]))
 
     def _thai(self, run: str) -> str:
+        if is_abbreviation(run):
+            return run
         pieces, at, made = cut_words(run), 0, []
         while at < len(pieces):
             count, word = next(self._readings(pieces, at), (1, pieces[at]))

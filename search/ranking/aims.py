@@ -1,14 +1,16 @@
 """Which passages of an index state an aim, and which queries ask for one.
 
-An aim is worded like a need, so it comes near to many; but who has a need looks for what was done. So an aim loses a
-little (`Ranking.aim`), unless the query asks for aims, or the passage says the very words of a long query.
+An aim is worded like a need, so it comes near to many; but who has a need looks for what was done. So an aim loses
+(`Ranking.aim`), unless the passage says the very words of a long query; and gains a little (`Ranking.asked_aim`) where
+the query asks for aims.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus import Passage, fold_letters
 from search.query import Query
+from search.ranking.ranking import Ranking
 
 LEAST_SAID = 30
 """Letters of a query that a passage says word for word: who asks so has the aim already and looks for its place."""
@@ -30,15 +32,26 @@ def asks_for_aims(text: str) -> bool:
     return _ASKS.search(text) is not None
 
 
-def aim_parts(
-    aims: Sequence[bool], passages: Sequence[Passage], places: Sequence[int], typed: Query, weight: float
-) -> list[float]:
-    """What each of the passages `places` loses by stating an aim where practice is sought, 0 or less.
+def ask_for_aims(queries: Iterable[Query]) -> bool:
+    """Whether any of `queries` does."""
+    return any(asks_for_aims(query.text) for query in queries)
 
-    aims: of every passage of the index whether it does.
+
+def aim_parts(
+    aims: Sequence[bool],
+    passages: Sequence[Passage],
+    places: Sequence[int],
+    queries: Sequence[Query],
+    ranking: Ranking,
+) -> list[float]:
+    """What each of the passages `places` loses by stating an aim, below 0, or gains by it where `queries` ask for aims.
+
+    aims: of every passage of the index whether it does. queries: of which the first is as it was typed.
     """
-    said = fold_letters(typed.text)
-    return [-weight if aims[place] and not _says(passages[place], said) else 0.0 for place in places]
+    if ask_for_aims(queries):
+        return [ranking.asked_aim if aims[place] else 0.0 for place in places]
+    said = fold_letters(queries[0].text)
+    return [-ranking.aim if aims[place] and not _says(passages[place], said) else 0.0 for place in places]
 
 
 def _says(passage: Passage, said: str) -> bool:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corpus import is_mostly_latin
 from index import Generation
 from search.query import Query
-from search.ranking.aims import aim_parts, asks_for_aims
+from search.ranking.aims import aim_parts, ask_for_aims
 from search.ranking.name_match import NameMatch, Naming
 from search.ranking.ranking import Ranking
 from search.ranking.scale import background_places, fit_scale
@@ -32,7 +32,7 @@ class Candidate:
 
     place: of the passage in the index. dense, lexical: the scores of the legs. window: the place in `Passage.windows`
     of the window nearest to the query. fused: the score that fusion gives, dense_part: what of it is due to the dense
-    leg. name_boost: what the names in the query add. aim: what is taken off as it states an aim, 0 or less.
+    leg. name_boost: what the names in the query add. aim: what is added as it states an aim, mostly below 0.
     """
 
     place: int
@@ -58,7 +58,7 @@ class Candidate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
     """candidates: best first, ties by passage id. names: what the queries name. seeks_practice: whether they ask for
-    what was done, and not for aims, a case by its whole name, or an item."""
+    what was done, and not for aims, a case by its whole name, an item or a number."""
 
     candidates: tuple[Candidate, ...]
     names: NameMatch
@@ -88,11 +88,12 @@ class Ranker:
         dense, windows = scores[at].tolist(), nearest[at].tolist()
         scaled = fit_scale(scores[np.searchsorted(every, self._background)]).of(dense).tolist() if places else []
         boosts = self._naming.boosts(names, places, ranking) if ranking.naming else [0.0] * len(places)
-        seeks_practice = _seek_practice(queries, names)
+        named = names.item is not None or bool(names.numbered) or 1 in names.cases.values()
         aims = [0.0] * len(places)
-        if seeks_practice:
-            aims = aim_parts(self._library.aims, self._library.passages, places, queries[0], ranking.aim)
+        if not named:
+            aims = aim_parts(self._library.aims, self._library.passages, places, queries, ranking)
         candidates = weigh(places, dense, scaled, windows, lexical[places].tolist(), boosts, aims, ranking)
+        seeks_practice = not named and not ask_for_aims(queries)
         return Ranked(candidates=self._ordered(candidates), names=names, seeks_practice=seeks_practice)
 
     def restore_aims(self, ranked: Ranked) -> Ranked:
@@ -153,12 +154,14 @@ class Ranker:
     def _naming(self) -> Naming:
         # Made when first asked for: it reads the whole index once.
         library = self._library
-        return Naming(library.cases, library.passages, library.awards, library.items, library.aims)
-
-
-def _seek_practice(queries: Sequence[Query], names: NameMatch) -> bool:
-    named = names.item is not None or 1 in names.cases.values()
-    return not named and not any(asks_for_aims(query.text) for query in queries)
+        return Naming(
+            library.cases,
+            library.passages,
+            library.awards,
+            library.items,
+            library.aims,
+            self._generation.lexical,
+        )
 
 
 def weigh(

@@ -22,7 +22,11 @@ _LABELS = re.compile(
 )
 _CATEGORY = re.compile(r"(?:หมวด(?:ที่)?|category|cat\.?)\s*([1-7])(?![0-9]|\s?\.\s?[0-9])", re.IGNORECASE)
 _PMQA = re.compile(r"\bPMQA(?![A-Za-z])(?:\s*4\.0(?![0-9]))?", re.IGNORECASE)
-_ASKING = re.compile(r"(?:คือ|ว่าด้วย|เกี่ยวกับ|มี)?(?:เรื่อง)?(?:อะไร|ไหน)(?:บ้าง)?|\bwhat\s+is\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"(?:คือ|ว่าด้วย|เกี่ยวกับ|มี)?(?:เรื่อง)?(?:อะไร|ไหน)(?:บ้าง)?|(?:ต้อง|ควร)?ทำ(?:อย่างไร|ยังไง)(?:บ้าง)?|(?:มี|ขอ)?ตัวอย่าง(?:ไหม)?"
+    r"|\bwhat\s+is\b|\bexamples?\b(?:\s+of\b)?",
+    re.IGNORECASE,
+)
 
 
 def read_item(query: str) -> str | None:

@@ -1,33 +1,40 @@
-"""What a query names: cases by name or by category, items by code, agencies among other words, awards of a register."""
+"""What a query names: cases by name or by category, items by code, agencies among other words, awards of a register,
+numbers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Award, Case, Passage
-from index import ItemLink
+from index import ItemLink, LexicalIndex
 from search.query import Query
 from search.ranking.awards import Awards, RegisterAnswer
-from search.ranking.case_names import CaseNames
+from search.ranking.case_names import MOST_NAMED, CaseNames
 from search.ranking.item_codes import ItemCodes, read_item
 from search.ranking.ranking import Ranking
 from search.results import Filters
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameMatch:
     """What queries name. cases: by id with the share of the name that the whole query is, 1 for all of it. mentioned:
     cases that it names among other words. register: what the registers of awards answer. printed: the places of
-    passages that print its awards, unless a case is named. item: the code of the item that the whole query asks for,
+    passages that print its awards, unless a case is named. numbered: the places of passages that print the numbers that
+    the query is and nothing else. item: the code of the item that the whole query asks for,
     evidence: the places of the passages that evidence it, each with how many come after it, itself among them."""
 
     cases: Mapping[str, float] = field(default_factory=dict)
     mentioned: frozenset[str] = frozenset()
     register: RegisterAnswer = field(default_factory=RegisterAnswer)
     printed: frozenset[int] = frozenset()
+    numbered: frozenset[int] = frozenset()
     item: str | None = None
     evidence: Mapping[int, int] = field(default_factory=dict)
 
@@ -42,7 +49,9 @@ class Naming:
         awards: Sequence[Award],
         items: Sequence[Sequence[ItemLink]],
         aims: Sequence[bool],
+        lexical: LexicalIndex,
     ) -> None:
+        self._lexical = lexical
         self._names = CaseNames(cases, passages)
         self._items = ItemCodes(cases, passages, items, aims)
         self._awards = Awards(awards, cases, passages)
@@ -64,13 +73,16 @@ class Naming:
             mentioned=mentioned,
             register=register,
             printed=printed,
+            numbered=frozenset() if item else self._numbered(queries[0]),
             item=item,
             evidence=self._items.evidence(item),
         )
 
     def passages(self, match: NameMatch, allowed: NDArray[np.bool_] | None, ranking: Ranking) -> list[int]:
         """The passages that `match` makes candidates of, of those that are `allowed` (passages,); None allows all."""
-        listed = [place for place in (*match.printed, *match.evidence) if allowed is None or allowed[place]]
+        listed = [
+            place for place in (*match.printed, *match.numbered, *match.evidence) if allowed is None or allowed[place]
+        ]
         return [*self._names.passages(match.cases, allowed, ranking).tolist(), *listed]
 
     def boosts(self, match: NameMatch, places: Sequence[int], ranking: Ranking) -> list[float]:
@@ -79,7 +91,14 @@ class Naming:
         whole = self._names.boosts(match.cases, places, ranking)
         mentioned = self._names.mention_boosts(match.mentioned, places, ranking)
         return [
-            (ranking.name if place in match.printed else named + among)
+            (ranking.name if place in match.printed or place in match.numbered else named + among)
             + match.evidence.get(place, 0) * (ranking.name + ranking.face)
             for place, named, among in zip(places, whole, mentioned, strict=True)
         ]
+
+    def _numbered(self, typed: Query) -> frozenset[int]:
+        # Vectors know nothing of a number, so who asks for nothing else gets the passages that print it.
+        if not typed.words or not all(map(_NUMBER.fullmatch, typed.words)):
+            return frozenset()
+        places = reduce(np.intersect1d, map(self._lexical.passages_with, typed.words))
+        return frozenset(places[:MOST_NAMED].tolist())

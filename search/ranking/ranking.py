@@ -7,7 +7,7 @@ from search.ranking.fusion import Fusion, fuse_adaptive
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """The score of a passage is fusion(dense, lexical), what its names add, and what an aim loses.
+    """The score of a passage is fusion(dense, lexical), what its names and its being an aim add.
 
     dense is the mean of the cosine of the nearest window and of MaxSim over tokens, by the weights `windows` and
     `tokens`; of the query as it is worded, and to the share `wording` as an official would word it. lexical is the mean
@@ -19,7 +19,8 @@ class Ranking:
     passages apart by for such a query, so that the case comes first; face: added to those that introduce such a case,
     so that its other passages come after them; mention: added to the passages of a case whose name stands in the query
     among other words, nearer to the least that changes anything. aim: taken from passages that state an aim and tell no
-    practice, whatever the legs say, unless the query asks for aims, names a case wholly or asks for an item. naming:
+    practice, whatever the legs say, unless the query names a case wholly or asks for an item or a number; asked_aim:
+    added to them instead where it asks for aims. naming:
     whether a query is looked through for names and awards at all. suggestion: whether it is also asked as it was
     perhaps meant; respelling: whether it is also asked with its foreign words in the other script, with another
     spelling of its words, and with abbreviations in long and long forms in short.
@@ -38,6 +39,7 @@ class Ranking:
     face: float = 1.0
     mention: float = 0.25
     aim: float = 1.0
+    asked_aim: float = 0.3
     suggestion: bool = True
     respelling: bool = True
 

@@ -24,7 +24,12 @@ def possible(query: str, filters: Filters) -> set[str]:
     """Ids of the passages that could be an answer, by the rule's own probabilities or by name."""
     generation = ENGINE._generation
     queries = ENGINE._reader.read(query, suggestion=True, respelling=True).all
-    candidates = Ranker(generation).rank(queries, filters, PROGRAM).candidates
+    ranked = Ranker(generation).rank(queries, filters, PROGRAM)
+    candidates = ranked.candidates
+    if ranked.names.numbered:
+        return {
+            generation.library.passages[each.place].id for each in candidates if each.place in ranked.names.numbered
+        }
     rule = Answerability(generation.dense, generation.lexical, len(generation.library.passages))
     found = rule.probabilities(queries, candidates)
     assert found is not None

@@ -9,8 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus
-from corpus import abbreviations, find_concepts, part_words, read_terms, with_stops, words_of
-from corpus.thai.abbreviations import bare, free_abbreviations, is_stopped, part_stopped, read_abbreviations
+from corpus import find_concepts, part_words, read_terms, with_stops, words_of
+from corpus.thai.abbreviations import (
+    abbreviations,
+    bare,
+    free_abbreviations,
+    is_stopped,
+    part_stopped,
+    read_abbreviations,
+)
 from corpus.thai.codes import is_code
 from corpus.thai.words import cut_words, is_word
 

@@ -7,7 +7,7 @@ import pytest
 from corpus import concept_words, read_terms
 from index import LexicalIndex
 from search import read_queries
-from search.query.english_words import one_step_away, thesaurus_words
+from search.query.english_words import is_compound, one_step_away, thesaurus_words
 from search.query.suggestion import Suggester
 
 DATA = Path(__file__).parents[2] / "data"
@@ -62,6 +62,14 @@ def test_a_word_that_only_the_dictionary_has_is_one_step_away_and_the_only_one()
     assert one_step_away("wher") is None  # too short
     assert one_step_away("stering") is None  # steering, string, sterling
     assert one_step_away("xqzzxqzz") is None
+
+
+@pytest.mark.parametrize(
+    ("letters", "compound"),
+    [("workfromhome", True), ("smartfarming", True), ("work", False), ("iydkiwrp", False), ("workfromhomex", False)],
+)
+def test_english_words_written_as_one(letters: str, compound: bool) -> None:
+    assert is_compound(letters) is compound
 
 
 def test_words_of_the_thesaurus_come_inflected() -> None:

@@ -72,6 +72,9 @@ def test_a_sentence_in_the_other_layout_is_recognised_though_the_index_does_not_
         "2564",
         "TRAT-FC",
         "กก",
+        "กกม",  # letters that may be an abbreviation
+        "อปท.",
+        "workfromhome",
         "",
         "😀",
         "๛๚",

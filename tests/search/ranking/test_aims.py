@@ -88,8 +88,15 @@ def test_without_the_weight_the_nearest_comes_first() -> None:
 @pytest.mark.parametrize("query", ["วิสัยทัศน์เรื่องผัก", "vision", VISION])
 def test_who_asks_for_an_aim_or_says_its_words_finds_it_first(query: str) -> None:
     first = engine().search(query).hits[0]
-    assert (first.case, first.states_aim, first.aim) == (RIVER, True, 0.0)
+    assert (first.case, first.states_aim, first.aim) == (RIVER, True, 0.0 if query == VISION else Ranking().asked_aim)
     assert len(VISION) >= LEAST_SAID
+
+
+def test_an_aim_that_is_asked_for_comes_before_practice_that_is_a_little_nearer() -> None:
+    nearer = told(HILL, 4, "ปลูกผักปลอดสาร", 0.95)
+    asked = engine(nearer).search("วิสัยทัศน์เรื่องผัก")
+    assert [hit.case for hit in asked.hits][:1] == [RIVER]
+    assert engine(nearer).search("วิสัยทัศน์เรื่องผัก", ranking=Ranking(asked_aim=0.0)).hits[0].case == HILL
 
 
 def test_the_whole_name_of_an_agency_still_opens_with_its_aim() -> None:
