@@ -17,7 +17,7 @@ def test_a_result_shows_agency_category_type_year_heading_snippet_and_where_it_s
     assert page.texts("h3") == ["สายด่วนผู้ป่วยมะเร็ง"]
     assert page.within("p", **{"class": "snippet"}).texts("mark") == ["Cancer"]
     text = text_of(page)
-    assert "แสดง 1 ตอนที่ใกล้ความหมายที่สุด จาก 1 กรณี" in text
+    assert "แสดง 1 ตอนที่ตรงกับคำค้นที่สุด จาก 1 กรณี" in text
     assert "หน้า 21 · บรรทัด 951-963 · pmqa-2564.txt" in text
     facts = "หมวด 2 การวางแผนยุทธศาสตร์และการสื่อสารเพื่อนำไปสู่การปฏิบัติ กรม ปี 2564"
     assert facts in text
@@ -28,7 +28,7 @@ def test_a_result_shows_agency_category_type_year_heading_snippet_and_where_it_s
 def test_results_speak_english_around_thai_content() -> None:
     page = read_page(open_client(), "/?q=Cancer&lang=en")
     text = text_of(page)
-    assert "The 1 passage nearest in meaning, from 1 case" in text
+    assert "Best matches: 1 passage, from 1 case" in text
     assert "page 21 · lines 951-963 · pmqa-2564.txt" in text
     assert "Category 2, Strategic planning and deployment กรม B.E. 2564" in text
     assert page.find("p", **{"class": "snippet", "lang": "th"})

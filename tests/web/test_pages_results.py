@@ -78,7 +78,7 @@ def test_a_long_answer_is_paged_and_the_counts_agree() -> None:
     many = [make_passage(HEALTH, number, section="แผน", text=PLAN, line=number, page=22) for number in range(1, 46)]
     client = open_client(FakeEngine(CASES, many))
     first = read_page(client, f"/?q={quote('แดชบอร์ด')}&year=2564")
-    assert "ตอนที่ 1-20 จาก 45 ตอน เรียงจากใกล้ความหมายที่สุด" in text_of(first)
+    assert "ตอนที่ 1-20 จาก 45 ตอน เรียงจากที่ตรงกับคำค้นที่สุด" in text_of(first)
     assert "กรม (45)" in first.texts("option")
     assert first.within("nav", **{"class": "pager"}).texts("a") == ["หน้าถัดไป →"]
     address = first.href("หน้าถัดไป →")

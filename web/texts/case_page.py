@@ -56,7 +56,7 @@ CASE_PAGE: Mapping[str, Said] = {
     "chosen": Said("ตอนที่เลือก", "The passage you chose"),
     "cite_this": Said("อ้างอิงข้อความนี้", "Cite this passage"),
     "citation": Said("การอ้างอิง", "Citation"),
-    "citation_hint": Said("กดที่ข้อความเพื่อเลือกทั้งบรรทัด", "Click the text to select all of it"),
+    "citation_hint": Said("กดที่ข้อความเพื่อเลือกทั้งหมด", "Click the text to select all of it"),
     "copy": Said("คัดลอกการอ้างอิง", "Copy the citation"),
     "copied": Said("คัดลอกแล้ว", "Copied"),
     "passage_gone": Said(

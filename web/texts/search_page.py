@@ -55,10 +55,10 @@ SEARCH_PAGE: Mapping[str, Said] = {
     "remove_all": Said("นำตัวกรองออกทั้งหมด", "Remove all filters"),
     # the answer
     "results": Said("ผลการค้นหา", "Results"),
-    "shown": Said("แสดง {passages}ที่ใกล้ความหมายที่สุด จาก {cases}", "The {passages} nearest in meaning, from {cases}"),
+    "shown": Said("แสดง {passages}ที่ตรงกับคำค้นที่สุด จาก {cases}", "Best matches: {passages}, from {cases}"),
     "shown_of_page": Said(
-        "ตอนที่ {first}-{last} จาก {total} ตอน เรียงจากใกล้ความหมายที่สุด หน้านี้มาจาก {cases}",
-        "Passages {first}-{last} of {total}, nearest in meaning first; this page is from {cases}",
+        "ตอนที่ {first}-{last} จาก {total} ตอน เรียงจากที่ตรงกับคำค้นที่สุด หน้านี้มาจาก {cases}",
+        "Passages {first}-{last} of {total}, best match first; this page is from {cases}",
     ),
     "more": Said("อีก {n} ตอนในกรณีนี้", "{n} more passages of this case", "1 more passage of this case"),
     "no_heading": Said("ตอนที่ไม่มีหัวเรื่อง", "A passage without a heading"),
