@@ -5,9 +5,10 @@ usage: python -m benchmarks.ranking.mixed [--shared ../shared] [--home FOLDER]
 The library is the award book and 250 texts of government news. Our own queries, which were written for the book, with
 what the news answers (tests/data/mixed-judgements.jsonl), in halves: the first to choose settings on, the other held
 back; then queries that others judged, which only measure. The usual rankings have the same legs, each at its best: the
-language taken out, the wording of an official, the words levelled; without what names, concepts and aims add. Each is
-compared with the program's by paired randomisation. Last, our own queries as the library grows: on the book with ever
-more news, and with paragraphs of an encyclopaedia in two languages that answer nothing.
+language taken out, the wording of an official, words as they come, which suits them better than levelled ones; without
+what names, concepts and aims add. Each is compared with the program's by paired randomisation. Last, our own queries as
+the library grows: on the book with ever more news, and with paragraphs of an encyclopaedia in two languages that answer
+nothing.
 """
 
 import math
@@ -45,7 +46,7 @@ from search.ranking import PROGRAM, Ranking
 
 OURS, DENSE, RECIPROCAL = "program", "dense alone", "reciprocal rank"
 
-_LEGS = replace(PROGRAM, naming=False, concepts=0, aim=0)
+_LEGS = replace(PROGRAM, naming=False, concepts=0, aim=0, asked_aim=0, level=0)
 
 USUAL: Mapping[str, Ranking] = {
     DENSE: replace(_LEGS, fusion=dense_alone),

@@ -54,6 +54,9 @@ not look, and who sees a poor list does. Set where one in twelve of our own judg
 LEAST_POSSIBLE = 0.05
 """Below it a passage is no answer to anybody, and neither listed nor counted."""
 
+_NO_CATEGORY = re.compile(r"\s*(?:PMQA\s*)?(?:หมวด(?:ที่)?|category|cat\.?)\s*(?:[089]|[0-9]{2,})\s*", re.IGNORECASE)
+"""A category that PMQA does not have: it has seven."""
+
 _HELD_DOWN = re.compile(r"([^\W\d_])\1{3,}")
 """A letter that a key wrote again and again."""
 
@@ -132,7 +135,7 @@ class Answerability:
 
     def says_something(self, query: Query) -> bool:
         """Whether a word of `query` means anything, be it known to the index or not."""
-        if not any(letter.isalnum() for letter in _HELD_DOWN.sub("", query.text)):
+        if not any(letter.isalnum() for letter in _HELD_DOWN.sub("", query.text)) or _NO_CATEGORY.fullmatch(query.text):
             return False
         content = _content(query.words)
         known = (self._lexical.knows(word) or is_word(word) or is_english(word) for word in content)

@@ -220,6 +220,8 @@ SAYS_NOTHING = (
     "อออออออออ",
     "what is the",
     "987654",
+    "หมวด 9",
+    "category 12",
 )
 
 
@@ -231,7 +233,9 @@ def test_a_query_that_says_nothing_is_answered_by_no_passage(text: str) -> None:
     assert judge.probabilities([query], [found(3), found(4)]) == {3: 0.0, 4: 0.0}
 
 
-@pytest.mark.parametrize("text", ["แผน", "the plan", "สวัสดีครับ ขอแผน", "ทุเรียน", "zebra", "2564", "กกกกกก แผน"])
+@pytest.mark.parametrize(
+    "text", ["แผน", "the plan", "สวัสดีครับ ขอแผน", "ทุเรียน", "zebra", "2564", "กกกกกก แผน", "หมวด 9 แผน"]
+)
 def test_a_query_with_a_word_that_the_index_or_a_language_has_says_something(text: str) -> None:
     rows = rows_of(np.random.default_rng(8))
     judge = judging(rows, [("แผน", "2564")] * COUNT)
