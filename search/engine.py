@@ -119,7 +119,8 @@ class SearchEngine:
         ranked = self._ranker.rank(queries.all, filters, ranking)
         probabilities = self._answerability.probabilities(queries.all, ranked.candidates)
         confidence = None if probabilities is None else max(probabilities.values(), default=0.0)
-        only_aims = self._are_only_aims(ranked, probabilities, confidence)
+        answered = self._is_answered(ranked, confidence)
+        only_aims = answered and self._are_only_aims(ranked, probabilities)
         if only_aims:
             ranked = self._ranker.restore_aims(ranked)
         possible = ranked.candidates if everything else _possible(ranked, probabilities)
@@ -127,7 +128,7 @@ class SearchEngine:
         shown = listed[offset : offset + limit]
         return Answer(
             query=queries.typed.text,
-            answered=self._is_answered(ranked, confidence),
+            answered=answered,
             confidence=confidence,
             total=len(listed),
             offset=offset,
@@ -169,13 +170,11 @@ class SearchEngine:
         numbered = any(each.place in ranked.names.numbered for each in ranked.candidates)
         return bool(ranked.candidates) and (certain or numbered or self._holds_named_case(ranked))
 
-    def _are_only_aims(
-        self, ranked: Ranked, probabilities: Mapping[int, float] | None, confidence: float | None
-    ) -> bool:
-        # Practice is sought, something answers, and it is no practice. A small index cannot tell what answers.
-        practice = [each.place for each in ranked.candidates if not self._library.aims[each.place]]
-        if not ranked.seeks_practice or ranked.names.register.awards or not self._is_answered(ranked, confidence):
+    def _are_only_aims(self, ranked: Ranked, probabilities: Mapping[int, float] | None) -> bool:
+        # Of what answers: practice is sought, and none answers. A small index cannot tell what answers.
+        if not ranked.seeks_practice or ranked.names.register.awards:
             return False
+        practice = [each.place for each in ranked.candidates if not self._library.aims[each.place]]
         if probabilities is None:
             return not practice
         return max((probabilities[place] for place in practice), default=0.0) < LEAST_PROBABILITY

@@ -41,16 +41,18 @@ def aim_parts(
     aims: Sequence[bool],
     passages: Sequence[Passage],
     places: Sequence[int],
-    queries: Sequence[Query],
+    typed: Query,
     ranking: Ranking,
+    *,
+    asked: bool,
 ) -> list[float]:
-    """What each of the passages `places` loses by stating an aim, below 0, or gains by it where `queries` ask for aims.
+    """What each of the passages `places` loses by stating an aim, below 0, or gains by it where aims are `asked` for.
 
-    aims: of every passage of the index whether it does. queries: of which the first is as it was typed.
+    aims: of every passage of the index whether it does.
     """
-    if ask_for_aims(queries):
+    if asked:
         return [ranking.asked_aim if aims[place] else 0.0 for place in places]
-    said = fold_letters(queries[0].text)
+    said = fold_letters(typed.text)
     return [-ranking.aim if aims[place] and not _says(passages[place], said) else 0.0 for place in places]
 
 

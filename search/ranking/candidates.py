@@ -89,11 +89,11 @@ class Ranker:
         scaled = fit_scale(scores[np.searchsorted(every, self._background)]).of(dense).tolist() if places else []
         boosts = self._naming.boosts(names, places, ranking) if ranking.naming else [0.0] * len(places)
         named = names.item is not None or bool(names.numbered) or 1 in names.cases.values()
-        aims = [0.0] * len(places)
+        asked, aims = ask_for_aims(queries), [0.0] * len(places)
         if not named:
-            aims = aim_parts(self._library.aims, self._library.passages, places, queries, ranking)
+            aims = aim_parts(self._library.aims, self._library.passages, places, queries[0], ranking, asked=asked)
         candidates = weigh(places, dense, scaled, windows, lexical[places].tolist(), boosts, aims, ranking)
-        seeks_practice = not named and not ask_for_aims(queries)
+        seeks_practice = not named and not asked
         return Ranked(candidates=self._ordered(candidates), names=names, seeks_practice=seeks_practice)
 
     def restore_aims(self, ranked: Ranked) -> Ranked:
