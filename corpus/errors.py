@@ -15,6 +15,7 @@ PmqaError                    every error of ours; says its sentence in Thai and 
 """
 
 import re
+from typing import Any
 
 from corpus.said import Said
 
@@ -33,9 +34,19 @@ class PmqaError(Exception):
         self.said = Said(_escaped(said.th), _escaped(said.en))
         super().__init__(self.said.en)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An error that comes from another process is the same one here, whatever it was made of.
+        return _restored, (type(self), self.__dict__)
+
     def sentence(self, language: str) -> str:
         """The message for a user whose interface language is `language` ("th" or "en"); English ends with a stop."""
         return self.said.th if language == "th" else f"{self.said.en.rstrip('.')}."
+
+
+def _restored(kind: type[PmqaError], state: dict[str, Any]) -> PmqaError:
+    error = kind.__new__(kind, state["said"].en)
+    error.__dict__.update(state)
+    return error
 
 
 def _escaped(sentence: str) -> str:

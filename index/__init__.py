@@ -16,23 +16,25 @@ from index.items import (
     score_items,
 )
 from index.legs import (
-    ENGLISH_STOPWORDS,
     DenseIndex,
     LanguageShift,
     LateInteractionIndex,
     LexicalIndex,
+    PassageRows,
+    PassageTokens,
     Whitening,
+    english_stopwords,
     parallel_texts,
 )
 from index.model import BUNDLED, Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
-from index.store import Generation, Library, Recipe, Store
+from index.store import NO_ITEM, Generation, Lazy, Library, Recipe, Store, Tables
 
 __all__ = [
     "BUNDLED",
-    "ENGLISH_STOPWORDS",
     "ITEMS_VERSION",
     "MOST_LINKS",
+    "NO_ITEM",
     "Calibration",
     "DamagedIndex",
     "DenseIndex",
@@ -46,21 +48,26 @@ __all__ = [
     "ItemModel",
     "LanguageShift",
     "LateInteractionIndex",
+    "Lazy",
     "LexicalIndex",
     "Library",
     "ModelError",
     "NoIndex",
     "Outcome",
     "OutdatedIndex",
+    "PassageRows",
+    "PassageTokens",
     "Progress",
     "ReadingProgress",
     "Recipe",
     "Signals",
     "Store",
+    "Tables",
     "VectorCache",
     "Whitening",
     "blend_signals",
     "context_text",
+    "english_stopwords",
     "head_by_similarity",
     "ingest",
     "is_trained_for",

@@ -1,6 +1,10 @@
 """What each index sees of a passage: its own text, and where it stands."""
 
-from corpus import Case, Passage, find_concepts, fold_name, read_terms
+from functools import lru_cache
+
+from corpus import Case, Passage, find_concepts, fold_name, read_terms, words_of
+
+_PROVINCE = "จังหวัด"
 
 CONTEXT_VERSION = 3
 """Counts up whenever one of the texts below would come out differently."""
@@ -27,3 +31,15 @@ def passage_terms(case: Case, passage: Passage) -> tuple[str, ...]:
 def text_terms(text: str) -> tuple[str, ...]:
     """The terms of `text`, then the concepts that it speaks of, both as often as they occur."""
     return (*read_terms(text), *(concept for mention in find_concepts(text) for concept in mention.concepts))
+
+
+def name_terms(case: Case) -> tuple[tuple[str, ...], ...]:
+    """The words of each name of the agency of `case`: in full, short, a province's without the word for province."""
+    core = [case.agency.removeprefix(_PROVINCE)] if case.agency.startswith(_PROVINCE) else []
+    return tuple(_words(name) for name in (case.agency, *case.short_names, *core))
+
+
+@lru_cache(4096)
+def _words(name: str) -> tuple[str, ...]:
+    # An agency has a case a year and category.
+    return words_of(read_terms(name))

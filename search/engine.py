@@ -1,7 +1,10 @@
 """The search engine: a query and filters in, ranked and explained hits out."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Award, Case, Passage
 from index import Encoder, Generation, ItemLink
@@ -17,9 +20,9 @@ from search.answer import (
 from search.browse import By, Coverage, ItemPassage, ItemRegister, Similarity
 from search.errors import unknown_case, unknown_passage
 from search.limits import DEFAULT_HITS
-from search.query import QueryReader
-from search.ranking import PROGRAM, Candidate, Ranked, Ranker, Ranking
-from search.results import Answer, FacetCount, Facets, Filters, Hit, SimilarCase
+from search.query import Query, QueryReader
+from search.ranking import PROGRAM, Candidates, Ranked, Ranker, Ranking, Selection
+from search.results import Answer, Facets, Filters, Hit, SimilarCase
 
 
 class SearchEngine:
@@ -28,14 +31,7 @@ class SearchEngine:
     def __init__(self, generation: Generation, encoder: Encoder) -> None:
         self._generation = generation
         self._library = generation.library
-        self._cases = {case.id: case for case in self._library.cases}
-        self._places = {passage.id: place for place, passage in enumerate(self._library.passages)}
-        self._reader = QueryReader(
-            generation.lexical,
-            generation.language,
-            encoder,
-            [passage.text for passage in self._library.passages],
-        )
+        self._reader = QueryReader(generation.lexical, generation.language, encoder, self._library.passages)
         self._ranker = Ranker(generation)
 
     @property
@@ -46,17 +42,17 @@ class SearchEngine:
     @property
     def cases(self) -> tuple[Case, ...]:
         """All cases, documents by name, cases in file order."""
-        return self._library.cases
+        return tuple(self._library.cases)
 
     @property
     def awards(self) -> tuple[Award, ...]:
         """The awards of all registers, documents by name, awards in file order."""
-        return self._library.awards
+        return tuple(self._library.awards)
 
     @property
     def passage_count(self) -> int:
         """Passages in the index."""
-        return len(self._library.passages)
+        return len(self._library.tables)
 
     @cached_property
     def facets(self) -> Facets:
@@ -66,7 +62,7 @@ class SearchEngine:
     def case(self, case_id: str) -> Case:
         """The case of this id. Raises UnknownCase."""
         try:
-            return self._cases[case_id]
+            return self._library.whole[self._library.numbers[case_id]]
         except KeyError as exc:
             raise unknown_case() from exc
 
@@ -76,8 +72,8 @@ class SearchEngine:
 
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         """The passages of a case in reading order. Raises UnknownCase."""
-        case = self.case(case_id)
-        return tuple(passage for passage in self._library.passages if passage.case_id == case.id)
+        places = self._library.tables.passages_of(self._number(case_id))
+        return tuple(self._library.passages[place] for place in places.tolist())
 
     def items(self, passage_id: str) -> tuple[ItemLink, ...]:
         """The items that a passage evidences, best first; often one, at most three. Raises UnknownPassage."""
@@ -88,10 +84,10 @@ class SearchEngine:
         columns = self.facets.agency_types if by == "agency_type" else sorted(self.facets.years)
         return self._register.coverage(by, columns)
 
-    def item_passages(self, code: str, *, filters: Filters = Filters()) -> tuple[ItemPassage, ...]:
+    def item_passages(self, code: str, *, filters: Filters = Filters()) -> Sequence[ItemPassage]:
         """The passages of cases that evidence the item `code` and meet the filters, the surest first, ties by id; none
         for a code that is no item. The introduction of a book is evidence of nothing."""
-        return tuple(each for each in self._register.passages(code) if filters.admit(each.case))
+        return self._register.passages(code, self._selection.allowed(filters))
 
     def search(
         self,
@@ -117,14 +113,15 @@ class SearchEngine:
             raise ValueError(f"limit {limit} and offset {offset}, wanted 1 or more and 0 or more")
         queries = self._reader.read(text, suggestion=ranking.suggestion, respelling=ranking.respelling)
         ranked = self._ranker.rank(queries.all, filters, ranking)
-        probabilities = self._answerability.probabilities(queries.all, ranked.candidates)
-        confidence = None if probabilities is None else max(probabilities.values(), default=0.0)
+        probabilities = self._probabilities(queries.all, ranked)
+        confidence = None if probabilities is None else float(probabilities.max(initial=0.0))
         answered = self._is_answered(ranked, confidence)
         only_aims = answered and self._are_only_aims(ranked, probabilities)
         if only_aims:
             ranked = self._ranker.restore_aims(ranked)
+            probabilities = self._probabilities(queries.all, ranked)
         possible = ranked.candidates if everything else _possible(ranked, probabilities)
-        listed = possible or ranked.candidates[:NEAREST]
+        listed = possible if len(possible) else ranked.candidates[:NEAREST]
         shown = listed[offset : offset + limit]
         return Answer(
             query=queries.typed.text,
@@ -132,9 +129,9 @@ class SearchEngine:
             confidence=confidence,
             total=len(listed),
             offset=offset,
-            hits=explain_hits(shown, offset + 1, queries.all, self._generation, self._cases),
+            hits=explain_hits(shown, offset + 1, queries.all, self._generation),
             suggestion=queries.suggestion,
-            counts=self._count(possible),
+            counts=count_facets(self._library, possible.places),
             awards=ranked.names.register.awards,
             none_awarded=ranked.names.register.none_awarded,
             item=ranked.names.item,
@@ -156,43 +153,50 @@ class SearchEngine:
         ties by id. Raises UnknownCase."""
         if limit < 1:
             raise ValueError(f"limit {limit}, wanted 1 or more")
-        return self._similarity.cases(self.case(case_id).id)[:limit]
+        self._number(case_id)
+        return self._similarity.cases(case_id)[:limit]
+
+    def _probabilities(self, queries: Sequence[Query], ranked: Ranked) -> NDArray[np.float64] | None:
+        # In the order of the candidates.
+        found = self._answerability.probabilities(queries, ranked.dense.places, ranked.dense.rows)
+        return None if found is None else found[np.searchsorted(ranked.dense.places, ranked.candidates.places)]
 
     def _is_answered(self, ranked: Ranked, confidence: float | None) -> bool:
         # Awards answer without a passage, and where the registers have none, passages on the subject are no answer
         # either; else passages do when one of them is likely to, is of a case that the whole query names, evidences
         # the item that it asks for, or prints the number.
-        if ranked.names.register.awards or ranked.names.register.final:
-            return not ranked.names.register.final
+        names, places = ranked.names, ranked.candidates.places
+        if names.register.awards or names.register.final:
+            return not names.register.final
         certain = confidence is None or confidence >= LEAST_PROBABILITY
-        if ranked.names.item is not None:
-            return any(each.place in ranked.names.evidence for each in ranked.candidates)
-        numbered = any(each.place in ranked.names.numbered for each in ranked.candidates)
-        return bool(ranked.candidates) and (certain or numbered or self._holds_named_case(ranked))
+        if names.item is not None:
+            return bool(np.isin(places, [*names.evidence]).any())
+        numbered = bool(names.numbered) and bool(np.isin(places, [*names.numbered]).any())
+        return len(places) > 0 and (certain or numbered or self._holds_named_case(ranked))
 
-    def _are_only_aims(self, ranked: Ranked, probabilities: Mapping[int, float] | None) -> bool:
+    def _are_only_aims(self, ranked: Ranked, probabilities: NDArray[np.float64] | None) -> bool:
         # Of what answers: practice is sought, and none answers. A small index cannot tell what answers.
         if not ranked.seeks_practice or ranked.names.register.awards:
             return False
-        practice = [each.place for each in ranked.candidates if not self._library.aims[each.place]]
+        practice = ~self._library.tables.aims[ranked.candidates.places]
         if probabilities is None:
-            return not practice
-        return max((probabilities[place] for place in practice), default=0.0) < LEAST_PROBABILITY
+            return not practice.any()
+        return float(probabilities[practice].max(initial=0.0)) < LEAST_PROBABILITY
 
     def _holds_named_case(self, ranked: Ranked) -> bool:
-        shares = ranked.names.cases
-        return any(shares.get(self._case_of(each).id) == 1 for each in ranked.candidates)
+        named = [self._library.numbers[case] for case, share in ranked.names.cases.items() if share == 1]
+        owners = self._library.tables.owners[ranked.candidates.places]
+        return bool(named) and bool(np.isin(owners, named).any())
 
-    def _count(self, candidates: tuple[Candidate, ...]) -> dict[str, tuple[FacetCount, ...]]:
-        items = self._library.items
-        return count_facets([(self._case_of(each), [link.code for link in items[each.place]]) for each in candidates])
-
-    def _case_of(self, candidate: Candidate) -> Case:
-        return self._cases[self._library.passages[candidate.place].case_id]
+    def _number(self, case_id: str) -> int:
+        try:
+            return self._library.numbers[case_id]
+        except KeyError as exc:
+            raise unknown_case() from exc
 
     def _place(self, passage_id: str) -> int:
         try:
-            return self._places[passage_id]
+            return self._library.place(passage_id)
         except KeyError as exc:
             raise unknown_passage() from exc
 
@@ -200,7 +204,11 @@ class SearchEngine:
 
     @cached_property
     def _register(self) -> ItemRegister:
-        return ItemRegister(self._library, self._cases)
+        return ItemRegister(self._library)
+
+    @cached_property
+    def _selection(self) -> Selection:
+        return Selection(self._library)
 
     @cached_property
     def _answerability(self) -> Answerability:
@@ -211,14 +219,13 @@ class SearchEngine:
         return Similarity(self._generation)
 
 
-def _possible(ranked: Ranked, probabilities: Mapping[int, float] | None) -> tuple[Candidate, ...]:
+def _possible(ranked: Ranked, probabilities: NDArray[np.float64] | None) -> Candidates:
     # Those that could be an answer by what they say, or are asked for by name; of an item its evidence alone, of a
     # number what prints it.
-    alone = ranked.names.evidence.keys() | ranked.names.numbered
-    if alone or ranked.names.item is not None:
-        return tuple(each for each in ranked.candidates if each.place in alone)
+    candidates, names = ranked.candidates, ranked.names
+    alone = names.evidence.keys() | names.numbered
+    if alone or names.item is not None:
+        return candidates.take(np.isin(candidates.places, [*alone]))
     if probabilities is None:
-        return ranked.candidates
-    return tuple(
-        each for each in ranked.candidates if probabilities[each.place] >= LEAST_POSSIBLE or each.name_boost > 0
-    )
+        return candidates
+    return candidates.take((probabilities >= LEAST_POSSIBLE) | (candidates.column("name_boost") > 0))

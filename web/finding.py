@@ -32,7 +32,7 @@ def find_filters(fields: Parameters, engine: SearchEngine) -> Filters:
     return read_filters(fields, engine, site().criteria)
 
 
-def find_evidence(item: Item, fields: Parameters, engine: SearchEngine) -> tuple[ItemPassage, ...]:
+def find_evidence(item: Item, fields: Parameters, engine: SearchEngine) -> Sequence[ItemPassage]:
     """The passages that evidence `item` and meet the filters among `fields`, the surest first. Raises BadParameter."""
     return engine.item_passages(item.code, filters=find_filters(fields, engine))
 

@@ -1,61 +1,244 @@
-"""Cut documents to what a generation holds: cases, passages, vectors, links to items."""
+"""Documents to a generation: those that were there are copied from the one before, with all that was made of them; of
+the others texts are encoded, terms indexed, passages linked to items.
 
-from collections.abc import Sequence
+Documents come in the order of their names, and so do their cases and passages, whatever was copied: a generation does
+not tell in which order its documents came, but for two things that many passages share and a few do not change: the
+centres of the dense leg and the directions of tokens, which stay as long as the library is about as large.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Case, Passage, declared_items
-from index.building.documents import CutDocument
+from index.building.documents import Prepared, prepare_kept
+from index.building.spool import Spool
 from index.items import ItemLink, ItemModel, open_item_model
-from index.legs import LanguageShift
+from index.legs import (
+    FITTED_TOKENS,
+    DenseWriter,
+    LanguageShift,
+    PostingsWriter,
+    Projection,
+    TokenWriter,
+)
 from index.model import Encoder, Progress, VectorCache
-from index.passage_texts import context_text, passage_terms, window_texts
-from index.store import Library, Recipe, Store
+from index.passage_texts import context_text, window_texts
+from index.store import (
+    DENSE,
+    LANGUAGE,
+    LEXICAL,
+    LIBRARY,
+    TABLES,
+    TOKENS,
+    Building,
+    KeptDocument,
+    LibraryWriter,
+    Recipe,
+    Store,
+    StoredLibrary,
+    Tables,
+)
+
+BATCH = 256
+"""Passages whose texts are encoded together."""
+
+LEAST_SETTLED, SETTLED = 2_000, 1.25
+"""Passages from which on the directions of tokens stay as they are, while there are no more than so many times as many
+passages as when they were found, and no fewer than that part of them."""
+
+TOKENS_OF_A_PASSAGE = 128
+"""About; to choose how many passages stand for all."""
+
+Pair = tuple[Case, Passage]
 
 
-def write_generation(documents: Sequence[CutDocument], store: Store, encoder: Encoder, progress: Progress) -> str:
+def write_generation(
+    documents: Sequence[KeptDocument],
+    spool: Spool,
+    store: Store,
+    encoder: Encoder,
+    progress: Progress,
+    *,
+    anew: bool = False,
+) -> str:
     """Write a generation of `store` that holds `documents`, switch to it and return its name. Call it within
     `store.writing`.
 
-    progress: of texts that have their vectors. Raises as `Store.write`, and ModelError.
+    spool: has those of them that are new. The others are copied, or made anew where they were made otherwise, or where
+    everything is to be made `anew`. progress: of texts that have their vectors. Raises as `Store.generation`, and
+    ModelError.
     """
-    documents = sorted(documents, key=lambda each: each.document.name)
-    pairs = [pair for each in documents for pair in each.passages]
-    rows = [[context_text(case, passage), *window_texts(passage)] for case, passage in pairs]
-    texts, contexts = [text for row in rows for text in row], [row[0] for row in rows]
-    cache = VectorCache(store.home / "vectors.sqlite")
-    every = len(texts) + len(contexts)
-    vectors = cache.encode(texts, encoder, lambda done, _: progress(done, every))
-    tokens = cache.encode_tokens(contexts, encoder, lambda done, _: progress(len(texts) + done, every))
-    first_rows = np.cumsum([0, *map(len, rows)], dtype=np.int64)
-    passages = tuple(passage for _, passage in pairs)
-    language = LanguageShift.fit(
-        passages=lambda texts: cache.encode(texts, encoder),
-        queries=lambda texts: np.stack([encoder.encode_query(text) for text in texts]),
-        tokens=lambda texts: cache.encode_tokens(texts, encoder),
-    )
-    model = open_item_model(encoder.identity, lambda examples: cache.encode(examples, encoder))
-    return store.write(
-        Recipe(model=encoder.identity),
-        [each.document for each in documents],
-        Library(
-            cases=tuple(case for each in documents for case in each.cases),
-            passages=passages,
-            items=_link_passages(model, pairs, vectors, first_rows),
-            awards=tuple(award for each in documents for award in each.awards),
-        ),
-        language.move_passages(texts, vectors),
-        first_rows,
-        language.move_tokens(contexts, tokens),
-        [passage_terms(case, passage) for case, passage in pairs],
-        language,
-    )
+    with store.generation(Recipe(model=encoder.identity)) as building:
+        if anew:
+            building.before = None
+        if building.before is None:
+            for made in prepare_kept(store, [each for each in documents if each.name not in spool]):
+                spool.put(made)
+        assembly = _Assembly(building, spool, VectorCache(store.home / "vectors.sqlite"), encoder, progress)
+        assembly.write(sorted(documents, key=lambda each: each.name))
+    return store.current_or_raise()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Documents that follow one another, all new or all copied. documents: at least one; where copied their extents
+    are those of the generation before."""
+
+    documents: tuple[KeptDocument, ...]
+    is_copied: bool
+
+    @property
+    def passages(self) -> range:
+        """Where they are copied from."""
+        return range(self.documents[0].extent.passages.start, self.documents[-1].extent.passages.stop)
+
+
+class _Assembly:
+    def __init__(
+        self, building: Building, spool: Spool, cache: VectorCache, encoder: Encoder, progress: Progress
+    ) -> None:
+        self._building, self._folder, self._spool = building, building.folder, spool
+        self._cache, self._encoder = cache, encoder
+        self._progress, self._done, self._total = progress, 0, 0
+        self._language = LanguageShift.fit(
+            passages=lambda texts: cache.encode(texts, encoder),
+            queries=lambda texts: np.stack([encoder.encode_query(text) for text in texts]),
+            tokens=lambda texts: cache.encode_tokens(texts, encoder),
+        )
+        before = building.before
+        self._before = StoredLibrary(before / LIBRARY, Tables.read(before / TABLES)) if before else None
+
+    def write(self, documents: Sequence[KeptDocument]) -> None:
+        self._total = sum(self._spool[each.name].texts for each in documents if each.name in self._spool)
+        runs = list(_runs(documents, self._spool))
+        with LibraryWriter(self._folder / LIBRARY) as library:
+            tables = self._write_passages(runs, library)
+            self._language.write(self._folder / LANGUAGE)
+            self._write_tokens(runs, library.passages)
+            Tables.join(tables, library.passage_ids()).write(self._folder / TABLES)
+            library.close()
+            counts = {"documents": len(documents), "cases": library.cases, "passages": library.passages}
+        self._building.counts = counts
+        self._building.documents = [each.sha256 for each in documents]
+
+    def _write_passages(self, runs: Sequence[_Run], library: LibraryWriter) -> list[Tables]:
+        tables, before = [], self._building.before
+        model = open_item_model(self._encoder.identity, lambda examples: self._cache.encode(examples, self._encoder))
+        postings = PostingsWriter(self._folder / LEXICAL)
+        dense = DenseWriter(self._folder / DENSE, before / DENSE if before else None)
+        for run in runs:
+            if run.is_copied and before is not None:
+                held = run.passages
+                shift = library.cases - run.documents[0].extent.cases.start
+                library.copy(before / LIBRARY, run.documents)
+                postings.copy(before / LEXICAL, held.start, held.stop)
+                dense.copy(held.start, held.stop)
+                tables.append(self._old.tables.part(held, shift))
+                continue
+            for made, vectors, counts in self._encoded(run):
+                passages, first = [passage for _, passage in made.passages], np.cumsum([0, *counts], dtype=np.int64)
+                links = _link_passages(model, made.passages, vectors, first)
+                texts = [text for pair in made.passages for text in _texts_of(pair)]
+                tables.append(Tables.make(made.cases, passages, links).part(range(len(passages)), library.cases))
+                library.add_items(library.passages, links)
+                library.add(made.document, made.cases, passages, made.awards)
+                postings.add(made.terms)
+                dense.add(self._language.move_passages(texts, vectors), counts)
+        postings.close()
+        dense.close()
+        return tables
+
+    def _encoded(self, run: _Run) -> Iterator[tuple[Prepared, NDArray[np.float32], list[int]]]:
+        # Each document of the run with the vectors of its rows, and how many rows each passage has.
+        made = [self._spool.read(each.name) for each in run.documents]
+        counts = [[1 + len(passage.windows) for _, passage in each.passages] for each in made]
+        texts = [text for each in made for pair in each.passages for text in _texts_of(pair)]
+        vectors = self._cache.encode(texts, self._encoder, self._tell)
+        self._done += len(texts)
+        ends = np.cumsum([sum(each) for each in counts])
+        yield from zip(made, np.split(vectors, ends[:-1]), counts, strict=True)
+
+    def _write_tokens(self, runs: Sequence[_Run], passages: int) -> None:
+        before = self._building.before
+        settled = Projection.read(before / TOKENS) if before else None
+        stays = settled is not None and settled.passages / SETTLED <= passages <= settled.passages * SETTLED
+        if before is None or settled is None or not stays or passages < LEAST_SETTLED:
+            every = max(1, -(-passages * TOKENS_OF_A_PASSAGE // FITTED_TOKENS))
+            chosen = islice(self._pairs(runs), 0, None, every)
+            sample = [tokens for batch in _batches(chosen) for tokens in self._tokens(batch)]
+            rows = np.concatenate(sample) if sample else np.zeros((0, 0), np.float16)
+            settled, before = Projection.fit(rows, passages), None
+        writer = TokenWriter(self._folder / TOKENS, settled)
+        for run in runs:
+            if before is not None and run.is_copied:
+                writer.copy(before / TOKENS, run.passages.start, run.passages.stop)
+            else:
+                for batch in _batches(self._pairs([run])):
+                    writer.add(self._tokens(batch))
+        writer.close()
+
+    def _tokens(self, pairs: Sequence[Pair]) -> list[NDArray[np.float16]]:
+        contexts = [context_text(case, passage) for case, passage in pairs]
+        made = self._cache.encode_tokens(contexts, self._encoder, self._tell)
+        return self._language.move_tokens(contexts, made)
+
+    def _pairs(self, runs: Sequence[_Run]) -> Iterator[Pair]:
+        for run in runs:
+            if run.is_copied:
+                owners = self._old.tables.owners
+                yield from ((self._old.cases[owners[place]], self._old.passages[place]) for place in run.passages)
+            else:
+                yield from (pair for each in run.documents for pair in self._spool.read(each.name).passages)
+
+    def _tell(self, done: int, _: int) -> None:
+        self._progress(min(self._done + done, self._total), self._total)
+
+    @property
+    def _old(self) -> StoredLibrary:
+        if self._before is None:
+            raise AssertionError("something is copied from nothing")
+        return self._before
+
+
+def _runs(documents: Iterable[KeptDocument], spool: Spool) -> Iterator[_Run]:
+    # Documents that follow one another and are copied from places that do so too; of new ones some BATCH passages.
+    run: list[KeptDocument] = []
+    for each in documents:
+        if run and not _goes_on(run, each, spool):
+            yield _Run(documents=tuple(run), is_copied=run[0].name not in spool)
+            run = []
+        run.append(each)
+    if run:
+        yield _Run(documents=tuple(run), is_copied=run[0].name not in spool)
+
+
+def _goes_on(run: Sequence[KeptDocument], document: KeptDocument, spool: Spool) -> bool:
+    if (run[0].name in spool) != (document.name in spool):
+        return False
+    if document.name in spool:
+        return sum(spool[each.name].passages for each in (*run, document)) <= BATCH
+    before, after = run[-1].extent, document.extent
+    return all(getattr(before, kind).stop == getattr(after, kind).start for kind in ("cases", "passages", "awards"))
+
+
+def _batches(pairs: Iterator[Pair]) -> Iterator[list[Pair]]:
+    while batch := list(islice(pairs, BATCH)):
+        yield batch
+
+
+def _texts_of(pair: Pair) -> list[str]:
+    # Of the rows of a passage: its context, then its windows.
+    case, passage = pair
+    return [context_text(case, passage), *window_texts(passage)]
 
 
 def _link_passages(
     model: ItemModel,
-    passages: Sequence[tuple[Case, Passage]],
+    passages: Sequence[Pair],
     vectors: NDArray[np.float32],
     first_rows: NDArray[np.int64],
 ) -> tuple[tuple[ItemLink, ...], ...]:

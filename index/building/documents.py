@@ -1,6 +1,14 @@
-"""Documents of the library on their way into a generation: read by the present readers, cut into passages."""
+"""Documents of the library on their way into a generation: read by the present readers, cut into passages, their terms
+read. What takes the time is done in processes over the cores, document by document."""
 
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from corpus import (
     READ_VERSION,
@@ -14,42 +22,41 @@ from corpus import (
     parse_document,
     read_contents,
 )
-from index.store import Store
+from index.passage_texts import passage_terms
+from index.store import KeptDocument, Store
+
+LEAST_SHARED = 4
+"""Documents that are worth the start of processes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CutDocument:
-    """What a document holds. passages: each with its case, cases in file order, passages in the order of a case."""
+class Prepared:
+    """What a document holds. passages: each with its case, cases in file order, passages in the order of a case. terms:
+    of each passage, what BM25 sees."""
 
     document: Document
     cases: tuple[Case, ...]
     passages: tuple[tuple[Case, Passage], ...]
     awards: tuple[Award, ...]
+    terms: tuple[tuple[str, ...], ...]
 
 
-def cut_document(document: Document) -> CutDocument:
+def prepare(document: Document) -> Prepared:
     """The cases, passages and awards of `document`. Raises UnstructuredDocument when there is no case in it."""
     contents = read_contents(document)
-    return CutDocument(
+    passages = tuple((case, passage) for case in contents.cases for passage in cut_passages(case))
+    return Prepared(
         document=document,
         cases=contents.cases,
-        passages=tuple((case, passage) for case in contents.cases for passage in cut_passages(case)),
+        passages=passages,
         awards=contents.awards,
+        terms=tuple(passage_terms(case, passage) for case, passage in passages),
     )
 
 
-def read_library_documents(store: Store) -> tuple[Document, ...]:
-    """The documents of the current generation by name, none when there is no generation; read anew from their originals
-    when readers have changed, unless they now find less. Raises DamagedIndex, OutdatedIndex."""
-    kept = store.documents()
-    if kept.read_version in (None, READ_VERSION):
-        return kept.documents
-    return tuple(_read_anew(document, store.original(document)) for document in kept.documents)
-
-
-def _read_anew(document: Document, content: bytes) -> Document:
-    # What was read is kept where it would be lost now: pages read from their images by a Tesseract that is gone, or a
-    # file that readers have come to refuse.
+def read_anew(document: Document, content: bytes) -> Document:
+    """`document` of the bytes `content` by the present readers, unless they now find less: pages read from their images
+    by a Tesseract that is gone, or a file that readers have come to refuse."""
     try:
         anew = parse_document(document.name, content, document.front)
     except DocumentError:
@@ -57,3 +64,51 @@ def _read_anew(document: Document, content: bytes) -> Document:
     sources = {sheet.number: sheet.source for sheet in document.sheets}
     lost = [sheet for sheet in anew.unread if sources.get(sheet) not in (Source.TEXT, Source.UNREAD)]
     return document if lost else anew
+
+
+def prepare_kept(store: Store, documents: Iterable[KeptDocument]) -> Iterator[Prepared]:
+    """The `documents` of the current generation, in order, made anew from what was read, read anew where readers have
+    changed. Raises DamagedIndex, OutdatedIndex."""
+    documents = tuple(documents)
+    changed = store.read_version() != READ_VERSION
+
+    def given() -> Iterator[tuple[Document, bytes | None]]:
+        for each in documents:
+            yield store.document(each.name), store.original(each.sha256, each.name) if changed else None
+
+    with over_cores(len(documents)) as run:
+        yield from run(_prepare_kept, given())
+
+
+def _prepare_kept(given: tuple[Document, bytes | None]) -> Prepared:
+    document, content = given
+    return prepare(document if content is None else read_anew(document, content))
+
+
+class Run(Protocol):
+    """As `map`, of one iterable."""
+
+    def __call__(self, make: Callable[[Any], Any], given: Iterable[Any], /) -> Iterator[Any]: ...
+
+
+@contextmanager
+def over_cores(tasks: int) -> Iterator[Run]:
+    """A `map` that runs in as many processes as there are cores, in this one for fewer than LEAST_SHARED tasks. What it
+    is given is taken as it is needed, what it makes comes in order; a few of either are held."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if tasks < LEAST_SHARED or cores < 2:
+        yield map
+        return
+    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+    with ProcessPoolExecutor(cores, context) as pool:
+
+        def run(make: Callable[[Any], Any], given: Iterable[Any], /) -> Iterator[Any]:
+            waiting: deque[Future[Any]] = deque()
+            for each in given:
+                waiting.append(pool.submit(make, each))
+                if len(waiting) > 4 * cores:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+        yield run

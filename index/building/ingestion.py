@@ -5,12 +5,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from corpus import (
     SUFFIXES,
     CaseLists,
-    Document,
     DocumentError,
     Facts,
     Said,
@@ -23,13 +23,17 @@ from corpus import (
     unlisted,
 )
 from index.building.assembly import write_generation
-from index.building.documents import CutDocument, cut_document, read_library_documents
+from index.building.documents import Prepared, over_cores, prepare
+from index.building.spool import Spool
 from index.model import Encoder, Progress
-from index.store import Store
+from index.store import Extent, KeptDocument, Store
 
 ReadingProgress = Callable[[str, int, int, bool], None]
 """Told the name of a document, which of its pages comes next, from 1, of how many, and whether it is read from its
-image, which takes seconds."""
+image, which takes seconds. Where several documents are read at a time the name is "" and the pages are documents."""
+
+Read = Callable[[str, bytes, Facts], "Prepared | DocumentError"]
+"""From a file's name, its bytes and whose case it is to what it holds, or why it is refused."""
 
 
 class Outcome(Enum):
@@ -81,10 +85,10 @@ def ingest(
     """
     with store.writing():
         ingestion = _Ingestion(store, replace, facts, reading)
-        reports = [ingestion.take(path) for path in _expanded(paths)]
+        reports = ingestion.take_all(list(_expanded(paths)))
         changed = any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports)
         if changed or store.is_damaged():
-            write_generation(ingestion.cut_all(), store, encoder, progress)
+            ingestion.write(encoder, progress)
     return tuple(reports)
 
 
@@ -96,12 +100,12 @@ def remove(name: str, store: Store, encoder: Encoder, progress: Progress) -> int
     """
     with store.writing():
         store.current_or_raise()
-        documents = read_library_documents(store)
+        documents = store.documents()
         left = [document for document in documents if document.name != name]
         if len(left) == len(documents):
             raise _unknown(name, [document.name for document in documents])
         if left:
-            write_generation([cut_document(document) for document in left], store, encoder, progress)
+            write_generation(left, Spool(store.home), store, encoder, progress)
         else:
             store.clear()
     return len(left)
@@ -114,8 +118,7 @@ def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
     """
     with store.writing():
         store.current_or_raise()
-        documents = [cut_document(document) for document in read_library_documents(store)]
-        return write_generation(documents, store, encoder, progress)
+        return write_generation(store.documents(), Spool(store.home), store, encoder, progress, anew=True)
 
 
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
@@ -142,21 +145,59 @@ def _documents_in(folder: Path) -> list[Path]:
 
 @dataclass
 class _Ingestion:
-    """Files on their way in. documents: what the next generation will hold, by name; cut: what some of it holds."""
+    """Files on their way in. documents: what the next generation will hold, by name; spool: those of them that are new
+    or other than before."""
 
     store: Store
     replace: bool
     facts: Facts | None
     reading: ReadingProgress | None
-    documents: dict[str, Document] = field(init=False)
-    cut: dict[str, CutDocument] = field(default_factory=dict)
+    documents: dict[str, KeptDocument] = field(init=False)
+    spool: Spool = field(init=False)
     taken: set[str] = field(default_factory=set)
     lists: CaseLists = field(default_factory=CaseLists)
 
     def __post_init__(self) -> None:
-        self.documents = {document.name: document for document in read_library_documents(self.store)}
+        self.documents = {document.name: document for document in self.store.documents()}
+        self.spool = Spool(self.store.home)
 
-    def take(self, path: Path) -> FileReport:
+    def take_all(self, paths: Sequence[Path]) -> list[FileReport]:
+        """Every file, in order; several are read at a time where there are many."""
+        with over_cores(len(paths)) as run:
+            if run is map:
+                return [self._take(path, self._read_here) for path in paths]
+            ahead = self._ahead(paths)
+            made = run(_read_apart, [(each, self._facts(each)[0]) for each in ahead])
+            return [
+                self._take(path, partial(self._read_before, next(made)) if ahead.pop(path, False) else self._read_here)
+                for path in self._told(paths)
+            ]
+
+    def write(self, encoder: Encoder, progress: Progress) -> None:
+        """A generation of all documents."""
+        write_generation(list(self.documents.values()), self.spool, self.store, encoder, progress)
+
+    def _told(self, paths: Sequence[Path]) -> Iterator[Path]:
+        for number, path in enumerate(paths, 1):
+            if self.reading:
+                self.reading("", number, len(paths), False)
+            yield path
+
+    def _ahead(self, paths: Sequence[Path]) -> dict[Path, bool]:
+        # Those that are neither held nor twins of one before them, each once.
+        known = {document.sha256 for document in self.documents.values()}
+        found: dict[Path, bool] = {}
+        for path in paths:
+            try:
+                sha256 = hashlib.sha256(read_bytes(path)).hexdigest()
+            except DocumentError:
+                continue
+            if sha256 not in known:
+                known.add(sha256)
+                found[path] = True
+        return found
+
+    def _take(self, path: Path, read: Read) -> FileReport:
         try:
             content = read_bytes(path)
             sha256 = hashlib.sha256(content).hexdigest()
@@ -164,7 +205,7 @@ class _Ingestion:
             twin = next((each for each in self.documents.values() if each.sha256 == sha256), None)
             if twin is not None and (twin.name != path.name or self._is_known(twin, content, facts)):
                 return self._unchanged(path.name, twin)
-            return self._read(path, content, facts, fault)
+            return self._add(path, content, fault, read(path.name, content, facts))
         except DocumentError as exc:
             return FileReport(name=path.name, outcome=Outcome.REFUSED, refusal=exc)
 
@@ -174,7 +215,7 @@ class _Ingestion:
             return self.facts, None
         return self.lists.facts_of(path)
 
-    def _is_known(self, document: Document, content: bytes, facts: Facts) -> bool:
+    def _is_known(self, document: KeptDocument, content: bytes, facts: Facts) -> bool:
         if self.replace and document.unread:
             return False
         if all(document.front.get(name) == value for name, value in facts.items()):
@@ -183,55 +224,80 @@ class _Ingestion:
         own = document.name.lower().endswith(".md")
         return own and parse_document(document.name, content, facts).front == document.front
 
-    def _unchanged(self, name: str, twin: Document) -> FileReport:
-        held = self._cut(twin)
-        same_as = twin.name if twin.name != name else ""
+    def _unchanged(self, name: str, twin: KeptDocument) -> FileReport:
         self.taken.add(name)
-        return FileReport(
-            name=name,
-            outcome=Outcome.UNCHANGED,
-            cases=len(held.cases),
-            passages=len(held.passages),
-            same_as=same_as,
-            unread=twin.unread,
-            warnings=twin.warnings,
-        )
+        return _report(name, Outcome.UNCHANGED, twin, same_as=twin.name if twin.name != name else "")
 
-    def _read(self, path: Path, content: bytes, facts: Facts, fault: DocumentError | None) -> FileReport:
+    def _read_here(self, name: str, content: bytes, facts: Facts) -> Prepared | DocumentError:
         def tell(page: int, pages: int, from_image: bool) -> None:
             if self.reading:
-                self.reading(path.name, page, pages, from_image)
+                self.reading(name, page, pages, from_image)
 
+        return _read(name, content, facts, tell)
+
+    def _read_before(
+        self, made: Prepared | DocumentError, name: str, content: bytes, facts: Facts
+    ) -> Prepared | DocumentError:
+        # The file may have changed meanwhile.
+        same = isinstance(made, Prepared) and made.document.sha256 == hashlib.sha256(content).hexdigest()
+        return made if same or isinstance(made, DocumentError) else self._read_here(name, content, facts)
+
+    def _add(
+        self, path: Path, content: bytes, fault: DocumentError | None, made: Prepared | DocumentError
+    ) -> FileReport:
         before = self.documents.get(path.name)
+        if isinstance(made, UnnamedDocument) and fault:
+            raise unlisted(path, fault) from made
+        if isinstance(made, DocumentError):
+            raise made
         if before is not None and (path.name in self.taken or not self.replace):
-            parse_document(path.name, content, facts, tell)  # what is wrong with the file itself is said first
             raise refuse(str(path), "name twice" if path.name in self.taken else "name taken")
-        try:
-            document = parse_document(path.name, content, facts, tell)
-            held = cut_document(document)
-        except UnnamedDocument as exc:
-            raise (unlisted(path, fault) if fault else exc) from exc
-        self.store.keep(document.sha256, content)
-        self.documents[document.name], self.cut[document.name] = document, held
-        self.taken.add(document.name)
-        return FileReport(
-            name=path.name,
-            outcome=Outcome.REPLACED if before else Outcome.ADDED,
-            cases=len(held.cases),
-            passages=len(held.passages),
-            unread=document.unread,
-            warnings=document.warnings,
-        )
+        self.store.keep(made.document.sha256, content)
+        self.spool.put(made)
+        self.documents[path.name] = _described(made)
+        self.taken.add(path.name)
+        return _report(path.name, Outcome.REPLACED if before else Outcome.ADDED, self.documents[path.name])
 
-    def cut_all(self) -> list[CutDocument]:
-        """All documents of the next generation, cut."""
-        return [self._cut(document) for document in self.documents.values()]
 
-    def _cut(self, document: Document) -> CutDocument:
-        # What has just been cut is not cut again: repairing a book takes seconds.
-        if document.name not in self.cut:
-            self.cut[document.name] = cut_document(document)
-        return self.cut[document.name]
+def _read_apart(given: tuple[Path, Facts]) -> Prepared | DocumentError:
+    path, facts = given
+    try:
+        content = read_bytes(path)
+    except DocumentError as exc:
+        return exc
+    return _read(path.name, content, facts, None)
+
+
+def _read(
+    name: str, content: bytes, facts: Facts, tell: Callable[[int, int, bool], None] | None
+) -> Prepared | DocumentError:
+    try:
+        return prepare(parse_document(name, content, facts, tell))
+    except DocumentError as exc:
+        return exc
+
+
+def _described(made: Prepared) -> KeptDocument:
+    return KeptDocument(
+        name=made.document.name,
+        sha256=made.document.sha256,
+        front=dict(made.document.front),
+        unread=made.document.unread,
+        warnings=made.document.warnings,
+        extent=Extent(cases=range(len(made.cases)), passages=range(len(made.passages)), awards=range(len(made.awards))),
+    )
+
+
+def _report(name: str, outcome: Outcome, document: KeptDocument, same_as: str = "") -> FileReport:
+    return FileReport(
+        name=name,
+        outcome=outcome,
+        cases=len(document.extent.cases),
+        passages=len(document.extent.passages),
+        same_as=same_as,
+        unread=document.unread,
+        warnings=document.warnings,
+    )
 
 
 def _unknown(name: str, names: Sequence[str]) -> DocumentError:

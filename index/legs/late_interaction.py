@@ -4,14 +4,20 @@ Khattab and Zaharia (2020), ColBERT; here over the token vectors of a model that
 vectors crowd around their mean and along a few directions, so they are centred and half whitened first: of the
 corpus' principal directions the first are kept, each divided by the square root of its deviation (Mu and Viswanath
 (2018), All-but-the-top, say why; docs/retrieval.md has the figures).
+
+A token is a byte a number and a scale. The products of bytes are summed as whole numbers (`products.py`): exactly, so
+that equal passages tie whatever stands around them, and in a twentieth of the time that floats take.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.legs.products import QUERY_LEVELS, ZERO, byte_products
+from index.legs.rows import Rows, RowWriter
 
 LEAST_VARIANCE = 1e-3
 """Of the largest variance, added to every one: a small corpus has directions without any."""
@@ -19,57 +25,124 @@ LEAST_VARIANCE = 1e-3
 FITTED_TOKENS = 200_000
 """Tokens that mean and directions are taken from, evenly spread; more would change nothing but the memory."""
 
-_LEVELS = 127
+LEVELS = 127
+"""A component is a whole number from -LEVELS to LEVELS, kept as that plus ZERO."""
+
+_CODES, _SCALES, _FIRST_ROWS, _PROJECTION = "codes.npy", "scales.npy", "first_rows.npy", "projection.npz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whitening:
     """How the tokens of a corpus are parted. power: to which the variance of each principal direction is divided out
     of it, 0 leaves them as they are, 1 makes all alike; centred: whether the mean is taken off first. directions: that
-    are kept; 192, half of the bundled model's, times 127 * 127 stays below 2^24: products of codes are summed exactly
-    in float32, so that equal passages tie whatever stands around them."""
+    are kept, half of the bundled model's."""
 
     power: float = 0.5
     centred: bool = True
     directions: int = 192
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Projection:
+    """Token vectors to what is kept of them. mean: (dimensions,); matrix: (dimensions, kept), both float32. passages:
+    how many there were when it was fitted."""
+
+    mean: NDArray[np.float32]
+    matrix: NDArray[np.float32]
+    passages: int
+
+    @classmethod
+    def fit(cls, tokens: NDArray[np.floating], passages: int, whitening: Whitening = Whitening()) -> "Projection":
+        """From `tokens` (tokens, dimensions) of a corpus of so many passages, FITTED_TOKENS of them are enough."""
+        if not len(tokens):
+            return cls(mean=np.zeros(0, np.float32), matrix=np.zeros((0, 0), np.float32), passages=passages)
+        fitted = tokens.astype(np.float64)
+        mean = fitted.mean(axis=0) if whitening.centred else np.zeros(fitted.shape[1])
+        centred = fitted - mean
+        variances, directions = np.linalg.eigh(centred.T @ centred / len(fitted))
+        kept = whitening.directions
+        variances, directions = np.maximum(variances[::-1][:kept], 0), directions[:, ::-1][:, :kept]
+        floored = variances + max(LEAST_VARIANCE * float(variances[0]), np.finfo(np.float32).tiny)
+        matrix = (directions * floored ** (-whitening.power / 2)).astype(np.float32)
+        return cls(mean=mean.astype(np.float32), matrix=matrix, passages=passages)
+
+    @classmethod
+    def read(cls, folder: Path) -> "Projection":
+        """That of the index in `folder`."""
+        with np.load(folder / _PROJECTION) as held:
+            return cls(mean=held["mean"], matrix=held["matrix"], passages=int(held["passages"]))
+
+    def code(self, tokens: NDArray[np.floating], levels: int = LEVELS) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+        """`tokens` (tokens, dimensions) as unit vectors of whole numbers from -levels to levels, (tokens, kept), and
+        what to multiply each row by."""
+        vectors = (tokens.astype(np.float32) - self.mean) @ self.matrix
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+        scales = np.maximum(np.abs(vectors).max(axis=1, initial=0), np.finfo(np.float32).tiny) / levels
+        return np.round(vectors / scales[:, None]).astype(np.int8), scales.astype(np.float32)
+
+
+class TokenWriter:
+    """Writes the index of a corpus into `folder`, which is made, passage by passage. Raises OSError."""
+
+    def __init__(self, folder: Path, projection: Projection) -> None:
+        folder.mkdir()
+        np.savez(folder / _PROJECTION, mean=projection.mean, matrix=projection.matrix, passages=projection.passages)
+        self._projection, self._folder, self._counts = projection, folder, [np.zeros(1, np.int64)]
+        self._codes = RowWriter(folder / _CODES, np.uint8, projection.matrix.shape[1:])
+        self._scales = RowWriter(folder / _SCALES, np.float32)
+
+    def add(self, tokens: Iterable[NDArray[np.floating]]) -> None:
+        """The tokens (tokens, dimensions) of each of the passages that follow, at least one a passage, or none for any.
+        Raises ValueError when some have none."""
+        for each in tokens:
+            if bool(self._codes.rows) != bool(len(each)) and len(self._counts) > 1:
+                raise ValueError(f"passage {len(self._counts) - 1} has tokens where others have none, or the reverse")
+            if len(each):
+                codes, scales = self._projection.code(each)
+                self._codes.append(codes.view(np.uint8) + np.uint8(ZERO))
+                self._scales.append(scales)
+            self._counts.append(np.array([len(each)]))
+
+    def copy(self, folder: Path, first: int, end: int) -> None:
+        """The passages from `first` up to `end` of the index in `folder`, whose projection is the same."""
+        rows = np.load(folder / _FIRST_ROWS, mmap_mode="r")[first : end + 1]
+        self._codes.copy(folder / _CODES, int(rows[0]), int(rows[-1]))
+        self._scales.copy(folder / _SCALES, int(rows[0]), int(rows[-1]))
+        self._counts.append(np.diff(rows))
+
+    def close(self) -> None:
+        """Finish the files."""
+        with self._codes, self._scales:
+            np.save(self._folder / _FIRST_ROWS, np.cumsum(np.concatenate(self._counts)))
+
+
 class LateInteractionIndex:
-    """The tokens of passages, a byte a number.
+    """The tokens of passages, a byte a number. projection: by which they were coded; codes: (tokens, kept) uint8;
+    scales: (tokens,); first_rows: (passages + 1,) the token at which each passage begins, and the number of tokens."""
 
-    tokens: of each passage, (tokens, dimensions) float32 or float16, at least one a passage, in the order of the
-    passages; or none for any, from a model that has no token vectors. Raises ValueError when some have none.
-    """
+    def __init__(self, projection: Projection, codes: Rows, scales: Rows, first_rows: NDArray[np.int64]) -> None:
+        if len(codes) != first_rows[-1] or len(scales) != first_rows[-1]:
+            raise ValueError(f"{len(codes)} tokens and {len(scales)} scales, wanted {first_rows[-1]}")
+        self.projection, self.codes, self.scales, self.first_rows = projection, codes, scales, first_rows
 
-    def __init__(self, tokens: Sequence[NDArray[np.floating]], whitening: Whitening = Whitening()) -> None:
+    @classmethod
+    def of(cls, tokens: Sequence[NDArray[np.floating]], whitening: Whitening = Whitening()) -> "LateInteractionIndex":
+        """The index of `tokens`, of each passage (tokens, dimensions), at least one a passage, in the order of the
+        passages; or none for any, from a model that has no token vectors. Raises ValueError when some have none."""
         counts = [len(each) for each in tokens]
         if any(counts) and not all(counts):
             raise ValueError(f"passage {counts.index(0)} has no tokens, the others have")
-        self._first_rows = np.cumsum([0, *counts], dtype=np.int64)
-        self._mean, self._projection = _fit(tokens, sum(counts), whitening)
-        coded = [self._code(each) for each in tokens if len(each)]
-        self._codes = np.concatenate([codes for codes, _ in coded] or [np.zeros((0, 0), np.int8)])
-        self._scales = np.concatenate([scales for _, scales in coded] or [np.zeros(0, np.float32)])
+        rows = np.concatenate(tokens) if any(counts) else np.zeros((0, 0), np.float32)
+        projection = Projection.fit(rows[:: max(1, -(-len(rows) // FITTED_TOKENS))], len(tokens), whitening)
+        codes, scales = projection.code(rows) if any(counts) else (np.zeros((0, 0), np.int8), np.zeros(0, np.float32))
+        coded = Rows(codes.view(np.uint8) + np.uint8(ZERO))
+        return cls(projection, coded, Rows(scales), np.cumsum([0, *counts], dtype=np.int64))
 
     @classmethod
-    def read(cls, path: Path) -> "LateInteractionIndex":
-        """The index that `write` wrote to `path`."""
-        self = cls.__new__(cls)
-        with np.load(path) as held:
-            self._first_rows, self._mean, self._projection = held["first_rows"], held["mean"], held["projection"]
-            self._codes, self._scales = held["codes"], held["scales"]
-        return self
-
-    def write(self, path: Path) -> None:
-        """Write the index to `path`, which ends in .npz. Raises OSError."""
-        np.savez(
-            path,
-            first_rows=self._first_rows,
-            mean=self._mean,
-            projection=self._projection,
-            codes=self._codes,
-            scales=self._scales,
-        )
+    def read(cls, folder: Path) -> "LateInteractionIndex":
+        """The index that a TokenWriter wrote into `folder`. Raises OSError, ValueError."""
+        codes, scales = Rows.open(folder / _CODES), Rows.open(folder / _SCALES)
+        return cls(Projection.read(folder), codes, scales, np.load(folder / _FIRST_ROWS))
 
     def maxsim(self, query: NDArray[np.float32], passages: Sequence[int]) -> NDArray[np.float64] | None:
         """MaxSim of each of `passages` (passages,), in their order: the mean over the query's tokens of each one's
@@ -77,37 +150,36 @@ class LateInteractionIndex:
 
         query: the tokens of the query (tokens, dimensions).
         """
-        if not len(self._codes) or not len(query) or not len(passages):
+        return self.read_tokens(passages).maxsim(query)
+
+    def read_tokens(self, passages: Sequence[int] | NDArray[np.integer]) -> "PassageTokens":
+        """The tokens of `passages`, in their order. Raises OSError."""
+        places = np.asarray(passages, dtype=np.int64)
+        starts, ends = self.first_rows[places], self.first_rows[places + 1]
+        firsts = np.cumsum([0, *(ends - starts)])[:-1]
+        codes, scales = self.codes.take(starts, ends), self.scales.take(starts, ends)
+        return PassageTokens(self.projection, codes, scales, firsts)
+
+
+class PassageTokens:
+    """The tokens of some passages, read once for all queries. codes: (tokens, kept) uint8; scales: (tokens,); firsts:
+    (passages,) where in both each begins."""
+
+    def __init__(
+        self,
+        projection: Projection,
+        codes: NDArray[np.uint8],
+        scales: NDArray[np.float32],
+        firsts: NDArray[np.int64],
+    ) -> None:
+        self._projection, self._codes, self._scales, self._firsts = projection, codes, scales, firsts
+
+    def maxsim(self, query: NDArray[np.float32]) -> NDArray[np.float64] | None:
+        """As `LateInteractionIndex.maxsim`, of all these passages."""
+        if not len(self._codes) or not len(query):
             return None
-        codes, scales = self._code(query)
-        spans = [slice(self._first_rows[place], self._first_rows[place + 1]) for place in passages]
-        rows = np.concatenate([self._codes[span] for span in spans]).astype(np.float32)
-        cosines = (codes.astype(np.float32) @ rows.T) * np.concatenate([self._scales[span] for span in spans])
-        starts = np.cumsum([0, *(span.stop - span.start for span in spans[:-1])])
-        best = np.maximum.reduceat(cosines, starts, axis=1).astype(np.float64)
+        codes, scales = self._projection.code(query, QUERY_LEVELS)
+        cosines = byte_products(self._codes, self._scales, codes)
+        best = np.maximum.reduceat(cosines, self._firsts, axis=1).astype(np.float64)
         mean: NDArray[np.float64] = (best * scales[:, None]).sum(axis=0) / len(query)
         return mean
-
-    def _code(self, tokens: NDArray[np.floating]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-        # Unit vectors as whole numbers from -127 to 127, and what to multiply each row by.
-        vectors = (tokens.astype(np.float32) - self._mean) @ self._projection
-        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
-        scales = np.maximum(np.abs(vectors).max(axis=1, initial=0), np.finfo(np.float32).tiny) / _LEVELS
-        return np.round(vectors / scales[:, None]).astype(np.int8), scales.astype(np.float32)
-
-
-def _fit(
-    tokens: Sequence[NDArray[np.floating]], rows: int, whitening: Whitening
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    # The mean (dimensions,) of the tokens, and the projection (dimensions, kept) that whitens them.
-    if not rows:
-        return np.zeros(0, dtype=np.float32), np.zeros((0, 0), dtype=np.float32)
-    every = -(-rows // FITTED_TOKENS)
-    fitted = np.concatenate([each[::every] for each in tokens]).astype(np.float64)
-    mean = fitted.mean(axis=0) if whitening.centred else np.zeros(fitted.shape[1])
-    centred = fitted - mean
-    variances, directions = np.linalg.eigh(centred.T @ centred / len(fitted))
-    kept = whitening.directions
-    variances, directions = np.maximum(variances[::-1][:kept], 0), directions[:, ::-1][:, :kept]
-    floored = variances + max(LEAST_VARIANCE * float(variances[0]), np.finfo(np.float32).tiny)
-    return mean.astype(np.float32), (directions * floored ** (-whitening.power / 2)).astype(np.float32)

@@ -1,50 +1,110 @@
-"""The lexical leg: BM25 over terms, by bm25s."""
+"""The lexical leg: BM25 over terms.
 
-import json
-from collections.abc import Sequence
+A term is known by a hash of 64 bits, of which two terms in a vocabulary of a million share one with a probability of
+one in 10^7. So the vocabulary is one sorted array, looked up on disk where it lies, and vocabularies of two indexes are
+put together as arrays. For each term the passages that have it stand in order, each with what one occurrence and more
+of the term add to its score: a query adds up the lists of its terms.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
-import bm25s
 import numpy as np
-from bm25s.stopwords import STOPWORDS_EN_PLUS
 from numpy.typing import NDArray
 
 K1, B = 1.2, 0.75
 """Robertson and Zaragoza (2009), The probabilistic relevance framework; Lucene's defaults."""
 
-ENGLISH_STOPWORDS = frozenset(STOPWORDS_EN_PLUS)
-"""English words that bear no subject, in lower case: the longer list of bm25s."""
+HASHES, FIRST_POSTINGS, POSTINGS, PARTS, VOCABULARY, LENGTHS = (
+    "hashes.npy",
+    "first_postings.npy",
+    "postings.npy",
+    "parts.npy",
+    "vocabulary.txt",
+    "lengths.npy",
+)
+"""Files of the leg's folder, as the arguments of LexicalIndex; the vocabulary in the order of the hashes, a line a
+term."""
+
+
+def hash_term(term: str) -> int:
+    """The 64 bits that stand for `term`."""
+    return int.from_bytes(hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def part_of_score(
+    counts: NDArray[np.integer], lengths: NDArray[np.integer], average: float, idf: NDArray[np.floating]
+) -> NDArray[np.float32]:
+    """What a term adds to the score of a passage: `counts`, how often it has it; `lengths`, the terms of the passage;
+    `idf`, of the term; all of one shape. BM25 as Lucene has it since 8, without the factor k1 + 1."""
+    norms = K1 * (1 - B + B * lengths / average)
+    parts: NDArray[np.float32] = (idf * counts / (counts + norms)).astype(np.float32)
+    return parts
+
+
+def idf_of(frequencies: NDArray[np.integer], passages: int) -> NDArray[np.float64]:
+    """Of terms that so many of `passages` have, the inverse document frequency."""
+    found: NDArray[np.float64] = np.log1p((passages - frequencies + 0.5) / (frequencies + 0.5))
+    return found
 
 
 class LexicalIndex:
-    """BM25 (the variant of Lucene since 8: no factor k1 + 1) over the terms of passages.
+    """BM25 over the terms of passages.
 
-    texts: the terms of each passage, in the order of the passages; the order of terms does not matter.
+    hashes: (terms,) of the vocabulary, ascending, uint64. first_postings: (terms + 1,) where in the next two each
+    term's passages begin, and how many there are. postings: the passages of each term, ascending, int32; parts: what it
+    adds to the score of each, float32. passages: how many there are. vocabulary: the file of the terms themselves, or
+    the terms.
     """
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        # Ids in sorted order, given by us: bm25s would number them by the order of a set, anew in every process.
-        vocabulary = {term: number for number, term in enumerate(sorted({term for text in texts for term in text}))}
-        ids = [[vocabulary[term] for term in text] for text in texts]
-        self._bm25 = bm25s.BM25(method="lucene", k1=K1, b=B)
-        self._bm25.index((ids, vocabulary), create_empty_token=False, show_progress=False)
-        self._set_idf(len(texts))
+    def __init__(
+        self,
+        hashes: NDArray[np.uint64],
+        first_postings: NDArray[np.int64],
+        postings: NDArray[np.int32],
+        parts: NDArray[np.float32],
+        passages: int,
+        vocabulary: Path | Sequence[str],
+    ) -> None:
+        self._hashes, self._first, self._postings, self._parts = hashes, first_postings, postings, parts
+        self._passages, self._vocabulary = passages, vocabulary
+        self._unknown_idf = float(idf_of(np.zeros(1, np.int64), passages)[0])
 
     @classmethod
-    def read(cls, folder: Path, passages: int) -> "LexicalIndex":
-        """The index of `passages` passages that `write` wrote to `folder`."""
-        self = cls.__new__(cls)
-        self._bm25 = bm25s.BM25.load(folder, load_vocab=True, load_corpus=False, show_progress=False)
-        self._set_idf(passages)
-        return self
+    def of(cls, texts: Sequence[Sequence[str]]) -> "LexicalIndex":
+        """The index of `texts`, the terms of each passage, in the order of the passages; the order of terms does not
+        matter."""
+        numbers: dict[str, int] = {}
+        counts = [Counter(numbers.setdefault(term, len(numbers)) for term in text) for text in texts]
+        terms = np.array([number for each in counts for number in each], dtype=np.int64)
+        owners = np.repeat(np.arange(len(texts)), [len(each) for each in counts])
+        often = np.array(list(chain(*(each.values() for each in counts))), dtype=np.int64)
+        hashes = np.array([hash_term(term) for term in numbers], dtype=np.uint64)
+        ranks = np.argsort(hashes)
+        places = np.argsort(ranks)[terms] if len(terms) else terms
+        order = np.argsort(places, kind="stable")
+        frequencies = np.bincount(places, minlength=len(numbers))
+        lengths = np.array([len(text) for text in texts], dtype=np.int64)
+        idf = np.repeat(idf_of(frequencies, len(texts)), frequencies)
+        average = lengths.mean() if len(lengths) else 0.0
+        parts = part_of_score(often[order], lengths[owners[order]], float(average), idf)
+        first = np.concatenate([[0], np.cumsum(frequencies)]).astype(np.int64)
+        vocabulary = [list(numbers)[rank] for rank in ranks]
+        return cls(hashes[ranks], first, owners[order].astype(np.int32), parts, len(texts), vocabulary)
 
-    def write(self, folder: Path) -> None:
-        """Write the index to the files of `folder`, which is made."""
-        self._bm25.save(folder, show_progress=False)
-        # bm25s writes the vocabulary in no stable form; the same corpus shall give the same bytes.
-        vocabulary = folder / "vocab.index.json"
-        terms = json.loads(vocabulary.read_text(encoding="utf-8"))
-        vocabulary.write_text(json.dumps(terms, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    @classmethod
+    def read(cls, folder: Path) -> "LexicalIndex":
+        """The index in `folder`, mapped. Raises OSError, ValueError."""
+        found: list[NDArray[Any]] = [
+            np.load(folder / name, mmap_mode="r") for name in (HASHES, FIRST_POSTINGS, POSTINGS, PARTS)
+        ]
+        passages = len(np.load(folder / LENGTHS, mmap_mode="r"))
+        return cls(found[0], found[1], found[2], found[3], passages, folder / VOCABULARY)
 
     def scores(self, terms: Sequence[str]) -> tuple[NDArray[np.float32], float]:
         """BM25 of every passage (passages,) for a query's terms, and the largest score that any passage could reach.
@@ -53,12 +113,15 @@ class LexicalIndex:
         that no passage has counts with the idf of document frequency 0: the words of a query that the corpus does not
         know make its answer less certain. Both are 0 for no terms.
         """
-        known = self._bm25.get_tokens_ids(list(terms))
-        reach = float(self._idf[known].sum()) + (len(terms) - len(known)) * self._unknown_idf
-        if not known:
-            return np.zeros(self._passages, dtype=np.float32), reach
-        found: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)
-        return found, reach
+        return self.weighed(Counter(terms)), sum(map(self.idf, terms))
+
+    def weighed(self, weights: Mapping[str, float]) -> NDArray[np.float32]:
+        """The sum over the terms of BM25 times the term's weight, of every passage (passages,)."""
+        found = np.zeros(self._passages, dtype=np.float32)
+        for term, weight in weights.items():
+            held = self._span(term)
+            found[self._postings[held]] += self._parts[held] * np.float32(weight)
+        return found
 
     def normalised_scores(self, terms: Sequence[str], beside: Sequence[str] = ()) -> NDArray[np.float32]:
         """BM25 of every passage (passages,) for `terms`, over the largest that any passage could reach were it to have
@@ -69,28 +132,39 @@ class LexicalIndex:
 
     def knows(self, term: str) -> bool:
         """Whether any passage has this term."""
-        return term in self._bm25.vocab_dict
+        return self.document_frequency(term) > 0
 
-    @property
+    def document_frequency(self, term: str) -> int:
+        """How many passages have this term."""
+        held = self._span(term)
+        return int(held.stop) - int(held.start)
+
+    @cached_property
     def vocabulary(self) -> tuple[str, ...]:
         """All terms of the passages, in order."""
-        return tuple(sorted(self._bm25.vocab_dict))
+        terms = self._vocabulary.read_text("utf-8").split("\n")[:-1] if isinstance(self._vocabulary, Path) else None
+        return tuple(sorted(self._vocabulary if terms is None else terms))  # type: ignore[arg-type]
 
     def idf(self, term: str) -> float:
         """What the term weighs: its inverse document frequency, that of frequency 0 when no passage has it."""
-        number = self._bm25.vocab_dict.get(term)
-        return self._unknown_idf if number is None else float(self._idf[number])
+        frequency = self.document_frequency(term)
+        return float(idf_of(np.array([frequency]), self._passages)[0]) if frequency else self._unknown_idf
 
     def passages_with(self, term: str) -> NDArray[np.int64]:
         """The passages that have this term, ascending; none for an unknown term."""
-        number = self._bm25.vocab_dict.get(term)
-        if number is None:
-            return np.zeros(0, dtype=np.int64)
-        start, end = self._bm25.scores["indptr"][number : number + 2]
-        return np.sort(self._bm25.scores["indices"][start:end]).astype(np.int64)
+        return self._postings[self._span(term)].astype(np.int64)
 
-    def _set_idf(self, passages: int) -> None:
-        frequencies = np.diff(self._bm25.scores["indptr"])
-        self._passages = passages
-        self._idf = np.log1p((passages - frequencies + 0.5) / (frequencies + 0.5))
-        self._unknown_idf = float(np.log1p((passages + 0.5) / 0.5))
+    def has(self, term: str, passages: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Of each of `passages` whether it has this term."""
+        held = self._postings[self._span(term)]
+        if not len(held):
+            return np.zeros(len(passages), dtype=np.bool_)
+        places = np.minimum(np.searchsorted(held, passages), len(held) - 1)
+        return np.asarray(held[places] == passages)
+
+    def _span(self, term: str) -> slice:
+        key = np.uint64(hash_term(term))
+        place = int(np.searchsorted(self._hashes, key))
+        if place == len(self._hashes) or self._hashes[place] != key:
+            return slice(0, 0)
+        return slice(int(self._first[place]), int(self._first[place + 1]))

@@ -1,13 +1,30 @@
 """Generations on disk and the documents they were made from."""
 
-from index.store.generations import Generation, KeptDocuments, Store
-from index.store.library import Library
+from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, Building, Generation, Store
+from index.store.lazy import Lazy
+from index.store.library import Library, StoredLibrary
+from index.store.manifest import LIBRARY
 from index.store.recipe import Recipe
+from index.store.records import Extent, KeptDocument, LibraryWriter
+from index.store.tables import NO_ITEM, Tables
 
 __all__ = [
+    "DENSE",
+    "LANGUAGE",
+    "LEXICAL",
+    "LIBRARY",
+    "NO_ITEM",
+    "TABLES",
+    "TOKENS",
+    "Building",
+    "Extent",
     "Generation",
-    "KeptDocuments",
+    "KeptDocument",
+    "Lazy",
     "Library",
+    "LibraryWriter",
     "Recipe",
     "Store",
+    "StoredLibrary",
+    "Tables",
 ]

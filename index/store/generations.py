@@ -3,11 +3,11 @@
     home/
     ├── current                  the name of the generation that answers
     ├── generations/000007/      never changed once it is there
-    │   ├── manifest.json        what it was made with, and the SHA-256 of every other file
+    │   ├── manifest.json        what it was made with, and the size and SHA-256 of every other file
     │   ├── library.sqlite       documents as they were read, cases, passages, their items
-    │   ├── dense.faiss          vectors
-    │   ├── rows.npy             where each passage's rows begin in dense.faiss
-    │   ├── tokens.npz           vectors of tokens
+    │   ├── tables.npz           what is asked of every passage
+    │   ├── dense/               vectors, and which are near
+    │   ├── tokens/              vectors of tokens
     │   ├── language.npz         what language adds to a vector
     │   └── lexical/             BM25
     ├── documents/               the bytes of each document by their SHA-256, once for all generations
@@ -15,32 +15,36 @@
     ├── models/                  the bundled model, unpacked; graphs of models
     └── lock                     held by the command that writes
 
-A reader reads `current` and then files that never change. A crash leaves at most a folder, or a
-document, that nothing names; the next switch removes it.
+A reader reads `current` and then files that never change, each where it is asked for. A crash leaves at most a folder,
+or a document, that nothing names; the next switch removes it.
 """
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import filelock
-import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Document, Said
 from index.errors import DamagedIndex, IndexLocked, NoIndex
 from index.legs import DenseIndex, LanguageShift, LateInteractionIndex, LexicalIndex
 from index.store.durable import not_writable, replace_durably, sync
-from index.store.library import Library, read_documents, read_library, write_library
-from index.store.manifest import LIBRARY, checked_recipe, named_documents, recipe_of_library, write_manifest
+from index.store.library import Library, StoredLibrary
+from index.store.manifest import LIBRARY, check_files, check_sizes, named_documents, write_manifest
 from index.store.originals import Originals
-from index.store.recipe import FORMAT, Recipe, outdated, outdated_format
+from index.store.recipe import READABLE, Recipe, outdated, outdated_format
+from index.store.records import KeptDocument, read_document, read_kept
+from index.store.tables import Tables
 
-_DENSE, _ROWS, _TOKENS, _LEXICAL = "dense.faiss", "rows.npy", "tokens.npz", "lexical"
-_LANGUAGE = "language.npz"
+DENSE, TOKENS, LEXICAL, LANGUAGE, TABLES = "dense", "tokens", "lexical", "language.npz", "tables.npz"
+"""Folders and files of a generation beside `manifest.LIBRARY`."""
+
+_FAULTS = (OSError, ValueError, KeyError, EOFError, sqlite3.Error)
+"""What reading a damaged file raises."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +60,16 @@ class Generation:
     language: LanguageShift
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptDocuments:
-    """The documents of a generation by name, as they were read; read_version: of the readers that read them, None when
-    there is no generation."""
+@dataclass(kw_only=True)
+class Building:
+    """A generation that is being written. folder: to fill. before: the folder of the current one, whose parts may be
+    copied, None when it was made otherwise or is damaged. counts, documents: to be set: how much it holds, and the
+    SHA-256 of each document."""
 
-    documents: tuple[Document, ...]
-    read_version: int | None
+    folder: Path
+    before: Path | None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    documents: list[str] = field(default_factory=list)
 
 
 class Store:
@@ -85,51 +92,83 @@ class Store:
         return tuple(sorted(path.name for path in folder.glob("[0-9]*") if path.name.isdigit()))
 
     def open(self, recipe: Recipe) -> Generation:
-        """The current generation. Raises NoIndex; DamagedIndex when a file is not as the manifest states;
-        OutdatedIndex when it was made by another recipe than `recipe`."""
-        name = self.current_or_raise()
-        folder = self.home / "generations" / name
-        stated = checked_recipe(folder)
-        if stated.get("format") != FORMAT:
+        """The current generation; nothing is read but what tells where the rest lies. Raises NoIndex; DamagedIndex when
+        a file is not there, or not as long as the manifest states, or cannot be read; OutdatedIndex when it was made by
+        another recipe than `recipe`."""
+        folder = self._folder(self.current_or_raise())
+        stated = check_sizes(folder)
+        if stated.get("format") not in READABLE:
             raise outdated_format(self.home, stated.get("format"))
         if stated != asdict(recipe):
             raise outdated(stated, asdict(recipe))
-        library = read_library(folder / LIBRARY)
-        dense = DenseIndex.read(folder / _DENSE, np.load(folder / _ROWS))
-        tokens = LateInteractionIndex.read(folder / _TOKENS)
-        return Generation(
-            name=name,
-            recipe=recipe,
-            library=library,
-            dense=dense,
-            tokens=tokens,
-            lexical=LexicalIndex.read(folder / _LEXICAL, len(library.passages)),
-            language=LanguageShift.read(folder / _LANGUAGE),
-        )
+        with self.explained(folder.name):
+            tables = Tables.read(folder / TABLES)
+            return Generation(
+                name=folder.name,
+                recipe=recipe,
+                library=StoredLibrary(folder / LIBRARY, tables),
+                dense=DenseIndex.read(folder / DENSE),
+                tokens=LateInteractionIndex.read(folder / TOKENS),
+                lexical=LexicalIndex.read(folder / LEXICAL),
+                language=LanguageShift.read(folder / LANGUAGE),
+            )
+
+    @contextmanager
+    def explained(self, name: str) -> Iterator[None]:
+        """Where files of the generation `name` are read: what goes wrong is DamagedIndex, which names the file that is
+        not as the manifest states; where all are, it is not theirs and comes as it is."""
+        try:
+            yield
+        except _FAULTS as exc:
+            check_files(self._folder(name))
+            raise exc
+
+    def check(self) -> None:
+        """Compare every file of the current generation, and every document, with what is stated of it. Raises NoIndex,
+        DamagedIndex."""
+        folder = self._folder(self.current_or_raise())
+        check_files(folder)
+        for document in self.documents():
+            self._originals.read(document.sha256, document.name)
 
     def is_damaged(self) -> bool:
         """Whether a file of the current generation is not as its manifest states; False when there is none."""
         name = self.current()
         try:
-            return name is not None and not checked_recipe(self.home / "generations" / name)
+            return name is not None and not check_files(self._folder(name))
         except DamagedIndex:
             return True
 
-    def documents(self) -> KeptDocuments:
-        """The documents of the current generation. What was made of them is not looked at: it can be made anew. Raises
-        DamagedIndex, OutdatedIndex."""
+    def documents(self) -> tuple[KeptDocument, ...]:
+        """The documents of the current generation by name, none when there is none. What was made of them is not looked
+        at: it can be made anew. Raises DamagedIndex, OutdatedIndex."""
         name = self.current()
         if name is None:
-            return KeptDocuments(documents=(), read_version=None)
-        folder = self.home / "generations" / name
-        recipe = recipe_of_library(folder)
-        if recipe.get("format") != FORMAT:
-            raise outdated_format(self.home, recipe.get("format"))
-        return KeptDocuments(documents=read_documents(folder / LIBRARY), read_version=recipe.get("read"))
+            return ()
+        self._readable_recipe(name)
+        return read_kept(self._folder(name) / LIBRARY)
 
-    def original(self, document: Document) -> bytes:
-        """The bytes of `document` as they came. Raises DamagedIndex."""
-        return self._originals.read(document.sha256, document.name)
+    def document(self, name: str) -> Document:
+        """The document `name` of the current generation as it was read. Raises NoIndex, KeyError."""
+        return read_document(self._folder(self.current_or_raise()) / LIBRARY, name)
+
+    def read_version(self) -> int | None:
+        """Of the readers that read the current documents, None when there is no generation. Raises as `documents`."""
+        name = self.current()
+        return None if name is None else self._readable_recipe(name).get("read")
+
+    def _readable_recipe(self, name: str) -> dict[str, Any]:
+        recipe = check_files(self._folder(name), only=LIBRARY)
+        if recipe.get("format") not in READABLE:
+            raise outdated_format(self.home, recipe.get("format"))
+        return recipe
+
+    def _folder(self, name: str) -> Path:
+        return self.home / "generations" / name
+
+    def original(self, sha256: str, name: str) -> bytes:
+        """The bytes of the document `name` as they came. Raises DamagedIndex."""
+        return self._originals.read(sha256, name)
 
     def keep(self, sha256: str, content: bytes) -> None:
         """Keep the bytes of a document that the next generation will hold. Call it within `writing`.
@@ -171,47 +210,35 @@ class Store:
         finally:
             lock.release()
 
-    def write(
-        self,
-        recipe: Recipe,
-        documents: Sequence[Document],
-        library: Library,
-        vectors: NDArray[np.float32],
-        first_rows: NDArray[np.int64],
-        tokens: Sequence[NDArray[np.floating]],
-        terms: Sequence[Sequence[str]],
-        language: LanguageShift,
-    ) -> str:
-        """Write a generation, switch to it and return its name. Call it within `writing`.
+    @contextmanager
+    def generation(self, recipe: Recipe) -> Iterator[Building]:
+        """A folder to fill with a generation, which is switched to when the block ends without an error. Call it within
+        `writing`.
 
-        vectors: (rows, dimensions) as in DenseIndex; tokens: as in LateInteractionIndex; terms: of each passage;
-        language: by which vectors and tokens were moved. Raises IndexNotWritable when the disk is full or refuses; then
-        the generation before still answers.
+        Raises IndexNotWritable when the disk is full or refuses; then the generation before still answers.
         """
-        dense, late_interaction, lexical = (
-            DenseIndex(vectors, first_rows),
-            LateInteractionIndex(tokens),
-            LexicalIndex(terms),
-        )
         name = f"{1 + max((int(each) for each in self.generations()), default=0):06d}"
-        building = self.home / "generations" / f".{name}"
+        folder = self._folder(f".{name}")
         try:
-            shutil.rmtree(building, ignore_errors=True)
-            building.mkdir()
-            write_library(building / LIBRARY, documents, library)
-            dense.write(building / _DENSE)
-            np.save(building / _ROWS, first_rows)
-            late_interaction.write(building / _TOKENS)
-            lexical.write(building / _LEXICAL)
-            language.write(building / _LANGUAGE)
-            counts = {"documents": len(documents), "cases": len(library.cases), "passages": len(library.passages)}
-            write_manifest(building, recipe, counts, sorted(each.sha256 for each in documents))
-            building.rename(building.with_name(name))
-            sync(building.parent)
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            building = Building(folder=folder, before=self._before(recipe))
+            yield building
+            write_manifest(folder, recipe, building.counts, sorted(building.documents))
+            folder.rename(folder.with_name(name))
+            sync(folder.parent)
             self._switch(name)
         except (OSError, sqlite3.Error) as exc:
             raise not_writable(self.home, exc) from exc
-        return name
+
+    def _before(self, recipe: Recipe) -> Path | None:
+        # What is copied shall be whole: a flipped bit would be in all generations to come.
+        name = self.current()
+        try:
+            same = name is not None and check_files(self._folder(name)) == asdict(recipe)
+        except DamagedIndex:
+            return None
+        return self._folder(name) if same and name is not None else None
 
     def _switch(self, name: str) -> None:
         before = self.current()

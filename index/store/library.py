@@ -1,146 +1,129 @@
-"""Documents as they were read, their cases and passages in one SQLite file of a generation."""
+"""The cases and passages of a generation: in memory, or read from its SQLite file where they are asked for
+(`index/store/records.py` writes it)."""
 
 import json
 import sqlite3
+import threading
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus import Award, Case, Document, DocumentForm, Line, Passage, Said, Section, Sheet, Source, states_aims
+from corpus import Award, Case, Line, Passage, Section
 from index.items import ItemLink
-
-_SCHEMA = """
-CREATE TABLE documents (name TEXT PRIMARY KEY, record BLOB NOT NULL);
-CREATE TABLE cases (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
-CREATE TABLE passages (place INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, record TEXT NOT NULL);
-CREATE TABLE items (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
-CREATE TABLE awards (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
-"""
+from index.passage_texts import name_terms
+from index.store.lazy import Lazy
+from index.store.tables import Tables
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Library:
     """What a generation holds beside its indexes. cases, passages and awards in the order of the documents' names, then
-    of the text; the place of a passage is its number in both indexes. items: of each passage the items it evidences,
-    best first; left out, no passage evidences any. aims: of each passage whether it states an aim; read from the
-    passages, not kept on disk, so that no index grows old by it."""
+    of the text; the place of a passage is its number in all indexes.
 
-    cases: tuple[Case, ...]
-    passages: tuple[Passage, ...]
-    items: tuple[tuple[ItemLink, ...], ...] = ()
-    awards: tuple[Award, ...] = ()
-    aims: tuple[bool, ...] = field(init=False)
+    items: of each passage the items it evidences, best first; left out, no passage evidences any. whole: the cases with
+    their sections and captions, which those of an opened library do without; left out, `cases` have them. name_terms:
+    of each case the words of the names of its agency; left out, they are read.
+    """
+
+    cases: Sequence[Case]
+    passages: Sequence[Passage]
+    items: Sequence[tuple[ItemLink, ...]] = ()
+    awards: Sequence[Award] = ()
+    whole: Sequence[Case] = field(default=(), compare=False, repr=False)
+    name_terms: Sequence[tuple[tuple[str, ...], ...]] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.items:
             object.__setattr__(self, "items", ((),) * len(self.passages))
+        if not self.whole:
+            object.__setattr__(self, "whole", self.cases)
+        if not self.name_terms:
+            object.__setattr__(self, "name_terms", tuple(map(name_terms, self.cases)))
         if len(self.items) != len(self.passages):
             raise ValueError(f"items of {len(self.items)} passages, wanted {len(self.passages)}")
-        object.__setattr__(self, "aims", states_aims(self.passages))
+
+    @cached_property
+    def tables(self) -> Tables:
+        """What is asked of every passage."""
+        return Tables.make(self.whole, self.passages, self.items)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The cases' places in `cases` by their ids."""
+        return {case.id: number for number, case in enumerate(self.cases)}
+
+    def place(self, passage_id: str) -> int:
+        """The place of the passage of this id. Raises KeyError."""
+        return self._places[passage_id]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {passage.id: place for place, passage in enumerate(self.passages)}
 
 
-def write_library(path: Path, documents: Sequence[Document], library: Library) -> None:
-    """Write a new file at `path`."""
-    with _opened(path) as connection:
-        connection.executescript(_SCHEMA)
-        connection.executemany(
-            "INSERT INTO documents VALUES (?, ?)", [(each.name, _document_record(each)) for each in documents]
+class StoredLibrary(Library):
+    """The library in the file `path` of a generation; passages, their items and whole cases are read when they are
+    asked for. Safe for several threads. Raises sqlite3.Error where the file is damaged, then."""
+
+    def __init__(self, path: Path, tables: Tables) -> None:
+        self._rows = _Rows(path)
+        records = self._rows.all("SELECT facts, names FROM cases ORDER BY place")
+        awards = self._rows.all("SELECT record FROM awards ORDER BY place")
+        super().__init__(
+            cases=tuple(_case(json.loads(facts)) for facts, _ in records),
+            passages=Lazy(len(tables), lambda place: self._passage(place)),
+            items=Lazy(len(tables), lambda place: self._items(place)),
+            awards=tuple(_award(json.loads(record)) for (record,) in awards),
+            whole=Lazy(len(records), lambda number: self._whole(number)),
+            name_terms=tuple(_tuples(json.loads(names)) for _, names in records),
         )
-        _insert(connection, "cases", library.cases)
-        _insert(connection, "passages", library.passages)
-        links = [json.dumps([asdict(link) for link in links], sort_keys=True) for links in library.items]
-        connection.executemany("INSERT INTO items VALUES (?, ?)", enumerate(links))
-        rows = [(place, _to_json(award)) for place, award in enumerate(library.awards)]
-        connection.executemany("INSERT INTO awards VALUES (?, ?)", rows)
+        self.__dict__["tables"] = tables
+
+    def place(self, passage_id: str) -> int:
+        """As `Library.place`."""
+        rows = self._rows.all("SELECT place FROM passages WHERE id = ?", passage_id)
+        if not rows:
+            raise KeyError(passage_id)
+        return int(rows[0][0])
+
+    def _passage(self, place: int) -> Passage:
+        return _passage(json.loads(self._rows.one("SELECT record FROM passages WHERE place = ?", place)))
+
+    def _items(self, place: int) -> tuple[ItemLink, ...]:
+        return tuple(map(_link, json.loads(self._rows.one("SELECT record FROM items WHERE place = ?", place))))
+
+    def _whole(self, number: int) -> Case:
+        body = json.loads(zlib.decompress(self._rows.one("SELECT body FROM cases WHERE place = ?", number)))
+        captions = tuple(Line(**line) for line in body["captions"])
+        return replace(self.cases[number], sections=tuple(map(_section, body["sections"])), captions=captions)
 
 
-def read_library(path: Path) -> Library:
-    """The cases, passages, their items and awards that `write_library` wrote to `path`."""
-    with _opened(path) as connection:
-        cases = connection.execute("SELECT record FROM cases ORDER BY place").fetchall()
-        passages = connection.execute("SELECT record FROM passages ORDER BY place").fetchall()
-        items = connection.execute("SELECT record FROM items ORDER BY place").fetchall()
-        awards = connection.execute("SELECT record FROM awards ORDER BY place").fetchall()
-    return Library(
-        cases=tuple(_case(json.loads(record)) for (record,) in cases),
-        passages=tuple(_passage(json.loads(record)) for (record,) in passages),
-        items=tuple(tuple(map(_link, json.loads(record))) for (record,) in items),
-        awards=tuple(_award(json.loads(record)) for (record,) in awards),
-    )
+class _Rows:
+    # A file that never changes, one connection a thread.
 
+    def __init__(self, path: Path) -> None:
+        self._uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._local = threading.local()
 
-def read_documents(path: Path) -> tuple[Document, ...]:
-    """The documents in the library at `path` as they were read, in the order of their names."""
-    with _opened(path) as connection:
-        rows = connection.execute("SELECT name, record FROM documents ORDER BY name").fetchall()
-    return tuple(_document(name, json.loads(zlib.decompress(record))) for name, record in rows)
+    def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            self._local.connection = connection = sqlite3.connect(self._uri, uri=True)
+        return connection.execute(statement, values).fetchall()
 
-
-@contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        yield connection
-
-
-def _insert(connection: sqlite3.Connection, table: str, records: Sequence[Case] | Sequence[Passage]) -> None:
-    rows = [(place, each.id, _to_json(each)) for place, each in enumerate[Case | Passage](records)]
-    connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
-
-
-def _to_json(record: Case | Passage | Award) -> str:
-    return json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+    def one(self, statement: str, place: int) -> Any:
+        return self.all(statement, place)[0][0]
 
 
 def _award(record: dict[str, Any]) -> Award:
     return Award(**{name: _tuples(value) for name, value in record.items()})
 
 
-def _document_record(document: Document) -> bytes:
-    # Compressed: the lines take a sixth of it, and nothing asks for one of them.
-    lines = [(each.text, each.page, each.sheet, each.heading, each.table, each.trust) for each in document.lines]
-    record = {
-        "sha256": document.sha256,
-        "form": document.form.value,
-        "front": dict(document.front),
-        "sheets": [(each.number, each.printed, each.source.value, each.trust) for each in document.sheets],
-        "warnings": [(each.th, each.en) for each in document.warnings],
-        "lines": lines,
-    }
-    return zlib.compress(json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(), 6)
-
-
-_LINE_FIELDS = ("text", "page", "sheet", "heading", "table", "trust")
-
-
-def _document(name: str, record: dict[str, Any]) -> Document:
-    lines = tuple(
-        Line(number=number, **dict(zip(_LINE_FIELDS, fields, strict=False)))
-        for number, fields in enumerate(record["lines"], 1)
-    )
-    sheets = [
-        Sheet(number=number, printed=printed, source=Source(source), trust=trust)
-        for number, printed, source, trust in record.get("sheets", ())
-    ]
-    # Of a reading that knew of pages only which ones it could not read.
-    unread = [Sheet(number=number, source=Source.UNREAD, trust=0.0) for number in record.get("unread", ())]
-    return Document(
-        name=name,
-        sha256=record["sha256"],
-        form=DocumentForm(record["form"]),
-        lines=lines,
-        front=record["front"],
-        sheets=tuple(sheets or unread),
-        warnings=tuple(Said(th, en) for th, en in record.get("warnings", ())),
-    )
-
-
-def _case(record: dict[str, Any]) -> Case:
-    sections = tuple(_section(section) for section in record.pop("sections"))
-    captions = tuple(Line(**line) for line in record.pop("captions"))
-    return Case(**{name: _tuples(value) for name, value in record.items()}, sections=sections, captions=captions)
+def _case(facts: dict[str, Any]) -> Case:
+    return Case(**{name: _tuples(value) for name, value in facts.items()})
 
 
 def _section(record: dict[str, Any]) -> Section:

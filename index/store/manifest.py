@@ -1,4 +1,4 @@
-"""What a generation was made with, and the SHA-256 of each of its files."""
+"""What a generation was made with, and the size and SHA-256 of each of its files."""
 
 import hashlib
 import json
@@ -25,29 +25,31 @@ def write_manifest(folder: Path, recipe: Recipe, counts: Mapping[str, int], docu
         sync(path)
 
 
-def checked_recipe(folder: Path) -> dict[str, Any]:
-    """The recipe that the generation in `folder` was made with, as JSON values. Raises DamagedIndex when any of its
-    files is not as the manifest states."""
+def check_sizes(folder: Path) -> dict[str, Any]:
+    """The recipe that the generation in `folder` was made with, as JSON values. Raises DamagedIndex when one of its
+    files is missing or of another size than the manifest states; what is in them is not looked at."""
     manifest = _read(folder)
-    try:
-        stated, found = manifest["files"], _fingerprints(folder)
-    except OSError as exc:
-        raise damaged(folder, Path(exc.filename or MANIFEST).name) from exc
-    wrong = sorted(name for name in stated.keys() | found.keys() if stated.get(name) != found.get(name))
-    if wrong:
-        raise damaged(folder, wrong[0])
+    for name, stated in manifest["files"].items():
+        try:
+            size = (folder / name).stat().st_size
+        except OSError as exc:
+            raise damaged(folder, name) from exc
+        if size != stated.get("size", size):
+            raise damaged(folder, name)
     return manifest["recipe"]
 
 
-def recipe_of_library(folder: Path) -> dict[str, Any]:
-    """As `checked_recipe`, of manifest and library alone: all that is needed to make the others anew."""
+def check_files(folder: Path, only: str | None = None) -> dict[str, Any]:
+    """As `check_sizes`, of all that is in the files; of the file `only` alone, where one is given: the library is all
+    that is needed to make the others anew."""
     manifest = _read(folder)
-    try:
-        found = _fingerprint(folder / LIBRARY)
-    except OSError as exc:
-        raise damaged(folder, LIBRARY) from exc
-    if manifest["files"].get(LIBRARY) != found:
-        raise damaged(folder, LIBRARY)
+    for name in [only] if only else sorted(manifest["files"]):
+        try:
+            found = _fingerprint(folder / name)
+        except OSError as exc:
+            raise damaged(folder, name) from exc
+        if manifest["files"].get(name, {}).get("sha256") != found["sha256"]:
+            raise damaged(folder, name)
     return manifest["recipe"]
 
 
@@ -82,17 +84,23 @@ def damaged(folder: Path, name: str) -> DamagedIndex:
 def _read(folder: Path) -> dict[str, dict[str, Any]]:
     try:
         manifest: dict[str, dict[str, Any]] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return {"recipe": dict(manifest["recipe"]), "files": dict(manifest["files"])}
-    except (OSError, ValueError, KeyError, TypeError) as exc:
+        files = {name: _stated(entry) for name, entry in manifest["files"].items()}
+        return {"recipe": dict(manifest["recipe"]), "files": files}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:
         raise damaged(folder, MANIFEST) from exc
 
 
-def _fingerprints(folder: Path) -> dict[str, str]:
-    # SHA-256 of every file below `folder` except the manifest, by its path with forward slashes.
+def _stated(entry: dict[str, Any] | str) -> dict[str, Any]:
+    # Up to format 5 the SHA-256 alone.
+    return {"sha256": entry} if isinstance(entry, str) else {"size": entry["size"], "sha256": entry["sha256"]}
+
+
+def _fingerprints(folder: Path) -> dict[str, dict[str, Any]]:
+    # Of every file below `folder` except the manifest, by its path with forward slashes.
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST)
     return {path.relative_to(folder).as_posix(): _fingerprint(path) for path in paths}
 
 
-def _fingerprint(path: Path) -> str:
+def _fingerprint(path: Path) -> dict[str, Any]:
     with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+        return {"size": path.stat().st_size, "sha256": hashlib.file_digest(content, "sha256").hexdigest()}

@@ -20,8 +20,11 @@ from index.items import ITEMS_VERSION
 from index.legs import LANGUAGE_VERSION
 from index.passage_texts import CONTEXT_VERSION
 
-FORMAT = 5
+FORMAT = 6
 """Of the files of a generation; counts up when an older program could not read them."""
+
+READABLE = (5, FORMAT)
+"""Formats of which the documents can be read, so that `pmqa rebuild` makes the others anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,9 +33,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import concept_terms, function_words, is_english, is_word
-from index import ENGLISH_STOPWORDS, DenseIndex, LexicalIndex
+from index import DenseIndex, LexicalIndex, PassageRows, english_stopwords
 from search.query import Query
-from search.ranking import Candidate
 
 INTERCEPT, NEARNESS, COVERAGE, FAMILIARITY, STRANGENESS = -6.17, 5.02, 2.5, 4.09, -3.71
 """Of the logistic regression: benchmarks/results/answerability.json."""
@@ -110,24 +109,26 @@ class Answerability:
         chance = _expected_largest(passages) * math.sqrt(float(squares.mean())) if squares.size else 0.0
         self._chance = chance if chance > 0 else math.inf
 
-    def probabilities(self, queries: Sequence[Query], candidates: Sequence[Candidate]) -> dict[int, float] | None:
-        """By the place of each of the candidates that it answers one of `queries`, 0 to 1; None when the index is too
-        small to tell."""
+    def probabilities(
+        self, queries: Sequence[Query], places: NDArray[np.int64], rows: PassageRows
+    ) -> NDArray[np.float64] | None:
+        """Of each of the passages `places`, whose rows are `rows`, that it answers one of `queries` (passages,), 0 to
+        1; None when the index is too small to tell."""
         if self._passages < LEAST_PASSAGES:
             return None
-        places = [each.place for each in candidates]
-        found = [self.weigh(query, places).probabilities for query in queries if self.says_something(query)]
+        asked = [query for query in queries if self.says_something(query)]
+        found = [self.weigh(query, places, rows).probabilities for query in asked]
         best: NDArray[np.float64] = np.max([np.zeros(len(places)), *found], axis=0)
-        return dict(zip(places, best.tolist(), strict=True))
+        return best
 
-    def weigh(self, query: Query, places: Sequence[int]) -> Evidence:
-        """What speaks for the passages `places`, in their order."""
+    def weigh(self, query: Query, places: NDArray[np.int64], rows: PassageRows) -> Evidence:
+        """What speaks for the passages `places`, whose rows are `rows`, in their order."""
         words = list(dict.fromkeys(query.words))
         meant = list(dict.fromkeys((*query.plain, *query.concepts)))
         foreign = sum(not re.search("[ก-ฮ]", word) for word in words) / len(words) if words else 0.0
         away = (self._length - float(query.vector @ self._mean)) / self._spread
         return Evidence(
-            nearness=self._nearness(query.vector, places),
+            nearness=self._nearness(query.vector, rows),
             coverage=np.sqrt(self._coverage(meant, places)),
             familiarity=self._known(_content(meant)) - self._known_of_all,
             strangeness=min(max(0.0, away - FAMILIAR - FOREIGNER * foreign), STRANGEST),
@@ -148,35 +149,32 @@ class Answerability:
     def _known(self, terms: Collection[str]) -> float:
         return sum(map(self._lexical.knows, terms)) / len(terms) if terms else 0.0
 
-    def _nearness(self, vector: NDArray[np.float32], places: Sequence[int]) -> NDArray[np.float64]:
+    def _nearness(self, vector: NDArray[np.float32], passages: PassageRows) -> NDArray[np.float64]:
         # Cosines with the mean direction taken out of both: of the context and of the nearest window, in equal parts.
-        if not len(places):
+        if not len(passages.firsts):
             return np.zeros(0)
         share = float(vector @ self._mean) / self._length if self._length else 0.0
         left = math.sqrt(max(1 - share * share * self._length, 1e-9))
-        parts = [self._dense.vectors(place) for place in places]
-        rows = np.concatenate(parts)
-        means = rows @ self._mean
-        cosines = (rows @ vector - share * means) / np.sqrt(np.maximum(1 - 2 * means + self._length, 1e-9)) / left
-        firsts = np.cumsum([0, *(len(part) for part in parts[:-1])])
-        contexts = cosines[firsts].copy()
-        cosines[firsts] = -np.inf
-        nearness: NDArray[np.float64] = (contexts + np.maximum.reduceat(cosines, firsts)) / 2 / self._chance
+        means = passages.cosines(self._mean.astype(np.float32)).astype(np.float64)
+        lengths = np.sqrt(np.maximum(1 - 2 * means + self._length, 1e-9))
+        cosines = (passages.cosines(vector) - share * means) / lengths / left
+        contexts, windows = cosines[passages.firsts], passages.nearest_windows(cosines).cosines
+        nearness: NDArray[np.float64] = (contexts + windows) / 2 / self._chance
         return nearness
 
-    def _coverage(self, words: Sequence[str], places: Sequence[int]) -> NDArray[np.float64]:
-        held, whole = np.zeros(self._passages), 0.0
+    def _coverage(self, words: Sequence[str], places: NDArray[np.int64]) -> NDArray[np.float64]:
+        held, whole = np.zeros(len(places)), 0.0
         for word in words:
             weight = self._lexical.idf(word)
-            held[self._lexical.passages_with(word)] += weight
+            held += weight * self._lexical.has(word, places)
             whole += weight
-        shares: NDArray[np.float64] = held[list(places)] / whole if whole else held[list(places)]
+        shares: NDArray[np.float64] = held / whole if whole else held
         return np.clip(shares, 0.0, 1.0)
 
 
 def _content(words: Sequence[str]) -> list[str]:
     # Without particles and the like, and single letters.
-    empty = (function_words(), PLEASANTRIES, ENGLISH_STOPWORDS)
+    empty = (function_words(), PLEASANTRIES, english_stopwords())
     return [word for word in words if len(word) > 1 and not any(word in listed for listed in empty)]
 
 

@@ -14,31 +14,27 @@ from search.results import DenseLeg, Hit, LexicalLeg
 
 
 def explain_hits(
-    candidates: Sequence[Candidate],
-    first_rank: int,
-    queries: Sequence[Query],
-    generation: Generation,
-    cases: Mapping[str, Case],
+    candidates: Sequence[Candidate], first_rank: int, queries: Sequence[Query], generation: Generation
 ) -> tuple[Hit, ...]:
-    """The hits of `candidates`, in their order, the first of which has the rank `first_rank`. cases: by id."""
+    """The hits of `candidates`, in their order, the first of which has the rank `first_rank`."""
+    library = generation.library
     weights = term_weights(generation.lexical, [term for query in queries for term in query.terms])
     concepts = frozenset(concept for query in queries for concept in query.concepts)
     vectors = np.stack([query.vector for query in queries])
     hits = []
     for rank, candidate in enumerate(candidates, first_rank):
-        passage = generation.library.passages[candidate.place]
         window = generation.dense.vectors(candidate.place)[1 + candidate.window]
         hits.append(
             explain_hit(
                 rank,
                 candidate,
-                cases[passage.case_id],
-                passage,
+                library.cases[library.tables.owners[candidate.place]],
+                library.passages[candidate.place],
                 window_score=float((vectors @ window).max()),
                 weights=weights,
                 concepts=concepts,
-                items=generation.library.items[candidate.place],
-                states_aim=generation.library.aims[candidate.place],
+                items=library.items[candidate.place],
+                states_aim=bool(library.tables.aims[candidate.place]),
             )
         )
     return tuple(hits)

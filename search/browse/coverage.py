@@ -1,11 +1,16 @@
 """Which items the cases evidence, how often, and where: the other way round from passages to items."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus import Case, Passage, read_criteria
-from index import ItemLink, Library
+from index import ItemLink, Lazy, Library
+from search.ranking import ItemCodes
 
 By = Literal["agency_type", "year"]
 """What the columns of a coverage grid are: a field of `corpus.Case`."""
@@ -51,43 +56,46 @@ class ItemPassage:
 
 
 class ItemRegister:
-    """The passages of each item, over cases of categories. cases: of the library, by id."""
+    """The passages of each item, over cases of categories."""
 
-    def __init__(self, library: Library, cases: Mapping[str, Case]) -> None:
-        self._cases = [case for case in library.cases if case.category is not None]
-        found: dict[str, list[ItemPassage]] = {item.code: [] for item in read_criteria().items}
-        for passage, links, aim in zip(library.passages, library.items, library.aims, strict=True):
-            case = cases[passage.case_id]
-            for link in links if case.category is not None else ():
-                found[link.code].append(ItemPassage(case=case, passage=passage, link=link, states_aim=aim))
-        self._passages = {
-            code: tuple(sorted(each, key=lambda one: (one.states_aim, -one.link.score, one.passage.id)))
-            for code, each in found.items()
-        }
+    def __init__(self, library: Library) -> None:
+        self._library, self._codes = library, ItemCodes(library)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The items that any passage evidences, in order."""
-        return tuple(code for code, found in self._passages.items() if found)
+        return tuple(item.code for item in read_criteria().items if len(self._codes.places(item.code)))
 
-    def passages(self, code: str) -> tuple[ItemPassage, ...]:
-        """The passages of an item, practice before aims, the surest first, ties by id; none where it is no item."""
-        return self._passages.get(code, ())
+    def passages(self, code: str, allowed: NDArray[np.bool_] | None = None) -> Sequence[ItemPassage]:
+        """The passages of an item, of those that are `allowed` (passages,), practice before aims, the surest first,
+        ties by id; none where it is no item. Each is read when it is looked at."""
+        places = self._codes.places(code)
+        chosen = (places if allowed is None else places[allowed[places]]).tolist()
+        return Lazy(len(chosen), lambda at: self._passage(code, chosen[at]))
 
     def coverage(self, by: By, known: Sequence[str | int]) -> Coverage:
         """The grid; known: the columns in order, without the one for what is not told."""
-        untold = any(not getattr(case, by) for case in self._cases)
-        columns = (*known, *((None,) if untold else ()))
-        return Coverage(
-            by=by,
-            columns=columns,
-            rows=tuple(
-                CoverageRow(code=code, cells=tuple(_cell(found, by, column) for column in columns))
-                for code, found in self._passages.items()
-            ),
+        cases = [case for case in self._library.cases if case.category is not None]
+        columns = (*known, *((None,) if any(not getattr(case, by) for case in cases) else ()))
+        places = {column: at for at, column in enumerate(columns)}
+        at = np.array([places.get(getattr(case, by) or None, len(columns)) for case in self._library.cases], dtype=int)
+        codes = [item.code for item in read_criteria().items]
+        rows = (CoverageRow(code=code, cells=self._cells(code, at, len(columns))) for code in codes)
+        return Coverage(by=by, columns=columns, rows=tuple(rows))
+
+    def _cells(self, code: str, columns: NDArray[np.int64], count: int) -> tuple[Cell, ...]:
+        # columns: of each case its column.
+        owners = self._library.tables.owners[self._codes.places(code)]
+        passages = np.bincount(columns[owners], minlength=count + 1)
+        cases = np.bincount(columns[np.unique(owners)], minlength=count + 1)
+        pairs = zip(passages[:count].tolist(), cases[:count].tolist(), strict=True)
+        return tuple(Cell(passages=held, cases=of) for held, of in pairs)
+
+    def _passage(self, code: str, place: int) -> ItemPassage:
+        library = self._library
+        return ItemPassage(
+            case=library.cases[library.tables.owners[place]],
+            passage=library.passages[place],
+            link=next(link for link in library.items[place] if link.code == code),
+            states_aim=bool(library.tables.aims[place]),
         )
-
-
-def _cell(found: Sequence[ItemPassage], by: By, column: str | int | None) -> Cell:
-    held = [each for each in found if (getattr(each.case, by) or None) == column]
-    return Cell(passages=len(held), cases=len({each.case.id for each in held}))

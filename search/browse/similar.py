@@ -44,17 +44,18 @@ class Similarity:
     """What is like what in one generation; safe for several threads."""
 
     def __init__(self, generation: Generation) -> None:
-        self._dense = generation.dense
-        self._library = generation.library
-        self._passages = generation.library.passages
-        self._cases = {case.id: case for case in generation.library.cases}
-        agencies = {case.id: fold_name(case.agency) for case in generation.library.cases}
-        self._owners = np.array([agencies[passage.case_id] for passage in self._passages], dtype=object)
+        self._dense, self._library = generation.dense, generation.library
+        self._passages, self._tables = generation.library.passages, generation.library.tables
+        agencies = {
+            name: number for number, name in enumerate({fold_name(case.agency): 0 for case in self._library.cases})
+        }
+        numbers = np.array([agencies[fold_name(case.agency)] for case in self._library.cases], dtype=np.int64)
+        self._agencies = numbers[self._tables.owners]
         # Aims of a case are compared only where it has nothing else.
-        self._practice = ~np.array(self._library.aims, dtype=np.bool_)
-        told = {passage.case_id for passage, aim in zip(self._passages, self._library.aims, strict=True) if not aim}
-        bare = np.array([passage.case_id not in told for passage in self._passages], dtype=np.bool_)
-        self._comparable = self._practice | bare
+        self._practice = ~self._tables.aims
+        told = np.zeros(len(self._library.cases), dtype=np.bool_)
+        told[self._tables.owners[self._practice]] = True
+        self._comparable = self._practice | ~told[self._tables.owners]
         self._remembered = lru_cache(REMEMBERED)(self._alike_cases)
 
     def cases(self, case_id: str) -> tuple[SimilarCase, ...]:
@@ -67,37 +68,39 @@ class Similarity:
         """At most `limit` passages like the one at `place`, best first, ties by passage id; none of its own agency and
         one of another. Of a passage that tells a practice, those that tell one come before aims; those that state an
         aim are behind, of agencies that have nothing else near."""
-        first: dict[str, Alike] = {}
+        first: dict[int, Alike] = {}
         for alike in self._practice_first(place):
-            first.setdefault(self._owners[alike.place], alike)
+            first.setdefault(int(self._agencies[alike.place]), alike)
         return tuple(
             alike_hit(
                 rank,
                 alike,
-                self._cases[self._passages[alike.place].case_id],
+                self._case_of(alike.place),
                 self._passages[alike.place],
                 items=self._library.items[alike.place],
-                states_aim=self._library.aims[alike.place],
+                states_aim=bool(self._tables.aims[alike.place]),
             )
             for rank, alike in enumerate(list(first.values())[:limit], 1)
         )
 
     def _alike_cases(self, case_id: str) -> tuple[SimilarCase, ...]:
-        best: dict[str, dict[int, Alike]] = {}
-        for place, passage in enumerate(self._passages):
-            if passage.case_id != case_id or not self._comparable[place]:
+        best: dict[int, dict[int, Alike]] = {}
+        for place in self._tables.passages_of(self._library.numbers[case_id]).tolist():
+            if not self._comparable[place]:
                 continue
             for alike in self._ranked(place, self._comparable):
-                best.setdefault(self._passages[alike.place].case_id, {}).setdefault(place, alike)
-        rows = [(other, *_mean_of_best(found)) for other, found in best.items() if self._is_case(other)]
-        first: dict[str, tuple[str, float, int, Alike]] = {}
-        for row in sorted(rows, key=lambda row: (self._is_of_aims(row[2], row[3].place), -row[1], row[0])):
-            first.setdefault(self._owners[row[3].place], row)
+                best.setdefault(int(self._tables.owners[alike.place]), {}).setdefault(place, alike)
+        cases = self._library.cases
+        rows = [(cases[other], *_mean_of_best(found)) for other, found in best.items()]
+        rows = [row for row in rows if row[0].category is not None]
+        first: dict[int, tuple[Case, float, int, Alike]] = {}
+        for row in sorted(rows, key=lambda row: (self._is_of_aims(row[2], row[3].place), -row[1], row[0].id)):
+            first.setdefault(int(self._agencies[row[3].place]), row)
         return tuple(
             SimilarCase(
                 rank=rank,
                 score=score,
-                case=self._cases[other],
+                case=other,
                 own=self._passages[place],
                 other=self._passages[alike.place],
                 states_aim=self._is_of_aims(place, alike.place),
@@ -105,42 +108,49 @@ class Similarity:
             for rank, (other, score, place, alike) in enumerate(first.values(), 1)
         )
 
-    def _is_case(self, case_id: str) -> bool:
-        return self._cases[case_id].category is not None
+    def _case_of(self, place: int) -> Case:
+        return self._library.cases[int(self._tables.owners[place])]
 
     def _is_of_aims(self, *places: int) -> bool:
         return not self._practice[list(places)].all()
 
     def _practice_first(self, place: int) -> list[Alike]:
-        if self._library.aims[place]:
+        if self._tables.aims[place]:
             return self._ranked(place)
         practice = self._ranked(place, self._practice)
         return practice + self._ranked(place, ~self._practice) if (~self._practice).any() else practice
 
     def _ranked(self, place: int, among: NDArray[np.bool_] | None = None) -> list[Alike]:
         # among: (passages,) which may be given; None for all.
-        own = self._centred(place)
-        others = self._owners != self._owners[place]
+        others = self._agencies != self._agencies[place]
         if among is not None:
             others &= among
-        near = {
-            int(found)
-            for row in self._dense.vectors(place)
-            for found in self._dense.candidates(row, NEAREST_ROWS, others)
-        }
-        alike = [self._compare(own, other) for other in sorted(near)]
-        return sorted(alike, key=lambda each: (-each.score, self._passages[each.place].id))
+        own = self._dense.vectors(place)
+        near = np.unique(np.concatenate([self._dense.candidates(row, NEAREST_ROWS, others) for row in own]))
+        alike = self._compare(self._centred(own[1:]), near)
+        return sorted(alike, key=lambda each: (-each.score, self._tables.order[each.place]))
 
-    def _compare(self, own: NDArray[np.float64], place: int) -> Alike:
-        cosines = own @ self._centred(place).T
-        score = (float(cosines.max(axis=1).mean()) + float(cosines.max(axis=0).mean())) / 2
-        return Alike(
-            place=place, score=score, window=int(cosines.max(axis=0).argmax()), window_score=float(cosines.max())
-        )
+    def _compare(self, own: NDArray[np.float64], places: NDArray[np.int64]) -> list[Alike]:
+        if not len(places):
+            return []
+        read = self._dense.read_rows(places)
+        windows = np.ones(len(read.rows), dtype=np.bool_)
+        windows[read.firsts] = False
+        cosines = own @ self._centred(read.rows[windows]).T
+        firsts = read.firsts - np.arange(len(places))
+        counts = np.diff([*firsts, cosines.shape[1]])
+        theirs = cosines.max(axis=0)
+        there = np.add.reduceat(theirs, firsts) / counts
+        here = np.maximum.reduceat(cosines, firsts, axis=1).mean(axis=0)
+        best = np.split(theirs, firsts[1:])
+        return [
+            Alike(place=place, score=float(score), window=int(each.argmax()), window_score=float(each.max()))
+            for place, score, each in zip(places.tolist(), (here + there) / 2, best, strict=True)
+        ]
 
-    def _centred(self, place: int) -> NDArray[np.float64]:
+    def _centred(self, windows: NDArray[np.float32]) -> NDArray[np.float64]:
         # The windows alone: the context vector knows the agency, which is just what must not matter.
-        rows = self._dense.vectors(place)[1:] - self._dense.centre
+        rows = windows - self._dense.centre
         centred: NDArray[np.float64] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         return centred
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Passage
 from index import Encoder, LanguageShift, LexicalIndex
 from search.query.introduced import IntroducedAbbreviations
 from search.query.loanwords import Loanwords
@@ -34,9 +35,11 @@ class Queries:
 
 
 class QueryReader:
-    """Reads queries by the words of one index; safe for several threads. texts: of its passages."""
+    """Reads queries by the words of one index; safe for several threads. passages: its own."""
 
-    def __init__(self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder, texts: Sequence[str]) -> None:
+    def __init__(
+        self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder, passages: Sequence[Passage]
+    ) -> None:
         def encode(text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
             vector, tokens = encoder.encode_query_with_tokens(text)
             return language.move_query(text, vector), tokens
@@ -45,7 +48,7 @@ class QueryReader:
         self._suggester = Suggester(lexical)
         self._loanwords = Loanwords(lexical)
         self._spellings = Spellings(lexical)
-        self._texts = texts
+        self._passages = passages
 
     def read(self, text: str, *, suggestion: bool, respelling: bool) -> Queries:
         """The queries for `text`, each once prepared.
@@ -67,7 +70,7 @@ class QueryReader:
     @cached_property
     def _introduced(self) -> IntroducedAbbreviations:
         # Made when first asked for: it reads all texts.
-        return IntroducedAbbreviations(self._texts)
+        return IntroducedAbbreviations(passage.text for passage in self._passages)
 
     def _suggest(self, text: str, typed: Query) -> str | None:
         # Keys of the other layout are put right as they were typed; of a slip what repair has left of it. What no key

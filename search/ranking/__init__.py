@@ -1,15 +1,20 @@
 """Which passages come first: candidates of both legs, their scores, what the query names."""
 
-from search.ranking.candidates import Candidate, Ranked, Ranker
+from search.ranking.candidates import Candidate, Candidates, Ranked, Ranker
 from search.ranking.fusion import Fusion, fuse_adaptive
+from search.ranking.naming import ItemCodes
 from search.ranking.ranking import PROGRAM, Ranking
+from search.ranking.selection import Selection
 
 __all__ = [
     "PROGRAM",
     "Candidate",
+    "Candidates",
     "Fusion",
+    "ItemCodes",
     "Ranked",
     "Ranker",
     "Ranking",
+    "Selection",
     "fuse_adaptive",
 ]

@@ -8,6 +8,9 @@ the query asks for aims.
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus import Passage, fold_letters
 from search.query import Query
 from search.ranking.ranking import Ranking
@@ -38,23 +41,25 @@ def ask_for_aims(queries: Iterable[Query]) -> bool:
 
 
 def aim_parts(
-    aims: Sequence[bool],
+    aims: NDArray[np.bool_],
     passages: Sequence[Passage],
-    places: Sequence[int],
+    places: NDArray[np.int64],
     typed: Query,
     ranking: Ranking,
     *,
     asked: bool,
-) -> list[float]:
+) -> NDArray[np.float64]:
     """What each of the passages `places` loses by stating an aim, below 0, or gains by it where aims are `asked` for.
 
     aims: of every passage of the index whether it does.
     """
+    stating = aims[places]
     if asked:
-        return [ranking.asked_aim if aims[place] else 0.0 for place in places]
+        return np.where(stating, ranking.asked_aim, 0.0)
+    parts = np.where(stating, -ranking.aim, 0.0)
     said = fold_letters(typed.text)
-    return [-ranking.aim if aims[place] and not _says(passages[place], said) else 0.0 for place in places]
-
-
-def _says(passage: Passage, said: str) -> bool:
-    return len(said) >= LEAST_SAID and said in fold_letters(passage.text)
+    if len(said) >= LEAST_SAID:
+        for at in np.flatnonzero(stating):
+            if said in fold_letters(passages[int(places[at])].text):
+                parts[at] = 0.0
+    return parts

@@ -1,21 +1,21 @@
 """Which passages are ranked, and what the score of each is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import is_mostly_latin
 from index import Generation
 from search.query import Query
 from search.ranking.aims import aim_parts, ask_for_aims
-from search.ranking.name_match import NameMatch, Naming
+from search.ranking.dense import Background, DenseScores
+from search.ranking.lexical import LexicalScores, lexical_scores
+from search.ranking.naming import NameMatch, Naming
 from search.ranking.ranking import Ranking
-from search.ranking.scale import background_places, fit_scale
-from search.ranking.scores import LexicalScores, dense_scores, lexical_scores
+from search.ranking.selection import Selection
 from search.results import Filters
 
 CANDIDATE_ROWS = 1000
@@ -24,6 +24,10 @@ nearest, which is far more than anyone reads."""
 
 CANDIDATE_PASSAGES = 500
 """Passages with the highest lexical score that become candidates."""
+
+
+COLUMNS = ("dense", "window", "lexical", "fused", "dense_part", "name_boost", "aim")
+"""Of `Candidate` all but its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +59,55 @@ class Candidate:
         return self.fused - self.dense_part
 
 
+class Candidates(Sequence[Candidate]):
+    """Candidates in some order, as columns: one is made where it is looked at. Each column (candidates,)."""
+
+    def __init__(self, places: NDArray[np.int64], columns: Mapping[str, NDArray[Any]]) -> None:
+        self.places, self._columns = places, columns
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> Candidate: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "Candidates": ...
+
+    def __getitem__(self, at: int | slice) -> "Candidate | Candidates":
+        if isinstance(at, slice):
+            return self.take(np.arange(len(self))[at])
+        held = {name: column[at].item() for name, column in self._columns.items()}
+        return Candidate(place=int(self.places[at]), **held)
+
+    @property
+    def scores(self) -> NDArray[np.float64]:
+        """As `Candidate.score`."""
+        held = self._columns
+        found: NDArray[np.float64] = held["fused"] + held["name_boost"] + held["aim"]
+        return found
+
+    def column(self, name: str) -> NDArray[Any]:
+        """That field of each."""
+        return self._columns[name]
+
+    def take(self, chosen: NDArray[Any]) -> "Candidates":
+        """Those at `chosen`, places in this order or (candidates,) of truths."""
+        return Candidates(self.places[chosen], {name: column[chosen] for name, column in self._columns.items()})
+
+    def without_aims(self) -> "Candidates":
+        """The same where aims lose nothing."""
+        return Candidates(self.places, {**self._columns, "aim": np.zeros(len(self))})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """candidates: best first, ties by passage id. names: what the queries name. seeks_practice: whether they ask for
-    what was done, and not for aims, a case by its whole name, an item or a number."""
+    """candidates: best first, ties by passage id. dense: what the vectors say of them, in the order of the index.
+    names: what the queries name. seeks_practice: whether they ask for what was done, and not for aims, a case by its
+    whole name, an item or a number."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: Candidates
+    dense: DenseScores
     names: NameMatch
     seeks_practice: bool
 
@@ -70,51 +117,41 @@ class Ranker:
 
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
-        self._library = generation.library
+        self._library, self._tables = generation.library, generation.library.tables
+        self._background = Background(generation.dense, generation.tokens)
 
     def rank(self, queries: Sequence[Query], filters: Filters, ranking: Ranking) -> Ranked:
         """The passages that pass the filters, ranked for `queries` together: of each leg the largest score of any query
         counts."""
-        allowed = self._allowed(filters)
+        allowed = self._selection.allowed(filters)
         names = self._naming.match(queries, filters) if ranking.naming else NameMatch()
-        worded = [lexical_scores(self._generation.lexical, query, self._foreign, ranking) for query in queries]
-        lexical = np.max([scores for scores, _ in worded], axis=0)
-        found = np.any([found for _, found in worded], axis=0)
-        places = self._places(queries, LexicalScores(lexical, found), names, allowed, ranking)
-        # In one go: of a small library the background are the candidates themselves.
-        every = sorted({*places, *self._background})
-        scores, nearest = self._dense_scores(queries, every, ranking)
-        at = np.searchsorted(every, places)
-        dense, windows = scores[at].tolist(), nearest[at].tolist()
-        scaled = fit_scale(scores[np.searchsorted(every, self._background)]).of(dense).tolist() if places else []
-        boosts = self._naming.boosts(names, places, ranking) if ranking.naming else [0.0] * len(places)
+        lexical = self._lexical_scores(queries, ranking)
+        places = self._places(queries, lexical, names, allowed, ranking)
+        words = lexical.scores[places]
         named = names.item is not None or bool(names.numbered) or 1 in names.cases.values()
-        asked, aims = ask_for_aims(queries), [0.0] * len(places)
+        asked = ask_for_aims(queries)
+        boosts = self._naming.boosts(names, places, ranking) if ranking.naming else np.zeros(len(places))
+        aims = np.zeros(len(places))
         if not named:
-            aims = aim_parts(self._library.aims, self._library.passages, places, queries[0], ranking, asked=asked)
-        candidates = weigh(places, dense, scaled, windows, lexical[places].tolist(), boosts, aims, ranking)
+            aims = aim_parts(self._tables.aims, self._library.passages, places, queries[0], ranking, asked=asked)
+        dense = DenseScores(self._generation, self._background, queries, places, ranking)
+        candidates = weigh(dense, words, boosts, aims, ranking)
         seeks_practice = not named and not asked
-        return Ranked(candidates=self._ordered(candidates), names=names, seeks_practice=seeks_practice)
+        return Ranked(candidates=self._ordered(candidates), dense=dense, names=names, seeks_practice=seeks_practice)
 
     def restore_aims(self, ranked: Ranked) -> Ranked:
         """The same candidates where aims lose nothing."""
-        return replace(ranked, candidates=self._ordered([replace(each, aim=0.0) for each in ranked.candidates]))
+        return replace(ranked, candidates=self._ordered(ranked.candidates.without_aims()))
 
-    def _ordered(self, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        passages = self._library.passages
-        return tuple(sorted(candidates, key=lambda each: (-each.score, passages[each.place].id)))
+    def _ordered(self, candidates: Candidates) -> Candidates:
+        return candidates.take(np.lexsort((self._tables.order[candidates.places], -candidates.scores)))
 
-    def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
-        if not filters:
-            return None
-        cases = {case.id for case in self._library.cases if filters.admit(case)}
-        return np.array(
-            [
-                passage.case_id in cases and (filters.item is None or filters.item in [link.code for link in links])
-                for passage, links in zip(self._library.passages, self._library.items, strict=True)
-            ],
-            dtype=np.bool_,
-        )
+    def _lexical_scores(self, queries: Sequence[Query], ranking: Ranking) -> LexicalScores:
+        worded = [lexical_scores(self._generation.lexical, query, self._tables.foreign, ranking) for query in queries]
+        if len(worded) == 1:
+            return worded[0]
+        scores, found = [each.scores for each in worded], [each.found for each in worded]
+        return LexicalScores(np.maximum.reduce(scores), np.logical_or.reduce(found))
 
     def _places(
         self,
@@ -123,75 +160,57 @@ class Ranker:
         names: NameMatch,
         allowed: NDArray[np.bool_] | None,
         ranking: Ranking,
-    ) -> list[int]:
+    ) -> NDArray[np.int64]:
         # The nearest of each leg, and every passage of a case that the queries name, in the order of the index.
         found = np.flatnonzero(lexical.found if allowed is None else lexical.found & allowed)
-        best = found[np.argsort(-lexical.scores[found], kind="stable")[:CANDIDATE_PASSAGES]]
+        scores = -lexical.scores[found]
+        if len(found) > CANDIDATE_PASSAGES:  # of equals at the edge the first of the index
+            edge = np.partition(scores, CANDIDATE_PASSAGES - 1)[CANDIDATE_PASSAGES - 1]
+            found, scores = found[scores <= edge], scores[scores <= edge]
+        best = found[np.argsort(scores, kind="stable")[:CANDIDATE_PASSAGES]]
         nearest = [self._generation.dense.candidates(query.vector, CANDIDATE_ROWS, allowed) for query in queries]
         named = self._naming.passages(names, allowed, ranking) if ranking.naming else []
-        return sorted({int(place) for place in chain(*nearest, best, named)})
+        return np.unique(np.concatenate([*nearest, best, np.asarray(named, dtype=np.int64)]))
 
-    def _dense_scores(
-        self, queries: Sequence[Query], places: Sequence[int], ranking: Ranking
-    ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        # With the larger score comes its window too; of equals that of the query as it was typed.
-        index = self._generation
-        found = [dense_scores(index.dense, index.tokens, query, places, ranking) for query in queries]
-        scores, windows = np.array([score for score, _ in found]), np.array([window for _, window in found])
-        best = scores.argmax(axis=0), np.arange(len(places))
-        return scores[best], windows[best]
+    # Made when first asked for: a process that only shows a case asks for none.
 
     @cached_property
-    def _foreign(self) -> NDArray[np.bool_]:
-        # By the text alone: the names of agency and headings are in either script whatever the text is in.
-        return np.array([is_mostly_latin(passage.text) for passage in self._library.passages], dtype=np.bool_)
-
-    @cached_property
-    def _background(self) -> list[int]:
-        return background_places(len(self._library.passages))
+    def _selection(self) -> Selection:
+        return Selection(self._library)
 
     @cached_property
     def _naming(self) -> Naming:
-        # Made when first asked for: it reads the whole index once.
-        library = self._library
-        return Naming(
-            library.cases,
-            library.passages,
-            library.awards,
-            library.items,
-            library.aims,
-            self._generation.lexical,
-        )
+        return Naming(self._library, self._generation.lexical)
 
 
 def weigh(
-    places: Sequence[int],
-    dense: Sequence[float],
-    scaled: Sequence[float],
-    windows: Sequence[int],
-    lexical: Sequence[float],
-    boosts: Sequence[float],
-    aims: Sequence[float],
+    dense: DenseScores,
+    lexical: NDArray[np.floating],
+    boosts: NDArray[np.float64],
+    aims: NDArray[np.float64],
     ranking: Ranking,
-) -> list[Candidate]:
-    """The candidates at `places` with their scores; all sequences are in the same order. scaled: `dense` on the scale
-    of the fusion.
+) -> Candidates:
+    """The candidates of `dense.places` with their scores; all arrays are in the same order.
 
     The dense leg's part is the score that fusion gives when the words say nothing, the lexical leg's what is added
-    when they speak: so the parts add up whatever the fusion.
+    when they speak: so the parts add up whatever the fusion. Tokens are met by those that stand best before.
     """
-    fused, silent = ranking.fusion(scaled, lexical), ranking.fusion(scaled, [0.0] * len(places))
-    rows = zip(places, dense, windows, lexical, fused, silent, boosts, aims, strict=True)
-    return [
-        Candidate(
-            place=place,
-            dense=cosine,
-            window=window,
-            lexical=words,
-            fused=whole,
-            dense_part=part,
-            name_boost=boost,
-            aim=aim,
-        )
-        for place, cosine, window, words, whole, part, boost, aim in rows
-    ]
+    words = lexical.tolist()
+    if not words:
+        return Candidates(dense.places, dict.fromkeys(COLUMNS, np.zeros(0)))
+    scale = dense.scale()
+    before = np.array(ranking.fusion(scale.of(dense.expected()).tolist(), words)) + boosts + aims
+    scores, windows = dense.met(np.sort(np.argsort(-before, kind="stable")[: ranking.met]))
+    scaled = scale.of(scores).tolist()
+    return Candidates(
+        dense.places,
+        {
+            "dense": scores,
+            "window": windows,
+            "lexical": np.array(words),
+            "fused": np.array(ranking.fusion(scaled, words)),
+            "dense_part": np.array(ranking.fusion(scaled, [0.0] * len(words))),
+            "name_boost": boosts,
+            "aim": aims,
+        },
+    )

@@ -21,7 +21,8 @@ class Ranking:
     among other words, nearer to the least that changes anything. aim: taken from passages that state an aim and tell no
     practice, whatever the legs say, unless the query names a case wholly or asks for an item or a number; asked_aim:
     added to them instead where it asks for aims. naming:
-    whether a query is looked through for names and awards at all. suggestion: whether it is also asked as it was
+    whether a query is looked through for names and awards at all. met: passages whose tokens are met, those that stand
+    best without. suggestion: whether it is also asked as it was
     perhaps meant; respelling: whether it is also asked with its foreign words in the other script, with another
     spelling of its words, and with abbreviations in long and long forms in short.
     """
@@ -40,6 +41,7 @@ class Ranking:
     mention: float = 0.25
     aim: float = 1.0
     asked_aim: float = 0.3
+    met: int = 200
     suggestion: bool = True
     respelling: bool = True
 

@@ -4,13 +4,17 @@ A register lists every award of its year, a book the write-ups of a few. So an a
 and nowhere else, and the passages that print its award come first. That a register has none is an answer as well.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import Award, Case, Passage, fold_name, is_same_agency, listed_names, merge_names
-from search.ranking.agency_names import AgencyNames
-from search.ranking.award_question import AwardQuestion, read_award_question
-from search.ranking.case_names import written_type
+import numpy as np
+
+from corpus import Award, Case, fold_name, is_same_agency, listed_names, merge_names
+from index import Library
+from search.ranking.naming.agency_names import AgencyNames
+from search.ranking.naming.award_question import AwardQuestion, read_award_question
+from search.ranking.naming.case_names import written_type
 from search.results import Filters, NoneAwarded
 
 
@@ -28,7 +32,8 @@ class RegisterAnswer:
 class Awards:
     """The awards of one index. Of one award that several registers print, each counts."""
 
-    def __init__(self, awards: Sequence[Award], cases: Sequence[Case], passages: Sequence[Passage]) -> None:
+    def __init__(self, library: Library) -> None:
+        awards, cases = library.awards, library.cases
         self._awards = sorted(awards, key=lambda award: (-(award.year or 0), award.document, award.lines))
         self._cases = [case for case in cases if case.category is not None]
         short = {case.id: case.short_names for case in cases}
@@ -42,7 +47,7 @@ class Awards:
             documents=tuple(sorted({award.document for award in awards})),
             awards=len(awards),
         )
-        self._places = self._printed(cases, passages)
+        self._places = _printed(library)
 
     def answer(self, queries: Sequence[str], filters: Filters = Filters()) -> RegisterAnswer:
         """What the first of `queries` that asks for awards is answered; the first is as it was typed.
@@ -81,16 +86,22 @@ class Awards:
             and (filters.agency is None or fold_name(filters.agency) in map(fold_name, self._called[award.agency]))
         )
 
-    def _printed(self, cases: Sequence[Case], passages: Sequence[Passage]) -> dict[tuple[str, int], int]:
-        # By document and line of each award the first passage that has the line: its span may enclose others' lines.
-        wanted = {_line(award) for award in self._awards}
-        documents = {case.id: case.document for case in cases}
-        found: dict[tuple[str, int], int] = {}
-        for place, passage in enumerate(passages) if wanted else ():
-            for number in range(passage.lines[0], passage.lines[1] + 1):
-                if (key := (documents[passage.case_id], number)) in wanted:
-                    found.setdefault(key, place)
-        return found
+
+def _printed(library: Library) -> dict[tuple[str, int], int]:
+    # By document and line of each award the first passage that has the line: its span may enclose others' lines.
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for award in library.awards:
+        by_document[award.document].append(award.lines[0])
+    found: dict[tuple[str, int], int] = {}
+    for document, wanted in by_document.items():
+        cases = [number for number, case in enumerate(library.cases) if case.document == document]
+        places = np.flatnonzero(np.isin(library.tables.owners, cases))
+        lines = library.tables.lines[places]
+        for line in wanted:
+            holding = places[(lines[:, 0] <= line) & (line <= lines[:, 1])]
+            if len(holding):
+                found[document, line] = int(holding[0])
+    return found
 
 
 def _is_wanted(question: AwardQuestion, award: Award) -> bool:

@@ -1,13 +1,12 @@
-"""What each leg gives a passage: its cosines and its terms, by the weights of a ranking."""
+"""What the words give a passage, by the weights of a ranking."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import DenseIndex, LateInteractionIndex, LexicalIndex
-from search.query import Encoded, Query
+from index import LexicalIndex
+from search.query import Query
 from search.ranking.ranking import Ranking
 
 CHANCE_RANK = 3
@@ -58,27 +57,3 @@ def _chance(said: NDArray[np.floating]) -> np.floating:
     rank = min(CHANCE_RANK, len(said))
     found: np.floating = np.partition(said, -rank)[-rank]
     return found
-
-
-def dense_scores(
-    dense: DenseIndex, tokens: LateInteractionIndex, query: Query, places: Sequence[int], ranking: Ranking
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The dense score of each of the passages `places`, -1 to 1, in their order, and in each the window nearest to the
-    query as it is worded. Where query or index have no tokens the windows count alone."""
-    scores, windows = _encoded_scores(dense, tokens, query.encoded, places, ranking)
-    if query.official is None or not ranking.wording:
-        return scores, windows
-    official, _ = _encoded_scores(dense, tokens, query.official, places, ranking)
-    return (1 - ranking.wording) * scores + ranking.wording * official, windows
-
-
-def _encoded_scores(
-    dense: DenseIndex, tokens: LateInteractionIndex, encoded: Encoded, places: Sequence[int], ranking: Ranking
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    nearest = dense.nearest_windows(encoded.vector, places)
-    cosines = nearest.cosines.astype(np.float64)
-    maxsim = tokens.maxsim(encoded.tokens, places)
-    if maxsim is None:
-        return cosines, nearest.windows
-    whole = ranking.windows + ranking.tokens
-    return (ranking.windows * cosines + ranking.tokens * maxsim) / whole, nearest.windows

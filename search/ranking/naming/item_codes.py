@@ -5,12 +5,15 @@ first, in the order of the item's own page.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 
-from corpus import Case, Item, Passage, fold_digits, fold_letters, read_criteria
-from index import ItemLink
-from search.ranking.case_names import MOST_NAMED
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Item, fold_digits, fold_letters, read_criteria
+from index import Library
+from search.ranking.naming.case_names import MOST_NAMED
 
 LEAST_NAME = 4
 """Letters of an item's name that stand beside its code at least; fewer are chance."""
@@ -47,30 +50,32 @@ def read_item(query: str) -> str | None:
 
 
 class ItemCodes:
-    """The passages of one index by the items they evidence. The introduction of a book is evidence of nothing.
+    """The passages of a library by the items they evidence. The introduction of a book is evidence of nothing."""
 
-    items: of every passage its links. aims: of every passage whether it states an aim; those come after the others.
-    """
+    def __init__(self, library: Library) -> None:
+        self._tables = library.tables
+        self._numbers = {item.code: number for number, item in enumerate(read_criteria().items)}
+        self._judged = np.array([case.category is not None for case in library.cases], dtype=np.bool_)
+        self._remembered = lru_cache(None)(self._places)
 
-    def __init__(
-        self,
-        cases: Sequence[Case],
-        passages: Sequence[Passage],
-        items: Sequence[Sequence[ItemLink]],
-        aims: Sequence[bool],
-    ) -> None:
-        judged = {case.id for case in cases if case.category is not None}
-        found: dict[str, list[tuple[bool, float, str, int]]] = defaultdict(list)
-        for place, (passage, links) in enumerate(zip(passages, items, strict=True)):
-            for link in links if passage.case_id in judged else ():
-                found[link.code].append((aims[place], -link.score, passage.id, place))
-        self._places = {code: [place for *_, place in sorted(each)] for code, each in found.items()}
+    def places(self, code: str) -> NDArray[np.int64]:
+        """The passages that evidence the item `code`, practice before aims, the surest first, ties by id; none for a
+        code that is no item."""
+        return self._remembered(code)
 
     def evidence(self, code: str | None) -> Mapping[int, int]:
-        """The places of the MOST_NAMED passages that evidence the item `code`, practice before aims,
-        the surest first, ties by id; with each how many come after it, itself among them. Empty for None."""
-        places = self._places.get(code or "", [])[:MOST_NAMED]
+        """The first MOST_NAMED of `places`, each with how many of them come after it, itself among them. Empty for
+        None."""
+        places = self.places(code)[:MOST_NAMED].tolist() if code else []
         return {place: len(places) - before for before, place in enumerate(places)}
+
+    def _places(self, code: str) -> NDArray[np.int64]:
+        if code not in self._numbers:
+            return np.zeros(0, dtype=np.int64)
+        tables = self._tables
+        places, ranks = np.nonzero((tables.items == self._numbers[code]) & self._judged[tables.owners][:, None])
+        order = np.lexsort((tables.order[places], -tables.surenesses[places, ranks], tables.aims[places]))
+        return places[order]
 
 
 def _is_name(words: str, item: Item) -> bool:

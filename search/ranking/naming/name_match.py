@@ -10,12 +10,11 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Award, Case, Passage
-from index import ItemLink, LexicalIndex
+from index import LexicalIndex, Library
 from search.query import Query
-from search.ranking.awards import Awards, RegisterAnswer
-from search.ranking.case_names import MOST_NAMED, CaseNames
-from search.ranking.item_codes import ItemCodes, read_item
+from search.ranking.naming.awards import Awards, RegisterAnswer
+from search.ranking.naming.case_names import MOST_NAMED, CaseNames
+from search.ranking.naming.item_codes import ItemCodes, read_item
 from search.ranking.ranking import Ranking
 from search.results import Filters
 
@@ -42,19 +41,9 @@ class NameMatch:
 class Naming:
     """The names of the cases of one index, the awards of its registers, and its evidence of items."""
 
-    def __init__(
-        self,
-        cases: Sequence[Case],
-        passages: Sequence[Passage],
-        awards: Sequence[Award],
-        items: Sequence[Sequence[ItemLink]],
-        aims: Sequence[bool],
-        lexical: LexicalIndex,
-    ) -> None:
+    def __init__(self, library: Library, lexical: LexicalIndex) -> None:
         self._lexical = lexical
-        self._names = CaseNames(cases, passages)
-        self._items = ItemCodes(cases, passages, items, aims)
-        self._awards = Awards(awards, cases, passages)
+        self._names, self._items, self._awards = CaseNames(library), ItemCodes(library), Awards(library)
 
     def match(self, queries: Sequence[Query], filters: Filters) -> NameMatch:
         """What `queries`, of which the first is as it was typed, name together.
@@ -85,16 +74,17 @@ class Naming:
         ]
         return [*self._names.passages(match.cases, allowed, ranking).tolist(), *listed]
 
-    def boosts(self, match: NameMatch, places: Sequence[int], ranking: Ranking) -> list[float]:
+    def boosts(self, match: NameMatch, places: NDArray[np.int64], ranking: Ranking) -> NDArray[np.float64]:
         """What `match` adds to the score of each of the passages `places`, 0 or more; evidence of an item with each
         step of the order of links more than the legs set passages apart by for a number."""
-        whole = self._names.boosts(match.cases, places, ranking)
-        mentioned = self._names.mention_boosts(match.mentioned, places, ranking)
-        return [
-            (ranking.name if place in match.printed or place in match.numbered else named + among)
-            + match.evidence.get(place, 0) * (ranking.name + ranking.face)
-            for place, named, among in zip(places, whole, mentioned, strict=True)
-        ]
+        boosts = self._names.boosts(match.cases, places, ranking)
+        boosts += self._names.mention_boosts(match.mentioned, places, ranking)
+        if match.printed or match.numbered:
+            boosts[np.isin(places, [*match.printed, *match.numbered])] = ranking.name
+        if match.evidence:
+            steps = [match.evidence.get(place, 0) for place in places.tolist()]
+            boosts += np.array(steps) * (ranking.name + ranking.face)
+        return boosts
 
     def _numbered(self, typed: Query) -> frozenset[int]:
         # Vectors know nothing of a number, so who asks for nothing else gets the passages that print it.

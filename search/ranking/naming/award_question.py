@@ -19,8 +19,8 @@ from corpus import (
     read_terms,
     words_of,
 )
-from search.ranking.agency_names import AgencyNames
-from search.ranking.case_names import find_category, read_category
+from search.ranking.naming.agency_names import AgencyNames
+from search.ranking.naming.case_names import find_category, read_category
 
 _ASKS = re.compile(
     r"(?:ราง|ของราง)วัล|ผู้?ชนะ(?:เลิศ)?|ชนะ(?:เลิศ)?"

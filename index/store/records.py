@@ -1,0 +1,244 @@
+"""Writes the SQLite file of a generation: documents as they were read, their cases and passages."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from corpus import Award, Case, Document, DocumentForm, Line, Passage, Said, Sheet, Source
+from index.items import ItemLink
+from index.passage_texts import name_terms
+
+_SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE documents (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, front TEXT NOT NULL, unread TEXT NOT NULL,
+    warnings TEXT NOT NULL, cases INTEGER NOT NULL, passages INTEGER NOT NULL, awards INTEGER NOT NULL,
+    record BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE cases (place INTEGER PRIMARY KEY, id TEXT NOT NULL, facts TEXT NOT NULL, names TEXT NOT NULL,
+    body BLOB NOT NULL);
+CREATE TABLE passages (place INTEGER PRIMARY KEY, id TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE items (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE awards (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
+"""
+
+_INDEXES = "CREATE UNIQUE INDEX case_ids ON cases (id); CREATE UNIQUE INDEX passage_ids ON passages (id);"
+
+BODY = ("sections", "captions")
+"""The fields of a case that are read only where the whole of it is shown: its text over again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """What belongs to one document, each half-open: the places of its cases, passages and awards."""
+
+    cases: range
+    passages: range
+    awards: range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDocument:
+    """What is known of a document of a generation without reading it. unread, warnings: as of `corpus.Document`."""
+
+    name: str
+    sha256: str
+    front: dict[str, object]
+    unread: tuple[int, ...]
+    warnings: tuple[Said, ...]
+    extent: Extent
+
+
+class LibraryWriter:
+    """Writes a new file at `path`, document by document in the order of their names. No file of a generation is seen
+    before all are whole, so SQLite need not guard this one. Raises sqlite3.Error."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.executescript(_SCHEMA)
+        self._connection.execute("BEGIN")
+        self.cases = self.passages = self.awards = 0
+
+    def add(
+        self, document: Document, cases: Sequence[Case], passages: Sequence[Passage], awards: Sequence[Award]
+    ) -> None:
+        """Write `document`, and what it holds but the passages' items."""
+        extent = self._extent(len(cases), len(passages), len(awards))
+        row = (document.name, document.sha256, _to_json(dict(document.front)), json.dumps(document.unread))
+        counts = (len(cases), len(passages), len(awards))
+        warnings = _to_json([(each.th, each.en) for each in document.warnings])
+        self._many("documents", [(*row, warnings, *counts, _record_of(document))])
+        self._many("cases", map(_case_row, extent.cases, cases))
+        rows = zip(extent.passages, passages, strict=True)
+        self._many("passages", ((place, each.id, _to_json(asdict(each))) for place, each in rows))
+        self._many(
+            "awards", ((place, _to_json(asdict(each))) for place, each in zip(extent.awards, awards, strict=True))
+        )
+
+    def add_items(self, first: int, links: Iterable[Sequence[ItemLink]]) -> None:
+        """The items of each passage from the place `first` on."""
+        records = (json.dumps([asdict(link) for link in each], sort_keys=True) for each in links)
+        self._many("items", enumerate(records, first))
+
+    def copy(self, path: Path, documents: Sequence[KeptDocument]) -> None:
+        """Write `documents`, which follow one another in the library at `path`, with all they hold."""
+        first, last = documents[0], documents[-1]
+        old = {kind: range(getattr(first.extent, kind).start, getattr(last.extent, kind).stop) for kind in _KINDS}
+        new = self._extent(*map(len, old.values()))
+        self._attach(path)
+        named = "INSERT INTO documents SELECT * FROM before.documents WHERE name BETWEEN ? AND ?"
+        self._connection.execute(named, (first.name, last.name))
+        for table, columns in _COPIED.items():
+            kind = "passages" if table == "items" else table
+            start, held = getattr(new, kind).start, old[kind]
+            self._connection.execute(
+                f"INSERT INTO {table} SELECT place + ?, {columns} FROM before.{table} WHERE place >= ? AND place < ?",
+                (start - held.start, held.start, held.stop),
+            )
+
+    def passage_ids(self) -> list[str]:
+        """The ids of all passages so far, in order."""
+        return [each for (each,) in self._connection.execute("SELECT id FROM passages ORDER BY place")]
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._connection.execute("COMMIT")
+        self._connection.executescript(_INDEXES)
+        self._connection.close()
+
+    def __enter__(self) -> "LibraryWriter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def _extent(self, *counts: int) -> Extent:
+        starts = (self.cases, self.passages, self.awards)
+        ranges = [range(start, start + count) for start, count in zip(starts, counts, strict=True)]
+        self.cases, self.passages, self.awards = (each.stop for each in ranges)
+        return Extent(cases=ranges[0], passages=ranges[1], awards=ranges[2])
+
+    def _many(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        columns = {"documents": 9, "cases": 5, "passages": 3, "items": 2, "awards": 2}[table]
+        self._connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+
+    def _attach(self, path: Path) -> None:
+        attached = self._connection.execute("SELECT file FROM pragma_database_list WHERE name = 'before'").fetchall()
+        if not attached:
+            self._connection.execute("COMMIT")
+            self._connection.execute("ATTACH ? AS before", (str(path),))
+            self._connection.execute("BEGIN")
+
+
+_KINDS = ("cases", "passages", "awards")
+
+_COPIED = {"cases": "id, facts, names, body", "passages": "id, record", "items": "record", "awards": "record"}
+"""Tables by places, and their other columns."""
+
+
+def read_kept(path: Path) -> tuple[KeptDocument, ...]:
+    """The documents in the library at `path`, in the order of their names."""
+    columns = "name, sha256, front, unread, warnings, cases, passages, awards"
+    with _opened(path) as connection:
+        if "sha256" not in [name for _, name, *_ in connection.execute("PRAGMA table_info(documents)")]:
+            return tuple(map(_of_format_5, connection.execute("SELECT name, record FROM documents ORDER BY name")))
+        rows = connection.execute(f"SELECT {columns} FROM documents ORDER BY name").fetchall()
+    kept, ends = [], (0, 0, 0)
+    for name, sha256, front, unread, warnings, *counts in rows:
+        ranges = [range(start, start + count) for start, count in zip(ends, counts, strict=True)]
+        ends = (ranges[0].stop, ranges[1].stop, ranges[2].stop)
+        kept.append(
+            KeptDocument(
+                name=name,
+                sha256=sha256,
+                front=json.loads(front),
+                unread=tuple(json.loads(unread)),
+                warnings=tuple(Said(th, en) for th, en in json.loads(warnings)),
+                extent=Extent(cases=ranges[0], passages=ranges[1], awards=ranges[2]),
+            )
+        )
+    return tuple(kept)
+
+
+def _of_format_5(row: tuple[str, bytes]) -> KeptDocument:
+    # Which had nothing of a document but its record: what belongs to it cannot be copied, and is made anew.
+    document = _document_of(row[0], json.loads(zlib.decompress(row[1])))
+    return KeptDocument(
+        name=document.name,
+        sha256=document.sha256,
+        front=dict(document.front),
+        unread=document.unread,
+        warnings=document.warnings,
+        extent=Extent(cases=range(0), passages=range(0), awards=range(0)),
+    )
+
+
+def read_document(path: Path, name: str) -> Document:
+    """The document `name` in the library at `path`, as it was read. Raises KeyError."""
+    with _opened(path) as connection:
+        row = connection.execute("SELECT record FROM documents WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        raise KeyError(name)
+    return _document_of(name, json.loads(zlib.decompress(row[0])))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path)) as connection:
+        yield connection
+
+
+def _case_row(number: int, case: Case) -> tuple[int, str, str, str, bytes]:
+    facts = asdict(case)
+    body = {name: facts.pop(name) for name in BODY}
+    return number, case.id, _to_json(facts), _to_json(name_terms(case)), zlib.compress(_to_json(body).encode(), 6)
+
+
+def _to_json(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _record_of(document: Document) -> bytes:
+    # Compressed: the lines take a sixth of it, and nothing asks for one of them.
+    lines = [(each.text, each.page, each.sheet, each.heading, each.table, each.trust) for each in document.lines]
+    record = {
+        "sha256": document.sha256,
+        "form": document.form.value,
+        "front": dict(document.front),
+        "sheets": [(each.number, each.printed, each.source.value, each.trust) for each in document.sheets],
+        "warnings": [(each.th, each.en) for each in document.warnings],
+        "lines": lines,
+    }
+    return zlib.compress(json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(), 6)
+
+
+_LINE_FIELDS = ("text", "page", "sheet", "heading", "table", "trust")
+
+
+def _document_of(name: str, record: dict[str, Any]) -> Document:
+    lines = tuple(
+        Line(number=number, **dict(zip(_LINE_FIELDS, fields, strict=False)))
+        for number, fields in enumerate(record["lines"], 1)
+    )
+    sheets = [
+        Sheet(number=number, printed=printed, source=Source(source), trust=trust)
+        for number, printed, source, trust in record.get("sheets", ())
+    ]
+    # Of a reading that knew of pages only which ones it could not read.
+    unread = [Sheet(number=number, source=Source.UNREAD, trust=0.0) for number in record.get("unread", ())]
+    return Document(
+        name=name,
+        sha256=record["sha256"],
+        form=DocumentForm(record["form"]),
+        lines=lines,
+        front=record["front"],
+        sheets=tuple(sheets or unread),
+        warnings=tuple(Said(th, en) for th, en in record.get("warnings", ())),
+    )

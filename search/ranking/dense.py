@@ -1,0 +1,148 @@
+"""What the vectors give a passage, by the weights of a ranking.
+
+Two cosines count: that of the nearest window, and of the passage's tokens (MaxSim), which are many times as much to
+read. So tokens are met by a few passages alone, those that stand best by all else; the others get what their window
+leads one to expect, by the line that fits both cosines of the background.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import DenseIndex, Generation, LateInteractionIndex, PassageRows, PassageTokens
+from search.query import Encoded, Query
+from search.ranking.ranking import Ranking
+from search.ranking.scale import Scale, background_places, fit_scale
+
+Places = NDArray[np.int64]
+Scores = NDArray[np.float64]
+
+
+class Line(NamedTuple):
+    """What MaxSim may be expected to be beside a window's cosine: base + slope * cosine."""
+
+    base: float
+    slope: float
+
+    def at(self, cosines: Scores) -> Scores:
+        """The MaxSim to expect (passages,)."""
+        return self.base + self.slope * cosines
+
+
+class Background:
+    """The passages that stand for all: their rows and tokens, read once."""
+
+    def __init__(self, dense: DenseIndex, tokens: LateInteractionIndex) -> None:
+        self._dense, self._tokens = dense, tokens
+
+    @cached_property
+    def rows(self) -> PassageRows:
+        """Their vectors."""
+        return self._dense.read_rows(self._places)
+
+    def cosines(self, encoded: Encoded) -> Scores:
+        """Of each the cosine of its nearest window."""
+        return self.rows.nearest_windows(self.rows.cosines(encoded.vector)).cosines.astype(np.float64)
+
+    def maxsim(self, encoded: Encoded) -> Scores | None:
+        """Of each its MaxSim; None where query or index have no tokens."""
+        return self._held.maxsim(encoded.tokens)
+
+    @cached_property
+    def _places(self) -> Places:
+        return np.array(background_places(len(self._dense.first_rows) - 1), dtype=np.int64)
+
+    @cached_property
+    def _held(self) -> PassageTokens:
+        return self._tokens.read_tokens(self._places)
+
+
+class DenseScores:
+    """The dense scores of the passages `places` for several queries: of each passage the largest of any query. rows:
+    theirs, read once for all who ask. windows: in each passage the window nearest to the query that gives the score, as
+    that is worded."""
+
+    def __init__(
+        self,
+        generation: Generation,
+        background: Background,
+        queries: Sequence[Query],
+        places: Places,
+        ranking: Ranking,
+    ) -> None:
+        self.places, self.rows = places, generation.dense.read_rows(places)
+        self._tokens = generation.tokens
+        self._asked = [_Asked(query, self.rows, background, ranking) for query in queries]
+
+    def scale(self) -> Scale:
+        """Of the background, by the largest scores of any query."""
+        return fit_scale(_largest([asked.background for asked in self._asked]))
+
+    def expected(self) -> Scores:
+        """The score of each passage, its tokens unmet."""
+        return _largest([asked.expected for asked in self._asked])
+
+    def met(self, chosen: NDArray[np.int64]) -> tuple[Scores, NDArray[np.int64]]:
+        """The score of each passage, those at `chosen`, places in `places`, with their tokens met, and its window."""
+        held = self._tokens.read_tokens(self.places[chosen])
+        scores = np.stack([asked.met(held, chosen) for asked in self._asked])
+        best = scores.argmax(axis=0), np.arange(len(self.places))  # of equals the query as it was typed
+        return scores[best], np.stack([asked.windows for asked in self._asked])[best]
+
+
+class _Asked:
+    # One query: as it is worded and, to the share `wording`, as an official would word it.
+
+    def __init__(self, query: Query, rows: PassageRows, background: Background, ranking: Ranking) -> None:
+        official = query.official if ranking.wording else None
+        share = ranking.wording if official is not None else 0.0
+        self._parts = [(1 - share, query.encoded)] + ([(share, official)] if official is not None else [])
+        self._weights = ranking.windows, ranking.tokens
+        nearest = [rows.nearest_windows(rows.cosines(encoded.vector)) for _, encoded in self._parts]
+        self.windows = nearest[0].windows
+        self._cosines = [each.cosines.astype(np.float64) for each in nearest]
+        known = [(background.cosines(encoded), background.maxsim(encoded)) for _, encoded in self._parts]
+        self._lines = [None if maxsim is None else _fit_line(cosines, maxsim) for cosines, maxsim in known]
+        self.background = self._mixed([self._blend(cosines, maxsim) for cosines, maxsim in known])
+        unmet = zip(self._cosines, self._lines, strict=True)
+        self._unmet = [self._blend(cosines, None if line is None else line.at(cosines)) for cosines, line in unmet]
+
+    @property
+    def expected(self) -> Scores:
+        return self._mixed(self._unmet)
+
+    def met(self, held: PassageTokens, chosen: NDArray[np.int64]) -> Scores:
+        scores = []
+        for cosines, unmet, (_, encoded) in zip(self._cosines, self._unmet, self._parts, strict=True):
+            maxsim, found = held.maxsim(encoded.tokens), unmet.copy()
+            if maxsim is not None:
+                found[chosen] = self._blend(cosines[chosen], maxsim)
+            scores.append(found)
+        return self._mixed(scores)
+
+    def _blend(self, cosines: Scores, maxsim: Scores | None) -> Scores:
+        windows, tokens = self._weights
+        return cosines if maxsim is None else (windows * cosines + tokens * maxsim) / (windows + tokens)
+
+    def _mixed(self, scores: Sequence[Scores]) -> Scores:
+        return (
+            scores[0]
+            if len(scores) == 1
+            else sum(
+                (share * each for (share, _), each in zip(self._parts, scores, strict=True)), np.zeros(len(scores[0]))
+            )
+        )
+
+
+def _largest(scores: Sequence[Scores]) -> Scores:
+    found: Scores = np.maximum.reduce(scores)
+    return found
+
+
+def _fit_line(cosines: Scores, maxsim: Scores) -> Line:
+    spread = float(((cosines - cosines.mean()) ** 2).sum())
+    slope = float(((cosines - cosines.mean()) * (maxsim - maxsim.mean())).sum()) / spread if spread > 0 else 0.0
+    return Line(base=float(maxsim.mean()) - slope * float(cosines.mean()), slope=slope)
