@@ -50,8 +50,8 @@ LEAST_SETTLED, SETTLED = 2_000, 1.25
 """Passages from which on the directions of tokens stay as they are, while there are no more than so many times as many
 passages as when they were found, and no fewer than that part of them."""
 
-TOKENS_OF_A_PASSAGE = 128
-"""About; to choose how many passages stand for all."""
+TOKENS_OF_A_PASSAGE, MOST_WITHIN = 160, 4
+"""About; to choose which tokens stand for all: at most all but every so many of a passage, then passages."""
 
 Pair = tuple[Case, Passage]
 
@@ -167,11 +167,7 @@ class _Assembly:
         settled = Projection.read(before / TOKENS) if before else None
         stays = settled is not None and settled.passages / SETTLED <= passages <= settled.passages * SETTLED
         if before is None or settled is None or not stays or passages < LEAST_SETTLED:
-            every = max(1, -(-passages * TOKENS_OF_A_PASSAGE // FITTED_TOKENS))
-            chosen = islice(self._pairs(runs), 0, None, every)
-            sample = [tokens for batch in _batches(chosen) for tokens in self._tokens(batch)]
-            rows = np.concatenate(sample) if sample else np.zeros((0, 0), np.float16)
-            settled, before = Projection.fit(rows, passages), None
+            settled, before = Projection.fit(self._sample_tokens(runs, passages), passages), None
         writer = TokenWriter(self._folder / TOKENS, settled)
         for run in runs:
             if before is not None and run.is_copied:
@@ -180,6 +176,15 @@ class _Assembly:
                 for batch in _batches(self._pairs([run])):
                     writer.add(self._tokens(batch))
         writer.close()
+
+    def _sample_tokens(self, runs: Sequence[_Run], passages: int) -> Iterator[NDArray[np.float16]]:
+        # Every so many tokens of each passage; of a large library of every so many passages.
+        every = max(1, -(-passages * TOKENS_OF_A_PASSAGE // FITTED_TOKENS))
+        within = min(every, MOST_WITHIN)
+        for batch in _batches(islice(self._pairs(runs), 0, None, every // within)):
+            rows = np.concatenate([tokens[::within] for tokens in self._tokens(batch)])
+            if len(rows):
+                yield rows
 
     def _tokens(self, pairs: Sequence[Pair]) -> list[NDArray[np.float16]]:
         contexts = [context_text(case, passage) for case, passage in pairs]

@@ -23,7 +23,7 @@ LEAST_VARIANCE = 1e-3
 """Of the largest variance, added to every one: a small corpus has directions without any."""
 
 FITTED_TOKENS = 200_000
-"""Tokens that mean and directions are taken from, evenly spread; more would change nothing but the memory."""
+"""Tokens that mean and directions are taken from, about, evenly spread; more would change nothing but the time."""
 
 LEVELS = 127
 """A component is a whole number from -LEVELS to LEVELS, kept as that plus ZERO."""
@@ -52,14 +52,22 @@ class Projection:
     passages: int
 
     @classmethod
-    def fit(cls, tokens: NDArray[np.floating], passages: int, whitening: Whitening = Whitening()) -> "Projection":
-        """From `tokens` (tokens, dimensions) of a corpus of so many passages, FITTED_TOKENS of them are enough."""
-        if not len(tokens):
+    def fit(
+        cls, tokens: Iterable[NDArray[np.floating]], passages: int, whitening: Whitening = Whitening()
+    ) -> "Projection":
+        """From `tokens`, blocks of (tokens, dimensions), of a corpus of so many passages. Blocks are added up one by
+        one: memory does not grow with them."""
+        count, total, products = 0, np.zeros(0), np.zeros((0, 0))
+        for block in tokens:
+            rows = block.astype(np.float64)
+            added = rows.sum(axis=0), rows.T @ rows
+            total, products = added if not count else (total + added[0], products + added[1])
+            count += len(rows)
+        if not count:
             return cls(mean=np.zeros(0, np.float32), matrix=np.zeros((0, 0), np.float32), passages=passages)
-        fitted = tokens.astype(np.float64)
-        mean = fitted.mean(axis=0) if whitening.centred else np.zeros(fitted.shape[1])
-        centred = fitted - mean
-        variances, directions = np.linalg.eigh(centred.T @ centred / len(fitted))
+        mean = total / count if whitening.centred else np.zeros(len(total))
+        about_mean = products / count - np.outer(mean, mean)
+        variances, directions = np.linalg.eigh(about_mean)
         kept = whitening.directions
         variances, directions = np.maximum(variances[::-1][:kept], 0), directions[:, ::-1][:, :kept]
         floored = variances + max(LEAST_VARIANCE * float(variances[0]), np.finfo(np.float32).tiny)
@@ -133,7 +141,7 @@ class LateInteractionIndex:
         if any(counts) and not all(counts):
             raise ValueError(f"passage {counts.index(0)} has no tokens, the others have")
         rows = np.concatenate(tokens) if any(counts) else np.zeros((0, 0), np.float32)
-        projection = Projection.fit(rows[:: max(1, -(-len(rows) // FITTED_TOKENS))], len(tokens), whitening)
+        projection = Projection.fit([rows] if len(rows) else [], len(tokens), whitening)
         codes, scales = projection.code(rows) if any(counts) else (np.zeros((0, 0), np.int8), np.zeros(0, np.float32))
         coded = Rows(codes.view(np.uint8) + np.uint8(ZERO))
         return cls(projection, coded, Rows(scales), np.cumsum([0, *counts], dtype=np.int64))

@@ -41,7 +41,7 @@ class Ranking:
     mention: float = 0.25
     aim: float = 1.0
     asked_aim: float = 0.3
-    met: int = 200
+    met: int = 100
     suggestion: bool = True
     respelling: bool = True
 
