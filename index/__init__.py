@@ -27,12 +27,26 @@ from index.legs import (
 from index.model import BUNDLED, Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.store import Generation, Library, Recipe, Store
+from index.words import (
+    LEAST_LETTERS,
+    LEAST_SYLLABLES,
+    MOST_SENSES,
+    Abbreviation,
+    LongForm,
+    Words,
+    cut_syllables,
+    fold_long,
+)
 
 __all__ = [
     "BUNDLED",
     "ENGLISH_STOPWORDS",
     "ITEMS_VERSION",
+    "LEAST_LETTERS",
+    "LEAST_SYLLABLES",
     "MOST_LINKS",
+    "MOST_SENSES",
+    "Abbreviation",
     "Calibration",
     "DamagedIndex",
     "DenseIndex",
@@ -48,6 +62,7 @@ __all__ = [
     "LateInteractionIndex",
     "LexicalIndex",
     "Library",
+    "LongForm",
     "ModelError",
     "NoIndex",
     "Outcome",
@@ -59,8 +74,11 @@ __all__ = [
     "Store",
     "VectorCache",
     "Whitening",
+    "Words",
     "blend_signals",
     "context_text",
+    "cut_syllables",
+    "fold_long",
     "head_by_similarity",
     "ingest",
     "is_trained_for",

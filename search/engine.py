@@ -30,12 +30,7 @@ class SearchEngine:
         self._library = generation.library
         self._cases = {case.id: case for case in self._library.cases}
         self._places = {passage.id: place for place, passage in enumerate(self._library.passages)}
-        self._reader = QueryReader(
-            generation.lexical,
-            generation.language,
-            encoder,
-            [passage.text for passage in self._library.passages],
-        )
+        self._reader = QueryReader(generation.lexical, generation.language, encoder, generation.words)
         self._ranker = Ranker(generation)
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Case, Passage, declared_items
+from corpus import Case, Passage, count_introductions, declared_items
 from index.building.documents import CutDocument
 from index.items import ItemLink, ItemModel, open_item_model
 from index.legs import LanguageShift
@@ -50,6 +50,7 @@ def write_generation(documents: Sequence[CutDocument], store: Store, encoder: En
         language.move_tokens(contexts, tokens),
         [passage_terms(case, passage) for case, passage in pairs],
         language,
+        count_introductions(passage.text for passage in passages),
     )
 
 

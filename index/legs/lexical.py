@@ -81,6 +81,14 @@ class LexicalIndex:
         number = self._bm25.vocab_dict.get(term)
         return self._unknown_idf if number is None else float(self._idf[number])
 
+    def document_frequency(self, term: str) -> int:
+        """In how many passages the term stands, 0 for an unknown term."""
+        number = self._bm25.vocab_dict.get(term)
+        if number is None:
+            return 0
+        start, end = self._bm25.scores["indptr"][number : number + 2]
+        return int(end - start)
+
     def passages_with(self, term: str) -> NDArray[np.int64]:
         """The passages that have this term, ascending; none for an unknown term."""
         number = self._bm25.vocab_dict.get(term)

@@ -9,6 +9,7 @@
     │   ├── rows.npy             where each passage's rows begin in dense.faiss
     │   ├── tokens.npz           vectors of tokens
     │   ├── language.npz         what language adds to a vector
+    │   ├── words.sqlite         words by what slips, sounds and abbreviations of them are asked by
     │   └── lexical/             BM25
     ├── documents/               the bytes of each document by their SHA-256, once for all generations
     ├── vectors.sqlite           vectors of texts and of their tokens, by content
@@ -21,7 +22,7 @@ document, that nothing names; the next switch removes it.
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -30,17 +31,18 @@ import filelock
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Document, Said
+from corpus import Document, Introduction, Said, words_of
 from index.errors import DamagedIndex, IndexLocked, NoIndex
 from index.legs import DenseIndex, LanguageShift, LateInteractionIndex, LexicalIndex
 from index.store.durable import not_writable, replace_durably, sync
 from index.store.library import Library, read_documents, read_library, write_library
 from index.store.manifest import LIBRARY, checked_recipe, named_documents, recipe_of_library, write_manifest
 from index.store.originals import Originals
-from index.store.recipe import FORMAT, Recipe, outdated, outdated_format
+from index.store.recipe import LIBRARY_FORMATS, Recipe, outdated, outdated_format
+from index.words import Words, write_words
 
 _DENSE, _ROWS, _TOKENS, _LEXICAL = "dense.faiss", "rows.npy", "tokens.npz", "lexical"
-_LANGUAGE = "language.npz"
+_LANGUAGE, _WORDS = "language.npz", "words.sqlite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ class Generation:
     tokens: LateInteractionIndex
     lexical: LexicalIndex
     language: LanguageShift
+    words: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ class Store:
         name = self.current_or_raise()
         folder = self.home / "generations" / name
         stated = checked_recipe(folder)
-        if stated.get("format") != FORMAT:
+        if stated.get("format") not in LIBRARY_FORMATS:
             raise outdated_format(self.home, stated.get("format"))
         if stated != asdict(recipe):
             raise outdated(stated, asdict(recipe))
@@ -105,6 +108,7 @@ class Store:
             tokens=tokens,
             lexical=LexicalIndex.read(folder / _LEXICAL, len(library.passages)),
             language=LanguageShift.read(folder / _LANGUAGE),
+            words=Words.open(folder / _WORDS),
         )
 
     def is_damaged(self) -> bool:
@@ -123,7 +127,7 @@ class Store:
             return KeptDocuments(documents=(), read_version=None)
         folder = self.home / "generations" / name
         recipe = recipe_of_library(folder)
-        if recipe.get("format") != FORMAT:
+        if recipe.get("format") not in LIBRARY_FORMATS:
             raise outdated_format(self.home, recipe.get("format"))
         return KeptDocuments(documents=read_documents(folder / LIBRARY), read_version=recipe.get("read"))
 
@@ -181,12 +185,14 @@ class Store:
         tokens: Sequence[NDArray[np.floating]],
         terms: Sequence[Sequence[str]],
         language: LanguageShift,
+        introductions: Mapping[Introduction, int],
     ) -> str:
         """Write a generation, switch to it and return its name. Call it within `writing`.
 
         vectors: (rows, dimensions) as in DenseIndex; tokens: as in LateInteractionIndex; terms: of each passage;
-        language: by which vectors and tokens were moved. Raises IndexNotWritable when the disk is full or refuses; then
-        the generation before still answers.
+        language: by which vectors and tokens were moved; introductions: how often the documents introduce each
+        abbreviation. Raises IndexNotWritable when the disk is full or refuses; then the generation before still
+        answers.
         """
         dense, late_interaction, lexical = (
             DenseIndex(vectors, first_rows),
@@ -204,6 +210,8 @@ class Store:
             late_interaction.write(building / _TOKENS)
             lexical.write(building / _LEXICAL)
             language.write(building / _LANGUAGE)
+            frequencies = {term: lexical.document_frequency(term) for term in words_of(lexical.vocabulary)}
+            write_words(building / _WORDS, vocabulary=frequencies, introductions=introductions)
             counts = {"documents": len(documents), "cases": len(library.cases), "passages": len(library.passages)}
             write_manifest(building, recipe, counts, sorted(each.sha256 for each in documents))
             building.rename(building.with_name(name))

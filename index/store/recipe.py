@@ -20,8 +20,11 @@ from index.items import ITEMS_VERSION
 from index.legs import LANGUAGE_VERSION
 from index.passage_texts import CONTEXT_VERSION
 
-FORMAT = 5
+FORMAT = 6
 """Of the files of a generation; counts up when an older program could not read them."""
+
+LIBRARY_FORMATS = (5, FORMAT)
+"""Those of which this program reads the library, so that `pmqa rebuild` makes the other files anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from corpus import count_introductions
+from index import Words
 from search.query.introduced import IntroducedAbbreviations
 
 TEXTS = [
@@ -17,6 +19,7 @@ TEXTS = [
     "ศูนย์เพาะพันธุ์แพะ (ศพ.)",
     "กองทุนเงินให้กู้ยืมเพื่อการศึกษา (กยศ.) และพระราชบัญญัติ (พ.ร.บ.)",
 ]
+INTRODUCED = IntroducedAbbreviations(Words.of({}, count_introductions(TEXTS)))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,7 @@ TEXTS = [
     ],
 )
 def test_a_query_is_asked_with_the_other_form(typed: str, other: str) -> None:
-    assert IntroducedAbbreviations(TEXTS).others(typed) == (other,)
+    assert INTRODUCED.others(typed) == (other,)
 
 
 @pytest.mark.parametrize(
@@ -63,12 +66,12 @@ def test_a_query_is_asked_with_the_other_form(typed: str, other: str) -> None:
     ],
 )
 def test_a_query_without_either_is_asked_once(typed: str) -> None:
-    assert IntroducedAbbreviations(TEXTS).others(typed) == ()
+    assert INTRODUCED.others(typed) == ()
 
 
 def test_an_abbreviation_of_two_senses_is_asked_in_both() -> None:
-    assert set(IntroducedAbbreviations(TEXTS).others("ศบป.")) == {"ศูนย์บริหารงานผลประโยชน์", "ศูนย์บริการประชาชน"}
+    assert set(INTRODUCED.others("ศบป.")) == {"ศูนย์บริหารงานผลประโยชน์", "ศูนย์บริการประชาชน"}
 
 
 def test_documents_that_introduce_nothing() -> None:
-    assert IntroducedAbbreviations([]).others("ศกม.") == ()
+    assert IntroducedAbbreviations(Words.of({})).others("ศกม.") == ()
