@@ -1,11 +1,12 @@
 """Cut documents to what a generation holds: cases, passages, vectors, links to items."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Case, Passage, count_introductions, declared_items
+from corpus import Case, Introduction, Passage, count_introductions, declared_items
 from index.building.documents import CutDocument
 from index.items import ItemLink, ItemModel, open_item_model
 from index.legs import LanguageShift
@@ -50,8 +51,16 @@ def write_generation(documents: Sequence[CutDocument], store: Store, encoder: En
         language.move_tokens(contexts, tokens),
         [passage_terms(case, passage) for case, passage in pairs],
         language,
-        count_introductions(passage.text for passage in passages),
+        _introductions(documents),
     )
+
+
+def _introductions(documents: Iterable[CutDocument]) -> Counter[Introduction]:
+    # By document: what one introduces does not change with the others.
+    counts: Counter[Introduction] = Counter()
+    for each in documents:
+        counts.update(count_introductions(passage.text for _, passage in each.passages))
+    return counts
 
 
 def _link_passages(

@@ -67,7 +67,7 @@ class IntroducedAbbreviations:
         for count in range(len(letters), len(letters) - 1 if letters.isascii() else 1, -1):
             same = self._words.abbreviations(letters[:count])
             for each in same:
-                if match := re.compile(_written(each.letters)).match(text, at):
+                if match := re.compile(written_forms(each.letters)).match(text, at):
                     meant = next((other for other in same if other.letters == bare(match[0])), same[-1])
                     return match.end(), meant.longs
         return None
@@ -98,9 +98,9 @@ def _stands(text: str, span: _Span, edges: set[int]) -> bool:
     return alone or (start in edges and (len(bare(written)) >= LEAST_WITHIN or written.endswith(".")))
 
 
-def _written(letters: str) -> str:
-    # As it is typed: with stops or spaces or without; what is a word too with stops; Latin letters in any case unless
-    # that is another word (WHO).
+def written_forms(letters: str) -> str:
+    """A pattern of an abbreviation as it is typed: with stops or spaces or without; what is a word too with stops;
+    Latin letters in any case unless that is another word (WHO)."""
     if letters.isascii():
         ignore = len(letters) >= LEAST_WITHIN and not is_english(letters)
         return rf"(?<![A-Za-z0-9]){f'(?i:{letters})' if ignore else letters}(?![A-Za-z0-9])"

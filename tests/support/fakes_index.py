@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -82,7 +83,12 @@ class Interrupted(Exception):
 
 def words_in(index: LexicalIndex) -> Words:
     """The words of `index`, as a generation would hold them."""
-    return Words.of({term: index.document_frequency(term) for term in index.vocabulary})
+    return _words(tuple((term, index.document_frequency(term)) for term in index.vocabulary))
+
+
+@cache  # many tests ask the same few texts
+def _words(frequencies: tuple[tuple[str, int], ...]) -> Words:
+    return Words.of(dict(frequencies))
 
 
 def no_progress(done: int, total: int) -> None:
