@@ -8,7 +8,6 @@ vocabulary are had by a few operations on arrays.
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise, repeat
@@ -31,7 +30,8 @@ BUCKETS = 2**13
 """Rows that the deletions of a vocabulary are spread over: of 200,000 words each holds about 140, read at once."""
 
 _SYLLABLE = re.compile(r"[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
-_THAI = re.compile(f"[{THAI}]")
+_SYLLABLE_OR_END = re.compile(r"\n|[เแโใไ]?[^\n][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*")
+_FIRST, _LAST = THAI[0], THAI[-1]
 _BASE = 0x9E3779B97F4A7C15  # odd, so that no power of it is 0
 _POWERS = np.array(list(accumulate(repeat(_BASE, LONGEST), lambda power, base: power * base % 2**64, initial=1)), "u8")
 _ENTRY = np.dtype([("rest", "<u4"), ("word", "<u4")])
@@ -49,7 +49,7 @@ def is_put_right(count: int, thai: bool) -> bool:
 
 def is_thai(word: str) -> bool:
     """Whether `word` begins with a letter or mark of Thai words."""
-    return _THAI.match(word) is not None
+    return _FIRST <= word[:1] <= _LAST
 
 
 def is_asked(word: str) -> bool:
@@ -61,18 +61,24 @@ def pack_deletions(words: Sequence[str], frequencies: Mapping[str, int]) -> Iter
     """The rows of deletions of `words`, by bucket. frequencies: in how many passages a word stands. Left out are words
     too short or too long to be put right to, and what no dictionary of Thai has and one passage alone, for that is a
     slip of the document's own."""
-    by_length: dict[int, tuple[list[int], list[list[int]]]] = defaultdict(lambda: ([], []))
-    numbers = _Numbers()
-    for place, word in enumerate(words):
-        thai = is_thai(word)
-        if not (thai or word.isalpha()) or (thai and frequencies.get(word, 0) < 2 and not is_word(word)):
-            continue
-        glyphs = _SYLLABLE.findall(word)
-        if is_put_right(len(glyphs), thai):
-            places, rows = by_length[len(glyphs)]
-            places.append(place)
-            rows.append([numbers[glyph] for glyph in glyphs])
-    return _rows(by_length)
+    taken = [
+        place
+        for place, word in enumerate(words)
+        if (frequencies.get(word, 0) > 1 or is_word(word) if is_thai(word) else word.isalpha())
+    ]
+    # All glyphs in a row, as one word after the other takes four times as long.
+    glyphs = _SYLLABLE_OR_END.findall("".join(f"{words[place]}\n" for place in taken))
+    numbers = np.fromiter(map(_Numbers().__getitem__, glyphs), np.uint64, len(glyphs))
+    ends = np.flatnonzero(np.fromiter(map("\n".__eq__, glyphs), np.bool_, len(glyphs)))
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    places, counts = np.array(taken, dtype=np.uint32), ends - starts
+    least = np.array([LEAST_SYLLABLES if is_thai(words[place]) else LEAST_LETTERS for place in taken])
+    parts = []
+    for count in range(LEAST_SYLLABLES, LONGEST + 1):
+        chosen = np.flatnonzero((counts == count) & (least <= count)) if taken else ()
+        if len(chosen):
+            parts.append((_deletions(numbers[starts[chosen][:, None] + np.arange(count)]), places[chosen]))
+    return _rows(parts)
 
 
 def buckets_of(word: str) -> tuple[list[int], NDArray[np.uint32]]:
@@ -123,17 +129,14 @@ def _parted(keys: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.uin
     return (keys % np.uint64(BUCKETS)).astype(np.int64), (keys >> np.uint64(32)).astype(np.uint32)
 
 
-def _rows(by_length: Mapping[int, tuple[list[int], list[list[int]]]]) -> Iterator[tuple[int, bytes]]:
-    if not by_length:
+def _rows(parts: Sequence[tuple[NDArray[np.uint64], NDArray[np.uint32]]]) -> Iterator[tuple[int, bytes]]:
+    # parts: the keys of words (words, keys) and their places.
+    if not parts:
         return
-    parts = [
-        (_deletions(np.array(rows, dtype=np.uint64)), np.array(places, dtype=np.uint32))
-        for places, rows in by_length.values()
-    ]
     keys = np.concatenate([found.ravel() for found, _ in parts])
     places = np.concatenate([np.repeat(places, found.shape[1]) for found, places in parts])
     buckets, rests = _parted(keys)
-    order = np.lexsort((places, rests, buckets))
+    order = np.argsort(buckets << 32 | rests, kind="stable")  # the keys of one word, and like ones, stay side by side
     buckets, entries = buckets[order], np.zeros(len(order), dtype=_ENTRY)
     entries["rest"], entries["word"] = rests[order], places[order]
     fresh = np.ones(len(order), dtype=bool)  # a glyph that stands twice leaves the same

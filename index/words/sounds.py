@@ -66,7 +66,7 @@ def pack_sounds(words: Sequence[str], own: Container[str]) -> Iterator[tuple[boo
         places = [
             at
             for at, word in enumerate(words)
-            if SHORTEST <= len(word) <= LONGEST and word in own and pattern.fullmatch(word)
+            if word.isascii() == latin and SHORTEST <= len(word) <= LONGEST and word in own and pattern.fullmatch(word)
         ]
         known = [words[at] for at in places]
         lengths = map(len, "\n".join(known).translate(_UNCOUNTED).split("\n"))

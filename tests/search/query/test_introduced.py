@@ -86,7 +86,7 @@ def test_documents_that_introduce_nothing() -> None:
 
 SHORTS = st.sampled_from(["กข.", "ก.ข.", "ก ข ค.", "ขค", "สอน.", "ส.ค.", "GGN", "GgN", "GGNs", "WHO", "GN"])
 LONGS = st.lists(st.sampled_from(["แพะ", "นม", "ศูนย์", " ", "กข", "Goat", "goat", "GGN", "การ"]), min_size=2, max_size=5)
-PIECES = "แพะ นม ศูนย์ กข ก.ข. ขค สอน ส.ค. GGN ggn who WHO goat 2 .".split() + ["ก ข", " "]
+PIECES = [*"แพะ นม ศูนย์ กข ก.ข. ขค สอน ส.ค. GGN ggn who WHO goat 2 .".split(), "ก ข", " "]
 
 
 def _by_patterns(counts: Counter[Introduction], text: str) -> tuple[str, ...]:
