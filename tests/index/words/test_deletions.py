@@ -1,5 +1,7 @@
 """Words near a slip: those that share what is left when a glyph is dropped, against all words compared one by one."""
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,8 +10,6 @@ from corpus import is_word
 from index import LEAST_LETTERS, LEAST_SYLLABLES, Words, cut_syllables
 from index.words.deletions import LONGEST
 from index.words.thesaurus import thesaurus_words
-
-THESAURUS = sorted(thesaurus_words())
 
 
 def test_a_glyph_has_its_marks_and_the_vowel_before_it() -> None:
@@ -59,14 +59,19 @@ def _is_taken(word: str) -> bool:
     return (thai or word.isalpha()) and least <= len(cut_syllables(word)) <= LONGEST
 
 
-WORDS = st.text("กขา่้ิเแ", min_size=1, max_size=9) | st.text("abcde", min_size=1, max_size=8) | st.text(max_size=7)
+def _made(letters: str, count: int) -> set[str]:
+    source = random.Random(5)
+    return {"".join(source.choices(letters, k=source.randint(1, 8))) for _ in range(count)}
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.sets(WORDS.filter(lambda word: bool(word) and word[0] != "#"), max_size=40), WORDS)
-def test_the_words_near_are_those_that_share_a_deletion(among: set[str], typed: str) -> None:
-    storable = {word for word in among if word.isprintable()}
-    found = Words.of(dict.fromkeys(sorted(storable), 2)).near(typed)
-    every = storable | set(THESAURUS)
-    shared = {word for word in every if _is_taken(word) and _deletions(word) & _deletions(typed)}
-    assert found == tuple(sorted(shared if typed and _is_taken(typed) else ()))
+ODD = {"เ", "กเ", "เเก", "่กข่", "é" * 6, "กขค-ง", "ab-cd", "ก" * LONGEST, "ก" * (LONGEST + 1), "ขaกb", "ααααα"}
+OWN = _made("กขา่้ิเแ", 4000) | _made("abcde", 2000) | ODD
+WORDS = Words.of(dict.fromkeys(OWN, 2))
+BY_DELETION = [(word, _deletions(word)) for word in sorted(OWN | thesaurus_words()) if _is_taken(word)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("กขา่้ิเแ", max_size=9) | st.text("abcde", max_size=9) | st.sampled_from(sorted(OWN)) | st.text(max_size=7))
+def test_the_words_near_are_those_that_share_a_deletion(typed: str) -> None:
+    left = _deletions(typed) if typed and _is_taken(typed) else set()
+    assert WORDS.near(typed) == tuple(word for word, deletions in BY_DELETION if not deletions.isdisjoint(left))

@@ -80,6 +80,13 @@ def test_an_abbreviation_of_two_senses_is_asked_in_both() -> None:
     assert set(INTRODUCED.others("ศบป.")) == {"ศูนย์บริหารงานผลประโยชน์", "ศูนย์บริการประชาชน"}
 
 
+def test_a_long_form_within_another_is_not_replaced_beside_it() -> None:
+    pairs = [("ศบป.", "ศูนย์บริการประชาชน"), ("บป.", "บริการประชาชน")]
+    introduced = IntroducedAbbreviations(Words.of({}, {Introduction(short=a, long=b): 1 for a, b in pairs}))
+    assert introduced.others("ศูนย์บริการประชาชนเมือง") == ("ศบป. เมือง",)
+    assert introduced.others("งานบริการประชาชน") == ("งาน บป.",)
+
+
 def test_documents_that_introduce_nothing() -> None:
     assert IntroducedAbbreviations(Words.of({})).others("ศกม.") == ()
 
