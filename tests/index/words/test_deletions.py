@@ -73,5 +73,14 @@ BY_DELETION = [(word, _deletions(word)) for word in sorted(OWN | thesaurus_words
 @settings(max_examples=60, deadline=None)
 @given(st.text("กขา่้ิเแ", max_size=9) | st.text("abcde", max_size=9) | st.sampled_from(sorted(OWN)) | st.text(max_size=7))
 def test_the_words_near_are_those_that_share_a_deletion(typed: str) -> None:
+    assert WORDS.near(typed) == _near(typed)
+
+
+def test_odd_words_are_near_themselves_where_they_are_put_right_at_all() -> None:
+    assert [word for word in sorted(ODD) if WORDS.near(word) != _near(word)] == []
+    assert WORDS.near("ก" * LONGEST) == ("ก" * LONGEST,)
+
+
+def _near(typed: str) -> tuple[str, ...]:
     left = _deletions(typed) if typed and _is_taken(typed) else set()
-    assert WORDS.near(typed) == tuple(word for word, deletions in BY_DELETION if not deletions.isdisjoint(left))
+    return tuple(word for word, deletions in BY_DELETION if not deletions.isdisjoint(left))
