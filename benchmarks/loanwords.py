@@ -24,9 +24,10 @@ from benchmarks.setup import (
     read_paragraphs,
     report,
     score_queries,
+    with_terms,
 )
 from corpus import read_terms
-from index import LexicalIndex, passage_terms
+from index import LexicalIndex, Words, passage_terms
 from search import EngineSource, SearchEngine, read_queries
 from search.evaluation.baselines import lexical_alone
 from search.evaluation.measures import DEPTH
@@ -49,8 +50,8 @@ def measure(shared: Path, source: EngineSource) -> dict[str, object]:
     lines = (DATA / "loanwords.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [(thai, latin) for thai, latin in (line.split("\t") for line in lines)]
     known = source.store.open(source.recipe).lexical.vocabulary
-    latin = Loanwords(_index([latin for _, latin in pairs], [word for word in known if word.isascii()]))
-    thai = Loanwords(_index([thai for thai, _ in pairs], [word for word in known if not word.isascii()]))
+    latin = _loanwords([latin for _, latin in pairs], [word for word in known if word.isascii()])
+    thai = _loanwords([thai for thai, _ in pairs], [word for word in known if not word.isascii()])
     ordinary = (DATA / "thai-words.txt").read_text(encoding="utf-8").split()
     asked = [query.text for name in QUERIES for query in read_queries(DATA / name)]
     paragraphs = read_paragraphs(shared / "eval/xquad/xquad.th.json")
@@ -97,7 +98,7 @@ def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, fl
     holder = {latin: passages[step * place % len(passages)].id for place, (_, latin) in enumerate(pairs)}
     added = {holder[latin]: latin for latin in reversed(holder)}
     terms = [(*passage_terms(cases[each.case_id], each), *read_terms(added.get(each.id, ""))) for each in passages]
-    engine = SearchEngine(replace(generation, lexical=LexicalIndex(terms)), source.encoder)
+    engine = SearchEngine(with_terms(generation, terms), source.encoder)
     found = {}
     for name, ranking in WAYS.items():
         alone = replace(ranking, fusion=lexical_alone, naming=False)
@@ -110,8 +111,9 @@ def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, fl
     return found
 
 
-def _index(spellings: Sequence[str], words: Sequence[str]) -> LexicalIndex:
-    return LexicalIndex([*map(read_terms, spellings), tuple(words)])
+def _loanwords(spellings: Sequence[str], words: Sequence[str]) -> Loanwords:
+    index = LexicalIndex([*map(read_terms, spellings), tuple(words)])
+    return Loanwords(index, Words.of({term: index.document_frequency(term) for term in index.vocabulary}))
 
 
 def _right(pairs: Sequence[tuple[str, str]], loanwords: Loanwords) -> dict[str, object]:

@@ -29,7 +29,7 @@ from benchmarks.setup import (
     report,
 )
 from corpus import is_english, keyboard_layout
-from index import LexicalIndex
+from index import Generation
 from search import read_queries
 from search.query.spellings import Spellings, read_misspellings
 from search.query.suggestion import Suggester
@@ -54,13 +54,14 @@ def main() -> None:
     with open_home(args.home) as home:
         source = make_source(home, "book")
         ingest_file(source, args.shared / BOOK)
-        report("suggestion", measure_all(source.store.open(source.recipe).lexical, args.shared / "eval/xquad"))
+        report("suggestion", measure_all(source.store.open(source.recipe), args.shared / "eval/xquad"))
 
 
-def measure_all(index: LexicalIndex, xquad: Path) -> dict[str, object]:
+def measure_all(generation: Generation, xquad: Path) -> dict[str, object]:
     """By kind of slip how many are put right; then what becomes of sound queries and of whole ones in the other
     layout."""
-    suggester = Suggester(index)
+    index = generation.lexical
+    suggester = Suggester(index, generation.words)
     known = thai_words()
     words = [word for word in index.vocabulary if word in known and len(GLYPH.findall(word)) >= 4]
     latin = [word for word in index.vocabulary if word.isascii() and word.isalpha() and len(word) >= 6]

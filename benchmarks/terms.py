@@ -10,7 +10,6 @@ hold a year are asked in the other calendar too. One change at a time is put in 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from unittest import mock
@@ -38,6 +37,7 @@ from benchmarks.setup import (
     read_paragraphs,
     report,
     score_queries,
+    with_terms,
 )
 from corpus import Case
 from corpus.thai.years import AHEAD, FIRST, LAST
@@ -168,7 +168,7 @@ def _parts(word: str) -> tuple[str, ...]:
 def _with_terms(generation: Generation) -> Generation:
     cases = {case.id: case for case in generation.library.cases}
     terms = [passage_terms(cases[passage.case_id], passage) for passage in generation.library.passages]
-    return replace(generation, lexical=LexicalIndex(terms))
+    return with_terms(generation, terms)
 
 
 class Paragraphs:

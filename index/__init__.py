@@ -29,12 +29,26 @@ from index.legs import (
 from index.model import BUNDLED, Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.store import NO_ITEM, Generation, Lazy, Library, Recipe, Store, Tables
+from index.words import (
+    LEAST_LETTERS,
+    LEAST_SYLLABLES,
+    MOST_SENSES,
+    Abbreviation,
+    LongForm,
+    Words,
+    cut_syllables,
+    fold_long,
+)
 
 __all__ = [
     "BUNDLED",
     "ITEMS_VERSION",
+    "LEAST_LETTERS",
+    "LEAST_SYLLABLES",
     "MOST_LINKS",
+    "MOST_SENSES",
     "NO_ITEM",
+    "Abbreviation",
     "Calibration",
     "DamagedIndex",
     "DenseIndex",
@@ -51,6 +65,7 @@ __all__ = [
     "Lazy",
     "LexicalIndex",
     "Library",
+    "LongForm",
     "ModelError",
     "NoIndex",
     "Outcome",
@@ -65,9 +80,12 @@ __all__ = [
     "Tables",
     "VectorCache",
     "Whitening",
+    "Words",
     "blend_signals",
     "context_text",
+    "cut_syllables",
     "english_stopwords",
+    "fold_long",
     "head_by_similarity",
     "ingest",
     "is_trained_for",

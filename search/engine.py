@@ -31,7 +31,7 @@ class SearchEngine:
     def __init__(self, generation: Generation, encoder: Encoder) -> None:
         self._generation = generation
         self._library = generation.library
-        self._reader = QueryReader(generation.lexical, generation.language, encoder, self._library.passages)
+        self._reader = QueryReader(generation.lexical, generation.language, encoder, generation.words)
         self._ranker = Ranker(generation)
 
     @property

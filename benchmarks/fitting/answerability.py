@@ -101,12 +101,7 @@ class Library:
     def __init__(self, name: str, source: EngineSource) -> None:
         generation = source.store.open(source.recipe)
         self._name, self._engine = name, source.current()
-        self._reader = QueryReader(
-            generation.lexical,
-            generation.language,
-            source.encoder,
-            [passage.text for passage in generation.library.passages],
-        )
+        self._reader = QueryReader(generation.lexical, generation.language, source.encoder, generation.words)
         self._ranker = Ranker(generation)
         self._rule = Answerability(generation.dense, generation.lexical, len(generation.library.passages))
 

@@ -10,6 +10,7 @@ from benchmarks.setup.libraries import (
     read_encyclopaedia,
     read_news,
     read_own_queries,
+    with_terms,
 )
 from benchmarks.setup.paragraphs import (
     Paragraph,
@@ -57,5 +58,6 @@ __all__ = [
     "remember_comparisons",
     "report",
     "score_queries",
+    "with_terms",
     "write_json",
 ]

@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.setup.judged import DATA, read_answerable
 from benchmarks.setup.paragraphs import read_paragraphs
 from benchmarks.setup.sources import BOOK, NEWS, RememberingEncoder, make_source, no_progress
-from corpus import Case, parse_document, read_document
-from index import Encoder
+from corpus import Case, count_introductions, parse_document, read_document
+from index import Encoder, Generation, LexicalIndex, Words
 from index.building.assembly import write_generation
 from index.building.documents import CutDocument, cut_document
 from search import SearchEngine
@@ -108,3 +108,11 @@ def _markdown(language: str, place: int, text: str) -> bytes:
     heading = "บทความ" if language == "th" else "Article"
     front = f"---\nagency: สารานุกรม {language} {place}\nagency_type: สารานุกรม\ncategory: 1\nyear: 2563\n---\n"
     return f"{front}\n## {heading}\n\n{' '.join(text.split())}\n".encode()
+
+
+def with_terms(generation: Generation, terms: Sequence[Sequence[str]]) -> Generation:
+    """`generation` with `terms` in place of those of its passages, and queries read by them."""
+    lexical = LexicalIndex(terms)
+    frequencies = {term: lexical.document_frequency(term) for term in lexical.vocabulary}
+    introductions = count_introductions(passage.text for passage in generation.library.passages)
+    return replace(generation, lexical=lexical, words=Words.of(frequencies, introductions))

@@ -55,7 +55,7 @@ _TAIL = re.compile(rf"[^()\[\]:;“”\"]{{0,{LONGEST}}}$")
 _LATIN_TAIL = re.compile(r"[A-Za-z][A-Za-z &/'-]*$")
 _FIRST_OF_TWO = f"^({'|'.join((*_NOUNS, *KINDS))})(?=[^{MARK}])"
 _LEADING_VOWEL = re.compile("^[เแโใไ]")
-_BRACKETS = str.maketrans("（）［］", "()[]")
+_BRACKETS = {"（": "(", "）": ")", "［": "[", "］": "]"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,9 @@ def find_introductions(text: str) -> Iterator[Introduction]:
     text with very many the first."""
     if "(" not in text and "（" not in text:
         return
-    text = " ".join(text.translate(_BRACKETS).split())
+    for wide, bracket in _BRACKETS.items():
+        text = text.replace(wide, bracket)
+    text = " ".join(text.split())
     for match in islice(_BEHIND.finditer(text), MOST_IN_TEXT):
         short = match["short"]
         if long := _ending(_before(text, match.start()), bare(short)):

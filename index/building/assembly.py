@@ -21,6 +21,7 @@ from index.legs import (
     FITTED_TOKENS,
     DenseWriter,
     LanguageShift,
+    LexicalIndex,
     PostingsWriter,
     Projection,
     TokenWriter,
@@ -34,6 +35,7 @@ from index.store import (
     LIBRARY,
     TABLES,
     TOKENS,
+    WORDS,
     Building,
     KeptDocument,
     LibraryWriter,
@@ -42,6 +44,7 @@ from index.store import (
     StoredLibrary,
     Tables,
 )
+from index.words import write_words
 
 BATCH = 256
 """Passages whose texts are encoded together."""
@@ -119,6 +122,8 @@ class _Assembly:
             tables = self._write_passages(runs, library)
             self._language.write(self._folder / LANGUAGE)
             self._write_tokens(runs, library.passages)
+            words = LexicalIndex.read(self._folder / LEXICAL).frequencies()
+            write_words(self._folder / WORDS, vocabulary=words, introductions=library.introductions())
             Tables.join(tables, library.passage_ids()).write(self._folder / TABLES)
             library.close()
             counts = {"documents": len(documents), "cases": library.cases, "passages": library.passages}
@@ -145,7 +150,7 @@ class _Assembly:
                 texts = [text for pair in made.passages for text in _texts_of(pair)]
                 tables.append(Tables.make(made.cases, passages, links).part(range(len(passages)), library.cases))
                 library.add_items(library.passages, links)
-                library.add(made.document, made.cases, passages, made.awards)
+                library.add(made.document, made.cases, passages, made.awards, made.introductions)
                 postings.add(made.terms)
                 dense.add(self._language.move_passages(texts, vectors), counts)
         postings.close()

@@ -4,7 +4,7 @@ read. What takes the time is done in processes over the cores, document by docum
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +16,10 @@ from corpus import (
     Case,
     Document,
     DocumentError,
+    Introduction,
     Passage,
     Source,
+    count_introductions,
     cut_passages,
     parse_document,
     read_contents,
@@ -32,13 +34,14 @@ LEAST_SHARED = 4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """What a document holds. passages: each with its case, cases in file order, passages in the order of a case. terms:
-    of each passage, what BM25 sees."""
+    of each passage, what BM25 sees. introductions: of abbreviations, and how often each."""
 
     document: Document
     cases: tuple[Case, ...]
     passages: tuple[tuple[Case, Passage], ...]
     awards: tuple[Award, ...]
     terms: tuple[tuple[str, ...], ...]
+    introductions: Mapping[Introduction, int]
 
 
 def prepare(document: Document) -> Prepared:
@@ -51,6 +54,7 @@ def prepare(document: Document) -> Prepared:
         passages=passages,
         awards=contents.awards,
         terms=tuple(passage_terms(case, passage) for case, passage in passages),
+        introductions=count_introductions(passage.text for _, passage in passages),
     )
 
 

@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import words_of
+
 K1, B = 1.2, 0.75
 """Robertson and Zaragoza (2009), The probabilistic relevance framework; Lucene's defaults."""
 
@@ -144,6 +146,13 @@ class LexicalIndex:
         """All terms of the passages, in order."""
         terms = self._vocabulary.read_text("utf-8").split("\n")[:-1] if isinstance(self._vocabulary, Path) else None
         return tuple(sorted(self._vocabulary if terms is None else terms))  # type: ignore[arg-type]
+
+    def frequencies(self) -> dict[str, int]:
+        """The words of the passages, no grams, and how many passages have each."""
+        terms = self._vocabulary
+        spelt = terms.read_text("utf-8").split("\n")[:-1] if isinstance(terms, Path) else terms
+        counts = dict(zip(spelt, np.diff(self._first).tolist(), strict=True))
+        return {word: counts[word] for word in words_of(counts)}
 
     def idf(self, term: str) -> float:
         """What the term weighs: its inverse document frequency, that of frequency 0 when no passage has it."""

@@ -1,6 +1,6 @@
 """Generations on disk and the documents they were made from."""
 
-from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, Building, Generation, Store
+from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Building, Generation, Store
 from index.store.lazy import Lazy
 from index.store.library import Library, StoredLibrary
 from index.store.manifest import LIBRARY
@@ -16,6 +16,7 @@ __all__ = [
     "NO_ITEM",
     "TABLES",
     "TOKENS",
+    "WORDS",
     "Building",
     "Extent",
     "Generation",

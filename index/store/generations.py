@@ -9,6 +9,7 @@
     │   ├── dense/               vectors, and which are near
     │   ├── tokens/              vectors of tokens
     │   ├── language.npz         what language adds to a vector
+    │   ├── words.sqlite         words by what slips, sounds and abbreviations of them are asked by
     │   └── lexical/             BM25
     ├── documents/               the bytes of each document by their SHA-256, once for all generations
     ├── vectors.sqlite           vectors of texts and of their tokens, by content
@@ -39,8 +40,16 @@ from index.store.originals import Originals
 from index.store.recipe import READABLE, Recipe, outdated, outdated_format
 from index.store.records import KeptDocument, read_document, read_kept
 from index.store.tables import Tables
+from index.words import Words
 
-DENSE, TOKENS, LEXICAL, LANGUAGE, TABLES = "dense", "tokens", "lexical", "language.npz", "tables.npz"
+DENSE, TOKENS, LEXICAL, LANGUAGE, WORDS, TABLES = (
+    "dense",
+    "tokens",
+    "lexical",
+    "language.npz",
+    "words.sqlite",
+    "tables.npz",
+)
 """Folders and files of a generation beside `manifest.LIBRARY`."""
 
 _FAULTS = (OSError, ValueError, KeyError, EOFError, sqlite3.Error)
@@ -58,6 +67,7 @@ class Generation:
     tokens: LateInteractionIndex
     lexical: LexicalIndex
     language: LanguageShift
+    words: Words
 
 
 @dataclass(kw_only=True)
@@ -111,6 +121,7 @@ class Store:
                 tokens=LateInteractionIndex.read(folder / TOKENS),
                 lexical=LexicalIndex.read(folder / LEXICAL),
                 language=LanguageShift.read(folder / LANGUAGE),
+                words=Words.open(folder / WORDS),
             )
 
     @contextmanager

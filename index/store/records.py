@@ -3,14 +3,15 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from corpus import Award, Case, Document, DocumentForm, Line, Passage, Said, Sheet, Source
+from corpus import Award, Case, Document, DocumentForm, Introduction, Line, Passage, Said, Sheet, Source
 from index.items import ItemLink
 from index.passage_texts import name_terms
 
@@ -19,7 +20,7 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE documents (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, front TEXT NOT NULL, unread TEXT NOT NULL,
     warnings TEXT NOT NULL, cases INTEGER NOT NULL, passages INTEGER NOT NULL, awards INTEGER NOT NULL,
-    record BLOB NOT NULL) WITHOUT ROWID;
+    introductions TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE cases (place INTEGER PRIMARY KEY, id TEXT NOT NULL, facts TEXT NOT NULL, names TEXT NOT NULL,
     body BLOB NOT NULL);
 CREATE TABLE passages (place INTEGER PRIMARY KEY, id TEXT NOT NULL, record TEXT NOT NULL);
@@ -65,14 +66,21 @@ class LibraryWriter:
         self.cases = self.passages = self.awards = 0
 
     def add(
-        self, document: Document, cases: Sequence[Case], passages: Sequence[Passage], awards: Sequence[Award]
+        self,
+        document: Document,
+        cases: Sequence[Case],
+        passages: Sequence[Passage],
+        awards: Sequence[Award],
+        introductions: Mapping[Introduction, int],
     ) -> None:
-        """Write `document`, and what it holds but the passages' items."""
+        """Write `document`, and what it holds but the passages' items. introductions: of abbreviations in it, and how
+        often each."""
         extent = self._extent(len(cases), len(passages), len(awards))
         row = (document.name, document.sha256, _to_json(dict(document.front)), json.dumps(document.unread))
         counts = (len(cases), len(passages), len(awards))
         warnings = _to_json([(each.th, each.en) for each in document.warnings])
-        self._many("documents", [(*row, warnings, *counts, _record_of(document))])
+        introduced = _to_json([(each.short, each.long, times) for each, times in introductions.items()])
+        self._many("documents", [(*row, warnings, *counts, introduced, _record_of(document))])
         self._many("cases", map(_case_row, extent.cases, cases))
         rows = zip(extent.passages, passages, strict=True)
         self._many("passages", ((place, each.id, _to_json(asdict(each))) for place, each in rows))
@@ -105,6 +113,14 @@ class LibraryWriter:
         """The ids of all passages so far, in order."""
         return [each for (each,) in self._connection.execute("SELECT id FROM passages ORDER BY place")]
 
+    def introductions(self) -> Counter[Introduction]:
+        """Of abbreviations in all documents so far, and how often each."""
+        counts: Counter[Introduction] = Counter()
+        for (introduced,) in self._connection.execute("SELECT introductions FROM documents ORDER BY name"):
+            for short, long, times in json.loads(introduced):
+                counts[Introduction(short=short, long=long)] += times
+        return counts
+
     def close(self) -> None:
         """Finish the file."""
         self._connection.execute("COMMIT")
@@ -126,7 +142,7 @@ class LibraryWriter:
         return Extent(cases=ranges[0], passages=ranges[1], awards=ranges[2])
 
     def _many(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        columns = {"documents": 9, "cases": 5, "passages": 3, "items": 2, "awards": 2}[table]
+        columns = {"documents": 10, "cases": 5, "passages": 3, "items": 2, "awards": 2}[table]
         self._connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
 
     def _attach(self, path: Path) -> None:

@@ -1,95 +1,106 @@
-"""Abbreviations that the documents introduce themselves: who asks for one means its long form too, and the reverse."""
+"""Abbreviations that the documents introduce themselves: who asks for one means its long form too, and the reverse.
+
+What is introduced stands on the disk (`index/words/introduced.py`), and is asked for at each place of a query.
+"""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
+from typing import TypeVar
 
-from corpus import THAI, Introduction, bare, count_introductions, cut_words, find_concepts, is_english, is_word
+from corpus import THAI, bare, cut_words, is_english, is_word
+from index import MOST_SENSES, Words, fold_long
 
 LEAST_WITHIN = 3
 """Letters of the shortest abbreviation that counts beside other words without space and stop, or in small letters."""
 
-MOST_SENSES = 2
-"""Long forms of an abbreviation that are asked for: those that are introduced most often."""
+LONGEST_SHORT, LONGEST_LONG = 10, 100
+"""Letters of an abbreviation, and characters of a long form: more than any that is introduced has."""
 
 _MONTHS = frozenset("มค กพ พค กค สค กย ตค พย ธค".split())
 """Abbreviations of months, which have a stop behind each letter; an agency's (สค.) has one at the end."""
 
+_LETTERS = re.compile(rf"[ก-ฮ](?:\.? ?[ก-ฮ]){{0,{LONGEST_SHORT - 1}}}|(?<![A-Za-z0-9])[A-Za-z]+")
+
+_Found = TypeVar("_Found")
+_Span = tuple[int, int]
+
 
 class IntroducedAbbreviations:
-    """The abbreviations that some texts introduce; safe for several threads.
+    """The abbreviations that the documents of an index introduce; safe for several threads."""
 
-    Those that the list of abbreviations has with the same sense are left to it.
-    """
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        counts = count_introductions(texts)
-        kept = sorted(
-            (pair for pair in counts if not _is_listed(pair) and not _is_chance(pair, counts[pair])),
-            key=lambda pair: (-counts[pair], len(pair.long), pair.long),
-        )
-        senses: dict[str, list[str]] = defaultdict(list)
-        for pair in kept:
-            senses[bare(pair.short)].append(pair.long)
-        self._senses = {letters: _apart(longs)[:MOST_SENSES] for letters, longs in senses.items()}
-        self._any_case = {letters.lower(): letters for letters in self._senses}
-        self._short = {_folded(pair.long): pair.short for pair in reversed(kept)}
-        self._shorts = _any_of({letters: _written(letters) for letters in self._senses})
-        self._longs = _any_of({pair.long: " ?".join(map(re.escape, pair.long.split())) for pair in kept}, re.IGNORECASE)
+    def __init__(self, words: Words) -> None:
+        self._words = words
 
     def others(self, text: str) -> tuple[str, ...]:
         """`text` with the abbreviation in place of each long form; where it has none, with the long form in place of
         each abbreviation, for each of two senses. Empty when it has neither."""
-        edges = {0, *accumulate(map(len, cut_words(text)))} if self._senses else set()
-        shortened = self._longs.sub(lambda match: self._shorten(match, edges), text)
-        made = [shortened] if shortened != text else [self._lengthened(text, edges, n) for n in range(MOST_SENSES)]
+        longs = list(_found_in(text, self._short_for))
+        shorts = list(_found_in(text, self._longs_for))
+        if not longs and not shorts:
+            return ()
+        edges = {0, *accumulate(map(len, cut_words(text)))}
+        shortened = _replaced(text, ((*span, short) for span, short in longs if edges.issuperset(span)))
+        kept = [(span, senses) for span, senses in shorts if _stands(text, span, edges)]
+        lengthened = (
+            _replaced(text, ((*span, senses[min(sense, len(senses) - 1)]) for span, senses in kept))
+            for sense in range(MOST_SENSES)
+        )
+        made = [shortened] if shortened != text else lengthened
         return tuple(dict.fromkeys(" ".join(each.split()) for each in made if each != text))
 
-    def _shorten(self, match: re.Match[str], edges: set[int]) -> str:
-        fits = match.start() in edges and match.end() in edges
-        return f" {self._short[_folded(match[0])]} " if fits else match[0]
+    def _short_for(self, text: str, at: int) -> tuple[int, str] | None:
+        # Where the long form ends that stands at `at`, the longest of several, and its abbreviation.
+        if text[at].isspace():
+            return None
+        for form in self._words.long_forms(fold_long(text[at : at + LONGEST_LONG])):
+            written = " ?".join(map(re.escape, form.long.split()))
+            if match := re.compile(written, re.IGNORECASE).match(text, at):
+                return match.end(), form.short
+        return None
 
-    def _lengthened(self, text: str, edges: set[int], sense: int) -> str:
-        def lengthen(match: re.Match[str]) -> str:
-            letters = bare(match[0])
-            longs = self._senses.get(letters) or self._senses[self._any_case[letters.lower()]]
-            alone = match.start() == 0 or not re.match(f"[{THAI}]", text[match.start() - 1])
-            within = match.start() in edges and (len(letters) >= LEAST_WITHIN or match[0].endswith("."))
-            return f" {longs[min(sense, len(longs) - 1)]} " if alone or within else match[0]
-
-        return self._shorts.sub(lengthen, text)
-
-
-def _is_listed(pair: Introduction) -> bool:
-    short, long = (
-        {concept for mention in find_concepts(name) for concept in mention.concepts} for name in (pair.short, pair.long)
-    )
-    return not short.isdisjoint(long)
-
-
-def _is_chance(pair: Introduction, times: int) -> bool:
-    # An English word in brackets behind a Thai name is more often a translation (EXIT) than letters (WHO).
-    return is_english(pair.short) and not (pair.long.isascii() and len(pair.short) >= LEAST_WITHIN) and times < 2
+    def _longs_for(self, text: str, at: int) -> tuple[int, tuple[str, ...]] | None:
+        # Where the abbreviation ends that stands at `at`, the longest of several, and its long forms.
+        if not (match := _LETTERS.match(text, at)):
+            return None
+        letters = bare(match[0])
+        for count in range(len(letters), len(letters) - 1 if letters.isascii() else 1, -1):
+            same = self._words.abbreviations(letters[:count])
+            for each in same:
+                if match := re.compile(written_forms(each.letters)).match(text, at):
+                    meant = next((other for other in same if other.letters == bare(match[0])), same[-1])
+                    return match.end(), meant.longs
+        return None
 
 
-def _apart(longs: Sequence[str]) -> list[str]:
-    # None that holds or is part of one before it, which says the same.
-    kept: list[str] = []
-    for long in longs:
-        folded = _folded(long)
-        if not any(folded in _folded(other) or _folded(other) in folded for other in kept):
-            kept.append(long)
-    return kept
+def _found_in(text: str, find: Callable[[str, int], tuple[int, _Found] | None]) -> Iterator[tuple[_Span, _Found]]:
+    # What `find` finds in the text, from left to right, none within another.
+    at = 0
+    while at < len(text):
+        if found := find(text, at):
+            yield (at, found[0]), found[1]
+        at = found[0] if found else at + 1
 
 
-def _folded(long: str) -> str:
-    return re.sub(r"\s", "", long).lower()
+def _replaced(text: str, parts: Iterable[tuple[int, int, str]]) -> str:
+    made, last = [], 0
+    for start, end, other in parts:
+        made += [text[last:start], f" {other} "]
+        last = end
+    return "".join((*made, text[last:]))
 
 
-def _written(letters: str) -> str:
-    # As it is typed: with stops or spaces or without; what is a word too with stops; Latin letters in any case unless
-    # that is another word (WHO).
+def _stands(text: str, span: _Span, edges: set[int]) -> bool:
+    # Whether the abbreviation is a word of its own, and none of its letters another word's.
+    start, end = span
+    written = text[start:end]
+    alone = start == 0 or not re.match(f"[{THAI}]", text[start - 1])
+    return alone or (start in edges and (len(bare(written)) >= LEAST_WITHIN or written.endswith(".")))
+
+
+def written_forms(letters: str) -> str:
+    """A pattern of an abbreviation as it is typed: with stops or spaces or without; what is a word too with stops;
+    Latin letters in any case unless that is another word (WHO)."""
     if letters.isascii():
         ignore = len(letters) >= LEAST_WITHIN and not is_english(letters)
         return rf"(?<![A-Za-z0-9]){f'(?i:{letters})' if ignore else letters}(?![A-Za-z0-9])"
@@ -98,8 +109,3 @@ def _written(letters: str) -> str:
     if is_word(letters):
         return rf"(?<![.])(?:{'[.] ?'.join(letters)}[.]?|{letters}[.])(?![{THAI}])"
     return rf"(?<![.]){'[.]? ?'.join(letters)}(?:[.]|(?![{THAI}]))"
-
-
-def _any_of(patterns: Mapping[str, str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    # The longest first; none of none.
-    return re.compile("|".join(patterns[key] for key in sorted(patterns, key=len, reverse=True)) or r"(?!)", flags)

@@ -2,19 +2,19 @@
 
 A foreign word of a query is put into the script of the index, and the query is asked both ways. There are three ways to
 know it: PyThaiNLP's transliteration dictionary has the pair; the Thai spells the names of Latin letters (พีเอ็มคิวเอ); or
-the two sound alike (`search/query/sounds.py`).
+the two sound alike (`search/query/sounds.py`): what sounds at all alike stands on the disk (`index/words/sounds.py`).
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, reduce
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, reduce
 
 import numpy as np
 
 from corpus import THAI, cut_words, grams_of, is_word, read_terms, transliterations
-from index import LexicalIndex
-from search.query.sounds import likeness, read_letters, skeleton, spell_letters
+from index import LexicalIndex, Words
+from search.query.sounds import likeness, read_letters, spell_letters
 
 LEAST_LIKENESS = 14.0
 """Of two spellings that are taken for one word; ordinary words stay below it."""
@@ -32,15 +32,6 @@ SHORT_PIECE, LONG_PIECE = 3, 6
 """Letters at most of a word that may be but a part of a foreign one, and at least of one that is as likely foreign as
 Thai though nothing shows it."""
 
-SHORTEST, LONGEST = 3, 24
-"""Letters of a word that is known by its sound."""
-
-MOST_COMPARED = 20
-"""Words of the index that one word is compared with, those nearest in length; each takes a tenth of a millisecond."""
-
-MOST_APART = 6
-"""Letters that one spelling may have more than the other."""
-
 MOST_WORDS = 40
 """Words of a query that is looked at; nobody types more and means one of them in another script."""
 
@@ -55,8 +46,8 @@ _LOOKS_FOREIGN = re.compile("[์็๊๋]")
 class Loanwords:
     """The foreign words of one index in both scripts; safe for several threads."""
 
-    def __init__(self, lexical: LexicalIndex) -> None:
-        self._lexical = lexical
+    def __init__(self, lexical: LexicalIndex, words: Words) -> None:
+        self._lexical, self._words = lexical, words
 
     def respell(self, text: str) -> str | None:
         """`text` with its foreign words in the other script, as the index has them; None when it has none of them, or
@@ -118,7 +109,7 @@ class Loanwords:
         return 0.0, ""
 
     def _nearest_latin(self, thai: str) -> tuple[float, str]:
-        near = _nearest(thai, self._latin_words)
+        near = self._words.alike(thai, latin=True)
         return max(((likeness(thai, _letters(word)), word) for word in near), default=(0.0, ""))
 
     def _thai_for(self, latin: str) -> str | None:
@@ -126,7 +117,7 @@ class Loanwords:
         for certain in (*_thai_spellings().get(_letters(latin), ()), *spelt):
             if self._stands(certain):
                 return certain
-        near = _nearest(_letters(latin), self._thai_words) if len(latin) >= SHORTEST else []
+        near = self._words.alike(_letters(latin), latin=False)
         alike, thai = max(((likeness(word, _letters(latin)), word) for word in near), default=(0.0, ""))
         return thai if alike >= (LEAST_FOREIGN_LIKENESS if _LOOKS_FOREIGN.search(thai) else LEAST_LIKENESS) else None
 
@@ -137,42 +128,6 @@ class Loanwords:
 
     def _together(self, terms: Sequence[str]) -> bool:
         return bool(reduce(np.intersect1d, (self._lexical.passages_with(term) for term in terms)).size)
-
-    @cached_property
-    def _latin_words(self) -> "Words":
-        return _by_skeleton(word for word in self._lexical.vocabulary if re.fullmatch("[a-z]+(?:-[a-z]+)*", word))
-
-    @cached_property
-    def _thai_words(self) -> "Words":
-        return _by_skeleton(word for word in self._lexical.vocabulary if re.fullmatch(f"[{THAI}]+", word))
-
-
-Words = Mapping[str, Sequence[tuple[str, str]]]
-"""From a skeleton, whole or with one class left out, to the words that have it, each after its whole skeleton."""
-
-
-def _by_skeleton(words: Iterable[str]) -> Words:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word in words:
-        if SHORTEST <= len(word) <= LONGEST:
-            whole = skeleton(word)
-            for key in _keys(whole):
-                found[key].append((whole, word))
-    return dict(found)
-
-
-def _nearest(word: str, among: Words) -> list[str]:
-    # Words whose consonants agree but for one that is left out or another, those nearest in length.
-    if not SHORTEST <= len(word) <= LONGEST:
-        return []
-    whole, length = skeleton(word), _length(word)
-    found = {each for key in _keys(whole) for each in among.get(key, ())}
-    far = sorted((2 * (other != whole) + abs(_length(each) - length), each) for other, each in found)
-    return [each for apart, each in far[:MOST_COMPARED] if apart <= MOST_APART]
-
-
-def _keys(whole: str) -> set[str]:
-    return {whole[:at] + whole[at + 1 :] for at in range(len(whole) if len(whole) > 1 else 0)} | {whole}
 
 
 def _length(word: str) -> int:

@@ -1,15 +1,13 @@
 """Which queries are asked: as it was typed, as it was perhaps meant, with foreign words in the other script, with words
 that are spelt in two ways in the other one, and with abbreviations that the documents introduce in their long forms."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Passage
-from index import Encoder, LanguageShift, LexicalIndex
+from index import Encoder, LanguageShift, LexicalIndex, Words
 from search.query.introduced import IntroducedAbbreviations
 from search.query.loanwords import Loanwords
 from search.query.query import MAX_QUERY, Query, prepare_query
@@ -35,20 +33,18 @@ class Queries:
 
 
 class QueryReader:
-    """Reads queries by the words of one index; safe for several threads. passages: its own."""
+    """Reads queries by the words of one index; safe for several threads."""
 
-    def __init__(
-        self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder, passages: Sequence[Passage]
-    ) -> None:
+    def __init__(self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder, words: Words) -> None:
         def encode(text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
             vector, tokens = encoder.encode_query_with_tokens(text)
             return language.move_query(text, vector), tokens
 
         self._encode = lru_cache(REMEMBERED)(encode)
-        self._suggester = Suggester(lexical)
-        self._loanwords = Loanwords(lexical)
+        self._suggester = Suggester(lexical, words)
+        self._loanwords = Loanwords(lexical, words)
         self._spellings = Spellings(lexical)
-        self._passages = passages
+        self._introduced = IntroducedAbbreviations(words)
 
     def read(self, text: str, *, suggestion: bool, respelling: bool) -> Queries:
         """The queries for `text`, each once prepared.
@@ -66,11 +62,6 @@ class QueryReader:
         others = [other for other in (meant, respelled, spelt, *introduced) if other and len(other) <= MAX_QUERY]
         asked = (prepare_query(other, self._encode) for other in dict.fromkeys(others))
         return Queries(all=(typed, *asked), suggestion=meant)
-
-    @cached_property
-    def _introduced(self) -> IntroducedAbbreviations:
-        # Made when first asked for: it reads all texts.
-        return IntroducedAbbreviations(passage.text for passage in self._passages)
 
     def _suggest(self, text: str, typed: Query) -> str | None:
         # Keys of the other layout are put right as they were typed; of a slip what repair has left of it. What no key

@@ -25,27 +25,6 @@ GLYPH = re.compile("[ก-ฮ][ิุ]?์|.", re.DOTALL)
 _TONES = re.compile("[\u0e47-\u0e4b]")
 _LED = re.compile("([เแโใไ])([ก-ฮ](?:[ิุ]?์)?)")
 
-_CLASSES = (
-    ("b", "bpf", "บปพภผฝฟ"),
-    ("k", "kgq", "กขฃคฅฆ"),
-    ("s", "sjz", "จฉชซฌศษส"),
-    ("d", "dt", "ดตถทธฎฏฐฑฒ"),
-    ("l", "l", "ลฬ"),
-    ("n", "mn", "มนณญง"),
-)
-_CLASS = {letter: name for name, latin, thai in _CLASSES for letter in latin + thai}
-_SPELLINGS = tuple(
-    (re.compile(spelling), sound)
-    for spelling, sound in (
-        ("chr", "k"),
-        ("ph", "f"),
-        ("n?gn|ng", "n"),
-        ("ch|sh|ti(?=[aou])|c(?=[eiy])|g(?=[ei])", "s"),
-        ("c", "k"),
-        ("x", "ks"),
-    )
-)
-
 _NAMES = {
     "a": "เอ", "b": "บี", "c": "ซี", "d": "ดี", "e": "อี", "f": "เอฟ", "g": "จี", "h": "เอช", "i": "ไอ", "j": "เจ",
     "k": "เค", "l": "แอล", "m": "เอ็ม", "n": "เอ็น", "o": "โอ", "p": "พี", "q": "คิว", "r": "อาร์", "s": "เอส",
@@ -67,14 +46,6 @@ def likeness(thai: str, latin: str) -> float:
             pairs = _weights().get("".join(glyphs[place : place + count]), {"": UNSEEN} if count == 1 else {})
             _extend(row, rows[place + count], pairs, latin)
     return rows[-1][-1]
-
-
-def skeleton(word: str) -> str:
-    """The classes of the consonants of `word`, Thai or small Latin letters, in order, like ones in a row as one: what
-    words that sound alike share but for a class. Vowels, h, r, v, w and y have none: Thai drops or doubles them."""
-    for spelling, sound in _SPELLINGS:
-        word = spelling.sub(sound, word)
-    return re.sub(r"(.)\1+", r"\1", "".join(_CLASS.get(letter, "") for letter in word))
 
 
 def read_letters(thai: str) -> str | None:

@@ -3,29 +3,21 @@
 Two kinds of slip. A word that is not quite one of the index: one glyph with its marks is missing, too many, another
 or in the wrong order. And a whole query typed with the keyboard set to the other language.
 
-Candidates are found by symmetric deletion (Garbe, 2012, SymSpell): a word and a misspelling of it become equal when
-one glyph is left out of each. Cut at glyphs with their marks, the Thai slips (a tone missing, a letter dropped) are
-one step, where code points would need two. Among candidates the nearest in code points wins (Damerau, 1964), then one
-from which something was left out, then the one in the most passages.
+Candidates are found by symmetric deletion (Garbe, 2012, SymSpell) among the words that ingest put on the disk
+(`index/words/deletions.py`): a word and a misspelling of it become equal when one glyph is left out of each. Of them
+the nearest in code points wins (Damerau, 1964), then one from which something was left out, then the one in the most
+passages.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from corpus import THAI, cut_words, is_abbreviation, is_english, is_word, normal_form, read_terms, words_of
-from index import LexicalIndex
-from search.query.english_words import one_step_away, thesaurus_words
-from search.query.keyboard import is_thai, retype_numbers
+from index import LEAST_LETTERS, LEAST_SYLLABLES, LexicalIndex, Words, cut_syllables
+from search.query.english_words import one_step_away
+from search.query.keyboard import retype_numbers
 from search.query.other_layout import OtherLayout
 from search.query.spellings import Spellings
-
-LEAST_SYLLABLES = 3
-"""Glyphs of a Thai word that is put right; shorter ones are near to too many others."""
-
-LEAST_LETTERS = 5
-"""Of a Latin word that is put right."""
 
 MOST_STRANGERS = 2
 """Latin words unknown to the index in a query that are slips at most; more are a language it does not hold."""
@@ -33,13 +25,9 @@ MOST_STRANGERS = 2
 MOST_PIECES = 5
 """Words that newmm makes of one misspelt word at most: กะทรวง becomes กะ and ทรวง."""
 
-LONGEST = 24
-"""Clusters of a word that is looked up: longer ones are names in full, and their deletions cost memory."""
-
 MOST_WORDS = 40
 """Words of a query that are looked at; nobody types more and asks to be put right."""
 
-_SYLLABLE = re.compile(r"[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
 _RUN = re.compile(rf"(?P<thai>[{THAI}]+)|(?P<latin>[A-Za-z]+(?![A-Za-z0-9{THAI}./&'+_-]))")
 
 _ENDINGS = frozenset(("", *"s es ed d ing er r y ies ied ry e ion ions al ly".split()))
@@ -48,8 +36,8 @@ _ENDINGS = frozenset(("", *"s es ed d ing er r y ies ied ry e ion ions al ly".sp
 class Suggester:
     """Puts queries right with the words of one index; safe for several threads."""
 
-    def __init__(self, lexical: LexicalIndex) -> None:
-        self._lexical = lexical
+    def __init__(self, lexical: LexicalIndex, words: Words) -> None:
+        self._lexical, self._words = lexical, words
         self._layout, self._spellings = OtherLayout(lexical), Spellings(lexical)
 
     def suggest(self, text: str, repaired: str | None = None) -> str | None:
@@ -102,7 +90,7 @@ class Suggester:
             typed = "".join(stretch)
             if all(map(self._lexical.knows, stretch)) or self._lexical.knows(typed) or is_word(typed):
                 continue
-            word = self._nearest(typed, LEAST_SYLLABLES)
+            word = self._nearest(typed)
             # Where all pieces are words themselves, only something left out makes them look like a slip; where the
             # slip lies beside a whole word, that word is not what it is put right to.
             if word and word not in stretch and (_lacks(typed, word) or not all(map(is_word, stretch))):
@@ -112,7 +100,7 @@ class Suggester:
         typed = word.lower()
         if self._is_sound(typed) or len(typed) < LEAST_LETTERS:
             return word
-        found = self._nearest(typed, LEAST_LETTERS)
+        found = self._nearest(typed)
         if not found or found[0] != typed[0] or (_inflected(typed, found) and not is_english(found)):
             found = one_step_away(typed)
         # A capital within a query begins a name: only one that the index knows is near enough.
@@ -129,44 +117,31 @@ class Suggester:
     def _is_sound(self, latin: str) -> bool:
         return self._lexical.knows(latin) or is_english(latin)
 
-    def _nearest(self, typed: str, least: int) -> str | None:
-        clusters = tuple(_SYLLABLE.findall(typed))
-        if not least <= len(clusters) <= LONGEST:
-            return None
-        found = {word for key in _deletions(clusters) for word in self._deleted.get(key, ())}
+    def _nearest(self, typed: str) -> str | None:
+        allowed = _allowance(typed)
+        steps = {word: distance(typed, word) for word in self._words.near(typed)}
         # The index's own words before those that only the thesaurus has.
         ranked = sorted(
             (
-                distance(typed, word),
+                step,
                 not self._lexical.knows(word),
                 not _lacks(typed, word),
-                -len(self._lexical.passages_with(word)),
+                -self._lexical.document_frequency(word),
                 word,
             )
-            for word in found
+            for word, step in steps.items()
+            if step <= allowed
         )
-        return ranked[0][-1] if ranked and ranked[0][0] <= _allowance(clusters) else None
-
-    @cached_property
-    def _deleted(self) -> dict[str, list[str]]:
-        # From each word without one of its glyphs, and from the whole, to the words.
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in sorted({*words_of(self._lexical.vocabulary), *thesaurus_words()}):
-            clusters = tuple(_SYLLABLE.findall(word))
-            thai = is_thai(word[0])
-            least = LEAST_SYLLABLES if thai else LEAST_LETTERS
-            if not (thai or word.isalpha()) or not least <= len(clusters) <= LONGEST:
-                continue
-            if thai and not is_word(word) and len(self._lexical.passages_with(word)) < 2:
-                continue  # a slip of the document's own
-            for key in _deletions(clusters):
-                found[key].append(word)
-        return dict(found)
+        return ranked[0][-1] if ranked else None
 
 
 def distance(first: str, second: str) -> int:
     """The least number of code points to add, drop, change or exchange with a neighbour that makes one of the other:
     optimal string alignment (Damerau, 1964)."""
+    while first and second and first[-1] == second[-1]:  # what both begin and end with costs nothing
+        first, second = first[:-1], second[:-1]
+    while first and second and first[0] == second[0]:
+        first, second = first[1:], second[1:]
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):
@@ -179,13 +154,9 @@ def distance(first: str, second: str) -> int:
     return row[-1]
 
 
-def _allowance(clusters: Sequence[str]) -> int:
+def _allowance(typed: str) -> int:
     # Code points that may differ: two in a word of four glyphs and more, as a lost consonant takes its mark with it.
-    return 2 if len(clusters) > LEAST_SYLLABLES else 1
-
-
-def _deletions(clusters: Sequence[str]) -> set[str]:
-    return {"".join((*clusters[:at], *clusters[at + 1 :])) for at in range(len(clusters))} | {"".join(clusters)}
+    return 2 if len(cut_syllables(typed)) > LEAST_SYLLABLES else 1
 
 
 def _lacks(typed: str, word: str) -> bool:

@@ -1,16 +1,29 @@
 """An encoder without a model, and small libraries to index with it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 import corpus
-from corpus import Case, Document, DocumentForm, Passage
-from index import Encoder, FileReport, Generation, LanguageShift, Library, Outcome, Recipe, Store, ingest
+from corpus import Case, Document, DocumentForm, Introduction, Passage
+from index import (
+    Encoder,
+    FileReport,
+    Generation,
+    LanguageShift,
+    LexicalIndex,
+    Library,
+    Outcome,
+    Recipe,
+    Store,
+    Words,
+    ingest,
+)
 
 SAMPLE = Path(corpus.__file__).with_name("sample")
 """The folder of the digests that the project ships."""
@@ -68,6 +81,16 @@ class Interrupted(Exception):
     """Stands for whatever stops a program half way."""
 
 
+def words_in(index: LexicalIndex) -> Words:
+    """The words of `index`, as a generation would hold them."""
+    return _words(tuple((term, index.document_frequency(term)) for term in index.vocabulary))
+
+
+@cache  # many tests ask the same few texts
+def _words(frequencies: tuple[tuple[str, int], ...]) -> Words:
+    return Words.of(dict(frequencies))
+
+
 def no_progress(done: int, total: int) -> None:
     """Where a test does not ask how far things are."""
 
@@ -112,7 +135,13 @@ class Contents:
     def document(self) -> Document:
         return make_document(content="\n".join(self.texts).encode())
 
-    def write(self, store: Store, recipe: Recipe, documents: Sequence[Document] = ()) -> str:
+    def write(
+        self,
+        store: Store,
+        recipe: Recipe,
+        documents: Sequence[Document] = (),
+        introductions: Mapping[Introduction, int] | None = None,
+    ) -> str:
         """Write them as a generation of `store`, whose lock the caller holds; `documents` in place of their own."""
         encoder = FakeEncoder()
         rows = [
@@ -125,7 +154,15 @@ class Contents:
         vectors = encoder.encode_passages(rows)
         tokens = encoder.encode_passage_tokens(self.texts)
         return store.write(
-            recipe, documents or [self.document], self.library, vectors, first_rows, tokens, terms, NO_SHIFT
+            recipe,
+            documents or [self.document],
+            self.library,
+            vectors,
+            first_rows,
+            tokens,
+            terms,
+            NO_SHIFT,
+            introductions or {},
         )
 
 

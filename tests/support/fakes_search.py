@@ -12,7 +12,7 @@ from search import Answer, DenseLeg, Filters, Hit, LexicalLeg, SearchEngine
 from search.query import Query
 from search.query.query import prepare_query
 from search.ranking import PROGRAM, Fusion, Ranking
-from tests.support.fakes_index import NO_SHIFT
+from tests.support.fakes_index import NO_SHIFT, words_in
 
 
 class TableEncoder(Encoder):
@@ -142,14 +142,16 @@ def make_engine(
         passage_terms(by_id[each.passage.case_id], each.passage) if each.terms is None else each.terms
         for each in placed
     ]
+    lexical = LexicalIndex(terms)
     generation = Generation(
         name="000001",
         recipe=Recipe(model="table@1"),
         library=Library(cases=tuple(cases), passages=tuple(each.passage for each in placed), awards=tuple(awards)),
         dense=DenseIndex(np.array(rows, dtype=np.float32), first_rows),
         tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(placed)),
-        lexical=LexicalIndex(terms),
+        lexical=lexical,
         language=NO_SHIFT,
+        words=words_in(lexical),
     )
     return SearchEngine(generation, encoder or TableEncoder({}))
 

@@ -50,6 +50,14 @@ def test_what_is_encoded_are_the_context_and_window_texts(desk: Desk) -> None:
     assert "".join(text.replace(" ", "") for text in window_texts(passages[0])) == long.replace(" ", "")
 
 
+def test_what_documents_introduce_is_counted_over_all_of_them(desk: Desk) -> None:
+    once, twice = "ศูนย์บริการประชาชน (ศบป.)", "ศูนย์บริหารงานผลประโยชน์ (ศบป.)"
+    desk.ingest(desk.write("a.md", f"ตั้ง{once}", f"ตั้ง{twice}"))
+    desk.ingest(desk.write("b.md", f"จาก{twice}"))
+    words = desk.store.open(Recipe(model=desk.encoder.identity)).words
+    assert [each.longs for each in words.abbreviations("ศบป")] == [("ศูนย์บริหารงานผลประโยชน์", "ศูนย์บริการประชาชน")]
+
+
 def test_a_second_document_encodes_only_its_own_texts(desk: Desk) -> None:
     desk.ingest(desk.write("a.md", "หนึ่ง"))
     before = len(desk.encoder.encoded)

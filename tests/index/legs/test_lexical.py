@@ -90,6 +90,12 @@ def test_the_order_of_terms_does_not_matter() -> None:
     assert turned.scores(["ลม", "ป่า"])[0].tolist() == LexicalIndex(TEXTS).scores(["ป่า", "ลม"])[0].tolist()
 
 
+def test_a_terms_document_frequency_is_the_number_of_passages_that_have_it() -> None:
+    index = LexicalIndex([["น้ำ", "น้ำ"], ["ป่า", "น้ำ"], []])
+    assert [index.document_frequency(term) for term in ("น้ำ", "ป่า", "ฟ้า")] == [2, 1, 0]
+    assert index.document_frequency("น้ำ") == len(index.passages_with("น้ำ"))
+
+
 def test_it_knows_its_terms_and_no_others() -> None:
     index = LexicalIndex(TEXTS)
     assert [index.knows(term) for term in ("น้ำ", "ลม", "ไฟ", "น้", "")] == [True, True, False, False, False]

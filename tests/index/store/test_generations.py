@@ -7,9 +7,10 @@ from pathlib import Path
 import filelock
 import pytest
 
+from corpus import Introduction
 from index import IndexLocked, NoIndex, Store
 from index.store.library import read_documents, read_library
-from tests.support.fakes_index import NEW, OLD, RECIPE, Interrupted, assert_answers, write_generation
+from tests.support.fakes_index import NEW, OLD, RECIPE, Contents, Interrupted, assert_answers, write_generation
 
 # --- writing and opening
 
@@ -21,6 +22,16 @@ def test_a_generation_opens_as_it_was_written(store: Store) -> None:
     assert generation.recipe == RECIPE
     assert_answers(generation, OLD)
     assert store.documents().documents == (OLD.document,)
+
+
+def test_a_generation_holds_its_words_and_what_its_documents_introduce(store: Store) -> None:
+    contents = Contents(("ทุเรียน แพะ", "ทุเรียน #กขคง"))
+    pair = Introduction(short="ศพ.", long="ศูนย์เพาะพันธุ์แพะ")
+    with store.writing():
+        contents.write(store, RECIPE, introductions={pair: 1})
+    words = store.open(RECIPE).words
+    assert words.near("ทุเรีน") == ("ทุเรียน",)
+    assert [each.longs for each in words.abbreviations("ศพ")] == [(pair.long,)]
 
 
 def test_the_newest_generation_answers(store: Store) -> None:

@@ -9,7 +9,7 @@ import pytest
 from corpus import Case, Passage
 from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe
 from search import Cell, Coverage, Filters, SearchEngine, UnknownPassage, coverage_to_json, item_passage_to_json
-from tests.support.fakes_index import NO_SHIFT
+from tests.support.fakes_index import NO_SHIFT, words_in
 from tests.support.fakes_search import TableEncoder, make_case, make_introduction, make_passage
 
 LANDS = make_case("a", "กรมที่ดินทดสอบ", year=2564)
@@ -36,6 +36,7 @@ def open_engine(
     held: Sequence[tuple[Passage, tuple[ItemLink, ...]]] = HELD,
 ) -> SearchEngine:
     library = Library(cases=tuple(cases), passages=tuple(p for p, _ in held), items=tuple(links for _, links in held))
+    lexical = LexicalIndex([("แผน",)] * len(held))
     generation = Generation(
         name="000001",
         recipe=Recipe(model="table@1"),
@@ -44,8 +45,9 @@ def open_engine(
             np.array([[1.0, 0.0]] * 2 * len(held), dtype=np.float32), np.arange(0, 2 * len(held) + 1, 2, dtype=np.int64)
         ),
         tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(held)),
-        lexical=LexicalIndex([("แผน",)] * len(held)),
+        lexical=lexical,
         language=NO_SHIFT,
+        words=words_in(lexical),
     )
     return SearchEngine(generation, TableEncoder({}))
 

@@ -9,10 +9,12 @@ from index import LexicalIndex
 from search import read_queries
 from search.query.english_words import is_compound, one_step_away, thesaurus_words
 from search.query.suggestion import Suggester
+from tests.support.fakes_index import words_in
 
 DATA = Path(__file__).parents[2] / "data"
 
-SUGGESTER = Suggester(LexicalIndex([read_terms("เกษตรกรขายผลไม้ออนไลน์ cockpit TRAT-FC บุรีรัมย์ buriram")]))
+INDEX = LexicalIndex([read_terms("เกษตรกรขายผลไม้ออนไลน์ cockpit TRAT-FC บุรีรัมย์ buriram")])
+SUGGESTER = Suggester(INDEX, words_in(INDEX))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from index import LexicalIndex
 from search.query.keyboard import is_number, retype_numbers
 from search.query.other_layout import OtherLayout
 from search.query.suggestion import Suggester
+from tests.support.fakes_index import words_in
 
 INDEX = LexicalIndex([read_terms("แผนของจังหวัด ปี 2564 จุดบริการ pmqa 4.0 covid กรม ที่ 2")])
+SUGGESTER = Suggester(INDEX, words_in(INDEX))
 
 
 @pytest.mark.parametrize(
@@ -55,12 +57,12 @@ def test_a_number_may_have_stops_within(token: str, number: bool) -> None:
     ],
 )
 def test_digits_are_read_as_what_makes_sense(typed: str, meant: str) -> None:
-    assert Suggester(INDEX).suggest(typed) == meant
+    assert SUGGESTER.suggest(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["2564", "4.1", "2564-2566", "pmqa 4.0", "จุดที่ 2", "16 กรกฎาคม"])
 def test_sound_numbers_are_left_alone(typed: str) -> None:
-    assert Suggester(INDEX).suggest(typed) is None
+    assert SUGGESTER.suggest(typed) is None
 
 
 @pytest.mark.parametrize(("typed", "repaired"), [("นํ้าเสีย", "น้ำเสีย"), ("นา้เสีย", "น้าเสีย"), ("เเผนนํ้าเสีย", "แผนน้ำเสีย")])

@@ -1,6 +1,7 @@
 """Foreign words in the other script: found both ways, and ordinary words left alone."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,22 @@ from corpus import read_terms
 from index import LexicalIndex
 from search.query.loanwords import Loanwords
 from search.query.sounds import likeness
+from tests.support.fakes_index import words_in
 
 TEXTS = (
     "ผู้บริหารดู Dashboard และ Big Data ผ่าน e-Service ในวัน COVID-19",
     "Smart Farmer ใช้ GPS ตามเกณฑ์ PMQA และ Roadmap",
     "แพลตฟอร์มออนไลน์กับโรงพยาบาล ใช้เอไอและวัคซีน",
 )
-LOANWORDS = Loanwords(LexicalIndex([read_terms(text) for text in TEXTS]))
 DATA = Path(__file__).parents[2] / "data"
+
+
+def make_loanwords(terms: Sequence[Sequence[str]]) -> Loanwords:
+    index = LexicalIndex(terms)
+    return Loanwords(index, words_in(index))
+
+
+LOANWORDS = make_loanwords([read_terms(text) for text in TEXTS])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +69,7 @@ def test_all_else_is_left_alone(typed: str) -> None:
 
 def test_ordinary_words_are_no_foreign_ones() -> None:
     latin = [line.split("\t")[1] for line in (DATA / "loanwords.tsv").read_text(encoding="utf-8").splitlines()]
-    many = Loanwords(LexicalIndex([read_terms(word) for word in latin]))
+    many = make_loanwords([read_terms(word) for word in latin])
     words = (DATA / "thai-words.txt").read_text(encoding="utf-8").split()
     assert [word for word in words if many.respell(word)] == []
 
@@ -68,7 +77,7 @@ def test_ordinary_words_are_no_foreign_ones() -> None:
 @pytest.mark.parametrize(("thai", "latin"), [("สิงห์", "sing"), ("วิทย์", "with")])
 def test_a_silenced_letter_alone_makes_no_foreign_word(thai: str, latin: str) -> None:
     assert 3 < likeness(thai, latin) < 9.5
-    assert Loanwords(LexicalIndex([(latin,)])).respell(thai) is None
+    assert make_loanwords([(latin,)]).respell(thai) is None
 
 
 @settings(max_examples=40, deadline=None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.sounds import cut_glyphs, likeness, read_letters, skeleton, spell_letters
+from search.query.sounds import cut_glyphs, likeness, read_letters, spell_letters
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,6 @@ def test_glyphs_come_in_the_order_of_their_sounds() -> None:
     assert cut_glyphs("แดชบอร์ด") == ["ด", "แ", "ช", "บ", "อ", "ร์", "ด"]
     assert cut_glyphs("โค้ช") == ["ค", "โ", "ช"]
     assert cut_glyphs("ศักดิ์") == ["ศ", "ั", "ก", "ดิ์"]
-
-
-@pytest.mark.parametrize(
-    ("thai", "latin"), [("แดชบอร์ด", "dashboard"), ("เซ็นเซอร์", "sensor"), ("แคมเปญ", "campaign"), ("คลาวด์", "cloud")]
-)
-def test_spellings_of_a_word_share_their_skeleton(thai: str, latin: str) -> None:
-    assert skeleton(thai) == skeleton(latin)
 
 
 def test_names_of_letters_are_read() -> None:

@@ -6,6 +6,7 @@ from corpus import all_words, cut_words, is_word, normal_form, read_terms
 from index import LexicalIndex
 from search.query.spellings import Spellings, read_misspellings
 from search.query.suggestion import Suggester
+from tests.support.fakes_index import words_in
 
 TEXTS = (
     "พัฒนาบุคลากรด้านดิจิทัล ขออนุญาตปลูกสมุนไพร",
@@ -14,8 +15,8 @@ TEXTS = (
     "อบรมบุคคลากร ใช้อินเตอร์เน็ตติดต่อ",
     "ต่างประเทศการค้าชายแดน เทศกาลผลไม้ โครงการณรงค์",
 )
-SPELLINGS = Spellings(LexicalIndex([read_terms(text) for text in TEXTS]))
-SUGGESTER = Suggester(LexicalIndex([read_terms(text) for text in TEXTS]))
+INDEX = LexicalIndex([read_terms(text) for text in TEXTS])
+SPELLINGS, SUGGESTER = Spellings(INDEX), Suggester(INDEX, words_in(INDEX))
 FORMS = [form for wrong in read_misspellings().values() for form in wrong]
 
 

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from corpus import read_terms
 from index import LexicalIndex
 from search.query.suggestion import Suggester, distance
+from tests.support.fakes_index import words_in
 
 TEXTS = (
     "กระทรวงแรงงานวางแผนยุทธศาสตร์ ทุเรียนของจังหวัดสมุทรสาคร",
     "สังเคราะห์ข้อมูลให้เกษตรกรและผู้ประกอบการ ท่องเที่ยวชุมชน management cockpit hospitel",
     "โรงพยาบาล ประชาชน แผนปฏิบัติการ แผนปฏิบัติการ strategy planning กรม",
 )
-SUGGESTER = Suggester(LexicalIndex([read_terms(text) for text in TEXTS]))
+INDEX = LexicalIndex([read_terms(text) for text in TEXTS])
+SUGGESTER = Suggester(INDEX, words_in(INDEX))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from corpus import Case
 from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe, passage_terms
 from search import Filters, SearchEngine
 from search.ranking.item_codes import read_item
-from tests.support.fakes_index import NO_SHIFT
+from tests.support.fakes_index import NO_SHIFT, words_in
 from tests.support.fakes_search import TableEncoder, make_case, make_introduction, make_passage, towards
 
 LANDS = make_case("a", "กรมที่ดินทดสอบ", year=2564)
@@ -34,6 +34,7 @@ def make_engine() -> SearchEngine:
     passages = tuple(make_passage(case.id, number, f"4.1 แผนที่ {number}") for case, number, *_ in ROWS)
     rows = np.array([towards(cosine) for _, _, cosine, _ in ROWS for _ in range(2)], dtype=np.float32)
     terms = [passage_terms(case, passage) for (case, *_), passage in zip(ROWS, passages, strict=True)]
+    lexical = LexicalIndex(terms)
     return SearchEngine(
         Generation(
             name="000001",
@@ -41,8 +42,9 @@ def make_engine() -> SearchEngine:
             library=Library(cases=(LANDS, COAST, FRONT), passages=passages, items=tuple(links for *_, links in ROWS)),
             dense=DenseIndex(rows, np.arange(0, 2 * len(ROWS) + 1, 2)),
             tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(ROWS)),
-            lexical=LexicalIndex(terms),
+            lexical=lexical,
             language=NO_SHIFT,
+            words=words_in(lexical),
         ),
         TableEncoder({}),
     )
