@@ -80,6 +80,10 @@ class Projection:
         with np.load(folder / _PROJECTION) as held:
             return cls(mean=held["mean"], matrix=held["matrix"], passages=int(held["passages"]))
 
+    def write(self, folder: Path) -> None:
+        """Write it to the `folder` of an index. Raises OSError."""
+        np.savez(folder / _PROJECTION, mean=self.mean, matrix=self.matrix, passages=self.passages)
+
     def code(self, tokens: NDArray[np.floating], levels: int = LEVELS) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
         """`tokens` (tokens, dimensions) as unit vectors of whole numbers from -levels to levels, (tokens, kept), and
         what to multiply each row by."""
@@ -94,7 +98,7 @@ class TokenWriter:
 
     def __init__(self, folder: Path, projection: Projection) -> None:
         folder.mkdir()
-        np.savez(folder / _PROJECTION, mean=projection.mean, matrix=projection.matrix, passages=projection.passages)
+        projection.write(folder)
         self._projection, self._folder, self._counts = projection, folder, [np.zeros(1, np.int64)]
         self._codes = RowWriter(folder / _CODES, np.uint8, projection.matrix.shape[1:])
         self._scales = RowWriter(folder / _SCALES, np.float32)
