@@ -16,6 +16,7 @@ from index.items import (
     score_items,
 )
 from index.legs import (
+    CodedQuery,
     DenseIndex,
     LanguageShift,
     LateInteractionIndex,
@@ -50,6 +51,7 @@ __all__ = [
     "NO_ITEM",
     "Abbreviation",
     "Calibration",
+    "CodedQuery",
     "DamagedIndex",
     "DenseIndex",
     "Encoder",

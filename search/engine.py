@@ -13,7 +13,7 @@ from search.answer import (
     LEAST_PROBABILITY,
     NEAREST,
     Answerability,
-    count_facets,
+    FacetCounter,
     explain_hits,
     read_facets,
 )
@@ -131,7 +131,7 @@ class SearchEngine:
             offset=offset,
             hits=explain_hits(shown, offset + 1, queries.all, self._generation),
             suggestion=queries.suggestion,
-            counts=count_facets(self._library, possible.places),
+            counts=self._facet_counter.count(possible.places),
             awards=ranked.names.register.awards,
             none_awarded=ranked.names.register.none_awarded,
             item=ranked.names.item,
@@ -213,6 +213,10 @@ class SearchEngine:
     @cached_property
     def _answerability(self) -> Answerability:
         return Answerability(self._generation.dense, self._generation.lexical, self.passage_count)
+
+    @cached_property
+    def _facet_counter(self) -> FacetCounter:
+        return FacetCounter(self._library)
 
     @cached_property
     def _similarity(self) -> Similarity:

@@ -4,6 +4,7 @@ from index.legs.dense import DenseIndex, DenseWriter, NearestWindows, PassageRow
 from index.legs.language import LANGUAGE_VERSION, LanguageShift, parallel_texts
 from index.legs.late_interaction import (
     FITTED_TOKENS,
+    CodedQuery,
     LateInteractionIndex,
     PassageTokens,
     Projection,
@@ -18,6 +19,7 @@ from index.legs.stopwords import english_stopwords
 __all__ = [
     "FITTED_TOKENS",
     "LANGUAGE_VERSION",
+    "CodedQuery",
     "DenseIndex",
     "DenseWriter",
     "LanguageShift",

@@ -12,6 +12,7 @@ that equal passages tie whatever stands around them, and in a twentieth of the t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,6 +85,10 @@ class Projection:
         """Write it to the `folder` of an index. Raises OSError."""
         np.savez(folder / _PROJECTION, mean=self.mean, matrix=self.matrix, passages=self.passages)
 
+    def code_query(self, tokens: NDArray[np.float32]) -> "CodedQuery":
+        """The tokens (tokens, dimensions) of a query, at least one."""
+        return CodedQuery(*self.code(tokens, QUERY_LEVELS))
+
     def code(self, tokens: NDArray[np.floating], levels: int = LEVELS) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
         """`tokens` (tokens, dimensions) as unit vectors of whole numbers from -levels to levels, (tokens, kept), and
         what to multiply each row by."""
@@ -91,6 +96,13 @@ class Projection:
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
         scales = np.maximum(np.abs(vectors).max(axis=1, initial=0), np.finfo(np.float32).tiny) / levels
         return np.round(vectors / scales[:, None]).astype(np.int8), scales.astype(np.float32)
+
+
+class CodedQuery(NamedTuple):
+    """The tokens of a query. codes: (tokens, kept); scales: (tokens,) what to multiply each by."""
+
+    codes: NDArray[np.int8]
+    scales: NDArray[np.float32]
 
 
 class TokenWriter:
@@ -164,6 +176,10 @@ class LateInteractionIndex:
         """
         return self.read_tokens(passages).maxsim(query)
 
+    def code_query(self, tokens: NDArray[np.float32]) -> CodedQuery | None:
+        """The tokens (tokens, dimensions) of a query, to meet those of passages; None where either has none."""
+        return self.projection.code_query(tokens) if len(self.codes) and len(tokens) else None
+
     def read_tokens(self, passages: Sequence[int] | NDArray[np.integer]) -> "PassageTokens":
         """The tokens of `passages`, in their order. Raises OSError."""
         places = np.asarray(passages, dtype=np.int64)
@@ -188,10 +204,11 @@ class PassageTokens:
 
     def maxsim(self, query: NDArray[np.float32]) -> NDArray[np.float64] | None:
         """As `LateInteractionIndex.maxsim`, of all these passages."""
-        if not len(self._codes) or not len(query):
-            return None
-        codes, scales = self._projection.code(query, QUERY_LEVELS)
-        cosines = byte_products(self._codes, self._scales, codes)
+        return self.met(self._projection.code_query(query)) if len(query) and len(self._codes) else None
+
+    def met(self, query: CodedQuery) -> NDArray[np.float64]:
+        """MaxSim of each passage (passages,) with the tokens of a query, coded once for all that they meet."""
+        cosines = byte_products(self._codes, self._scales, query.codes)
         best = np.maximum.reduceat(cosines, self._firsts, axis=1).astype(np.float64)
-        mean: NDArray[np.float64] = (best * scales[:, None]).sum(axis=0) / len(query)
+        mean: NDArray[np.float64] = (best * query.scales[:, None]).sum(axis=0) / len(query.scales)
         return mean

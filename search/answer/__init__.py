@@ -12,7 +12,7 @@ from search.answer.as_json import (
     similar_passages_to_json,
 )
 from search.answer.explanation import explain_hits
-from search.answer.facets import count_facets, read_facets
+from search.answer.facets import FacetCounter, read_facets
 from search.answer.register_note import say_none_awarded
 from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
 
@@ -23,10 +23,10 @@ __all__ = [
     "ONLY_AIMS",
     "STATES_AIM",
     "Answerability",
+    "FacetCounter",
     "Snippet",
     "answer_to_json",
     "classified_to_json",
-    "count_facets",
     "coverage_to_json",
     "cut_snippet",
     "explain_hits",

@@ -1,8 +1,8 @@
 """What can be filtered by: over the whole index, and how an answer is spread over it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,53 +37,73 @@ def _dictionary_key(word: str) -> tuple[str, str]:
     return re.sub("[\u0e47-\u0e4e]", "", re.sub("([เแโใไ])([ก-ฮ])", r"\2\1", word)), word
 
 
-def count_facets(library: Library, places: NDArray[np.int64]) -> dict[str, tuple[FacetCount, ...]]:
-    """Of the passages `places` of an answer, in any order, how many and of how many cases have each value of each
-    facet; most passages first, ties by value, last those without a value. Values that no passage has are left out."""
-    owners = library.tables.owners[places]
-    numbers, passages = np.unique(owners, return_counts=True)
-    cases = [(library.cases[number], held) for number, held in zip(numbers.tolist(), passages.tolist(), strict=True)]
-    values = {
-        "category": [(case.category, held) for case, held in cases],
-        "year": [(case.year, held) for case, held in cases],
-        "agency": [(case.agency if case.category is not None else None, held) for case, held in cases],
-        "agency_type": [(case.agency_type or None, held) for case, held in cases],
-    }
-    items = _count(_item_values(library.tables.items[places], owners))
-    return {name: items if name == "item" else _count(values[name]) for name in FACETS}
+class FacetCounter:
+    """How answers are spread over the facets of a library, counted from tables; safe for several threads."""
 
+    def __init__(self, library: Library) -> None:
+        self._tables = library.tables
+        values: dict[str, list[str | int | None]] = {
+            "category": [case.category for case in library.cases],
+            "year": [case.year for case in library.cases],
+            "agency": [case.agency if case.category is not None else None for case in library.cases],
+            "agency_type": [case.agency_type or None for case in library.cases],
+        }
+        self._values = {name: _Values(of_cases) for name, of_cases in values.items()}
+        self._codes = (*(item.code for item in read_criteria().items), None)
 
-def _item_values(items: NDArray[np.int8], owners: NDArray[np.int32]) -> Iterator[tuple[str | None, int]]:
-    # Of each case each of its passages' items, None for passages without any, and how many passages have it.
-    codes = [item.code for item in read_criteria().items]
-    ranks, held = np.nonzero((items != NO_ITEM).T)
-    bare = (items == NO_ITEM).all(axis=1)
-    pairs = np.stack(
-        [
-            np.concatenate([owners[held], owners[bare]]),
-            np.concatenate([items[held, ranks], np.full(int(bare.sum()), NO_ITEM)]),
+    def count(self, places: NDArray[np.int64]) -> dict[str, tuple[FacetCount, ...]]:
+        """Of the passages `places` of an answer, in any order, how many and of how many cases have each value of each
+        facet; most passages first, ties by value, last those without a value. Values that no passage has are left
+        out."""
+        owners = self._tables.owners[places]
+        cases, passages = np.unique(owners, return_counts=True)
+        counts = {name: values.count(cases, passages) for name, values in self._values.items()}
+        counts["item"] = self._count_items(places, owners)
+        return {name: _ordered(counts[name]) for name in FACETS}
+
+    def _count_items(self, places: NDArray[np.int64], owners: NDArray[np.int32]) -> list[FacetCount]:
+        # NO_ITEM alone is a passage without any; it indexes the last of the codes.
+        items = self._tables.items[places]
+        ranks, held = np.nonzero((items != NO_ITEM).T)
+        bare = np.flatnonzero((items == NO_ITEM).all(axis=1))
+        found = np.concatenate([items[held, ranks], np.full(len(bare), NO_ITEM)])
+        owning = np.concatenate([owners[held], owners[bare]])
+        return [
+            FacetCount(
+                value=self._codes[item],
+                passages=int((found == item).sum()),
+                cases=len(np.unique(owning[found == item])),
+            )
+            for item in np.unique(found).tolist()
         ]
-    )
-    found, counts = np.unique(pairs, axis=1, return_counts=True)
-    for item, count in zip(found[1].tolist(), counts.tolist(), strict=True):
-        yield (None if item == NO_ITEM else codes[item]), count
 
 
-def _count(values: Iterable[tuple[str | int | None, int]]) -> tuple[FacetCount, ...]:
-    # values: of one case each, with how many of its passages have it. A name counts in whatever spelling; it is shown
-    # in the one that most passages have.
-    spellings: dict[str | int | None, Counter[str | int | None]] = {}
-    cases: Counter[str | int | None] = Counter()
-    for value, passages in values:
-        folded = fold_name(value) if isinstance(value, str) else value
-        spellings.setdefault(folded, Counter())[value] += passages
-        cases[folded] += 1
-    counts = [
-        FacetCount(
-            value=min(spelt, key=lambda value: (-spelt[value], str(value))),
-            passages=spelt.total(),
-            cases=cases[folded],
-        )
-        for folded, spelt in spellings.items()
-    ]
+class _Values:
+    # Of each case a value. A name counts in whatever spelling; it is shown in the one that most passages have.
+
+    def __init__(self, of_cases: Sequence[str | int | None]) -> None:
+        self._spellings = list(dict.fromkeys(of_cases))
+        numbers = {value: number for number, value in enumerate(self._spellings)}
+        self._numbers = np.array([numbers[value] for value in of_cases], dtype=np.int64)
+        self._folded = [fold_name(value) if isinstance(value, str) else value for value in self._spellings]
+
+    def count(self, cases: NDArray[np.int32], passages: NDArray[np.int64]) -> list[FacetCount]:
+        numbers = self._numbers[cases]
+        held = np.bincount(numbers, passages)
+        spelt: dict[str | int | None, list[tuple[int, str, int]]] = defaultdict(list)
+        of = np.bincount(numbers)
+        for number in np.flatnonzero(held).tolist():
+            value = self._spellings[number]
+            spelt[self._folded[number]].append((-int(held[number]), str(value), number))
+        return [
+            FacetCount(
+                value=self._spellings[min(each)[2]],
+                passages=-sum(passages for passages, _, _ in each),
+                cases=sum(int(of[number]) for _, _, number in each),
+            )
+            for each in spelt.values()
+        ]
+
+
+def _ordered(counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:
     return tuple(sorted(counts, key=lambda count: (count.value is None, -count.passages, str(count.value))))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index import DenseIndex, Generation, LateInteractionIndex, PassageRows, PassageTokens
+from index import CodedQuery, DenseIndex, Generation, LateInteractionIndex, PassageRows, PassageTokens
 from search.query import Encoded, Query
 from search.ranking.ranking import Ranking
 from search.ranking.scale import Scale, background_places, fit_scale
@@ -47,9 +47,9 @@ class Background:
         """Of each the cosine of its nearest window."""
         return self.rows.nearest_windows(self.rows.cosines(encoded.vector)).cosines.astype(np.float64)
 
-    def maxsim(self, encoded: Encoded) -> Scores | None:
-        """Of each its MaxSim; None where query or index have no tokens."""
-        return self._held.maxsim(encoded.tokens)
+    def maxsim(self, tokens: CodedQuery) -> Scores:
+        """Of each its MaxSim."""
+        return self._held.met(tokens)
 
     @cached_property
     def _places(self) -> Places:
@@ -75,7 +75,7 @@ class DenseScores:
     ) -> None:
         self.places, self.rows = places, generation.dense.read_rows(places)
         self._tokens = generation.tokens
-        self._asked = [_Asked(query, self.rows, background, ranking) for query in queries]
+        self._asked = [_Asked(query, self.rows, background, self._tokens, ranking) for query in queries]
 
     def scale(self) -> Scale:
         """Of the background, by the largest scores of any query."""
@@ -96,15 +96,22 @@ class DenseScores:
 class _Asked:
     # One query: as it is worded and, to the share `wording`, as an official would word it.
 
-    def __init__(self, query: Query, rows: PassageRows, background: Background, ranking: Ranking) -> None:
+    def __init__(
+        self, query: Query, rows: PassageRows, background: Background, tokens: LateInteractionIndex, ranking: Ranking
+    ) -> None:
         official = query.official if ranking.wording else None
         share = ranking.wording if official is not None else 0.0
-        self._parts = [(1 - share, query.encoded)] + ([(share, official)] if official is not None else [])
+        wordings = [(1 - share, query.encoded)] + ([(share, official)] if official is not None else [])
+        self._shares = [each for each, _ in wordings]
         self._weights = ranking.windows, ranking.tokens
-        nearest = [rows.nearest_windows(rows.cosines(encoded.vector)) for _, encoded in self._parts]
+        nearest = [rows.nearest_windows(rows.cosines(encoded.vector)) for _, encoded in wordings]
         self.windows = nearest[0].windows
         self._cosines = [each.cosines.astype(np.float64) for each in nearest]
-        known = [(background.cosines(encoded), background.maxsim(encoded)) for _, encoded in self._parts]
+        self._coded = [tokens.code_query(encoded.tokens) for _, encoded in wordings]
+        known = [
+            (background.cosines(encoded), None if coded is None else background.maxsim(coded))
+            for (_, encoded), coded in zip(wordings, self._coded, strict=True)
+        ]
         self._lines = [None if maxsim is None else _fit_line(cosines, maxsim) for cosines, maxsim in known]
         self.background = self._mixed([self._blend(cosines, maxsim) for cosines, maxsim in known])
         unmet = zip(self._cosines, self._lines, strict=True)
@@ -116,10 +123,10 @@ class _Asked:
 
     def met(self, held: PassageTokens, chosen: NDArray[np.int64]) -> Scores:
         scores = []
-        for cosines, unmet, (_, encoded) in zip(self._cosines, self._unmet, self._parts, strict=True):
-            maxsim, found = held.maxsim(encoded.tokens), unmet.copy()
-            if maxsim is not None:
-                found[chosen] = self._blend(cosines[chosen], maxsim)
+        for cosines, unmet, coded in zip(self._cosines, self._unmet, self._coded, strict=True):
+            found = unmet.copy()
+            if coded is not None:
+                found[chosen] = self._blend(cosines[chosen], held.met(coded))
             scores.append(found)
         return self._mixed(scores)
 
@@ -131,9 +138,7 @@ class _Asked:
         return (
             scores[0]
             if len(scores) == 1
-            else sum(
-                (share * each for (share, _), each in zip(self._parts, scores, strict=True)), np.zeros(len(scores[0]))
-            )
+            else sum((share * each for share, each in zip(self._shares, scores, strict=True)), np.zeros(len(scores[0])))
         )
 
 
