@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.thai.matches import GOES_ON, lengths_by_beginning
 from corpus.thai.script import CONSONANT, THAI
-from corpus.thai.words import all_words, cut_words, is_word
+from corpus.thai.words import LONGEST_REMEMBERED, cut_words, is_word
 
 LEAST_WITHIN = 3
 """Letters of the shortest abbreviation that counts within a run without stops: shorter ones occur by chance."""
@@ -136,21 +136,25 @@ def part_stopped(piece: str) -> list[tuple[int, int]]:
 def part_words(run: str) -> list[str]:
     """The words of a run of Thai letters, which put together are `run`: as `cut_words`, but known abbreviations without
     stops are words where nothing better is to be read there, and few consonants alone that are no words are one."""
-    return list(_part_words(run))
+    return list(_remembered(run) if len(run) <= LONGEST_REMEMBERED else _part_words(run))
 
 
-@lru_cache(2**12)
+@lru_cache(2**15)
+def _remembered(run: str) -> tuple[str, ...]:
+    # The letters of a text are read for its terms and its concepts, those of a query for its marks as well.
+    return _part_words(run)
+
+
 def _part_words(run: str) -> tuple[str, ...]:
-    # Remembered, for a query's letters are read for its terms, its concepts and its marks.
     if run in free_abbreviations():
         return (run,)
     pieces = cut_words(run)
-    if _sound().issuperset(pieces):
+    if all(map(_is_sound, pieces)):
         return tuple(pieces)
     if (
         2 <= len(run) <= _COINED
         and _LETTERS_ONLY.fullmatch(run)
-        and not any(len(piece) >= LEAST_WITHIN and piece in _sound() for piece in pieces)
+        and not any(len(piece) >= LEAST_WITHIN and _is_sound(piece) for piece in pieces)
     ):
         return (run,)
     words: list[str] = []
@@ -161,7 +165,7 @@ def _part_words(run: str) -> tuple[str, ...]:
 
 def _stretches(pieces: Sequence[str]) -> Iterator[list[str]]:
     # All pieces in order: those that are no words with the words next to them, and what stands between.
-    unsound = [place for place, piece in enumerate(pieces) if piece not in _sound()]
+    unsound = [place for place, piece in enumerate(pieces) if not _is_sound(piece)]
     at = 0
     for first, last in _groups(unsound):
         start, end = max(at, first - _CONTEXT), min(len(pieces), last + 1 + _CONTEXT)
@@ -197,11 +201,11 @@ def _readings(run: str, pieces: list[str], places: list[tuple[int, int]]) -> Ite
     # Of each abbreviation that touches a piece that is no word, and stands between words: letters left unsound without
     # it, its length (the longer the less), where it stands.
     ends = list(accumulate(map(len, pieces)))
-    unsound = [(end - len(piece), end) for piece, end in zip(pieces, ends, strict=True) if piece not in _sound()]
+    unsound = [(end - len(piece), end) for piece, end in zip(pieces, ends, strict=True) if not _is_sound(piece)]
     for start, end in places:
         if any(start < last and first < end for first, last in unsound):
             before, behind = (cut_words(part) if part else [] for part in (run[:start], run[end:]))
-            if _sound().issuperset((*before[-1:], *behind[:1])):
+            if all(map(_is_sound, (*before[-1:], *behind[:1]))):
                 yield _unsound(before) + _unsound(behind), start - end, start, end
 
 
@@ -221,10 +225,9 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 
 def _unsound(pieces: list[str]) -> int:
-    return sum(len(piece) for piece in pieces if piece not in _sound())
+    return sum(len(piece) for piece in pieces if not _is_sound(piece))
 
 
-@cache
-def _sound() -> frozenset[str]:
-    # Words in their own right: newmm's dictionary holds single letters and some abbreviations.
-    return frozenset(word for word in all_words() if len(word) > 1) - free_abbreviations()
+def _is_sound(piece: str) -> bool:
+    # A word in its own right: newmm's dictionary holds single letters and some abbreviations.
+    return len(piece) > 1 and is_word(piece) and piece not in free_abbreviations()
