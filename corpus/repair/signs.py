@@ -204,8 +204,11 @@ def _pairs_amiss() -> NDArray[np.uint8]:
 
 def _odd_points() -> NDArray[np.bool_]:
     # By code point whether a closer look is for it.
-    odd = re.compile(f"[{ODD_CHARACTERS}{STRANGE_SIGNS}{FOREIGN_MARKS}]")
-    return np.array([odd.match(chr(point)) is not None for point in range(_LAST_POINT + 1)])
+    odd = np.zeros(_LAST_POINT + 1, dtype=np.bool_)
+    every = "".join(map(chr, range(_LAST_POINT + 1)))
+    for match in re.finditer(f"[{ODD_CHARACTERS}{STRANGE_SIGNS}{FOREIGN_MARKS}]+", every):
+        odd[match.start() : match.end()] = True
+    return odd
 
 
 @cache

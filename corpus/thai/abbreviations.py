@@ -26,6 +26,9 @@ _CONTEXT = 2
 _FILE = Path(__file__).with_name("abbreviations.txt")
 _STOPPED = re.compile(rf"[{THAI}]+\.(?:[{THAI}]+\.)*\*?")
 _COINED = 5  # consonants that may be an abbreviation nobody listed, where they stand alone and are no words
+_STOPS = re.compile(r"[.\s*]")
+_STOPPED_GROUP = re.compile(r"[^.\s]+\.?")
+_MAY_BE = re.compile(f"[{CONSONANT}]{{2,8}}")
 _LETTERS_ONLY = re.compile(rf"[{CONSONANT}]+")
 _GROUP = r"(?: [เแโใไ]?[ก-ฮ][\u0e31-\u0e3a\u0e47-\u0e4e]{0,2} | [ก-ฮ]{2,3} )"
 _IN_WORD = r"[ก-ฮ]? [\u0e30-\u0e3a\u0e45-\u0e4e]"
@@ -49,7 +52,7 @@ def is_stopped(name: str) -> bool:
 
 def bare(name: str) -> str:
     """The letters of an abbreviation, without stops, spaces and the mark of the list."""
-    return re.sub(r"[.\s*]", "", name)
+    return _STOPS.sub("", name)
 
 
 @cache
@@ -67,7 +70,7 @@ def free_abbreviations() -> frozenset[str]:
 
 def is_abbreviation(word: str) -> bool:
     """Whether `word`, without stops, is a known abbreviation or may be another: few consonants that are no word."""
-    return word in abbreviations() or bool(re.fullmatch(f"[{CONSONANT}]{{2,8}}", word) and not is_word(word))
+    return word in abbreviations() or bool(_MAY_BE.fullmatch(word) and not is_word(word))
 
 
 def with_stops(text: str) -> str:
@@ -121,7 +124,7 @@ def thai_pieces() -> str:
 def part_stopped(piece: str) -> list[tuple[int, int]]:
     """Where the known abbreviations within `piece`, one with stops, begin and end, in order: all of it, or as many as
     it is put together of (ผอ.รพ.สต.); none when it is neither."""
-    groups = [match.span() for match in re.finditer(r"[^.\s]+\.?", piece)]
+    groups = [match.span() for match in _STOPPED_GROUP.finditer(piece)]
     spans, at = [], 0
     while at < len(groups):
         counts = range(len(groups), at, -1)

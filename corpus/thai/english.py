@@ -17,25 +17,31 @@ from corpus.tables import open_table, origin_of
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
 
-_PLAIN = re.compile("[a-z0-9]+")
+_APOSTROPHES = re.compile("[’ʼ]")
 _NUMBER = re.compile("[0-9]+")
 
 
 @lru_cache(2**14)
 def is_english(word: str) -> bool:
-    """Whether `word`, in letters of any case, is an English word or a form of one."""
-    lower = word.lower()
-    if _PLAIN.fullmatch(lower):
-        return _find(lower) is not None
-    from simplemma.strategies import DictionaryLookupStrategy
-
-    return DictionaryLookupStrategy(_Factory()).get_lemma(normalize("NFC", lower), "en") is not None
+    """Whether `word`, in letters of any case, is an English word or a form of one; its apostrophe may be any."""
+    form = normalize("NFC", word.lower())
+    straight = _APOSTROPHES.sub("'", form)
+    if "'" not in straight:
+        return _find(form) is not None
+    return any(_find(each) for each in (form, *(straight.replace("'", sign) for sign in "'’ʼ")))
 
 
 def known_among(words: Iterable[str]) -> set[str]:
-    """Those of `words`, many in small Latin letters, that are English; none of them is remembered."""
+    """Those of `words` that are English, as `is_english`; they may be many, and none is remembered."""
     forms = _forms()
-    return {word for word in words if word in forms or word.capitalize() in forms}
+    return {word for word in words if _is_among(word, forms)}
+
+
+def _is_among(word: str, forms: BytesTrie) -> bool:
+    if not word.isascii() or "'" in word:
+        return is_english(word)
+    lower = word.lower()
+    return lower in forms or lower.capitalize() in forms
 
 
 @lru_cache(2**14)

@@ -13,9 +13,7 @@ from corpus.thai.cutting.clusters import cluster_ends
 MOST_EDGES = 50
 """Words between two places where all readings meet, beyond which no more are looked at."""
 
-_OTHER = re.compile(
-    r"[-a-zA-Z]+|\d+(?:[,.]\d+)*|[ \t]+|\r?\n|[^\u0e00-\u0e7f \t\r\n]+"
-)
+_OTHER = re.compile(r"[-a-zA-Z]+|\d+(?:[,.]\d+)*|[ \t]+|\r?\n|[^\u0e00-\u0e7f \t\r\n]+")
 _SHORT = re.compile("[ก-ฮ]{0,2}$")
 _NUMBER = re.compile(r"(?:\d+[.,:])+\d+")
 
