@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -168,7 +169,19 @@ def main(suffix: str, parent: int) -> None:
 
 def keep_readers(link: int) -> None:
     """What the keeper does that forks a reading process for each document it is asked for over the socket `link`."""
-    keep(socket.socket(fileno=link), _reader, main)
+    with contextlib.suppress(ImportError):
+        import ctypes  # noqa: F401  (a child uses it, and would load it each time)
+        import resource  # noqa: F401
+    gc.disable()
+    keep(socket.socket(fileno=link), _warm_reader, main)
+
+
+@cache
+def _warm_reader(suffix: str) -> None:
+    # What a reader makes at its first document, no child need make.
+    reader = _reader(suffix)
+    if suffix in TEXTS:
+        reader(b"---\na: 1\n---\n# a\n\n- **a** (a)\n", lambda *_: None)
 
 
 def _tell_page(place: int, count: int, from_image: bool) -> None:
