@@ -172,8 +172,9 @@ class Thesaurus:
         if len(run) < LEAST_THAI and run in self._free:
             yield Mention(span=(offset, offset + len(run)), concepts=self._free[run])
         edges: Sequence[int] = ()
-        for at in range(len(run) - LEAST_THAI + 1):
-            for length in self._lengths.get(run[at : at + LEAST_THAI], ()):
+        begun = [at for at in range(len(run) - LEAST_THAI + 1) if run[at : at + LEAST_THAI] in self._lengths]
+        for at in begun:
+            for length in self._lengths[run[at : at + LEAST_THAI]]:
                 name = run[at : at + length]
                 end = at + len(name)
                 if name not in self._thai and name not in self._free:

@@ -51,8 +51,7 @@ def _cut(text: str, beginnings: Beginnings, longest: int) -> Iterator[str]:
                     break
         graph[place] = reached
         if len(places) == 1:
-            goal = places[0]
-            for end in _fewest_words(graph, start, goal):
+            for end in _fewest_words(graph, start, places[0]):
                 yield text[start:end]
                 start = end
             graph = {}
