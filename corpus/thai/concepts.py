@@ -105,6 +105,7 @@ class Thesaurus:
         thai = ((term, next(filter(_THAI.fullmatch, names), "")) for term, names in self._concepts.items())
         self._first_thai = {term: name for term, name in thai if name}
         self._lengths = lengths_by_beginning((*self._thai, *self._free), LEAST_THAI)
+        self._names = frozenset((*self._thai, *self._free))
         self._counts = sorted({*map(len, self._latin)}, reverse=True)
         english = (name for names in self._concepts.values() for name in names if not _THAI.search(name))
         self.terms = tuple(self._concepts)
@@ -172,13 +173,16 @@ class Thesaurus:
         if len(run) < LEAST_THAI and run in self._free:
             yield Mention(span=(offset, offset + len(run)), concepts=self._free[run])
         edges: Sequence[int] = ()
-        begun = [at for at in range(len(run) - LEAST_THAI + 1) if run[at : at + LEAST_THAI] in self._lengths]
-        for at in begun:
-            for length in self._lengths[run[at : at + LEAST_THAI]]:
+        lengths, names = self._lengths, self._names
+        for at in range(len(run) - LEAST_THAI + 1):
+            beginning = run[at : at + LEAST_THAI]
+            if beginning not in lengths:
+                continue
+            for length in lengths[beginning]:
                 name = run[at : at + length]
-                end = at + len(name)
-                if name not in self._thai and name not in self._free:
+                if name not in names:
                     continue
+                end = at + len(name)
                 edges = edges or (0, *accumulate(map(len, part_words(run))))
                 if name in self._free and (at, end) in pairwise(edges):
                     yield Mention(span=(offset + at, offset + end), concepts=self._free[name])
