@@ -46,7 +46,7 @@ def open_table(name: str, origin: str, make: Callable[[], bytes]) -> memoryview:
     return kept
 
 
-def open_values(name: str, origin: str, make: Callable[[], object]) -> Any:
+def open_values(name: str, origin: str, make: Callable[[], Any]) -> Any:
     """The table `name`, as `open_table`, of values that marshal takes: strings, numbers, and what is made of them."""
     return marshal.loads(open_table(name, origin, lambda: marshal.dumps(make())))
 
@@ -120,7 +120,8 @@ def _keep(path: Path, content: bytes) -> bool:
 
 
 def _remove_old(path: Path) -> None:
+    name = path.name.rpartition("-")[0]
     with suppress(OSError):
-        files = [*path.parent.glob(f"{path.name.rpartition('-')[0]}-*{_SUFFIX}")]
+        files = [each for each in path.parent.glob(f"*{_SUFFIX}") if each.name.rpartition("-")[0] == name]
         for old in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[MOST_KEPT:]:
             old.unlink()
