@@ -52,21 +52,28 @@ def open_values(name: str, origin: str, make: Callable[[], Any]) -> Any:
 
 
 def tables_folder() -> Path:
-    """Where tables are kept; it need not be there."""
+    """Where tables are kept; it need not be there, and is no whole path where the user has no home."""
     return platformdirs.user_cache_path(APPLICATION) / "tables"
 
 
 @cache
 def origin_of(library: str, *files: str) -> str:
-    """Tells one state of an installed `library` from another: by its version, which its first module or its metadata
-    module states, and by its `files`, named from its folder. Does not import it."""
+    """Tells one state of an installed `library` from another: by its first module, which states the version, and by
+    its `files`, named from its folder. Does not import it."""
     spec = find_spec(library)
     if spec is None or spec.origin is None:
         raise ImportError(f"{library} is not installed")
     first = Path(spec.origin)
-    states = [(name, (first.parent / name).stat()) for name in files]
-    parts = [f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states]
-    return "\n".join((library, hashlib.sha256(first.read_bytes()).hexdigest(), *parts))
+    states = (_state(first.parent / name) for name in files)
+    return "\n".join((library, hashlib.sha256(first.read_bytes()).hexdigest(), *states))
+
+
+def _state(path: Path) -> str:
+    try:
+        state = path.stat()
+    except OSError:  # another version may call it otherwise
+        return f"{path.name} missing"
+    return f"{path.name} {state.st_size} {state.st_mtime_ns}"
 
 
 @cache
@@ -99,9 +106,11 @@ def _map(path: Path) -> memoryview | None:
 
 def _keep(path: Path, content: bytes) -> bool:
     # Whether the file is there now, whole; the one of another process that made it at the same time is as good.
+    if not path.is_absolute():
+        return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.stem}.", suffix=_SUFFIX, delete=False) as file:
             try:
                 file.write(content)
                 file.write(_END)

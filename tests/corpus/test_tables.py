@@ -82,6 +82,15 @@ def test_a_read_only_folder_is_none(folder: Path) -> None:
     folder.chmod(stat.S_IRWXU)
 
 
+def test_a_user_without_a_home_gets_no_folder_where_the_program_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tables, "tables_folder", lambda: Path("~/.cache/pmqa-search/tables"))
+    assert bytes(open_table("a", "1", lambda: b"abc")) == b"abc"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_table_is_a_table(folder: Path) -> None:
     log: list[str] = []
     assert [bytes(open_table("a", "1", lambda: made(log, b""))) for _ in range(2)] == [b"", b""]
@@ -114,6 +123,8 @@ def test_the_origin_of_a_library_changes_with_its_version_and_its_files(
     seen.append(origin_of.__wrapped__("listsofwords", "words.txt"))
     (package / "__init__.py").write_text("__version__ = '2'\n", "utf-8")
     seen.append(origin_of.__wrapped__("listsofwords", "words.txt"))
-    assert len(set(seen)) == 3
+    (package / "words.txt").unlink()
+    seen.append(origin_of.__wrapped__("listsofwords", "words.txt"))
+    assert len(set(seen)) == 4
     with pytest.raises(ImportError, match="no_such_library is not installed"):
         origin_of("no_such_library")
