@@ -20,35 +20,31 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
+from marisa_trie import Trie
 from pythainlp.tokenize import word_tokenize
 
 from benchmarks.setup import BOOK, NEWS, ROOT, SAMPLE, describe_machine, make_parser, open_home, report
 from benchmarks.setup.sources import open_source
 from corpus import (
     THAI,
+    all_words,
     count_introductions,
     cut_passages,
-    cut_words,
     declared_items,
     find_concepts,
     find_cues,
     parse_document,
     read_contents,
-    read_terms,
     states_aims,
 )
 from corpus.reading import sandbox
 from corpus.thai.cutting import cut_text
-from corpus.thai.words import _dictionary, _longest
 from index.passage_texts import passage_terms, window_texts
 
 QUERIES = ("ลดขั้นตอน", "การมีส่วนร่วมของประชาชน", "elderly care in the community")
 RUNS = 5
 SEARCH = "from command.cli import main; main()"
 IMPORT = "import sentence_transformers"
-EVERY = 5
-"""Of the news, every fifth text is brought in."""
-
 Made = TypeVar("Made")
 
 
@@ -102,7 +98,7 @@ def measure_ingest(shared: Path) -> dict[str, float]:
 
     find_concepts("goat คนแก่"), find_cues("แผน")
     passages = 0
-    for path in sorted((shared / NEWS).glob("*.md"))[::EVERY]:
+    for path in sorted((shared / NEWS).glob("*.md")):
         document = take("reading", lambda path=path: parse_document(path.name, path.read_bytes()))
         contents = take("repair and structure", lambda document=document: read_contents(document))
         pairs = take("passages and windows", lambda c=contents: [(x, p) for x in c.cases for p in cut_passages(x)])
@@ -125,7 +121,8 @@ def _own_and_children() -> float:
 
 
 def measure_cutting(shared: Path) -> dict[str, object]:
-    """Microseconds a run, each run once; how many are cut otherwise than by newmm; how many whole lines, too."""
+    """Microseconds a run, each run once and none remembered; how many runs, and whole lines, are cut otherwise than by
+    newmm."""
     paths = [shared / BOOK, *SAMPLE.glob("*.md"), *(shared / NEWS).glob("*.md")]
     lines = list(dict.fromkeys(line for path in sorted(paths) for line in path.read_text("utf-8").split("\n")))
     runs = list(dict.fromkeys(run for line in lines for run in re.findall(f"[{THAI}]+", line)))
@@ -141,17 +138,14 @@ def measure_cutting(shared: Path) -> dict[str, object]:
             "runs cut otherwise": sum(a != b for a, b in zip(found, wanted[0], strict=True)),
             "lines cut otherwise": sum(cut(line) != words for line, words in zip(lines, wanted[1], strict=True)),
         }
-    read_terms("ก")
-    begun = time.process_time()
-    for run in runs[:1000] * 2:
-        cut_words(run)
-    rows["1,000 runs twice, remembered, microseconds a run"] = round(500 * (time.process_time() - begun), 1)
     return rows
 
 
 def cutters() -> Iterator[tuple[str, Callable[[str], list[str]]]]:
     yield "newmm of PyThaiNLP", lambda text: list(word_tokenize(text, engine="newmm"))
-    yield "the program", lambda text: cut_text(text, _dictionary().prefixes, _longest())
+    words = all_words()
+    trie, longest = Trie(words), max(map(len, words))
+    yield "the program", lambda text: cut_text(text, trie.prefixes, longest)
     try:
         import nlpo3  # noqa: F401
     except ImportError:

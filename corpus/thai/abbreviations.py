@@ -111,13 +111,15 @@ def thai_pieces() -> str:
     several = {name.rstrip("*").removesuffix(".") for name in listed if re.search(r"\.[^*]", name)}
     known = sorted(map(re.escape, several), key=lambda name: (-len(name), name))
     longer = [name for name in known if re.match(f"[{CONSONANT}]{{2}}", name)]
+    # What has no stop behind its letters needs no closer look, and that is most of a text.
     return rf"""
-    (?P<abbreviation>
+    (?P<abbreviation> (?= [{THAI}]*+ \. )
         (?: (?: [ก-ฮ]\.[ ] ){{2,5}} [ก-ฮ]\. (?![{THAI}])
           | (?= {_GROUP} \.[ก-ฮ] ) (?: {"|".join(known)} ) (?: \. (?! {_GROUP} \. ) | (?! \. | {_IN_WORD} ) )
           | (?: {_GROUP} \. ){{2,6}} (?: [ก-ฮ]{{1,4}} (?![{THAI}]) )?
           | [ก-ฮ]{{1,4}}\. (?: [ก-ฮ]{{1,4}} (?! [{THAI}.] ) )? ) )
-  | (?P<thai> (?: (?! (?:[ก-ฮ]\.){{2}} | (?= [ก-ฮ]{{2,3}}\.[ก-ฮ] ) (?: {"|".join(longer)} ) ) [{THAI}] )+ )
+  | (?P<thai> [{THAI}]++ (?! \. )
+      | (?: (?! (?:[ก-ฮ]\.){{2}} | (?= [ก-ฮ]{{2,3}}\.[ก-ฮ] ) (?: {"|".join(longer)} ) ) [{THAI}] )+ )
     """
 
 
