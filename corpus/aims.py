@@ -7,7 +7,7 @@ the words it begins with, unless its text tells what is done or was reached. In 
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.documents import Passage
 from corpus.thai import fold_digits
@@ -54,9 +54,15 @@ def _label_pattern(names: str) -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}{beside}(?:{names})(?:{more}|{_BESIDE})*+(?P<owner>{_OWNER})?", re.IGNORECASE)
 
 
-_LABELS = (("aim", _label_pattern(_AIMS)), ("duty", _label_pattern(_DUTIES)), ("profile", _label_pattern(_PROFILE)))
+# Compiled where they are first asked: that takes as long as a search, which does not ask them.
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, _label_pattern(names)) for kind, names in (("aim", _AIMS), ("duty", _DUTIES), ("profile", _PROFILE))
+    )
 
-_OPENING = re.compile(
+
+_OPENING = (
     r"[\s\d.()“\"•*-]*(?:"
     # the label and what it labels, in one line
     r"(?:วิสัยทัศน์|พันธกิจ|ค่านิยม|ปณิธาน|เป้าประสงค์|อำนาจหน้าที่)[^\n:“\"]{0,60}?(?:\s*[:“\"]|\s+(?:คือ|ว่า|ได้แก่|ดังนี้|ประกอบด้วย|\(?1[.)]))"
@@ -69,8 +75,7 @@ _OPENING = re.compile(
     r"|[^\n]{0,80}?ตั้งเป้า(?:หมาย)?\s*(?:ว่า|ไว้ว่า)?\s*ภายใน"
     r"|(?:to\s+be(?:come)?\s+(?:an?|the)|we\s+aspire|we\s+aim\s+to|we\s+strive|it\s+aims\s+to)\b"
     r"|[^\n]{0,80}?\b(?:aspires|aims)\s+to\b"
-    r")",
-    re.IGNORECASE,
+    r")"
 )
 """How a text begins that states an aim without a heading to say so."""
 
@@ -124,8 +129,20 @@ _DOES = (
 )
 """Ways of telling how things are done that a mission, too, may use: "driven through cooperation"."""
 
-_WAYS_DONE = tuple(re.compile(way, re.IGNORECASE) for way in _DONE)
-_SOME_WAY = re.compile("|".join((*_DONE, *_DOES)), re.IGNORECASE)
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(_OPENING, re.IGNORECASE)
+
+
+@cache
+def _ways_done() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(way, re.IGNORECASE) for way in _DONE)
+
+
+@cache
+def _some_way() -> re.Pattern[str]:
+    return re.compile("|".join((*_DONE, *_DOES)), re.IGNORECASE)
 
 
 def states_aim(passage: Passage) -> bool:
@@ -134,7 +151,7 @@ def states_aim(passage: Passage) -> bool:
     labels = {own, *map(_label, passage.path)}
     if "aim" in labels:
         text = fold_digits(passage.text)
-        return sum(way.search(text) is not None for way in _WAYS_DONE) <= (MOST_TOLD if own == "aim" else 0)
+        return sum(way.search(text) is not None for way in _ways_done()) <= (MOST_TOLD if own == "aim" else 0)
     if "duty" in labels or "profile" in labels:
         least = 1 if "duty" in labels else 2
         return _speaks_of_aim(passage.text, least=least) and not _tells_practice(passage.text)
@@ -152,7 +169,7 @@ def _label(heading: str) -> str:
     if not heading or len(heading) > LONGEST_LABEL:
         return ""
     folded = fold_digits(heading).strip()
-    for kind, pattern in _LABELS:
+    for kind, pattern in _labels():
         found = pattern.fullmatch(folded)
         if found and not _OWNER_DOES.search(found["owner"] or ""):
             return kind
@@ -166,9 +183,9 @@ def _speaks_of_aim(text: str, *, least: int) -> bool:
 
 
 def _tells_practice(text: str) -> bool:
-    return _SOME_WAY.search(_FOUNDED.sub("", fold_digits(text))) is not None
+    return _some_way().search(_FOUNDED.sub("", fold_digits(text))) is not None
 
 
 def _opens_with_aim(text: str) -> bool:
     lead = text[:LEAD].lower()
-    return any(word in lead for word in _LEADS) and _OPENING.match(fold_digits(lead)) is not None
+    return any(word in lead for word in _LEADS) and _opening().match(fold_digits(lead)) is not None

@@ -9,7 +9,8 @@ import pytest
 from command.cli import pmqa
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = pmqa.commands
+CONTEXT = click.Context(pmqa)
+COMMANDS = {name: command for name in pmqa.list_commands(CONTEXT) if (command := pmqa.get_command(CONTEXT, name))}
 PAGES = ("README.md", "README.th.md")
 
 

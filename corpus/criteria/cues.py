@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,6 +14,11 @@ from corpus.documents import Span
 _NUMBER = "[0-9๐-๙][0-9๐-๙,.]{0,15}"
 _FIRST = "(?<![0-9๐-๙,.])"
 _SPACE = r"\s{0,3}"
+
+_ALIKE = re.compile(rf"{_NUMBER}|\s")
+_LIKE_ASCII = re.compile("[\u0130\u0131\u017f\u212a]")
+_DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
+_BEGINNING = 3  # letters by which cues are told apart before they are looked at: most places of a text begin none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,9 @@ class FoundCues:
     kinds: int
 
 
+_NONE = FoundCues(spans=(), kinds=0)
+
+
 @cache
 def read_evidence() -> tuple[Evidence, ...]:
     """The evidence that the package ships, for every item of the criteria in the order of their codes."""
@@ -49,23 +57,67 @@ def read_evidence() -> tuple[Evidence, ...]:
 def find_cues(text: str) -> dict[str, FoundCues]:
     """The cues of every item in repaired `text`, by code in order; where two overlap the one that begins first counts,
     then the longer. Latin words count whole and in either case; Thai has no spaces, so Thai cues count anywhere."""
-    return {code: _find(pattern, text) for code, pattern in _patterns().items()}
+    lower = text.lower()
+    # re takes some letters for i and s, and one is two in small letters: there cues are looked for one by one.
+    usual = len(lower) == len(text) and not _LIKE_ASCII.search(lower)
+    found = _find_begun(text, lower) if usual else _find_each(text)
+    return {evidence.code: _sum_up(found.get(evidence.code, ())) for evidence in read_evidence()}
 
 
-def _find(pattern: re.Pattern[str], text: str) -> FoundCues:
-    found = list(pattern.finditer(text))
-    kinds = {re.sub(rf"{_NUMBER}|\s", "", match[0]).casefold() for match in found}
+def _find_begun(text: str, lower: str) -> dict[str, list[re.Match[str]]]:
+    # As _find_each, trying a cue only where its first letters stand.
+    found: dict[str, list[re.Match[str]]] = {}
+    table, short = _beginnings()
+    for place, letter in enumerate(lower):
+        begun = table.get(lower[place : place + _BEGINNING])
+        if begun is None and letter in short:
+            begun = table.get(lower[place : place + 2]) or table.get(letter)
+        for code, cues in begun or ():
+            before = found.get(code)
+            if (not before or before[-1].end() <= place) and (match := _pattern(cues).match(text, place)):
+                found.setdefault(code, []).append(match)
+    return found
+
+
+def _find_each(text: str) -> dict[str, list[re.Match[str]]]:
+    return {evidence.code: list(_pattern(evidence.cues).finditer(text)) for evidence in read_evidence()}
+
+
+def _sum_up(found: Sequence[re.Match[str]]) -> FoundCues:
+    if not found:
+        return _NONE
+    kinds = {_ALIKE.sub("", match[0]).casefold() for match in found}
     return FoundCues(spans=tuple(match.span() for match in found), kinds=len(kinds))
 
 
+_Begun = Sequence[tuple[str, tuple[str, ...]]]  # items and those of their cues that may begin at a place
+
+
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {
-        evidence.code: re.compile(
-            "|".join(map(_as_pattern, sorted(evidence.cues, key=lambda cue: (-len(cue), cue)))), re.I
-        )
-        for evidence in read_evidence()
-    }
+def _beginnings() -> tuple[Mapping[str, _Begun], frozenset[str]]:
+    # By up to _BEGINNING first letters, small, the cues that begin so or with fewer of them; and the first letters of
+    # those that are fewer.
+    cues = [
+        (evidence.code, cue, begin) for evidence in read_evidence() for cue in evidence.cues for begin in _begin(cue)
+    ]
+    table: dict[str, _Begun] = {}
+    for beginning in {begin for _, _, begin in cues}:
+        begun: dict[str, list[str]] = {}
+        for code, cue, begin in cues:
+            if beginning.startswith(begin):
+                begun.setdefault(code, []).append(cue)
+        table[beginning] = [(code, tuple(own)) for code, own in begun.items()]
+    return table, frozenset(beginning[0] for beginning in table if len(beginning) < _BEGINNING)
+
+
+def _begin(cue: str) -> Sequence[str]:
+    first = cue.partition("#")[0].partition(" ")[0]
+    return [first.lower()[:_BEGINNING]] if first else _DIGITS
+
+
+@cache
+def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_as_pattern, sorted(cues, key=lambda cue: (-len(cue), cue)))), re.I)
 
 
 def _as_pattern(cue: str) -> str:

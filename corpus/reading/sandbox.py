@@ -10,16 +10,19 @@ import gc
 import json
 import math
 import os
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import IO, Any, cast
 
 from corpus.documents import Line, Sheet, Source
+from corpus.reading.apart import ForkedReader, Keeper, keep
 from corpus.reading.result import MAX_LINES, PAGE_SECONDS, SHEET_SECONDS, PageProgress, ReadFault, Reading
 from corpus.refusals import refuse
 from corpus.said import Said
@@ -46,7 +49,7 @@ _PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 # BLAS would take address space for every processor. The two packages stand without their doors, behind which is all of
 # repair and structure: no reader needs it, and loading it takes four times as long as reading a text.
-_CODE = """
+_BEGINNING = """
 import json, os, sys, types
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -55,9 +58,18 @@ sys.path[:] = path
 for name in ("corpus", "corpus.reading"):
     sys.modules[name] = types.ModuleType(name)
     sys.modules[name].__path__ = [os.path.join(folder, *name.split("."))]
+"""
+_CODE = f"""{_BEGINNING}
 from corpus.reading.sandbox import main
 main(suffix, parent)
 """
+_KEEPER_CODE = f"""{_BEGINNING}
+from corpus.reading.sandbox import keep_readers
+keep_readers(int(suffix))
+"""
+
+FORKED = (".md", ".txt", ".html", ".htm", ".docx")
+"""Endings of files whose reading takes less than a Python that begins anew; a PDF takes far more."""
 
 _ROOT = str(Path(__file__).parents[2])
 
@@ -85,12 +97,25 @@ def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | 
     )
 
 
+def _command(code: str, asked: str) -> list[str]:
+    return [sys.executable, "-S", "-c", code, json.dumps([sys.path, _ROOT, asked, os.getpid()])]
+
+
+_KEEPER = Keeper(lambda link: _command(_KEEPER_CODE, str(link)))
+
+
+def _begin(suffix: str, spool: IO[bytes]) -> "subprocess.Popen[bytes] | ForkedReader":
+    forked = _KEEPER.begin(suffix, spool.fileno()) if suffix in FORKED else None
+    return forked or subprocess.Popen(
+        _command(_CODE, suffix), stdin=spool, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+
+
 def _ask(suffix: str, content: bytes, progress: PageProgress | None) -> dict[str, Any]:
-    command = [sys.executable, "-S", "-c", _CODE, json.dumps([sys.path, _ROOT, suffix, os.getpid()])]
     with tempfile.TemporaryFile() as spool:
         spool.write(content)
         spool.seek(0)
-        with subprocess.Popen(command, stdin=spool, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        with _begin(suffix, spool) as process:
             late = threading.Event()
             try:
                 for message in _messages(process, late):
@@ -103,7 +128,7 @@ def _ask(suffix: str, content: bytes, progress: PageProgress | None) -> dict[str
     return {"fault": "time" if late.is_set() or process.returncode == -_CPU_EXCEEDED else "crash"}
 
 
-def _messages(process: "subprocess.Popen[bytes]", late: threading.Event) -> Iterator[dict[str, Any]]:
+def _messages(process: "subprocess.Popen[bytes] | ForkedReader", late: threading.Event) -> Iterator[dict[str, Any]]:
     def stop() -> None:
         late.set()
         process.kill()
@@ -140,6 +165,23 @@ def main(suffix: str, parent: int) -> None:
         _say({"fault": "damaged"})
     else:
         _say({"fault": "empty"} if suffix not in TEXTS and _is_empty(reading) else _to_json(reading))
+
+
+def keep_readers(link: int) -> None:
+    """What the keeper does that forks a reading process for each document it is asked for over the socket `link`."""
+    with contextlib.suppress(ImportError):
+        import ctypes  # noqa: F401  (a child uses it, and would load it each time)
+        import resource  # noqa: F401
+    gc.disable()
+    keep(socket.socket(fileno=link), _warm_reader, main)
+
+
+@cache
+def _warm_reader(suffix: str) -> None:
+    # What a reader makes at its first document, no child need make.
+    reader = _reader(suffix)
+    if suffix in TEXTS:
+        reader(b"---\na: 1\n---\n# a\n\n- **a** (a)\n", lambda *_: None)
 
 
 def _tell_page(place: int, count: int, from_image: bool) -> None:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from corpus.repair.displaced_marks import BULLETS, PRIVATE_GLYPHS, word_costs
 from corpus.repair.foreign_words import FOREIGN_MARKS
 from corpus.repair.lost_letters import STRANGE_SIGNS
+from corpus.tables import open_table
 from corpus.thai import (
     CONSONANT,
     LEADING_VOWEL,
@@ -28,6 +29,7 @@ from corpus.thai import (
     SARA_AM,
     TONE_MARK,
     VOWEL_MARK,
+    words_origin,
 )
 
 GRAM_LENGTH = 4
@@ -202,13 +204,20 @@ def _pairs_amiss() -> NDArray[np.uint8]:
 
 def _odd_points() -> NDArray[np.bool_]:
     # By code point whether a closer look is for it.
-    odd = re.compile(f"[{ODD_CHARACTERS}{STRANGE_SIGNS}{FOREIGN_MARKS}]")
-    return np.array([odd.match(chr(point)) is not None for point in range(_LAST_POINT + 1)])
+    odd = np.zeros(_LAST_POINT + 1, dtype=np.bool_)
+    every = "".join(map(chr, range(_LAST_POINT + 1)))
+    for match in re.finditer(f"[{ODD_CHARACTERS}{STRANGE_SIGNS}{FOREIGN_MARKS}]+", every):
+        odd[match.start() : match.end()] = True
+    return odd
 
 
 @cache
 def _gram_likelihoods() -> NDArray[np.uint8]:
     # By gram: 0, _POSSIBLE or _COMMON.
+    return np.frombuffer(open_table("grams", words_origin(), lambda: _rate_grams().tobytes()), dtype=np.uint8)
+
+
+def _rate_grams() -> NDArray[np.uint8]:
     likelihoods = _grams_without_thai()
     for likelihood, word_cost, neighbour_cost in _LIKELIHOODS:
         costs = {word: cost for word, cost in word_costs().items() if cost <= word_cost}

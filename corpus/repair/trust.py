@@ -9,7 +9,8 @@ from functools import cache
 
 from corpus.repair.lost_letters import holds_strange_sign
 from corpus.repair.signs import GRAM_LENGTH
-from corpus.thai import LETTER, transliterations
+from corpus.tables import open_values
+from corpus.thai import LETTER, transliterations, words_origin
 
 TRUST_BY_SIGNS = ((0.5, 0.2), (0.4, 0.5), (0.25, 0.75))
 """From so large a share of a line's Thai letters in places that no words give, so much trust. Of clean prose one line
@@ -69,7 +70,11 @@ def _cut(word: str) -> Sequence[str]:
 
 @cache
 def _triples() -> frozenset[str]:
-    return frozenset(triple for word in _english_words() for triple in _cut(word))
+    return frozenset(open_values("triples", words_origin(), _read_triples))
+
+
+def _read_triples() -> list[str]:
+    return sorted({triple for word in _english_words() for triple in _cut(word)})
 
 
 def _english_words() -> Iterator[str]:

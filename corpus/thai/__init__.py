@@ -11,7 +11,7 @@ from corpus.thai.concepts import (
     reword,
     thesaurus_version,
 )
-from corpus.thai.english import is_english
+from corpus.thai.english import is_english, known_among
 from corpus.thai.introductions import Introduction, count_introductions
 from corpus.thai.matches import longest_apart
 from corpus.thai.names import (
@@ -62,6 +62,7 @@ from corpus.thai.words import (
     place_names,
     transliterations,
     word_counts,
+    words_origin,
 )
 
 __all__ = [
@@ -113,6 +114,7 @@ __all__ = [
     "is_same_agency",
     "is_word",
     "keyboard_layout",
+    "known_among",
     "longest_apart",
     "merge_names",
     "normal_form",
@@ -128,4 +130,5 @@ __all__ = [
     "with_stops",
     "word_counts",
     "words_of",
+    "words_origin",
 ]

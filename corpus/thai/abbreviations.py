@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.thai.matches import GOES_ON, lengths_by_beginning
 from corpus.thai.script import CONSONANT, THAI
-from corpus.thai.words import all_words, cut_words, is_word
+from corpus.thai.words import LONGEST_REMEMBERED, cut_words, is_word
 
 LEAST_WITHIN = 3
 """Letters of the shortest abbreviation that counts within a run without stops: shorter ones occur by chance."""
@@ -26,6 +26,9 @@ _CONTEXT = 2
 _FILE = Path(__file__).with_name("abbreviations.txt")
 _STOPPED = re.compile(rf"[{THAI}]+\.(?:[{THAI}]+\.)*\*?")
 _COINED = 5  # consonants that may be an abbreviation nobody listed, where they stand alone and are no words
+_STOPS = re.compile(r"[.\s*]")
+_STOPPED_GROUP = re.compile(r"[^.\s]+\.?")
+_MAY_BE = re.compile(f"[{CONSONANT}]{{2,8}}")
 _LETTERS_ONLY = re.compile(rf"[{CONSONANT}]+")
 _GROUP = r"(?: [เแโใไ]?[ก-ฮ][\u0e31-\u0e3a\u0e47-\u0e4e]{0,2} | [ก-ฮ]{2,3} )"
 _IN_WORD = r"[ก-ฮ]? [\u0e30-\u0e3a\u0e45-\u0e4e]"
@@ -49,7 +52,7 @@ def is_stopped(name: str) -> bool:
 
 def bare(name: str) -> str:
     """The letters of an abbreviation, without stops, spaces and the mark of the list."""
-    return re.sub(r"[.\s*]", "", name)
+    return _STOPS.sub("", name)
 
 
 @cache
@@ -67,7 +70,7 @@ def free_abbreviations() -> frozenset[str]:
 
 def is_abbreviation(word: str) -> bool:
     """Whether `word`, without stops, is a known abbreviation or may be another: few consonants that are no word."""
-    return word in abbreviations() or bool(re.fullmatch(f"[{CONSONANT}]{{2,8}}", word) and not is_word(word))
+    return word in abbreviations() or bool(_MAY_BE.fullmatch(word) and not is_word(word))
 
 
 def with_stops(text: str) -> str:
@@ -108,20 +111,22 @@ def thai_pieces() -> str:
     several = {name.rstrip("*").removesuffix(".") for name in listed if re.search(r"\.[^*]", name)}
     known = sorted(map(re.escape, several), key=lambda name: (-len(name), name))
     longer = [name for name in known if re.match(f"[{CONSONANT}]{{2}}", name)]
+    # What has no stop behind its letters needs no closer look, and that is most of a text.
     return rf"""
-    (?P<abbreviation>
+    (?P<abbreviation> (?= [{THAI}]*+ \. )
         (?: (?: [ก-ฮ]\.[ ] ){{2,5}} [ก-ฮ]\. (?![{THAI}])
           | (?= {_GROUP} \.[ก-ฮ] ) (?: {"|".join(known)} ) (?: \. (?! {_GROUP} \. ) | (?! \. | {_IN_WORD} ) )
           | (?: {_GROUP} \. ){{2,6}} (?: [ก-ฮ]{{1,4}} (?![{THAI}]) )?
           | [ก-ฮ]{{1,4}}\. (?: [ก-ฮ]{{1,4}} (?! [{THAI}.] ) )? ) )
-  | (?P<thai> (?: (?! (?:[ก-ฮ]\.){{2}} | (?= [ก-ฮ]{{2,3}}\.[ก-ฮ] ) (?: {"|".join(longer)} ) ) [{THAI}] )+ )
+  | (?P<thai> [{THAI}]++ (?! \. )
+      | (?: (?! (?:[ก-ฮ]\.){{2}} | (?= [ก-ฮ]{{2,3}}\.[ก-ฮ] ) (?: {"|".join(longer)} ) ) [{THAI}] )+ )
     """
 
 
 def part_stopped(piece: str) -> list[tuple[int, int]]:
     """Where the known abbreviations within `piece`, one with stops, begin and end, in order: all of it, or as many as
     it is put together of (ผอ.รพ.สต.); none when it is neither."""
-    groups = [match.span() for match in re.finditer(r"[^.\s]+\.?", piece)]
+    groups = [match.span() for match in _STOPPED_GROUP.finditer(piece)]
     spans, at = [], 0
     while at < len(groups):
         counts = range(len(groups), at, -1)
@@ -136,21 +141,25 @@ def part_stopped(piece: str) -> list[tuple[int, int]]:
 def part_words(run: str) -> list[str]:
     """The words of a run of Thai letters, which put together are `run`: as `cut_words`, but known abbreviations without
     stops are words where nothing better is to be read there, and few consonants alone that are no words are one."""
-    return list(_part_words(run))
+    return list(_remembered(run) if len(run) <= LONGEST_REMEMBERED else _part_words(run))
 
 
-@lru_cache(2**12)
+@lru_cache(2**15)
+def _remembered(run: str) -> tuple[str, ...]:
+    # The letters of a text are read for its terms and its concepts, those of a query for its marks as well.
+    return _part_words(run)
+
+
 def _part_words(run: str) -> tuple[str, ...]:
-    # Remembered, for a query's letters are read for its terms, its concepts and its marks.
     if run in free_abbreviations():
         return (run,)
     pieces = cut_words(run)
-    if _sound().issuperset(pieces):
+    if all(map(_is_sound, pieces)):
         return tuple(pieces)
     if (
         2 <= len(run) <= _COINED
         and _LETTERS_ONLY.fullmatch(run)
-        and not any(len(piece) >= LEAST_WITHIN and piece in _sound() for piece in pieces)
+        and not any(len(piece) >= LEAST_WITHIN and _is_sound(piece) for piece in pieces)
     ):
         return (run,)
     words: list[str] = []
@@ -161,7 +170,7 @@ def _part_words(run: str) -> tuple[str, ...]:
 
 def _stretches(pieces: Sequence[str]) -> Iterator[list[str]]:
     # All pieces in order: those that are no words with the words next to them, and what stands between.
-    unsound = [place for place, piece in enumerate(pieces) if piece not in _sound()]
+    unsound = [place for place, piece in enumerate(pieces) if not _is_sound(piece)]
     at = 0
     for first, last in _groups(unsound):
         start, end = max(at, first - _CONTEXT), min(len(pieces), last + 1 + _CONTEXT)
@@ -197,11 +206,11 @@ def _readings(run: str, pieces: list[str], places: list[tuple[int, int]]) -> Ite
     # Of each abbreviation that touches a piece that is no word, and stands between words: letters left unsound without
     # it, its length (the longer the less), where it stands.
     ends = list(accumulate(map(len, pieces)))
-    unsound = [(end - len(piece), end) for piece, end in zip(pieces, ends, strict=True) if piece not in _sound()]
+    unsound = [(end - len(piece), end) for piece, end in zip(pieces, ends, strict=True) if not _is_sound(piece)]
     for start, end in places:
         if any(start < last and first < end for first, last in unsound):
             before, behind = (cut_words(part) if part else [] for part in (run[:start], run[end:]))
-            if _sound().issuperset((*before[-1:], *behind[:1])):
+            if all(map(_is_sound, (*before[-1:], *behind[:1]))):
                 yield _unsound(before) + _unsound(behind), start - end, start, end
 
 
@@ -221,10 +230,9 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 
 def _unsound(pieces: list[str]) -> int:
-    return sum(len(piece) for piece in pieces if piece not in _sound())
+    return sum(len(piece) for piece in pieces if not _is_sound(piece))
 
 
-@cache
-def _sound() -> frozenset[str]:
-    # Words in their own right: newmm's dictionary holds single letters and some abbreviations.
-    return frozenset(word for word in all_words() if len(word) > 1) - free_abbreviations()
+def _is_sound(piece: str) -> bool:
+    # A word in its own right: newmm's dictionary holds single letters and some abbreviations.
+    return len(piece) > 1 and is_word(piece) and piece not in free_abbreviations()

@@ -12,6 +12,7 @@ _NUMBER = r"[0-9]{1,4}"
 _ENDS = rf"(?![{THAI}]|\.[ ]?[{THAI}0-9])"
 _BEHIND = re.compile(rf"(?<![0-9a-z])(?<![0-9][.,/])(?P<number>{_NUMBER})[ ]?(?P<letter>[{CONSONANT}]){_ENDS}")
 _BEFORE = re.compile(rf"(?<![{THAI}.])(?P<letter>[{CONSONANT}])\.?[ ]?(?P<number>{_NUMBER})(?![0-9]|[.,][0-9])")
+_CODE = re.compile(rf"{_NUMBER}[{CONSONANT}]|[{CONSONANT}]{_NUMBER}")
 
 
 def find_codes(text: str) -> Iterator[tuple[int, int, str]]:
@@ -32,4 +33,4 @@ def code_pattern(code: str) -> str:
 
 def is_code(term: str) -> bool:
     """Whether `term` is what `find_codes` gives."""
-    return re.fullmatch(rf"{_NUMBER}[{CONSONANT}]|[{CONSONANT}]{_NUMBER}", term) is not None
+    return _CODE.fullmatch(term) is not None

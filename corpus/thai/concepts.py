@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-
-from simplemma import lemmatize
+from typing import Any
 
 from corpus.documents import Span
+from corpus.tables import open_values
 from corpus.thai.abbreviations import bare, is_stopped, part_stopped, part_words, read_abbreviations, thai_pieces
 from corpus.thai.codes import find_codes, is_code
+from corpus.thai.english import english_origin, lemma_of
 from corpus.thai.matches import GOES_ON, lengths_by_beginning, longest_apart
 from corpus.thai.script import THAI, fold_letters_and_digits
 
@@ -104,6 +105,7 @@ class Thesaurus:
         thai = ((term, next(filter(_THAI.fullmatch, names), "")) for term, names in self._concepts.items())
         self._first_thai = {term: name for term, name in thai if name}
         self._lengths = lengths_by_beginning((*self._thai, *self._free), LEAST_THAI)
+        self._names = frozenset((*self._thai, *self._free))
         self._counts = sorted({*map(len, self._latin)}, reverse=True)
         english = (name for names in self._concepts.values() for name in names if not _THAI.search(name))
         self.terms = tuple(self._concepts)
@@ -123,6 +125,17 @@ class Thesaurus:
             self._thai[name] += (term,)
         else:
             raise ValueError(f"the name {name} has fewer than {LEAST_THAI} letters")
+
+    @classmethod
+    def from_table(cls, table: dict[str, Any]) -> "Thesaurus":
+        """The one of which `to_table` gave this."""
+        thesaurus = cls.__new__(cls)
+        thesaurus.__dict__.update(table)
+        return thesaurus
+
+    def to_table(self) -> dict[str, Any]:
+        """All that it is, of plain values."""
+        return {name: dict(value) if isinstance(value, dict) else value for name, value in vars(self).items()}
 
     def part(self, only: Collection[str]) -> "Thesaurus":
         """The thesaurus of the concepts `only`, by their terms."""
@@ -160,12 +173,16 @@ class Thesaurus:
         if len(run) < LEAST_THAI and run in self._free:
             yield Mention(span=(offset, offset + len(run)), concepts=self._free[run])
         edges: Sequence[int] = ()
+        lengths, names = self._lengths, self._names
         for at in range(len(run) - LEAST_THAI + 1):
-            for length in self._lengths.get(run[at : at + LEAST_THAI], ()):
+            beginning = run[at : at + LEAST_THAI]
+            if beginning not in lengths:
+                continue
+            for length in lengths[beginning]:
                 name = run[at : at + length]
-                end = at + len(name)
-                if name not in self._thai and name not in self._free:
+                if name not in names:
                     continue
+                end = at + len(name)
                 edges = edges or (0, *accumulate(map(len, part_words(run))))
                 if name in self._free and (at, end) in pairwise(edges):
                     yield Mention(span=(offset + at, offset + end), concepts=self._free[name])
@@ -193,6 +210,11 @@ class Thesaurus:
 
 @cache
 def _thesaurus() -> Thesaurus:
+    # What its English names are inflected from is the dictionary's to say.
+    return Thesaurus.from_table(open_values("thesaurus", english_origin(), lambda: _read_thesaurus().to_table()))
+
+
+def _read_thesaurus() -> Thesaurus:
     lines = [line.strip() for file in sorted(_FOLDER.glob("*.txt")) for line in file.read_text("utf-8").splitlines()]
     return Thesaurus(_joined([line for line in lines if line and not line.startswith("#")], read_abbreviations()))
 
@@ -229,4 +251,4 @@ def _names(line: str) -> tuple[str, ...]:
 
 def _lemmas(words: Sequence[str]) -> tuple[str, ...]:
     # By dictionary: a stemmer by rules makes one of publicity and public, of import and important.
-    return tuple(lemmatize(word, lang="en") if len(word) >= LEAST_INFLECTED else word for word in words)
+    return tuple(lemma_of(word) if len(word) >= LEAST_INFLECTED else word for word in words)

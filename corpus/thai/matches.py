@@ -34,6 +34,9 @@ def lengths_by_beginning(names: Iterable[str], letters: int) -> dict[str, tuple[
 def longest_apart(found: Iterable[Found]) -> list[Found]:
     """Those of `found` that overlap no longer one, the longest first, of equals the first in the text."""
     kept: list[Found] = []
+    found = list(found)
+    if len(found) < 2:
+        return found
     for each in sorted(found, key=lambda match: (match.span[0] - match.span[1], match.span)):
         if all(each.span[1] <= other.span[0] or other.span[1] <= each.span[0] for other in kept):
             kept.append(each)

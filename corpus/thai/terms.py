@@ -20,6 +20,7 @@ GRAM = "#"
 """Prefix of a character gram: grams are a namespace of their own and never meet a word of the same spelling."""
 _CONSONANT = re.compile(f"[{CONSONANT}]")
 _RUN = re.compile(f"[{THAI}]+")
+_PARTS = re.compile("[a-z]+|[0-9]+")
 
 
 def read_terms(text: str) -> tuple[str, ...]:
@@ -46,26 +47,28 @@ def grams_of(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(term for term in terms if term.startswith(GRAM))
 
 
-def _terms(text: str) -> Iterator[str]:
+def _terms(text: str) -> list[str]:
+    terms: list[str] = []
     codes = _codes_by_number(text)
     last, end = "", 0  # the piece before, and where it ended
     for match in _pieces().finditer(text):
         piece, start = match[0], match.start()
         before = last if start == end + 1 and text[end] == " " else ""
         if match.lastgroup == "thai":
-            yield from _thai_words(piece, before)
-            yield from (GRAM + piece[i : i + GRAM_LENGTH] for i in range(len(piece) - GRAM_LENGTH + 1))
+            terms += _thai_words(piece, before)
+            terms += [GRAM + piece[i : i + GRAM_LENGTH] for i in range(len(piece) - GRAM_LENGTH + 1)]
         elif match.lastgroup == "code":
-            yield piece
-            parts = re.findall(r"[a-z]+|[0-9]+", piece)
-            yield from parts if len(parts) > 1 else ()
+            terms.append(piece)
+            parts = _PARTS.findall(piece)
+            terms += parts if len(parts) > 1 else ()
         elif match.lastgroup == "number":
             number, year = piece.replace(",", ""), year_spellings(text, *match.span())
-            yield from year if number in year else (number, *year)
-            yield from codes[start]
+            terms += year if number in year else (number, *year)
+            terms += codes[start]
         else:
-            yield from _abbreviation(piece, before)
+            terms += _abbreviation(piece, before)
         last, end = piece, match.end()
+    return terms
 
 
 @cache
@@ -88,12 +91,13 @@ def _codes_by_number(text: str) -> dict[int, list[str]]:
     return found
 
 
-def _thai_words(run: str, before: str = "") -> Iterator[str]:
+def _thai_words(run: str, before: str = "") -> list[str]:
     # before: the piece from which a space parts this one.
     words = part_words(run)
-    yield from (word for word in words if len(word) > 1)
+    terms = [word for word in words if len(word) > 1]
     if len(words[-1]) == 1:
-        yield from _lettered(words[-2] if len(words) > 1 else _last_word(before), words[-1])
+        terms += _lettered(words[-2] if len(words) > 1 else _last_word(before), words[-1])
+    return terms
 
 
 def _abbreviation(piece: str, before: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from string import ascii_lowercase
 
-from corpus import concept_words, is_english
+from corpus import concept_words, is_english, known_among
 
 LEAST_LETTERS = 6
 """Of a word that only the dictionary has: it holds rare ones by the ten thousand, and each shorter word is near one."""
@@ -25,7 +25,7 @@ def thesaurus_words() -> frozenset[str]:
     stems = {*words, *(word[:-1] for word in words if word.endswith("e"))}
     inflected = {stem + ending for stem in stems for ending in _ENDINGS}
     inflected |= {word[:-1] + "ies" for word in words if word.endswith("y")}
-    return frozenset((*words, *(word for word in inflected if is_english(word))))
+    return words | known_among(inflected)
 
 
 def one_step_away(typed: str) -> str | None:
@@ -33,7 +33,7 @@ def one_step_away(typed: str) -> str | None:
     letters; None when there is none, or several, or the word is short. The first letter is taken to be right."""
     if len(typed) < LEAST_LETTERS:
         return None
-    found = {word for word in _steps(typed) if is_english(word)} - {typed}
+    found = known_among({*_steps(typed)}) - {typed}
     return found.pop() if len(found) == 1 else None
 
 

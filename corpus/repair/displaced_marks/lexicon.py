@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from corpus.tables import open_values
 from corpus.thai import (
     CONSONANT,
     LEADING_VOWEL,
@@ -22,6 +23,7 @@ from corpus.thai import (
     cut_clusters,
     place_names,
     word_counts,
+    words_origin,
 )
 
 CORPORA = ((NATIONAL_CORPUS, 0.6), (TEXTBOOK_CORPUS, 0.4))
@@ -82,18 +84,25 @@ class MarkShares:
     BACKOFF = 2.0  # pseudo-counts given to the shorter context
     LEAST_SHARE = 0.002  # of any marks on a consonant never seen
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, counts: Mapping[tuple[str, str], int], totals: Mapping[str, int]) -> None:
+        self.counts = counts
+        self.totals = totals
+        self._costs: dict[tuple[str, str, str, str], float] = {}
+
+    @classmethod
+    def from_words(cls, words: Iterable[str]) -> "MarkShares":
+        """As the marks are borne in `words`."""
         clusters = cut_clusters(f" {' '.join(words)} ")
         glyphs = [cluster[0] for cluster in clusters]
         marks = [cluster[1:] for cluster in clusters]
-        self._counts: dict[tuple[str, str], int] = defaultdict(int)
-        self._totals: dict[str, int] = defaultdict(int)
+        counts: defaultdict[tuple[str, str], int] = defaultdict(int)
+        totals: defaultdict[str, int] = defaultdict(int)
         neighbours = zip(glyphs[:-2], glyphs[1:-1], glyphs[2:], marks[1:-1], strict=True)
         for (before, glyph, after, borne), count in Counter(neighbours).items():
             for context in _contexts(before, glyph, after):
-                self._counts[context, borne] += count
-                self._totals[context] += count
-        self._costs: dict[tuple[str, str, str, str], float] = {}
+                counts[context, borne] += count
+                totals[context] += count
+        return cls(dict(counts), dict(totals))
 
     def cost(self, before: str, consonant: str, after: str, marks: str) -> float:
         """In nats. before, after: glyphs; a space for a word's edge."""
@@ -102,8 +111,8 @@ class MarkShares:
         if cost is None:
             share = self.LEAST_SHARE
             for context in _contexts(before, consonant, after):
-                count = self._counts.get((context, marks), 0)
-                share = (count + self.BACKOFF * share) / (self._totals.get(context, 0) + self.BACKOFF)
+                count = self.counts.get((context, marks), 0)
+                share = (count + self.BACKOFF * share) / (self.totals.get(context, 0) + self.BACKOFF)
             cost = -math.log(share)
             if len(marks) <= MARKS_REMEMBERED:
                 self._costs[key] = cost
@@ -126,9 +135,15 @@ class Lexicon:
 
 @cache
 def read_lexicon() -> Lexicon:
-    """Of all words known; half a second to build, once."""
+    """Of all words known."""
+    costs, counts, totals = open_values("lexicon", words_origin(), _make_lexicon)
+    return Lexicon(costs, MarkShares(counts, totals))
+
+
+def _make_lexicon() -> tuple[Mapping[str, float], Mapping[tuple[str, str], int], Mapping[str, int]]:
     words = word_costs()
     costs: dict[str, float] = {}
     for word in words:
         costs.update(dict.fromkeys(accumulate(cut_clusters(word)), math.inf))
-    return Lexicon({**costs, **words}, MarkShares(words))
+    marks = MarkShares.from_words(words)
+    return {**costs, **words}, marks.counts, marks.totals

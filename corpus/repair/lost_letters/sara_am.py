@@ -17,7 +17,8 @@ from corpus.repair.displaced_marks import word_costs
 from corpus.repair.lost_letters.choices import Option
 from corpus.repair.lost_letters.stretches import changes_of, choose_in_line
 from corpus.repair.spaces import is_letter_spaced
-from corpus.thai import CONSONANT, LETTER, SARA_AM
+from corpus.tables import open_values
+from corpus.thai import CONSONANT, LETTER, SARA_AM, words_origin
 
 SARA_AA, SARA_E, SARA_AE = "\u0e32", "\u0e40", "\u0e41"
 
@@ -145,7 +146,11 @@ def _may_be_torn(line: str) -> bool:
 @cache
 def _in_words() -> frozenset[str]:
     # Sara am with its consonant and the three letters behind it as they stand in words; a stop for the end of one.
-    return frozenset(_WHOLE_NEXT.findall("".join(f"{word}." for word in word_costs() if SARA_AM in word)))
+    return frozenset(open_values("sara-am", words_origin(), _read_in_words))
+
+
+def _read_in_words() -> list[str]:
+    return sorted({*_WHOLE_NEXT.findall("".join(f"{word}." for word in word_costs() if SARA_AM in word))})
 
 
 def _price(kind: re.Pattern[str], line: str, picked: _Picked, fonts: Sequence[re.Pattern[str]]) -> float:

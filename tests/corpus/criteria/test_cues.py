@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import FoundCues, find_cues, read_criteria, read_evidence
+from corpus.criteria import cues
 
 CODES = [item.code for item in read_criteria().items]
 
@@ -84,3 +85,13 @@ def test_spans_are_in_order_within_the_text_and_do_not_overlap(text: str) -> Non
 
 def test_cues_are_words_not_patterns() -> None:
     assert all(re.fullmatch(r"[^\\()\[\]{}*+?|^$]+", cue) for each in read_evidence() for cue in each.cues)
+
+
+PIECES = [cue.replace("#", "1,200") for each in read_evidence() for cue in each.cues]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text("กขคงจ่้าิ๕5 .,AIKMsi\u0131\u017f\u0130\u212a", max_size=6), max_size=8))
+def test_cues_are_the_same_as_when_each_is_looked_for_everywhere(pieces: list[str]) -> None:
+    for text in ("".join(pieces), " ".join(pieces), "".join(pieces).upper()):
+        each = {code: tuple(match.span() for match in found) for code, found in cues._find_each(text).items()}
+        assert {code: found.spans for code, found in find_cues(text).items()} == each

@@ -65,6 +65,7 @@ def test_what_a_regular_file_holds_is_read(tmp_path: Path) -> None:
 
 
 def test_texts_are_read_apart_and_their_faults_told_with_place_and_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.reading.sandbox.FORKED", ())
     monkeypatch.setattr("corpus.reading.sandbox._CODE", "import os; os.kill(os.getpid(), 11)")
     for name in ("a.txt", "a.md"):
         with pytest.raises(DocumentError, match=rf"^{name}: reading the file broke off"):

@@ -9,25 +9,29 @@ from pathlib import Path
 
 import pytest
 
-ASKER = """
-import sys, threading
-from corpus.reading import sandbox
-sandbox._CODE = sandbox._CODE.replace("main(suffix, parent)", '''
-import corpus.reading.sandbox as reading, time, os
-reading._limit(".txt")
-reading._die_with(parent)
-open(os.environ["READER"], "w").write(str(os.getpid()))
-time.sleep(60)
-''')
-sandbox.read_apart(".txt", "a.txt", b"x", None)
+READER = """
+import corpus.reading.sandbox as reading, os, time
+def main(suffix, parent):
+    reading._limit(suffix)
+    reading._die_with(parent)
+    open(os.environ["READER"], "w").write(str(os.getpid()))
+    time.sleep(60)
+reading.main = main
 """
+
+ASKERS = {
+    "of its own": f"sandbox._CODE = sandbox._BEGINNING + {READER!r} + 'main(suffix, parent)'; sandbox.FORKED = ()",
+    "forked": f"sandbox._KEEPER_CODE = sandbox._BEGINNING + {READER!r} + 'reading.keep_readers(int(suffix))'",
+}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent has died")
-def test_a_reader_ends_with_the_process_that_asked_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("change", ASKERS.values(), ids=ASKERS)
+def test_a_reader_ends_with_the_process_that_asked_it(tmp_path: Path, change: str) -> None:
     path = tmp_path / "reader"
     environment = {**os.environ, "READER": str(path), "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen([sys.executable, "-c", ASKER], env=environment) as asker:
+    code = f"from corpus.reading import sandbox\n{change}\nsandbox.read_apart('.txt', 'a.txt', b'x', None)"
+    with subprocess.Popen([sys.executable, "-c", code], env=environment) as asker:
         reader = _wait_for(path)
         asker.send_signal(signal.SIGKILL)
     for _ in range(200):
