@@ -16,7 +16,7 @@ class EngineSource:
 
     def __init__(self, settings: Settings, preparing: Callable[[], None] | None = None) -> None:
         self.store = Store(settings.home)
-        self.encoder = Encoder(settings.model, settings.home / "models", preparing)
+        self.encoder = Encoder(settings.model, settings.models, preparing)
         self._engine: SearchEngine | None = None
         self._lock = threading.Lock()
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from index import Encoder, ModelError
-from index.model import encoder as encoder_module
 from index.model import export
+from index.model import prepared as prepared_module
 from index.model.bundled import bundled_revision
 from index.model.export import GRAPH_VERSION, REASON, write_graph
 from index.model.graph import DESCRIPTION, GRAPH, TOKENIZER, GraphModel, _threads
@@ -75,8 +75,8 @@ def test_tokens_are_the_texts_own(bert: Path, tmp_path: Path) -> None:
     assert [tokens.shape for _, tokens in found] == [(2, 16), (6, 16)]
 
 
-def test_the_bundled_models_graph_gives_its_own_vectors(encoder: Encoder, models: Path) -> None:
-    model = PipelineModel(models / f"multilingual-e5-small-{bundled_revision()}")
+def test_the_bundled_models_graph_gives_its_own_vectors(encoder: Encoder, unpacked: Path) -> None:
+    model = PipelineModel(unpacked)
     graph = encoder.load()
     assert isinstance(graph, GraphModel)
     texts = [f"passage: {text}" for text in export.PROBES]
@@ -111,7 +111,7 @@ def test_a_model_that_takes_other_things_than_tokens_is_run_by_sentence_transfor
     folder = tmp_path / f"graph-{encoder.revision}-{GRAPH_VERSION}"
     assert files_in(folder) == [REASON]
     assert (folder / REASON).read_text(encoding="utf-8") == "it takes offsets beside the tokens\n"
-    monkeypatch.setattr(encoder_module, "write_graph", lambda *asked: pytest.fail("a graph was tried for again"))
+    monkeypatch.setattr(prepared_module, "write_graph", lambda *asked: pytest.fail("a graph was tried for again"))
     assert Encoder(str(table), tmp_path).encode_query("น้ำ") == pytest.approx(vector, abs=1e-6)
 
 
@@ -152,7 +152,7 @@ def test_an_interrupted_preparation_leaves_no_graph_and_the_next_succeeds(
         raise Interrupted("half way")
 
     with monkeypatch.context() as patch:
-        patch.setattr(encoder_module, "write_graph", write_half)
+        patch.setattr(prepared_module, "write_graph", write_half)
         with pytest.raises(Interrupted, match="half way"):
             Encoder(str(bert), tmp_path).encode_query("น้ำ")
     encoder = Encoder(str(bert), tmp_path)
@@ -197,7 +197,9 @@ def test_a_search_in_a_fresh_process_imports_no_torch(sample_home: Path) -> None
     program = (
         "import pathlib, sys\n"
         "from search import EngineSource, Settings\n"
-        "answer = EngineSource(Settings(home=pathlib.Path(sys.argv[1]))).current().search('ลดขั้นตอนการอนุญาต')\n"
+        "home = pathlib.Path(sys.argv[1])\n"
+        "source = EngineSource(Settings(home=home, models=home / 'models'))\n"
+        "answer = source.current().search('ลดขั้นตอนการอนุญาต')\n"
         "print(len(answer.hits))\n"
         "print(sorted({'torch', 'transformers', 'sentence_transformers', 'onnx'} & set(sys.modules)))\n"
     )
