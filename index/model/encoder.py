@@ -65,6 +65,10 @@ class Encoder:
         none. What the model cannot take in (512 tokens) is left out, as in `encode_passages`."""
         return [tokens for _, tokens in self._encode_with_tokens(texts, role=1)]
 
+    def encode_passages_with_tokens(self, texts: Sequence[str]) -> list[VectorAndTokens]:
+        """What `encode_passages` and `encode_passage_tokens` give of each text, in order, from one pass."""
+        return self._encode_with_tokens(texts, role=1)
+
     def load(self) -> TextModel:
         """The model, prepared and loaded if it was not yet. Raises ModelError when it cannot be."""
         with self._lock:

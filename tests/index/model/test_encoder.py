@@ -81,7 +81,7 @@ def test_passages_are_unit_vectors_in_float32(encoder: Encoder) -> None:
 
 def test_vectors_come_in_the_order_of_the_texts(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     # More than a batch, of different lengths: the model sorts them by length and must put them back.
-    monkeypatch.setattr(graph, "BATCH", 4)
+    monkeypatch.setattr(graph, "BUDGET", 64)
     texts = [f"{'โครงการ ' * (number % 5)}ที่ {number}" for number in range(10)]
     vectors = encoder.encode_passages(texts)
     for place in (0, 3, 4, 9):
