@@ -24,9 +24,9 @@ VECTOR, TOKENS = "vector", "tokens"
 INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
 """What a graph may take, (texts, tokens) each, and what the tokenizer calls it."""
 
-BUDGET = 1024
-"""Tokens run at a time, with those that make texts equally long: eight of 128. Fewer leave cores idle, of more the
-intermediate results leave the cache."""
+BUDGET = 512
+"""Tokens run at a time, with those that make texts equally long: four of 128. Of more, the intermediate results leave
+the cache: 1,024 take a tenth more of processor time, 2,048 a third (docs/performance.md)."""
 
 _ERRORS_ONLY = 3
 
