@@ -3,7 +3,7 @@
 usage: python -m benchmarks.serving.http [--shared ../shared] [--home FOLDER] [--workers N] [--book HOME]
 
 Pages and JSON of 60 queries of our own on the award book, asked by 1, 8 and 64 clients that keep their connections.
-Cold: every query is asked for another number of hits each time, so that no answer is there yet. Warm: the same again.
+Cold: every query is written in another way each time, so that no answer is there yet. Warm: the same again.
 --book names a home that has the book already. The clients are a process beside the server, on the same cores; what the
 machine gave two processes at the time is measured before each run, for a shared machine gives less than two cores.
 """
@@ -55,21 +55,23 @@ def main() -> None:
 
 def measure(home: Path, workers: int | None) -> dict[str, object]:
     queries = [quote(query.text) for query in read_answerable(DATA / "book-queries.jsonl")[:QUERIES]]
+    free = measure_cores()
     with serving(home, workers) as (process, port):
-        run(port, mix(queries, 1), clients=16, requests=64)  # what is loaded at first use
+        run(port, mix(queries, 1), clients=16, requests=2 * QUERIES)  # what is loaded at first use
         memory = {"after the first queries": memory_of(process.pid)}
-        cold, hits = {}, 10
+        cold, spaces = {}, 2
         for clients in CLIENTS:
-            paths = [path for each in range(COLD_ROUNDS[clients]) for path in mix(queries, hits + each)]
-            hits += COLD_ROUNDS[clients]
-            cold[str(clients)] = describe(run(port, paths, clients=clients, requests=len(paths)))
+            paths = [path for each in range(COLD_ROUNDS[clients]) for path in mix(queries, spaces + each)]
+            spaces += COLD_ROUNDS[clients]
+            cold[str(clients)] = measure_run(process.pid, port, paths, clients=clients, requests=len(paths))
         for _ in range(3):
-            run(port, mix(queries, 10), clients=16, requests=4 * QUERIES)  # until every worker has seen every query
+            run(port, mix(queries, 0), clients=16, requests=4 * QUERIES)  # until every worker has seen every query
         warm = {
-            str(clients): describe(run(port, mix(queries, 10), clients=clients, seconds=WARM_SECONDS))
+            str(clients): measure_run(process.pid, port, mix(queries, 0), clients=clients, seconds=WARM_SECONDS)
             for clients in CLIENTS
         }
         memory["at the end"] = memory_of(process.pid)
+    free = [*free, *measure_cores()]
     return {
         "settings": {"machine": describe_machine(), "workers": workers or "default", "queries": len(queries)},
         "cold, by clients": cold,
@@ -78,14 +80,29 @@ def measure(home: Path, workers: int | None) -> dict[str, object]:
             "cold": round(cold["8"]["requests a second"] / cold["1"]["requests a second"], 2),
             "warm": round(warm["8"]["requests a second"] / warm["1"]["requests a second"], 2),
         },
+        "what two processes did at once over one alone, before and after": free,
         "MB of memory": memory,
     }
 
 
-def mix(queries: Sequence[str], hits: int) -> list[str]:
-    """Every other query as a page, which has a length of its own, for another page; the rest as JSON."""
+def measure_cores() -> list[float]:
+    """What two processes count in a second, over what one does: 2 on two cores that nobody else uses."""
+    count = "import time\nend, n = time.time() + 1, 0\nwhile time.time() < end: n += 1\nprint(n)"
+
+    def together(processes: int) -> int:
+        started = [
+            subprocess.Popen([sys.executable, "-c", count], stdout=subprocess.PIPE, text=True) for _ in range(processes)
+        ]
+        return sum(int(each.communicate()[0]) for each in started)
+
+    return [round(together(2) / together(1), 2)]
+
+
+def mix(queries: Sequence[str], spaces: int) -> list[str]:
+    """A third of the queries as pages, the others as JSON. spaces: behind each query, which change nothing but that its
+    answer is not among those that are kept."""
     return [
-        f"/?q={query}&page={hits - 9}" if place % 2 and hits >= 10 else f"/api/v1/search?q={query}&k={hits}"
+        f"{'/?' if place % 3 == 0 else '/api/v1/search?'}q={query}{'%20' * spaces}"
         for place, query in enumerate(queries)
     ]
 
@@ -106,6 +123,30 @@ def run(
     done = subprocess.run(command, cwd=ROOT, input=json.dumps(asked), stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def measure_run(pid: int, port: int, paths: Sequence[str], **asked: Any) -> dict[str, Any]:
+    """A run, and the processor time that each worker spent on it: what a request costs, however busy the machine is."""
+    workers = children_of(pid)
+    before = [processor_ms(each) for each in workers]
+    found = describe(run(port, paths, **asked))
+    spent = [processor_ms(each) - own for each, own in zip(workers, before, strict=True)]
+    return {
+        **found,
+        "processor ms a request": round(sum(spent) / found["requests"], 1),
+        "share of each worker": [round(each / sum(spent), 2) for each in spent],
+    }
+
+
+def children_of(pid: int) -> list[int]:
+    """The workers, which answer with threads; what else Python starts has one."""
+    children = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    return [each for each in children if len(list(Path(f"/proc/{each}/task").iterdir())) > 1]
+
+
+def processor_ms(pid: int) -> float:
+    user, system = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+    return 1000 * (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def describe(found: dict[str, Any]) -> dict[str, Any]:
@@ -140,8 +181,7 @@ def serving(home: Path, workers: int | None) -> Iterator[tuple[subprocess.Popen[
 def memory_of(pid: int) -> dict[str, object]:
     """Of the server's processes, the supervisor first: what each holds, and its share of it where others hold the
     same."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    read = [rollup(int(each)) for each in (pid, *children)]
+    read = [rollup(each) for each in (pid, *children_of(pid))]
     return {
         "resident": [each["Rss"] for each in read],
         "proportional": [each["Pss"] for each in read],
