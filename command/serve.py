@@ -2,21 +2,19 @@
 
 import errno
 import socket
-import threading
 
 import click
 
 from command.source import open_source
-from corpus import PmqaError, Said, read_criteria
-from search import EngineSource, IndexProblem, ModelError, Settings
+from corpus import PmqaError, Said
+from search import Settings
 
 BACKLOG = 1024
 """Connections that may wait to be accepted, as many as waitress itself lets wait."""
 
 
-WARM_UP_QUERY = "PMQA"
-"""Any query that can be asked."""
-
+MOST_WORKERS = 8
+"""Workers when nobody says how many: one for each core, but not more than this, for each takes about a gigabyte."""
 
 _LISTENING = Said("เปิดใช้งานแล้วที่ {address} (กด Ctrl+C เพื่อหยุด)", "Listening at {address} (Ctrl+C to stop)")
 _PORT_TAKEN = Said(
@@ -42,28 +40,27 @@ class ServeProblem(PmqaError):
     type=click.IntRange(0, 65535),
     help="พอร์ต 0 คือพอร์ตว่างใดก็ได้ / port, 0 for any free one",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="จำนวนโปรเซสที่ตอบ ปกติเท่าจำนวนแกนประมวลผล / processes that answer, by default one for each core",
+)
 @click.pass_obj
-def serve_command(settings: Settings, host: str, port: int) -> None:
+def serve_command(settings: Settings, host: str, port: int, workers: int | None) -> None:
     """เปิดหน้าค้นและ JSON API / Serve the search pages and the JSON interface."""
-    import waitress
+    from command.serving import ABSENT, Supervisor, Work, count_cores, make_loads, start_worker
 
-    from web import create_app  # with Flask a third of a second to import; the other commands must not wait for it
-
-    source = open_source(settings)
+    open_source(settings)  # what is wrong with the settings is said before anything is started
+    count = workers or min(count_cores(), MOST_WORKERS)
     with open_socket(host, port) as listener:
-        app = create_app(source, settings, read_criteria())
-        server = waitress.create_server(app, sockets=[listener], ident=None)
+        work = Work(listener=listener, settings=settings, loads=make_loads(count))
         click.echo(_LISTENING.filled(address=write_address(listener)).in_language(settings.language))
-        threading.Thread(target=warm_up, args=(source, settings.language), daemon=True).start()
-        server.run()
-
-
-def warm_up(source: EngineSource, language: str) -> None:
-    """Ask a first query, so that index and model are loaded while the first reader still types; say what hinders it."""
-    try:
-        source.current().search(WARM_UP_QUERY, limit=1)
-    except (IndexProblem, ModelError) as problem:
-        click.echo(problem.sentence(language), err=True)
+        Supervisor(
+            lambda place: start_worker(work, place),
+            count,
+            lost=lambda place: work.loads.__setitem__(place, ABSENT),
+            language=settings.language,
+        ).run()
 
 
 def open_socket(host: str, port: int) -> socket.socket:

@@ -1,7 +1,7 @@
 """Settings: one frozen value, from the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -13,32 +13,41 @@ from search.errors import SettingsError
 PREFIX = "PMQA_"
 
 
+_TH = "PMQA_HOME, PMQA_MODEL, PMQA_MODELS และ PMQA_LANGUAGE"
+_EN = "PMQA_HOME, PMQA_MODEL, PMQA_MODELS and PMQA_LANGUAGE"
+
+
+def shared_models() -> Path:
+    """The platform's folder for what this user's programs can make anew, where all homes find prepared models."""
+    return platformdirs.user_cache_path("pmqa-search", appauthor=False) / "models"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """home: the folder of library, index and model. model: "bundled", or the name or folder of a
-    sentence-transformers model. language: of messages to the user, "th" or "en"."""
+    """home: the folder of library and index. model: "bundled", or the name or folder of a sentence-transformers model.
+    language: of messages to the user, "th" or "en". models: the folder of prepared models, which homes share."""
 
     home: Path
     model: str = BUNDLED
     language: str = "th"
+    models: Path = field(default_factory=shared_models)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
-        """From PMQA_HOME (default: the platform's folder for user data), PMQA_MODEL and PMQA_LANGUAGE.
+        """From PMQA_HOME (default: the platform's folder for user data), PMQA_MODEL, PMQA_LANGUAGE and PMQA_MODELS
+        (default: the platform's folder for caches).
 
         Raises SettingsError for any other variable that begins with PMQA_, so that a slip does not pass unseen.
         """
         given = {name: value for name, value in environ.items() if name.startswith(PREFIX)}
         home = given.pop("PMQA_HOME", "") or platformdirs.user_data_path("pmqa-search", appauthor=False)
+        models = given.pop("PMQA_MODELS", "") or shared_models()
         model = given.pop("PMQA_MODEL", "") or BUNDLED
         language = given.pop("PMQA_LANGUAGE", "") or "th"
         if given:
             name = min(given)
             raise SettingsError(
-                Said(
-                    f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_MODEL และ PMQA_LANGUAGE",
-                    f"Unknown variable {name}; there are PMQA_HOME, PMQA_MODEL and PMQA_LANGUAGE",
-                )
+                Said(f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ {_TH}", f"Unknown variable {name}; there are {_EN}")
             )
         if language not in LANGUAGES:
             raise SettingsError(
@@ -47,13 +56,18 @@ class Settings:
                     f"PMQA_LANGUAGE is {language!r}, wanted th or en; mend it",
                 )
             )
-        try:
-            folder = Path(home).expanduser()
-        except RuntimeError as exc:
-            raise SettingsError(
-                Said(
-                    f"PMQA_HOME เป็น {home} แต่ไม่มีผู้ใช้ชื่อนี้ กรุณาระบุโฟลเดอร์เต็ม",
-                    f"PMQA_HOME is {home}, but there is no such user; give the whole path",
-                )
-            ) from exc
-        return cls(home=folder, model=model, language=language)
+        return cls(
+            home=_folder("PMQA_HOME", home), model=model, language=language, models=_folder("PMQA_MODELS", models)
+        )
+
+
+def _folder(name: str, stated: str | Path) -> Path:
+    try:
+        return Path(stated).expanduser()
+    except RuntimeError as exc:
+        raise SettingsError(
+            Said(
+                f"{name} เป็น {stated} แต่ไม่มีผู้ใช้ชื่อนี้ กรุณาระบุโฟลเดอร์เต็ม",
+                f"{name} is {stated}, but there is no such user; give the whole path",
+            )
+        ) from exc

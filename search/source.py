@@ -5,18 +5,21 @@ from collections.abc import Callable
 
 from index import Encoder, Recipe, Store
 from search.engine import SearchEngine
+from search.remembering import RememberingEngine
 from search.settings import Settings
 
 
 class EngineSource:
     """Gives the engine of the current generation; safe for several threads. The model is loaded once.
 
-    preparing: called before the model is prepared, at its first use; it takes about a minute.
+    preparing: called before the model is prepared, at its first use; it takes about a minute. answers: how many of
+    them an engine keeps, for a server is asked the same again; 0 for none.
     """
 
-    def __init__(self, settings: Settings, preparing: Callable[[], None] | None = None) -> None:
+    def __init__(self, settings: Settings, preparing: Callable[[], None] | None = None, *, answers: int = 0) -> None:
         self.store = Store(settings.home)
-        self.encoder = Encoder(settings.model, settings.home / "models", preparing)
+        self.encoder = Encoder(settings.model, settings.models, preparing)
+        self._answers = answers
         self._engine: SearchEngine | None = None
         self._lock = threading.Lock()
 
@@ -29,5 +32,11 @@ class EngineSource:
         """The engine of the generation that `current` names now. Raises IndexProblem."""
         with self._lock:
             if self._engine is None or self._engine.generation != self.store.current():
-                self._engine = SearchEngine(self.store.open(self.recipe), self.encoder)
+                self._engine = self._open()
             return self._engine
+
+    def _open(self) -> SearchEngine:
+        generation = self.store.open(self.recipe)
+        if self._answers:
+            return RememberingEngine(generation, self.encoder, self._answers)
+        return SearchEngine(generation, self.encoder)

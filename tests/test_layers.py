@@ -26,6 +26,7 @@ WINGS: dict[str, set[str]] = {
     "search.evaluation": {"engine", "errors", "ranking", "results"},
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
+    "command.serving": {"source"},
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.
 

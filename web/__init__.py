@@ -1,7 +1,9 @@
 """The search as web pages for people and as JSON for programs."""
 
 from web.app import create_app
+from web.gate import THREADS
 
 __all__ = [
+    "THREADS",
     "create_app",
 ]

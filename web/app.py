@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, g, jsonify, render_template, request
 from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
@@ -13,7 +13,8 @@ from search import EngineSource, IndexProblem, ModelError, QueryError, Settings,
 from web.api import api
 from web.context import EXTENSION, Site, asset, language, link, site, switch_link
 from web.criteria_pages import criteria_pages
-from web.errors import BadParameter, UnknownCategory, UnknownItem
+from web.errors import BadParameter, Busy, UnknownCategory, UnknownItem
+from web.gate import Gate
 from web.pages import pages
 from web.texts import TEXTS, say
 from web.view import (
@@ -49,6 +50,10 @@ HOUR = 3_600
 """Seconds a browser may keep a static file that was asked for without its version."""
 
 
+UNGATED = ("static", "api.health")
+"""What is answered however many wait: it costs next to nothing, and pages and watchers depend on it."""
+
+
 class ThaiJSONProvider(DefaultJSONProvider):
     """JSON with Thai as itself, in the order it was written."""
 
@@ -57,8 +62,9 @@ class ThaiJSONProvider(DefaultJSONProvider):
     mimetype = "application/json; charset=utf-8"
 
 
-def create_app(source: EngineSource, settings: Settings, criteria: Criteria) -> Flask:
-    """The WSGI application over the engine that `source` gives, asked anew for every request."""
+def create_app(source: EngineSource, settings: Settings, criteria: Criteria, gate: Gate | None = None) -> Flask:
+    """The WSGI application over the engine that `source` gives, asked anew for every request. gate: how many requests
+    are answered at a time, of how many."""
     app = Flask(__name__)
     app.json = ThaiJSONProvider(app)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
@@ -68,9 +74,24 @@ def create_app(source: EngineSource, settings: Settings, criteria: Criteria) -> 
     app.register_blueprint(criteria_pages)
     app.register_blueprint(api)
     app.context_processor(_give_templates)
+    _pass_through(app, gate or Gate())
     app.after_request(_set_headers)
     _answer_errors(app)
     return app
+
+
+def _pass_through(app: Flask, gate: Gate) -> None:
+    def enter() -> None:
+        if request.endpoint not in UNGATED:
+            gate.enter()
+            g.entered = True
+
+    def leave(problem: BaseException | None) -> None:
+        if g.pop("entered", False):
+            gate.leave()
+
+    app.before_request(enter)
+    app.teardown_request(leave)
 
 
 def _give_templates() -> dict[str, object]:
@@ -121,7 +142,14 @@ def _answer_errors(app: Flask) -> None:
     app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
     app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
     app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", problem))
+    app.register_error_handler(Busy, _answer_busy)
     app.register_error_handler(HTTPException, _answer_http)
+
+
+def _answer_busy(problem: Busy) -> Response:
+    answer = _answer(503, "busy", problem)
+    answer.retry_after = problem.seconds
+    return answer
 
 
 def _answer_http(error: HTTPException) -> ResponseReturnValue:

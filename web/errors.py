@@ -2,6 +2,7 @@
 
 PmqaError             see corpus/errors.py
 ├── BadParameter      a query parameter holds what it cannot; names the parameter
+├── Busy              too many requests wait already; says after how many seconds to come again
 ├── UnknownCategory   there is no category of this number
 └── UnknownItem       there is no item of this code
 """
@@ -18,6 +19,20 @@ class BadParameter(PmqaError):
     def __init__(self, name: str, said: Said) -> None:
         super().__init__(said)
         self.name = name
+
+
+class Busy(PmqaError):
+    """More are asking than can wait. `seconds`: after which it is worth asking again."""
+
+    seconds = 5
+
+    def __init__(self) -> None:
+        super().__init__(
+            Said(
+                "ขณะนี้มีผู้ใช้จำนวนมาก กรุณารอสักครู่แล้วลองใหม่",
+                "Too many are asking at the moment; wait a few seconds and try again.",
+            )
+        )
 
 
 class UnknownCategory(PmqaError):

@@ -29,11 +29,9 @@ def make_source(home: Path, name: str) -> EngineSource:
     """An index of its own in the folder `name` of `home`, which models and vectors are shared with."""
     beside = home / name
     beside.mkdir(parents=True, exist_ok=True)
-    (home / "models").mkdir(exist_ok=True)
-    for shared_with in ("models", "vectors.sqlite"):
-        if not (beside / shared_with).is_symlink():
-            (beside / shared_with).symlink_to(home / shared_with)
-    return EngineSource(Settings(home=beside))
+    if not (beside / "vectors.sqlite").is_symlink():
+        (beside / "vectors.sqlite").symlink_to(home / "vectors.sqlite")
+    return EngineSource(Settings(home=beside, models=home / "models"))
 
 
 def ingest_file(source: EngineSource, *paths: Path) -> None:

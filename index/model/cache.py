@@ -20,7 +20,9 @@ CHUNK = 64
 BATCH = 500
 """Rows asked for in one statement; SQLite takes 999 values in its smallest builds."""
 
-Vectors = TypeVar("Vectors", NDArray[np.float32], NDArray[np.float16])
+Made = TypeVar("Made")
+
+_VectorAndTokens = tuple[NDArray[np.float32], NDArray[np.float16]]
 
 
 class VectorCache:
@@ -48,9 +50,7 @@ class VectorCache:
             progress,
             read=lambda keys: self._read_vectors(encoder.identity, keys),
             make=lambda missing: list(encoder.encode_passages(missing)),
-            write=lambda made: self._write(
-                "vectors", [(encoder.identity, key, each.astype("<f4").tobytes()) for key, each in made.items()]
-            ),
+            write=lambda made: self._write_vectors(encoder.identity, made),
         )
         return np.stack(found) if found else np.zeros((0, 0), dtype=np.float32)
 
@@ -66,22 +66,51 @@ class VectorCache:
             progress,
             read=lambda keys: self._read_tokens(encoder.identity, keys),
             make=lambda missing: [each.astype("<f2") for each in encoder.encode_passage_tokens(missing)],
-            write=lambda made: self._write(
-                "tokens", [(encoder.identity, key, each.shape[1], each.tobytes()) for key, each in made.items()]
-            ),
+            write=lambda made: self._write_tokens(encoder.identity, made),
         )
+
+    def encode_with_tokens(
+        self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float16]]]:
+        """What `encode` and `encode_tokens` give of the same texts; what the cache lacks of a text, of the one or the
+        other, is made in one pass, which takes half the time of two.
+
+        progress is called as by `encode`.
+        """
+        keys = _keys(texts)
+        vectors, tokens = self._read_vectors(encoder.identity, keys), self._read_tokens(encoder.identity, keys)
+
+        def write(made: Mapping[bytes, _VectorAndTokens]) -> None:
+            # A text of which there was one half keeps it: what is kept does not change.
+            for key, (vector, own) in made.items():
+                vectors.setdefault(key, vector)
+                tokens.setdefault(key, own)
+            self._write_vectors(encoder.identity, {key: vectors[key] for key in made})
+            self._write_tokens(encoder.identity, {key: tokens[key] for key in made})
+
+        self._complete(
+            texts,
+            progress,
+            read=lambda _: {key: (vectors[key], tokens[key]) for key in vectors.keys() & tokens.keys()},
+            make=lambda missing: [
+                (vector, own.astype("<f2")) for vector, own in encoder.encode_passages_with_tokens(missing)
+            ],
+            write=write,
+        )
+        rows = np.stack([vectors[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
+        return rows, [tokens[key] for key in keys]
 
     def _complete(
         self,
         texts: Sequence[str],
         progress: Progress | None,
         *,
-        read: Callable[[Sequence[bytes]], dict[bytes, Vectors]],
-        make: Callable[[Sequence[str]], list[Vectors]],
-        write: Callable[[Mapping[bytes, Vectors]], None],
-    ) -> list[Vectors]:
+        read: Callable[[Sequence[bytes]], dict[bytes, Made]],
+        make: Callable[[Sequence[str]], list[Made]],
+        write: Callable[[Mapping[bytes, Made]], None],
+    ) -> list[Made]:
         # What is there of each text, in order; what is not is made and written chunk by chunk.
-        keys = [hashlib.sha256(text.encode()).digest() for text in texts]
+        keys = _keys(texts)
         found = read(list(dict.fromkeys(keys)))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
         for start in range(0, len(missing), CHUNK):
@@ -112,6 +141,12 @@ class VectorCache:
                 rows += connection.execute(f"{select} WHERE model = ? AND sha256 IN ({places})", (model, *batch))
         return rows
 
+    def _write_vectors(self, model: str, made: Mapping[bytes, NDArray[np.float32]]) -> None:
+        self._write("vectors", [(model, key, each.astype("<f4").tobytes()) for key, each in made.items()])
+
+    def _write_tokens(self, model: str, made: Mapping[bytes, NDArray[np.float16]]) -> None:
+        self._write("tokens", [(model, key, each.shape[1], each.tobytes()) for key, each in made.items()])
+
     def _write(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
         places = ", ".join("?" * len(rows[0]))
         with self._opened() as connection:
@@ -131,3 +166,7 @@ class VectorCache:
                     "or move the file away (it will be made anew)",
                 )
             ) from exc
+
+
+def _keys(texts: Sequence[str]) -> list[bytes]:
+    return [hashlib.sha256(text.encode()).digest() for text in texts]

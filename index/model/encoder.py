@@ -11,11 +11,8 @@ from numpy.typing import NDArray
 
 from corpus import Said
 from index.errors import ModelError
-from index.model.bundled import BUNDLED, bundled_revision, unpack_bundled
-from index.model.export import GRAPH_VERSION, REASON, write_graph
-from index.model.graph import GraphModel
-from index.model.pipeline import PipelineModel
-from index.model.prepared import make_folder
+from index.model.bundled import BUNDLED, bundled_revision
+from index.model.prepared import open_model
 from index.model.text_model import TextModel, VectorAndTokens
 
 Progress = Callable[[int, int], None]
@@ -29,7 +26,8 @@ class Encoder:
     """A model, prepared at first use and loaded when the first text comes; knowing its identity costs nothing.
 
     model: "bundled", the folder of a sentence-transformers model, or the name of one that was downloaded before.
-    models: the folder in which models are prepared. preparing: called before that is done, about a minute.
+    models: the folder in which models are prepared, once for all who name it. preparing: called before that is done,
+    which takes about a minute.
     """
 
     def __init__(self, model: str, models: Path, preparing: Callable[[], None] | None = None) -> None:
@@ -67,17 +65,15 @@ class Encoder:
         none. What the model cannot take in (512 tokens) is left out, as in `encode_passages`."""
         return [tokens for _, tokens in self._encode_with_tokens(texts, role=1)]
 
+    def encode_passages_with_tokens(self, texts: Sequence[str]) -> list[VectorAndTokens]:
+        """What `encode_passages` and `encode_passage_tokens` give of each text, in order, from one pass."""
+        return self._encode_with_tokens(texts, role=1)
+
     def load(self) -> TextModel:
         """The model, prepared and loaded if it was not yet. Raises ModelError when it cannot be."""
         with self._lock:
             if self._loaded is None:
-                source = self._folder
-                self._loaded = open_model(
-                    self._models,
-                    self.revision,
-                    lambda: source or unpack_bundled(self._models),
-                    self._preparing,
-                )
+                self._loaded = open_model(self._models, self.revision, self._folder, self._preparing)
             return self._loaded
 
     def _encode(self, texts: Sequence[str], role: int) -> NDArray[np.float32]:
@@ -99,20 +95,6 @@ class Encoder:
         if prompts.get("query") or prompts.get("document"):
             return prompts.get("query") or "", prompts.get("document") or ""
         return _E5_PREFIXES if self._label != "folder" and "e5" in self._label.lower() else ("", "")
-
-
-def open_model(
-    models: Path, revision: str, source: Callable[[], Path], preparing: Callable[[], None] | None = None
-) -> TextModel:
-    """The model of the folder that `source` gives: by its graph, written below `models` at first use, or through
-    sentence-transformers where it has none. preparing: called before what takes about a minute. Raises ModelError."""
-    graph = models / f"graph-{revision}-{GRAPH_VERSION}"
-    if not graph.is_dir():
-        if preparing:
-            preparing()
-        folder = source()
-        make_folder(graph, lambda beside: write_graph(folder, beside))
-    return PipelineModel(source()) if (graph / REASON).exists() else GraphModel(graph)
 
 
 def _local_folder(model: str) -> Path:

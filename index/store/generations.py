@@ -13,7 +13,6 @@
     │   └── lexical/             BM25
     ├── documents/               the bytes of each document by their SHA-256, once for all generations
     ├── vectors.sqlite           vectors of texts and of their tokens, by content
-    ├── models/                  the bundled model, unpacked; graphs of models
     └── lock                     held by the command that writes
 
 A reader reads `current` and then files that never change, each where it is asked for. A crash leaves at most a folder,

@@ -1,7 +1,6 @@
 """The command: its address, a taken port, a server without an index."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from click.testing import CliRunner
 
 from command.cli import pmqa
 from command.serve import ServeProblem, open_socket, write_address
+from tests.support.program import environment as environment_of
 
 
 def test_any_free_port_is_taken_for_zero_and_its_address_written() -> None:
@@ -61,7 +61,7 @@ def test_the_command_refuses_a_port_that_cannot_be() -> None:
 
 
 def test_a_server_without_an_index_says_its_address_and_answers_503(tmp_path: Path) -> None:
-    environment = {**os.environ, "PMQA_HOME": str(tmp_path), "PMQA_LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"}
+    environment = {**environment_of(tmp_path), "PMQA_LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-c", "from command.cli import main; main()", "serve", "--port", "0"]
     root = Path(__file__).parents[2]
     with subprocess.Popen(

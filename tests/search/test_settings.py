@@ -11,9 +11,14 @@ from search.settings import Settings
 
 
 def test_every_setting_comes_from_its_variable() -> None:
-    environ = {"PMQA_HOME": "/srv/pmqa", "PMQA_MODEL": "intfloat/multilingual-e5-base", "PMQA_LANGUAGE": "en"}
+    environ = {
+        "PMQA_HOME": "/srv/pmqa",
+        "PMQA_MODEL": "intfloat/multilingual-e5-base",
+        "PMQA_LANGUAGE": "en",
+        "PMQA_MODELS": "/srv/models",
+    }
     assert Settings.from_env(environ) == Settings(
-        home=Path("/srv/pmqa"), model="intfloat/multilingual-e5-base", language="en"
+        home=Path("/srv/pmqa"), model="intfloat/multilingual-e5-base", language="en", models=Path("/srv/models")
     )
 
 
@@ -28,14 +33,31 @@ def test_without_a_home_it_is_in_the_folder_for_user_data(monkeypatch: pytest.Mo
     assert Settings.from_env({}).home == Path("/srv/data/pmqa-search")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder for caches is set by XDG_CACHE_HOME on Linux")
+def test_prepared_models_are_in_one_place_for_all_homes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/srv/cache")
+    places = {Settings.from_env({"PMQA_HOME": home}).models for home in ("/srv/one", "/srv/other")}
+    assert places == {Settings(home=Path("/srv/third")).models} == {Path("/srv/cache/pmqa-search/models")}
+
+
 def test_an_empty_variable_is_as_one_that_is_not_there() -> None:
-    assert Settings.from_env({"PMQA_HOME": "", "PMQA_MODEL": "", "PMQA_LANGUAGE": ""}) == Settings.from_env({})
+    assert Settings.from_env(
+        {"PMQA_HOME": "", "PMQA_MODEL": "", "PMQA_LANGUAGE": "", "PMQA_MODELS": ""}
+    ) == Settings.from_env({})
 
 
 def test_a_tilde_is_the_users_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/somchai")
     monkeypatch.setenv("USERPROFILE", "/home/somchai")
-    assert Settings.from_env({"PMQA_HOME": "~/pmqa"}).home == Path("/home/somchai/pmqa")
+    found = Settings.from_env({"PMQA_HOME": "~/pmqa", "PMQA_MODELS": "~/models"})
+    assert (found.home, found.models) == (Path("/home/somchai/pmqa"), Path("/home/somchai/models"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes any user for one that is there")
+@pytest.mark.parametrize("name", ["PMQA_HOME", "PMQA_MODELS"])
+def test_the_folder_of_a_user_who_is_not_there_is_refused_by_its_variable(name: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name} is ~nobody-of-this-name/x, but there is no such user"):
+        Settings.from_env({name: "~nobody-of-this-name/x"})
 
 
 def test_only_the_mapping_that_is_given_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,9 +76,11 @@ def test_an_unknown_variable_is_refused_by_name(name: str) -> None:
     with pytest.raises(SettingsError, match=f"^Unknown variable {name}; there are PMQA_HOME, ") as caught:
         Settings.from_env({name: "", "PMQA_LANGUAGE": "en"})
     assert caught.value.sentence("en") == (
-        f"Unknown variable {name}; there are PMQA_HOME, PMQA_MODEL and PMQA_LANGUAGE."
+        f"Unknown variable {name}; there are PMQA_HOME, PMQA_MODEL, PMQA_MODELS and PMQA_LANGUAGE."
     )
-    assert caught.value.sentence("th") == f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_MODEL และ PMQA_LANGUAGE"
+    assert caught.value.sentence("th") == (
+        f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_MODEL, PMQA_MODELS และ PMQA_LANGUAGE"
+    )
 
 
 def test_of_several_unknown_variables_the_first_by_name_is_named() -> None:

@@ -92,7 +92,7 @@ def test_the_model_is_made_once_for_all_generations(tmp_path: Path, monkeypatch:
         return FakeEncoder(model)
 
     monkeypatch.setattr(source_module, "Encoder", encoder)
-    source = EngineSource(Settings(home=tmp_path, model="fake"))
+    source = EngineSource(Settings(home=tmp_path / "home", model="fake", models=tmp_path / "models"))
     for text in ("แผน งาน", "ผล ปี"):
         write(source.store, text)
         source.current()

@@ -71,6 +71,11 @@ class FakeEncoder(Encoder):
     def encode_passage_tokens(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
         return [np.stack([self._vector(word) for word in text.split()]) for text in texts]
 
+    def encode_passages_with_tokens(
+        self, texts: Sequence[str]
+    ) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+        return list(zip(self.encode_passages(texts), self.encode_passage_tokens(texts), strict=True))
+
     def _vector(self, text: str) -> NDArray[np.float32]:
         digest = hashlib.sha256(f"{self.name}\n{text}".encode()).digest()[:DIMENSIONS]
         vector = np.frombuffer(digest, dtype=np.uint8).astype(np.float32) - 127.5

@@ -12,9 +12,9 @@ COMMAND = [sys.executable, "-c", "from command.cli import main; main()"]
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """The environment without settings of the developer's own."""
+    """The environment without settings of the developer's own; models are those of `home`, which a test may share."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PMQA_")}
-    return {**kept, "PMQA_HOME": str(home), "PYTHONUNBUFFERED": "1", **more}
+    return {**kept, "PMQA_HOME": str(home), "PMQA_MODELS": str(home / "models"), "PYTHONUNBUFFERED": "1", **more}
 
 
 def run(home: Path, *arguments: str, stdin: bytes | None = None, **more: str) -> subprocess.CompletedProcess[str]:

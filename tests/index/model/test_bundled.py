@@ -4,10 +4,6 @@ import hashlib
 import json
 import os
 import struct
-import threading
-import time
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 
@@ -16,12 +12,11 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from index import Encoder, ModelError
+from index import BUNDLED, Encoder, ModelError
 from index.model import bundled
-from index.model.bundled import WEIGHTS_SHA256, bundled_revision, unpack_bundled
+from index.model.bundled import WEIGHTS_SHA256, bundled_revision, read_weights
 from index.model.export import GRAPH_VERSION
 from index.model.graph import TOKENIZER
-from tests.support.fakes_index import Interrupted
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "bundled.json"
 SHOWN = 8  # components of a vector that the golden file holds
@@ -36,29 +31,9 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def folder(encoder: Encoder, models: Path) -> Path:
-    return models / f"multilingual-e5-small-{bundled_revision()}"
-
-
-@pytest.fixture(scope="module")
 def tokenizer(encoder: Encoder, models: Path) -> Tokenizer:
     """The one that texts really go through."""
     return Tokenizer.from_file(str(models / f"graph-{bundled_revision()}-{GRAPH_VERSION}" / TOKENIZER))
-
-
-@pytest.fixture
-def fake_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Unpacking without the weights: one small file instead of the folder's many.
-    monkeypatch.setattr(bundled, "_read_weights", lambda: b"weights")
-    monkeypatch.setattr(bundled, "_write_folder", _write_small)
-
-
-def _write_small(content: bytes, folder: Path) -> None:
-    (folder / "config.json").write_bytes(content)
-
-
-def folders_in(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.is_dir()]
 
 
 class FakePackage:
@@ -180,87 +155,7 @@ def test_a_tensor_with_fewer_values_than_stated_is_refused() -> None:
         bundled._read_tensors(stream)
 
 
-# --- unpacking
-
-
-def test_unpacking_again_rewrites_nothing(folder: Path, models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = _times(folder)
-    assert "model.safetensors" in before
-    monkeypatch.setattr(bundled, "_read_weights", lambda: pytest.fail("the weights were read again"))
-    assert unpack_bundled(models) == folder
-    assert _times(folder) == before
-
-
-def _times(folder: Path) -> Mapping[str, int]:
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*")}
-
-
-def test_nothing_is_left_beside_the_folder(folder: Path, models: Path) -> None:
-    assert sorted(folders_in(models)) == [f"graph-{bundled_revision()}-{GRAPH_VERSION}", folder.name]
-
-
-@pytest.mark.usefixtures("fake_weights")
-def test_a_half_written_folder_does_not_count(tmp_path: Path) -> None:
-    left = tmp_path / f"multilingual-e5-small-{bundled_revision()}.making"
-    left.mkdir()
-    (left / "model.safetensors").write_bytes(b"half")
-    folder = unpack_bundled(tmp_path)
-    assert [path.name for path in folder.iterdir()] == ["config.json"]
-    assert folders_in(tmp_path) == [folder.name]
-
-
-@pytest.mark.usefixtures("fake_weights")
-def test_an_interrupted_unpacking_leaves_no_folder_and_the_next_succeeds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def write_half(content: bytes, folder: Path) -> None:
-        _write_small(content, folder)
-        raise Interrupted("half way")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(bundled, "_write_folder", write_half)
-        with pytest.raises(Interrupted, match="half way"):
-            unpack_bundled(tmp_path)
-    folder = tmp_path / f"multilingual-e5-small-{bundled_revision()}"
-    assert not folder.exists()
-    assert unpack_bundled(tmp_path) == folder
-    assert (folder / "config.json").read_bytes() == b"weights"
-
-
-@pytest.mark.usefixtures("fake_weights")
-def test_of_two_that_unpack_at_once_one_writes_and_both_get_the_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    writing = threading.Event()
-    written: list[str] = []
-
-    def write_slowly(content: bytes, folder: Path) -> None:
-        written.append(folder.name)
-        _write_small(content, folder)
-        writing.set()
-        time.sleep(0.1)
-        (folder / "modules.json").write_bytes(content)
-
-    def come_later() -> Path:
-        writing.wait(timeout=10)
-        return unpack_bundled(tmp_path)
-
-    monkeypatch.setattr(bundled, "_write_folder", write_slowly)
-    with ThreadPoolExecutor(2) as pool:
-        later, first = pool.submit(come_later), pool.submit(unpack_bundled, tmp_path)
-    assert first.result() == later.result()
-    assert len(written) == 1
-    assert sorted(path.name for path in first.result().iterdir()) == ["config.json", "modules.json"]
-    assert folders_in(tmp_path) == [first.result().name]
-
-
-@pytest.mark.usefixtures("fake_weights")
-def test_a_place_that_takes_no_folder_is_refused_with_the_reason(tmp_path: Path) -> None:
-    (tmp_path / "models").touch()
-    message = rf"model cannot be written to {tmp_path / 'models'} \(File exists\)"
-    with pytest.raises(ModelError, match=message) as caught:
-        unpack_bundled(tmp_path / "models")
-    assert f"เขียนแบบจำลองลงใน {tmp_path / 'models'} ไม่ได้ (File exists)" in caught.value.said.th
+# --- the file of the package
 
 
 def test_other_weights_are_refused_with_both_checksums(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,27 +164,27 @@ def test_other_weights_are_refused_with_both_checksums(tmp_path: Path, monkeypat
     found = hashlib.sha256(b"other weights").hexdigest()
     monkeypatch.setattr(metadata, "distribution", lambda name: FakePackage(weights))
     with pytest.raises(ModelError, match=f"SHA-256 {found[:16]}…, wanted {WEIGHTS_SHA256[:16]}…") as caught:
-        unpack_bundled(tmp_path / "models")
+        Encoder(BUNDLED, tmp_path / "models").load()
     assert f"SHA-256 {found[:16]}… ต้องเป็น {WEIGHTS_SHA256[:16]}…" in caught.value.said.th
     assert not (tmp_path / "models").exists()
 
 
 def test_the_known_weights_are_those_of_the_installed_package() -> None:
-    assert hashlib.sha256(bundled._read_weights()).hexdigest() == WEIGHTS_SHA256
+    assert hashlib.sha256(read_weights()).hexdigest() == WEIGHTS_SHA256
     assert bundled_revision() == "1571fc9827503943-1"
 
 
-def test_without_the_package_the_error_names_the_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_package_the_error_names_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     def not_installed(name: str) -> FakePackage:
         raise metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(metadata, "distribution", not_installed)
     with pytest.raises(ModelError, match="set PMQA_MODEL to the name or folder") as caught:
-        unpack_bundled(tmp_path)
+        read_weights()
     assert "กรุณาตั้ง PMQA_MODEL" in caught.value.said.th
 
 
 def test_a_package_without_its_weights_is_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata, "distribution", lambda name: FakePackage(tmp_path / "missing.bin"))
     with pytest.raises(ModelError, match=r"bundled model is not here .* set PMQA_MODEL"):
-        unpack_bundled(tmp_path)
+        read_weights()

@@ -148,3 +148,49 @@ def test_tokens_are_of_the_model_that_made_them(store: VectorCache) -> None:
     (one,) = store.encode_tokens(["ก"], FakeEncoder("one"), no_progress)
     (two,) = store.encode_tokens(["ก"], FakeEncoder("two"), no_progress)
     assert one.tolist() != two.tolist()
+
+
+def test_vectors_and_tokens_come_from_one_pass_as_from_two(store: VectorCache, tmp_path: Path) -> None:
+    texts, encoder = ["ก ข", "ค", "ก ข", "ง จ"], FakeEncoder()
+    vectors, tokens = store.encode_with_tokens(texts, encoder, no_progress)
+    assert encoder.encoded == ["ก ข", "ค", "ง จ"]
+    other = VectorCache(tmp_path / "other.sqlite")
+    assert vectors.tolist() == other.encode(texts, encoder).tolist()
+    wanted = other.encode_tokens(texts, encoder)
+    assert [each.tolist() for each in tokens] == [each.tolist() for each in wanted]
+    assert {each.dtype for each in tokens} == {np.dtype("<f2")}
+
+
+def test_what_came_from_one_pass_is_there_for_either(store: VectorCache) -> None:
+    encoder = FakeEncoder()
+    vectors, tokens = store.encode_with_tokens(["ก ข", "ค"], encoder)
+    fresh = FakeEncoder(calls_left=0)
+    fresh.encode_passage_tokens = lambda texts: pytest.fail("encoded again")  # type: ignore[method-assign]
+    assert store.encode(["ค", "ก ข"], fresh).tolist() == vectors[::-1].tolist()
+    assert [each.tolist() for each in store.encode_tokens(["ก ข"], fresh)] == [tokens[0].tolist()]
+    again, others = store.encode_with_tokens(["ก ข", "ค"], fresh)
+    assert again.tolist() == vectors.tolist()
+    assert [each.tolist() for each in others] == [each.tolist() for each in tokens]
+
+
+def test_half_of_a_text_that_is_there_is_kept(store: VectorCache) -> None:
+    encoder = FakeEncoder()
+    store.encode(["ก"], encoder)
+    store.encode_tokens(["ข"], encoder)
+    changed = FakeEncoder()
+    changed.encode_passages_with_tokens = lambda texts: [  # type: ignore[method-assign]
+        (np.ones(16, dtype=np.float32), np.ones((1, 16), dtype=np.float32)) for _ in texts
+    ]
+    for _ in range(2):
+        vectors, tokens = store.encode_with_tokens(["ก", "ข"], changed)
+        assert vectors.tolist() == [encoder.encode_query("ก").tolist(), [1.0] * 16]
+        assert tokens[0].tolist() == [[1.0] * 16]
+        assert tokens[1].tolist() == encoder.encode_passage_tokens(["ข"])[0].astype("<f2").tolist()
+
+
+def test_one_pass_tells_its_progress_and_gives_nothing_for_no_texts(store: VectorCache) -> None:
+    calls: list[tuple[int, int]] = []
+    store.encode_with_tokens(["ก", "ข"], FakeEncoder(), lambda done, total: calls.append((done, total)))
+    assert calls == [(0, 2), (2, 2)]
+    vectors, tokens = store.encode_with_tokens([], FakeEncoder())
+    assert (vectors.shape, tokens) == ((0, 0), [])

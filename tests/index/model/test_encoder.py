@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def test_passages_are_unit_vectors_in_float32(encoder: Encoder) -> None:
 
 def test_vectors_come_in_the_order_of_the_texts(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     # More than a batch, of different lengths: the model sorts them by length and must put them back.
-    monkeypatch.setattr(graph, "BATCH", 4)
+    monkeypatch.setattr(graph, "BUDGET", 64)
     texts = [f"{'โครงการ ' * (number % 5)}ที่ {number}" for number in range(10)]
     vectors = encoder.encode_passages(texts)
     for place in (0, 3, 4, 9):
@@ -240,8 +240,8 @@ def test_two_threads_load_the_model_once(tmp_path: Path, monkeypatch: pytest.Mon
     loaded: list[str] = []
     together = threading.Barrier(2)
 
-    def open_slowly(models: Path, revision: str, source: Callable[[], Path], preparing: object) -> FakeModel:
-        loaded.append(source().name)
+    def open_slowly(models: Path, revision: str, source: Path | None, preparing: object) -> FakeModel:
+        loaded.append(revision)
         time.sleep(0.05)
         return FakeModel({})
 
@@ -250,11 +250,10 @@ def test_two_threads_load_the_model_once(tmp_path: Path, monkeypatch: pytest.Mon
         encoder.encode_query(text)
 
     monkeypatch.setattr(encoder_module, "open_model", open_slowly)
-    monkeypatch.setattr(encoder_module, "unpack_bundled", lambda models: models / "unpacked")
     encoder = Encoder(BUNDLED, tmp_path)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(encode, TEXTS[:2]))
-    assert loaded == ["unpacked"]
+    assert loaded == [bundled_revision()]
 
 
 def test_no_texts_give_no_rows(encoder: Encoder) -> None:
@@ -277,11 +276,11 @@ def test_the_name_of_a_folder_decides_nothing(tmp_path: Path, monkeypatch: pytes
     assert model.texts == ["q", "q"]
 
 
-def test_a_query_and_its_tokens_come_from_one_pass(encoder: Encoder, models: Path) -> None:
+def test_a_query_and_its_tokens_come_from_one_pass(encoder: Encoder, unpacked: Path) -> None:
     vector, tokens = encoder.encode_query_with_tokens(TEXTS[0])
     assert vector == pytest.approx(encoder.encode_query(TEXTS[0]), abs=1e-5)
     # The model's own pieces of the text, without "query:" and the marks of begin and end.
-    tokenizer = Tokenizer.from_file(str(models / f"multilingual-e5-small-{bundled_revision()}" / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(unpacked / "tokenizer.json"))
     assert tokens.shape == (len(tokenizer.encode(TEXTS[0], add_special_tokens=False).ids), 384)
 
 

@@ -1,19 +1,23 @@
 """Models as graphs: that they give the model's own vectors, when a model has none, what is said of a damaged one."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from index import Encoder, ModelError
-from index.model import encoder as encoder_module
 from index.model import export
+from index.model import graph as graph_module
+from index.model import prepared as prepared_module
 from index.model.bundled import bundled_revision
 from index.model.export import GRAPH_VERSION, REASON, write_graph
-from index.model.graph import DESCRIPTION, GRAPH, TOKENIZER, GraphModel, _threads
+from index.model.graph import DESCRIPTION, GRAPH, TOKENIZER, GraphModel, _threads, digest
 from index.model.pipeline import PipelineModel
 from tests.support.fakes_index import Interrupted
 from tests.support.small_models import make_bert, make_table
@@ -75,8 +79,8 @@ def test_tokens_are_the_texts_own(bert: Path, tmp_path: Path) -> None:
     assert [tokens.shape for _, tokens in found] == [(2, 16), (6, 16)]
 
 
-def test_the_bundled_models_graph_gives_its_own_vectors(encoder: Encoder, models: Path) -> None:
-    model = PipelineModel(models / f"multilingual-e5-small-{bundled_revision()}")
+def test_the_bundled_models_graph_gives_its_own_vectors(encoder: Encoder, unpacked: Path) -> None:
+    model = PipelineModel(unpacked)
     graph = encoder.load()
     assert isinstance(graph, GraphModel)
     texts = [f"passage: {text}" for text in export.PROBES]
@@ -89,6 +93,49 @@ def test_the_bundled_models_graph_gives_its_own_vectors(encoder: Encoder, models
 
 def test_prompts_are_those_of_the_model(encoder: Encoder) -> None:
     assert encoder.load().prompts == {"query": "query: ", "document": "passage: "}
+
+
+def test_a_batch_has_as_many_tokens_as_fit_and_at_least_one_text(
+    bert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = graph_of(bert, tmp_path / "graph")
+    wanted, shapes = graph.encode(TEXTS), list[tuple[int, ...]]()
+    session = graph._session
+
+    class Noting:
+        def run(self, outputs: list[str], given: dict[str, np.ndarray]) -> object:
+            shapes.append(given["input_ids"].shape)
+            return session.run(outputs, given)
+
+    monkeypatch.setattr(graph, "_session", Noting())
+    for budget in (1, 40, 100, 10_000):
+        monkeypatch.setattr(graph_module, "BUDGET", budget)
+        del shapes[:]
+        assert graph.encode(TEXTS) == pytest.approx(wanted, abs=1e-6)
+        assert sum(texts for texts, _ in shapes) == len(TEXTS)
+        assert all(texts == 1 or texts * tokens <= budget for texts, tokens in shapes)
+        assert [tokens for _, tokens in shapes] == sorted((tokens for _, tokens in shapes), reverse=True)
+
+
+def test_a_model_that_is_filled_up_from_the_left_gives_its_own_vectors(bert: Path, tmp_path: Path) -> None:
+    graph, left = graph_of(bert, tmp_path / "graph"), tmp_path / "left"
+    shutil.copytree(tmp_path / "graph", left)
+    tokenizer = Tokenizer.from_file(str(left / TOKENIZER))
+    tokenizer.enable_padding(direction="left", pad_id=0, pad_token="[PAD]")
+    tokenizer.save(str(left / TOKENIZER))
+    description = json.loads((left / DESCRIPTION).read_text(encoding="utf-8"))
+    description["files"][TOKENIZER] = digest(left / TOKENIZER)
+    (left / DESCRIPTION).write_text(json.dumps(description), encoding="utf-8")
+    given = GraphModel(left)._equally_long(GraphModel(left)._tokenizer.encode_batch(["ก", "ก ข ค"]), 5)
+    assert given["attention_mask"].tolist() == [[0, 0, 1, 1, 1], [1, 1, 1, 1, 1]]
+    # Positions count from the left in this model, so the texts of one length tell: none is filled up.
+    texts = ["ask: ก ข", "ask: ค ง"]
+    pairs = zip(
+        GraphModel(left).encode_with_tokens(texts, "ask:"), graph.encode_with_tokens(texts, "ask:"), strict=True
+    )
+    for (vector, tokens), (other, others) in pairs:
+        assert vector == pytest.approx(other, abs=1e-6)
+        assert tokens == pytest.approx(others, abs=1e-6)
 
 
 def test_no_texts_give_no_rows(bert: Path, tmp_path: Path) -> None:
@@ -111,7 +158,7 @@ def test_a_model_that_takes_other_things_than_tokens_is_run_by_sentence_transfor
     folder = tmp_path / f"graph-{encoder.revision}-{GRAPH_VERSION}"
     assert files_in(folder) == [REASON]
     assert (folder / REASON).read_text(encoding="utf-8") == "it takes offsets beside the tokens\n"
-    monkeypatch.setattr(encoder_module, "write_graph", lambda *asked: pytest.fail("a graph was tried for again"))
+    monkeypatch.setattr(prepared_module, "write_graph", lambda *asked: pytest.fail("a graph was tried for again"))
     assert Encoder(str(table), tmp_path).encode_query("น้ำ") == pytest.approx(vector, abs=1e-6)
 
 
@@ -152,7 +199,7 @@ def test_an_interrupted_preparation_leaves_no_graph_and_the_next_succeeds(
         raise Interrupted("half way")
 
     with monkeypatch.context() as patch:
-        patch.setattr(encoder_module, "write_graph", write_half)
+        patch.setattr(prepared_module, "write_graph", write_half)
         with pytest.raises(Interrupted, match="half way"):
             Encoder(str(bert), tmp_path).encode_query("น้ำ")
     encoder = Encoder(str(bert), tmp_path)
@@ -197,7 +244,9 @@ def test_a_search_in_a_fresh_process_imports_no_torch(sample_home: Path) -> None
     program = (
         "import pathlib, sys\n"
         "from search import EngineSource, Settings\n"
-        "answer = EngineSource(Settings(home=pathlib.Path(sys.argv[1]))).current().search('ลดขั้นตอนการอนุญาต')\n"
+        "home = pathlib.Path(sys.argv[1])\n"
+        "source = EngineSource(Settings(home=home, models=home / 'models'))\n"
+        "answer = source.current().search('ลดขั้นตอนการอนุญาต')\n"
         "print(len(answer.hits))\n"
         "print(sorted({'torch', 'transformers', 'sentence_transformers', 'onnx'} & set(sys.modules)))\n"
     )

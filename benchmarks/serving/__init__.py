@@ -1,0 +1,1 @@
+"""What the server takes: requests a second, how long they take, memory."""

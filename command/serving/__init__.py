@@ -1,0 +1,14 @@
+"""The processes of the server: workers that answer at one address, and what keeps them alive."""
+
+from command.serving.loads import ABSENT, make_loads
+from command.serving.supervisor import Supervisor
+from command.serving.worker import Work, count_cores, start_worker
+
+__all__ = [
+    "ABSENT",
+    "Supervisor",
+    "Work",
+    "count_cores",
+    "make_loads",
+    "start_worker",
+]

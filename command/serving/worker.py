@@ -1,0 +1,102 @@
+"""One of the processes that answer at one listening socket.
+
+Started afresh and not forked, the same on every system: numerical libraries read how many threads they may have when
+they are loaded, and none of them promises to live on in a fork.
+"""
+
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from types import FrameType
+
+import click
+
+from command.serving.loads import Loads
+from command.source import open_source
+from corpus import read_criteria
+from search import EngineSource, IndexProblem, ModelError, Settings
+
+WARM_UP_QUERY = "PMQA"
+"""Any query that can be asked."""
+
+KEPT_ANSWERS = 256
+"""Answers that each worker keeps: what a few dozen readers come back to. One takes some 20 kB."""
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
+"""What onnxruntime (index/model/graph.py), faiss, NumPy's BLAS and the tokenizer read when they are loaded."""
+
+_ARENAS = "MALLOC_ARENA_MAX"
+"""What the C library of Linux reads. It gives each of many threads a heap of its own, which keeps what was once needed:
+300 MB in a worker of which one thread works at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What all workers of a server have in common."""
+
+    listener: socket.socket
+    settings: Settings
+    loads: Loads
+
+
+def start_worker(work: Work, place: int) -> BaseProcess:
+    """A started process that answers at the listener of `work`. It ends on SIGTERM, when it has answered what it has
+    taken, and when this process is no more."""
+    bound_libraries(len(work.loads))
+    worker = multiprocessing.get_context("spawn").Process(target=run_worker, args=(work, place), daemon=True)
+    worker.start()
+    return worker
+
+
+def bound_libraries(workers: int) -> None:
+    """Let the libraries of processes that are started from now on share cores and memory, unless the environment says
+    otherwise: threads that wait for a core cost more than they bring."""
+    for name in _THREADS:
+        os.environ.setdefault(name, str(max(1, count_cores() // workers)))
+    os.environ.setdefault(_ARENAS, "1")
+
+
+def count_cores() -> int:
+    """The processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run_worker(work: Work, place: int) -> None:
+    """Answer until SIGTERM."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    threading.Thread(target=_end_with_supervisor, daemon=True).start()
+    from command.serving.server import make_server
+    from web import create_app
+
+    quiet = place > 0  # all would say the same
+    source = open_source(work.settings, quiet=quiet, answers=KEPT_ANSWERS)
+    server = make_server(create_app(source, work.settings, read_criteria()), work.listener, work.loads, place)
+    threading.Thread(target=warm_up, args=(source, work.settings.language, quiet), daemon=True).start()
+    server.run()
+
+
+def warm_up(source: EngineSource, language: str, quiet: bool = False) -> None:
+    """Ask a first query, so that index and model are loaded while the first reader still types; say what hinders it,
+    unless `quiet`."""
+    try:
+        source.current().search(WARM_UP_QUERY, limit=1)
+    except (IndexProblem, ModelError) as problem:
+        if not quiet:
+            click.echo(problem.sentence(language), err=True)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    sys.exit(0)
+
+
+def _end_with_supervisor() -> None:
+    supervisor = multiprocessing.parent_process()
+    if supervisor is not None:
+        supervisor.join()
+        os._exit(1)
