@@ -158,7 +158,7 @@ class SearchEngine:
 
     def _probabilities(self, queries: Sequence[Query], ranked: Ranked) -> NDArray[np.float64] | None:
         # In the order of the candidates.
-        found = self._answerability.probabilities(queries, ranked.dense.places, ranked.dense.rows)
+        found = self._answerability.probabilities(queries, ranked.dense)
         return None if found is None else found[np.searchsorted(ranked.dense.places, ranked.candidates.places)]
 
     def _is_answered(self, ranked: Ranked, confidence: float | None) -> bool:

@@ -35,6 +35,7 @@ from numpy.typing import NDArray
 from corpus import concept_terms, function_words, is_english, is_word
 from index import DenseIndex, LexicalIndex, PassageRows, english_stopwords
 from search.query import Query
+from search.ranking import DenseScores
 
 INTERCEPT, NEARNESS, COVERAGE, FAMILIARITY, STRANGENESS = -6.17, 5.02, 2.5, 4.09, -3.71
 """Of the logistic regression: benchmarks/results/answerability.json."""
@@ -109,26 +110,33 @@ class Answerability:
         chance = _expected_largest(passages) * math.sqrt(float(squares.mean())) if squares.size else 0.0
         self._chance = chance if chance > 0 else math.inf
 
-    def probabilities(
-        self, queries: Sequence[Query], places: NDArray[np.int64], rows: PassageRows
-    ) -> NDArray[np.float64] | None:
-        """Of each of the passages `places`, whose rows are `rows`, that it answers one of `queries` (passages,), 0 to
-        1; None when the index is too small to tell."""
+    def probabilities(self, queries: Sequence[Query], dense: DenseScores) -> NDArray[np.float64] | None:
+        """Of each of the passages `dense.places` that it answers one of `queries`, for which it was scored (passages,),
+        0 to 1; None when the index is too small to tell."""
         if self._passages < LEAST_PASSAGES:
             return None
-        asked = [query for query in queries if self.says_something(query)]
-        found = [self.weigh(query, places, rows).probabilities for query in asked]
-        best: NDArray[np.float64] = np.max([np.zeros(len(places)), *found], axis=0)
+        means = dense.rows.cosines(self._mean.astype(np.float32)).astype(np.float64)
+        found = [np.zeros(len(dense.places))]
+        for number, query in enumerate(queries):
+            if self.says_something(query):
+                nearness = self._nearness(query.vector, dense.rows, dense.row_cosines(number), means)
+                found.append(self._weigh(query, dense.places, nearness).probabilities)
+        best: NDArray[np.float64] = np.maximum.reduce(found)
         return best
 
-    def weigh(self, query: Query, places: NDArray[np.int64], rows: PassageRows) -> Evidence:
-        """What speaks for the passages `places`, whose rows are `rows`, in their order."""
+    def weigh(self, query: Query, places: NDArray[np.int64]) -> Evidence:
+        """What speaks for the passages `places`, in their order."""
+        rows = self._dense.read_rows(places)
+        means = rows.cosines(self._mean.astype(np.float32)).astype(np.float64)
+        return self._weigh(query, places, self._nearness(query.vector, rows, rows.cosines(query.vector), means))
+
+    def _weigh(self, query: Query, places: NDArray[np.int64], nearness: NDArray[np.float64]) -> Evidence:
         words = list(dict.fromkeys(query.words))
         meant = list(dict.fromkeys((*query.plain, *query.concepts)))
         foreign = sum(not re.search("[ก-ฮ]", word) for word in words) / len(words) if words else 0.0
         away = (self._length - float(query.vector @ self._mean)) / self._spread
         return Evidence(
-            nearness=self._nearness(query.vector, rows),
+            nearness=nearness,
             coverage=np.sqrt(self._coverage(meant, places)),
             familiarity=self._known(_content(meant)) - self._known_of_all,
             strangeness=min(max(0.0, away - FAMILIAR - FOREIGNER * foreign), STRANGEST),
@@ -149,16 +157,21 @@ class Answerability:
     def _known(self, terms: Collection[str]) -> float:
         return sum(map(self._lexical.knows, terms)) / len(terms) if terms else 0.0
 
-    def _nearness(self, vector: NDArray[np.float32], passages: PassageRows) -> NDArray[np.float64]:
+    def _nearness(
+        self,
+        vector: NDArray[np.float32],
+        passages: PassageRows,
+        cosines: NDArray[np.float32],
+        means: NDArray[np.float64],
+    ) -> NDArray[np.float64]:
         # Cosines with the mean direction taken out of both: of the context and of the nearest window, in equal parts.
+        # cosines: of the query with each row; means: of the mean.
         if not len(passages.firsts):
             return np.zeros(0)
         share = float(vector @ self._mean) / self._length if self._length else 0.0
         left = math.sqrt(max(1 - share * share * self._length, 1e-9))
-        means = passages.cosines(self._mean.astype(np.float32)).astype(np.float64)
-        lengths = np.sqrt(np.maximum(1 - 2 * means + self._length, 1e-9))
-        cosines = (passages.cosines(vector) - share * means) / lengths / left
-        contexts, windows = cosines[passages.firsts], passages.nearest_windows(cosines).cosines
+        centred = (cosines - share * means) / np.sqrt(np.maximum(1 - 2 * means + self._length, 1e-9)) / left
+        contexts, windows = centred[passages.firsts], passages.nearest_windows(centred).cosines
         nearness: NDArray[np.float64] = (contexts + windows) / 2 / self._chance
         return nearness
 

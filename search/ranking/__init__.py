@@ -1,6 +1,7 @@
 """Which passages come first: candidates of both legs, their scores, what the query names."""
 
 from search.ranking.candidates import Candidate, Candidates, Ranked, Ranker
+from search.ranking.dense import DenseScores
 from search.ranking.fusion import Fusion, fuse_adaptive
 from search.ranking.naming import ItemCodes
 from search.ranking.ranking import PROGRAM, Ranking
@@ -10,6 +11,7 @@ __all__ = [
     "PROGRAM",
     "Candidate",
     "Candidates",
+    "DenseScores",
     "Fusion",
     "ItemCodes",
     "Ranked",

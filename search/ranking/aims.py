@@ -18,6 +18,9 @@ from search.ranking.ranking import Ranking
 LEAST_SAID = 30
 """Letters of a query that a passage says word for word: who asks so has the aim already and looks for its place."""
 
+MOST_READ = 10
+"""Passages that are looked through for the words of a query: those that have the most of them."""
+
 _ASKS = re.compile(
     "วิสัยทัศน์|พันธกิจ|ค่านิยม|(?<!กลุ่ม)เป้าหมาย|เป้าประสงค์|ปณิธาน|อุดมการณ์|คำขวัญ|เข็มมุ่ง|จุดยืน|ทิศทาง|ภาพรวม|ประวัติ|ความเป็นมา"
     "|(?<!วางแผน)(?<!แผน)(?<!จัดทำ)(?<!ถ่ายทอด)(?<!ขับเคลื่อน)ยุทธศาสตร์(?!.*(?:สู่การปฏิบัติ|ถ่ายทอด))"
@@ -44,6 +47,7 @@ def aim_parts(
     aims: NDArray[np.bool_],
     passages: Sequence[Passage],
     places: NDArray[np.int64],
+    lexical: NDArray[np.floating],
     typed: Query,
     ranking: Ranking,
     *,
@@ -51,7 +55,8 @@ def aim_parts(
 ) -> NDArray[np.float64]:
     """What each of the passages `places` loses by stating an aim, below 0, or gains by it where aims are `asked` for.
 
-    aims: of every passage of the index whether it does.
+    aims: of every passage of the index whether it does. lexical: what the words give each of `places`: what says them
+    all stands high by it, so only the first MOST_READ are read.
     """
     stating = aims[places]
     if asked:
@@ -59,7 +64,8 @@ def aim_parts(
     parts = np.where(stating, -ranking.aim, 0.0)
     said = fold_letters(typed.text)
     if len(said) >= LEAST_SAID:
-        for at in np.flatnonzero(stating):
+        held = np.flatnonzero(stating)
+        for at in held[np.argsort(-lexical[held], kind="stable")[:MOST_READ]]:
             if said in fold_letters(passages[int(places[at])].text):
                 parts[at] = 0.0
     return parts

@@ -77,6 +77,10 @@ class DenseScores:
         self._tokens = generation.tokens
         self._asked = [_Asked(query, self.rows, background, self._tokens, ranking) for query in queries]
 
+    def row_cosines(self, query: int) -> NDArray[np.float32]:
+        """With each of `rows` (rows,), of the vector of the query at this place, as it is worded."""
+        return self._asked[query].row_cosines
+
     def scale(self) -> Scale:
         """Of the background, by the largest scores of any query."""
         return fit_scale(_largest([asked.background for asked in self._asked]))
@@ -104,7 +108,9 @@ class _Asked:
         wordings = [(1 - share, query.encoded)] + ([(share, official)] if official is not None else [])
         self._shares = [each for each, _ in wordings]
         self._weights = ranking.windows, ranking.tokens
-        nearest = [rows.nearest_windows(rows.cosines(encoded.vector)) for _, encoded in wordings]
+        self.row_cosines = rows.cosines(query.vector)
+        nearest = [rows.nearest_windows(self.row_cosines)]
+        nearest += [rows.nearest_windows(rows.cosines(encoded.vector)) for _, encoded in wordings[1:]]
         self.windows = nearest[0].windows
         self._cosines = [each.cosines.astype(np.float64) for each in nearest]
         self._coded = [tokens.code_query(encoded.tokens) for _, encoded in wordings]
