@@ -204,11 +204,16 @@ class PassageTokens:
 
     def maxsim(self, query: NDArray[np.float32]) -> NDArray[np.float64] | None:
         """As `LateInteractionIndex.maxsim`, of all these passages."""
-        return self.met(self._projection.code_query(query)) if len(query) and len(self._codes) else None
+        if not len(query) or not len(self._codes):
+            return None
+        (found,) = self.met([self._projection.code_query(query)])
+        return found
 
-    def met(self, query: CodedQuery) -> NDArray[np.float64]:
-        """MaxSim of each passage (passages,) with the tokens of a query, coded once for all that they meet."""
-        cosines = byte_products(self._codes, self._scales, query.codes)
+    def met(self, queries: Sequence[CodedQuery]) -> list[NDArray[np.float64]]:
+        """MaxSim of each passage (passages,) with the tokens of each of `queries`, coded once for all that they meet;
+        the passages' tokens are gone through once for all of them."""
+        cosines = byte_products(self._codes, self._scales, np.concatenate([query.codes for query in queries]))
         best = np.maximum.reduceat(cosines, self._firsts, axis=1).astype(np.float64)
-        mean: NDArray[np.float64] = (best * query.scales[:, None]).sum(axis=0) / len(query.scales)
-        return mean
+        best *= np.concatenate([query.scales for query in queries])[:, None]
+        ends = np.cumsum([len(query.scales) for query in queries])
+        return [rows.sum(axis=0) / len(rows) for rows in np.split(best, ends[:-1])]

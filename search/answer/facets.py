@@ -68,13 +68,12 @@ class FacetCounter:
         bare = np.flatnonzero((items == NO_ITEM).all(axis=1))
         found = np.concatenate([items[held, ranks], np.full(len(bare), NO_ITEM)])
         owning = np.concatenate([owners[held], owners[bare]])
+        passages = np.bincount(found - NO_ITEM, minlength=len(self._codes))
+        pairs = np.unique(owning.astype(np.int64) * len(self._codes) + (found - NO_ITEM))
+        cases = np.bincount(pairs % len(self._codes), minlength=len(self._codes))
         return [
-            FacetCount(
-                value=self._codes[item],
-                passages=int((found == item).sum()),
-                cases=len(np.unique(owning[found == item])),
-            )
-            for item in np.unique(found).tolist()
+            FacetCount(value=self._codes[number + NO_ITEM], passages=int(passages[number]), cases=int(cases[number]))
+            for number in np.flatnonzero(passages).tolist()
         ]
 
 

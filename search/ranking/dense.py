@@ -7,6 +7,7 @@ leads one to expect, by the line that fits both cosines of the background.
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -47,9 +48,9 @@ class Background:
         """Of each the cosine of its nearest window."""
         return self.rows.nearest_windows(self.rows.cosines(encoded.vector)).cosines.astype(np.float64)
 
-    def maxsim(self, tokens: CodedQuery) -> Scores:
-        """Of each its MaxSim."""
-        return self._held.met(tokens)
+    def maxsim(self, queries: Sequence[CodedQuery]) -> list[Scores]:
+        """Of each its MaxSim with each of `queries`."""
+        return self._held.met(queries)
 
     @cached_property
     def _places(self) -> Places:
@@ -76,6 +77,10 @@ class DenseScores:
         self.places, self.rows = places, generation.dense.read_rows(places)
         self._tokens = generation.tokens
         self._asked = [_Asked(query, self.rows, background, self._tokens, ranking) for query in queries]
+        self._coded = [coded for asked in self._asked for coded in asked.coded]
+        maxsim = iter(background.maxsim(self._coded) if self._coded else ())
+        for asked in self._asked:
+            asked.expect([*islice(maxsim, len(asked.coded))])
 
     def row_cosines(self, query: int) -> NDArray[np.float32]:
         """With each of `rows` (rows,), of the vector of the query at this place, as it is worded."""
@@ -91,8 +96,8 @@ class DenseScores:
 
     def met(self, chosen: NDArray[np.int64]) -> tuple[Scores, NDArray[np.int64]]:
         """The score of each passage, those at `chosen`, places in `places`, with their tokens met, and its window."""
-        held = self._tokens.read_tokens(self.places[chosen])
-        scores = np.stack([asked.met(held, chosen) for asked in self._asked])
+        maxsim = iter(self._tokens.read_tokens(self.places[chosen]).met(self._coded) if self._coded else ())
+        scores = np.stack([asked.met([*islice(maxsim, len(asked.coded))], chosen) for asked in self._asked])
         best = scores.argmax(axis=0), np.arange(len(self.places))  # of equals the query as it was typed
         return scores[best], np.stack([asked.windows for asked in self._asked])[best]
 
@@ -113,27 +118,27 @@ class _Asked:
         nearest += [rows.nearest_windows(rows.cosines(encoded.vector)) for _, encoded in wordings[1:]]
         self.windows = nearest[0].windows
         self._cosines = [each.cosines.astype(np.float64) for each in nearest]
-        self._coded = [tokens.code_query(encoded.tokens) for _, encoded in wordings]
-        known = [
-            (background.cosines(encoded), None if coded is None else background.maxsim(coded))
-            for (_, encoded), coded in zip(wordings, self._coded, strict=True)
-        ]
-        self._lines = [None if maxsim is None else _fit_line(cosines, maxsim) for cosines, maxsim in known]
-        self.background = self._mixed([self._blend(cosines, maxsim) for cosines, maxsim in known])
-        unmet = zip(self._cosines, self._lines, strict=True)
+        coded = [tokens.code_query(encoded.tokens) for _, encoded in wordings]
+        self.coded = [each for each in coded if each is not None]
+        self._known = [background.cosines(encoded) for _, encoded in wordings]
+
+    def expect(self, maxsim: Sequence[Scores]) -> None:
+        # maxsim: of the background, of each wording; none where query or index have no tokens.
+        known_maxsim: Sequence[Scores | None] = maxsim or [None] * len(self._known)
+        pairs = list(zip(self._known, known_maxsim, strict=True))
+        self.background = self._mixed([self._blend(cosines, met) for cosines, met in pairs])
+        lines = [None if met is None else _fit_line(cosines, met) for cosines, met in pairs]
+        unmet = zip(self._cosines, lines, strict=True)
         self._unmet = [self._blend(cosines, None if line is None else line.at(cosines)) for cosines, line in unmet]
 
     @property
     def expected(self) -> Scores:
         return self._mixed(self._unmet)
 
-    def met(self, held: PassageTokens, chosen: NDArray[np.int64]) -> Scores:
-        scores = []
-        for cosines, unmet, coded in zip(self._cosines, self._unmet, self._coded, strict=True):
-            found = unmet.copy()
-            if coded is not None:
-                found[chosen] = self._blend(cosines[chosen], held.met(coded))
-            scores.append(found)
+    def met(self, maxsim: Sequence[Scores], chosen: NDArray[np.int64]) -> Scores:
+        scores = [unmet.copy() for unmet in self._unmet]
+        for found, cosines, met in zip(scores, self._cosines, maxsim, strict=False):
+            found[chosen] = self._blend(cosines[chosen], met)
         return self._mixed(scores)
 
     def _blend(self, cosines: Scores, maxsim: Scores | None) -> Scores:
