@@ -179,13 +179,13 @@ def _write_tokens(folder: Path, real: LateInteractionIndex, origins: NDArray[np.
     # Coded already: those of the real passages, as they are.
     folder.mkdir()
     counts = np.diff(real.first_rows)[origins]
-    with RowWriter(folder / "codes.npy", np.uint8, real.codes.shape[1:]) as codes:
-        with RowWriter(folder / "scales.npy", np.float32) as scales:
-            for start in range(0, len(origins), BATCH):
-                held = origins[start : start + BATCH]
-                spans = real.first_rows[held], real.first_rows[held + 1]
-                codes.append(real.codes.take(*spans))
-                scales.append(real.scales.take(*spans))
+    codes = RowWriter(folder / "codes.npy", np.uint8, real.codes.shape[1:])
+    with codes, RowWriter(folder / "scales.npy", np.float32) as scales:
+        for start in range(0, len(origins), BATCH):
+            held = origins[start : start + BATCH]
+            spans = real.first_rows[held], real.first_rows[held + 1]
+            codes.append(real.codes.take(*spans))
+            scales.append(real.scales.take(*spans))
     np.save(folder / "first_rows.npy", np.cumsum(np.concatenate([[0], counts]), dtype=np.int64))
     real.projection.write(folder)
 

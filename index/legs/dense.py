@@ -89,20 +89,24 @@ class DenseIndex:
         return int(self.rows.shape[1])
 
     def candidates(self, query: NDArray[np.float32], rows: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
-        """The passages, ascending, that own the `rows` rows nearest to `query`, a unit vector (dimensions,).
+        """The passages, ascending, that own the `rows` rows nearest to `query`; arguments as of `nearest_rows`."""
+        found = self.nearest_rows(query, rows, allowed)
+        return np.unique(np.searchsorted(self.first_rows, found, side="right") - 1)
 
-        allowed: (passages,) which passages may come; None means all. Filtered before the search and among all rows, so
-        that no filter loses anything. Fewer rows than asked for are all rows.
+    def nearest_rows(
+        self, query: NDArray[np.float32], rows: int, allowed: NDArray[np.bool_] | None
+    ) -> NDArray[np.int64]:
+        """The numbers of the `rows` rows nearest to `query`, a unit vector (dimensions,), the nearest first.
+
+        allowed: (passages,) which passages may come; None means all. Filtered before the search, so that a narrow
+        filter loses nothing. Fewer rows than asked for are all rows.
         """
         self._check(query)
         if allowed is not None and allowed.shape != (len(self.first_rows) - 1,):
             raise ValueError(f"filter of shape {allowed.shape}, wanted ({len(self.first_rows) - 1},)")
         permitted = None if allowed is None else np.repeat(allowed, np.diff(self.first_rows))
         rows = min(rows, len(self.rows) if permitted is None else int(permitted.sum()))
-        if rows <= 0:
-            return np.zeros(0, dtype=np.int64)
-        found = self._nearest.search(query, rows, permitted)
-        return np.unique(np.searchsorted(self.first_rows, found, side="right") - 1)
+        return self._nearest.search(query, rows, permitted) if rows > 0 else np.zeros(0, dtype=np.int64)
 
     def read_rows(self, passages: Sequence[int] | NDArray[np.integer]) -> PassageRows:
         """The rows of `passages`, in their order. Raises OSError."""
