@@ -187,7 +187,7 @@ def _write_tokens(folder: Path, real: LateInteractionIndex, origins: NDArray[np.
             codes.append(real.codes.take(*spans))
             scales.append(real.scales.take(*spans))
     np.save(folder / "first_rows.npy", np.cumsum(np.concatenate([[0], counts]), dtype=np.int64))
-    real.projection.write(folder)
+    replace(real.projection, passages=len(origins)).write(folder)
 
 
 def _document(number: int) -> Document:

@@ -107,13 +107,16 @@ class _Assembly:
         self._building, self._folder, self._spool = building, building.folder, spool
         self._cache, self._encoder = cache, encoder
         self._progress, self._done, self._total = progress, 0, 0
-        self._language = LanguageShift.fit(
-            passages=lambda texts: cache.encode(texts, encoder),
-            queries=lambda texts: np.stack([encoder.encode_query(text) for text in texts]),
-            tokens=lambda texts: cache.encode_tokens(texts, encoder),
-        )
         before = building.before
+        self._language = LanguageShift.read(before / LANGUAGE) if before else self._fit_language()
         self._before = StoredLibrary(before / LIBRARY, Tables.read(before / TABLES)) if before else None
+
+    def _fit_language(self) -> LanguageShift:
+        return LanguageShift.fit(
+            passages=lambda texts: self._cache.encode(texts, self._encoder),
+            queries=lambda texts: np.stack([self._encoder.encode_query(text) for text in texts]),
+            tokens=lambda texts: self._cache.encode_tokens(texts, self._encoder),
+        )
 
     def write(self, documents: Sequence[KeptDocument]) -> None:
         self._total = sum(self._spool[each.name].texts for each in documents if each.name in self._spool)

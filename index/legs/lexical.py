@@ -163,6 +163,14 @@ class LexicalIndex:
         """The passages that have this term, ascending; none for an unknown term."""
         return self._postings[self._span(term)].astype(np.int64)
 
+    def passages_with_all(self, terms: Sequence[str]) -> NDArray[np.int64]:
+        """The passages that have all of `terms`, ascending; none for no terms. As quick as the rarest of them."""
+        first, *others = sorted(dict.fromkeys(terms), key=self.document_frequency) or ("",)
+        found = self.passages_with(first)
+        for term in others:
+            found = found[self.has(term, found)]
+        return found
+
     def has(self, term: str, passages: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Of each of `passages` whether it has this term."""
         held = self._postings[self._span(term)]

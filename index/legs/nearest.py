@@ -4,9 +4,9 @@ All rows are compared with it while there are few. From EXACT_ROWS on they are p
 inverted file; Jégou, Douze and Schmid, 2011), a byte a number, and only the lists nearest to a query are looked
 through.
 
-How many lists are looked through is measured when the index is built, on rows of its own: the fewest that find RECALL
-of what a comparison with all rows finds. Rows keep their lists when others come or go, so a passage more costs the
-centres nothing; they are found anew when the index has doubled or halved.
+How many lists are looked through is measured when the centres are found, on rows of the index: the fewest that find
+RECALL of what a comparison with all rows finds. Rows keep their lists when others come or go, so a passage more costs
+the centres nothing; they are found anew when the index has grown or shrunk to GROWN times as many rows.
 """
 
 import json
@@ -39,6 +39,9 @@ LISTS = 4
 TRAINED_ON, ROUNDS = 40, 8
 """Rows for each centre, and rounds, that the centres are found by; more change the recall by less than the measure of
 it tells."""
+
+GROWN = 1.5
+"""See above."""
 
 _BLOCK = 65_536
 
@@ -114,15 +117,14 @@ def build_nearest(folder: Path, before: Path | None, kept: NDArray[np.int64]) ->
     trained = _still_good(before, len(vectors))
     if before is None or trained is None:
         nearest, lists = _train(vectors), np.full(len(vectors), -1, dtype=np.int32)
-        trained_rows = len(vectors)
     else:
         nearest = faiss.read_index(str(before / NEAREST))
         nearest.reset()
         lists = np.where(kept >= 0, np.load(before / LISTS_FILE)[np.maximum(kept, 0)], -1).astype(np.int32)
-        trained_rows = trained.trained_rows
     _fill(nearest, vectors, lists)
-    recall = _choose_probes(nearest, vectors)
-    facts = NearestFacts(lists=nearest.nlist, probes=nearest.nprobe, recall=recall, trained_rows=trained_rows)
+    facts = trained or NearestFacts(
+        lists=nearest.nlist, recall=_choose_probes(nearest, vectors), probes=nearest.nprobe, trained_rows=len(vectors)
+    )
     _write(nearest, folder / NEAREST)
     with RowWriter(folder / LISTS_FILE, np.int32) as written:
         written.append(lists)
@@ -138,7 +140,7 @@ def read_facts(folder: Path) -> NearestFacts | None:
 
 def _still_good(before: Path | None, rows: int) -> NearestFacts | None:
     facts = read_facts(before) if before is not None else None
-    return facts if facts is not None and facts.trained_rows / 2 <= rows <= facts.trained_rows * 2 else None
+    return facts if facts is not None and facts.trained_rows / GROWN <= rows <= facts.trained_rows * GROWN else None
 
 
 def _train(vectors: NDArray[np.float32]) -> Any:

@@ -8,9 +8,7 @@ the two sound alike (`search/query/sounds.py`): what sounds at all alike stands 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, reduce
-
-import numpy as np
+from functools import cache
 
 from corpus import THAI, cut_words, grams_of, is_word, read_terms, transliterations
 from index import LexicalIndex, Words
@@ -127,7 +125,7 @@ class Loanwords:
         return self._together(grams) if grams else self._lexical.knows(thai)
 
     def _together(self, terms: Sequence[str]) -> bool:
-        return bool(reduce(np.intersect1d, (self._lexical.passages_with(term) for term in terms)).size)
+        return len(self._lexical.passages_with_all(terms)) > 0
 
 
 def _length(word: str) -> int:

@@ -7,11 +7,9 @@ the two was typed; and a form that no dictionary has is pointed out.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, reduce
+from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
-
-import numpy as np
 
 from corpus import MARK, cut_words, grams_of, is_word, read_terms
 from index import LexicalIndex
@@ -44,7 +42,7 @@ class Spellings:
         โครงการ and ณรงค์ hold โครงการณ์."""
         terms = read_terms(form)
         terms = grams_of(terms) or terms if form in read_misspellings() else terms
-        return int(reduce(np.intersect1d, (self._lexical.passages_with(term) for term in terms)).size)
+        return len(self._lexical.passages_with_all(terms))
 
     def _right(self, typed: str) -> str:
         right = _rights().get(typed, typed)

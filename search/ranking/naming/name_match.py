@@ -4,7 +4,6 @@ numbers."""
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from itertools import chain
 
 import numpy as np
@@ -90,5 +89,4 @@ class Naming:
         # Vectors know nothing of a number, so who asks for nothing else gets the passages that print it.
         if not typed.words or not all(map(_NUMBER.fullmatch, typed.words)):
             return frozenset()
-        places = reduce(np.intersect1d, map(self._lexical.passages_with, typed.words))
-        return frozenset(places[:MOST_NAMED].tolist())
+        return frozenset(self._lexical.passages_with_all(typed.words)[:MOST_NAMED].tolist())
