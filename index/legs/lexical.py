@@ -53,6 +53,12 @@ def idf_of(frequencies: NDArray[np.integer], passages: int) -> NDArray[np.float6
     return found
 
 
+def read_vocabulary(path: Path) -> list[str]:
+    """The terms in the file `path`, in the order of their hashes. Raises OSError, ValueError."""
+    # Not as text, of which Python takes other signs for ends of lines too.
+    return path.read_bytes().decode("utf-8").split("\n")[:-1]
+
+
 class LexicalIndex:
     """BM25 over the terms of passages.
 
@@ -142,8 +148,8 @@ class LexicalIndex:
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:
         """All terms of the passages, in order."""
-        terms = self._vocabulary.read_text("utf-8").split("\n")[:-1] if isinstance(self._vocabulary, Path) else None
-        return tuple(sorted(self._vocabulary if terms is None else terms))  # type: ignore[arg-type]
+        held = self._vocabulary
+        return tuple(sorted(read_vocabulary(held) if isinstance(held, Path) else held))
 
     def idf(self, term: str) -> float:
         """What the term weighs: its inverse document frequency, that of frequency 0 when no passage has it."""
