@@ -139,9 +139,10 @@ class Contents:
 
 
 def write_library(path: Path, library: Library, *documents: Document) -> None:
-    """Write `library` to a new file at `path`, all of it as what the first of `documents` holds, the others nothing."""
+    """Write `library` to a new file at `path`, all of it as what the first of `documents` holds, the others nothing;
+    where none are given, of a document of its own."""
     with LibraryWriter(path) as writer:
-        for place, document in enumerate(documents):
+        for place, document in enumerate(documents or [make_document()]):
             held = (library.cases, library.passages, library.awards) if not place else ((), (), ())
             writer.add(document, *held)
         writer.add_items(0, library.items)
