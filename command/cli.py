@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from command.evaluate import classify_command, eval_command, run_command
-from command.library import ingest_command, rebuild_command, remove_command
+from command.library import check_command, ingest_command, rebuild_command, remove_command
 from command.read import read_command
 from command.repair import repair_command
 from command.search import search_command
@@ -21,6 +21,7 @@ COMMANDS: tuple[click.Command, ...] = (
     ingest_command,
     remove_command,
     rebuild_command,
+    check_command,
     search_command,
     run_command,
     read_command,
