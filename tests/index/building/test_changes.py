@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from corpus import Document, parse_document
 from index import Store, Tables, rebuild, remove
 from index.building import assembly
 from tests.support.fakes_index import (
@@ -29,6 +31,18 @@ COPIED = ("dense/vectors.npy", "dense/first_rows.npy", "dense/nearest.faiss", "l
 TERMS = ("terms", "counts", "first_terms", "hashes", "first_postings", "postings", "parts", "lengths")
 SAME = (*COPIED, *(f"lexical/{name}.npy" for name in TERMS), "lexical/vocabulary.txt")
 """Files that are the same to the byte however a generation came about."""
+
+
+@cache
+def parsed(name: str, content: bytes) -> Document:
+    return parse_document(name, content, {})
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is read in a process of its own; here once, whatever the number of tests and examples that bring it in."""
+    monkeypatch.setattr("index.building.ingestion.parse_document", lambda name, content, *_: parsed(name, content))
+    monkeypatch.setattr("index.building.documents.LEAST_SHARED", 100)  # what processes do, test_processes.py tries
 
 
 def folder_of(store: Store) -> Path:
@@ -66,19 +80,19 @@ def answers(desk: Desk, queries: list[str]) -> list[object]:
     return found
 
 
-steps = st.tuples(st.sampled_from("abcde"), st.integers(0, 4))
+steps = st.tuples(st.sampled_from("abc"), st.integers(0, 2))
 """The document of this name has so many passages from now on, and is gone with none."""
 
 
 def take(desk: Desk, name: str, passages: int, step: int) -> None:
     if passages:
-        texts = [f"เรื่อง {name} ข้อ {number} รุ่น {step % 3}" for number in range(passages)]
+        texts = [f"เรื่อง {name} ข้อ {number} รุ่น {step % 2}" for number in range(passages)]
         desk.ingest(desk.write(f"{name}.md", *texts), replace=True)
     elif f"{name}.md" in [each.name for each in desk.store.documents()]:
         remove(f"{name}.md", desk.store, desk.encoder, no_progress)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sequence=st.lists(steps, min_size=2, max_size=6))
 def test_after_any_changes_a_generation_is_as_one_made_anew(
     tmp_path_factory: pytest.TempPathFactory, sequence: list[tuple[str, int]]
@@ -192,7 +206,7 @@ def test_nothing_is_copied_from_a_generation_of_another_model(many: Desk) -> Non
     assert len(other.texts) == 10
 
 
-@pytest.mark.parametrize("place", range(12))
+@pytest.mark.parametrize("place", range(8))
 def test_an_encoder_that_stops_at_any_call_leaves_the_library_as_it_was(many: Desk, place: int) -> None:
     many.encoder = FakeEncoder(calls_left=place)
     (many.store.home / "vectors.sqlite").unlink()

@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -173,7 +174,7 @@ def test_a_disk_that_is_full_while_documents_wait_is_told(desk: Desk, monkeypatc
         def close(self) -> None:
             pass
 
-    monkeypatch.setattr("index.building.spool.tempfile.TemporaryFile", lambda **_: Full())
+    monkeypatch.setattr("index.building.spool.tempfile", SimpleNamespace(TemporaryFile=lambda **_: Full()))
     with pytest.raises(IndexNotWritable, match=r"\(No space left on device\); check"):
         desk.ingest(desk.write("b.md", "สอง"))
     monkeypatch.undo()
