@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "ingest": "library",
     "remove": "library",
     "rebuild": "library",
+    "check": "library",
     "search": "search",
     "run": "evaluate",
     "read": "read",

@@ -1,4 +1,4 @@
-"""The `pmqa` commands that change the library: ingest, remove, rebuild."""
+"""The `pmqa` commands that change the library, ingest, remove, rebuild, and the one that looks whether it is whole."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -70,6 +70,21 @@ def rebuild_command(settings: Settings) -> None:
         name = rebuild(source.store, source.encoder, progress)
     click.echo(
         Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})").in_language(settings.language)
+    )
+
+
+@click.command("check")
+@click.pass_obj
+def check_command(settings: Settings) -> None:
+    """ตรวจว่าดัชนีและต้นฉบับของเอกสารยังครบถ้วน / Look whether every file of the index and every document is whole."""
+    store = open_source(settings).store
+    store.check()
+    name, documents = store.current_or_raise(), len(store.documents())
+    click.echo(
+        Said(
+            f"ดัชนีชุด {name} และต้นฉบับ {documents} เอกสารครบถ้วน ตรงกับที่บันทึกไว้ทุกไฟล์",
+            f"generation {name} and {documents} documents as they came are whole: every file is as it was written",
+        ).in_language(settings.language)
     )
 
 

@@ -1,6 +1,7 @@
 """Documents to a new generation."""
 
-from index.building.ingestion import FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
+from index.building.ingestion import ReadingProgress, ingest, rebuild, remove
+from index.building.reports import FileReport, Outcome
 
 __all__ = [
     "FileReport",

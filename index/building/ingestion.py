@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from corpus import (
     CaseLists,
     DocumentError,
     Facts,
-    Said,
     UnnamedDocument,
     listed_name,
     parse_document,
@@ -24,6 +22,7 @@ from corpus import (
 )
 from index.building.assembly import write_generation
 from index.building.documents import Prepared, over_cores, prepare
+from index.building.reports import FileReport, Outcome, report_of
 from index.building.spool import Spool
 from index.model import Encoder, Progress
 from index.store import Extent, KeptDocument, Store
@@ -34,34 +33,6 @@ image, which takes seconds. Where several documents are read at a time the name 
 
 Read = Callable[[str, bytes, Facts], "Prepared | DocumentError"]
 """From a file's name, its bytes and whose case it is to what it holds, or why it is refused."""
-
-
-class Outcome(Enum):
-    """What became of a file."""
-
-    ADDED = "added"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileReport:
-    """What became of one file. cases, passages: what it holds, 0 when refused; refusal: why, None otherwise.
-
-    same_as: the document that holds the same bytes under another name, "" when there is none. unread: its pages from
-    the beginning of the file, from 1, whose text could not be had and which cannot be searched. warnings: what else a
-    reader should know of the reading.
-    """
-
-    name: str
-    outcome: Outcome
-    cases: int = 0
-    passages: int = 0
-    refusal: DocumentError | None = None
-    same_as: str = ""
-    unread: tuple[int, ...] = ()
-    warnings: tuple[Said, ...] = ()
 
 
 def ingest(
@@ -226,7 +197,7 @@ class _Ingestion:
 
     def _unchanged(self, name: str, twin: KeptDocument) -> FileReport:
         self.taken.add(name)
-        return _report(name, Outcome.UNCHANGED, twin, same_as=twin.name if twin.name != name else "")
+        return report_of(name, Outcome.UNCHANGED, twin, same_as=twin.name if twin.name != name else "")
 
     def _read_here(self, name: str, content: bytes, facts: Facts) -> Prepared | DocumentError:
         def tell(page: int, pages: int, from_image: bool) -> None:
@@ -256,7 +227,7 @@ class _Ingestion:
         self.spool.put(made)
         self.documents[path.name] = _described(made)
         self.taken.add(path.name)
-        return _report(path.name, Outcome.REPLACED if before else Outcome.ADDED, self.documents[path.name])
+        return report_of(path.name, Outcome.REPLACED if before else Outcome.ADDED, self.documents[path.name])
 
 
 def _read_apart(given: tuple[Path, Facts]) -> Prepared | DocumentError:
@@ -285,18 +256,6 @@ def _described(made: Prepared) -> KeptDocument:
         unread=made.document.unread,
         warnings=made.document.warnings,
         extent=Extent(cases=range(len(made.cases)), passages=range(len(made.passages)), awards=range(len(made.awards))),
-    )
-
-
-def _report(name: str, outcome: Outcome, document: KeptDocument, same_as: str = "") -> FileReport:
-    return FileReport(
-        name=name,
-        outcome=outcome,
-        cases=len(document.extent.cases),
-        passages=len(document.extent.passages),
-        same_as=same_as,
-        unread=document.unread,
-        warnings=document.warnings,
     )
 
 

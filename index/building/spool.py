@@ -2,11 +2,13 @@
 
 import pickle
 import tempfile
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.building.documents import Prepared
+from index.store import not_writable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,17 +24,27 @@ class Spooled:
 
 
 class Spool:
-    """A temporary file in `folder`, gone with the object."""
+    """A temporary file in `home`, gone with the object. Raises IndexNotWritable where the disk is full or refuses."""
 
-    def __init__(self, folder: Path) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (as long as the spool)
-        self._held: dict[str, Spooled] = {}
+    def __init__(self, home: Path) -> None:
+        self._home, self._held = home, dict[str, Spooled]()
+        try:
+            # Without a buffer: what the disk refuses is refused at once.
+            self._file = tempfile.TemporaryFile(dir=home, buffering=0)  # noqa: SIM115 (as long as the spool)
+        except OSError as exc:
+            raise not_writable(home, exc) from exc
+        weakref.finalize(self, self._file.close)
 
     def put(self, prepared: Prepared) -> None:
-        """Keep `prepared` in place of the document of its name. Raises OSError."""
-        content = pickle.dumps(prepared, pickle.HIGHEST_PROTOCOL)
-        start = self._file.seek(0, 2)
-        self._file.write(content)
+        """Keep `prepared` in place of the document of its name."""
+        content = memoryview(pickle.dumps(prepared, pickle.HIGHEST_PROTOCOL))
+        written = 0
+        try:
+            start = self._file.seek(0, 2)
+            while written < len(content):
+                written += self._file.write(content[written:])
+        except OSError as exc:
+            raise not_writable(self._home, exc) from exc
         self._held[prepared.document.name] = Spooled(
             start=start,
             length=len(content),
@@ -46,7 +58,10 @@ class Spool:
         """The document `name`. Raises KeyError."""
         held = self._held[name]
         self._file.seek(held.start)
-        prepared: Prepared = pickle.loads(self._file.read(held.length))
+        content = bytearray()
+        while len(content) < held.length and (piece := self._file.read(held.length - len(content))):
+            content += piece
+        prepared: Prepared = pickle.loads(content)
         return prepared
 
     def __contains__(self, name: object) -> bool:

@@ -74,7 +74,7 @@ class DenseIndex:
     def of(cls, vectors: NDArray[np.float32], first_rows: NDArray[np.int64]) -> "DenseIndex":
         """The index of `vectors`, all of which are compared with every query."""
         if vectors.ndim != 2:
-            raise ValueError(f"vectors of shape {vectors.shape}")
+            raise ValueError(f"vectors of shape {vectors.shape} for {first_rows[-1]} rows")
         vectors = np.ascontiguousarray(vectors)
         return cls(Rows(vectors), first_rows, NearestRows.of(vectors))
 

@@ -111,7 +111,8 @@ class TokenWriter:
     def __init__(self, folder: Path, projection: Projection) -> None:
         folder.mkdir()
         projection.write(folder)
-        self._projection, self._folder, self._counts = projection, folder, [np.zeros(1, np.int64)]
+        self._projection, self._folder, self._passages = projection, folder, 0
+        self._counts = [np.zeros(1, np.int64)]
         self._codes = RowWriter(folder / _CODES, np.uint8, projection.matrix.shape[1:])
         self._scales = RowWriter(folder / _SCALES, np.float32)
 
@@ -119,13 +120,14 @@ class TokenWriter:
         """The tokens (tokens, dimensions) of each of the passages that follow, at least one a passage, or none for any.
         Raises ValueError when some have none."""
         for each in tokens:
-            if bool(self._codes.rows) != bool(len(each)) and len(self._counts) > 1:
-                raise ValueError(f"passage {len(self._counts) - 1} has tokens where others have none, or the reverse")
+            if self._passages and bool(self._codes.rows) != bool(len(each)):
+                raise ValueError(f"passage {self._passages} has tokens where others have none, or the reverse")
             if len(each):
                 codes, scales = self._projection.code(each)
                 self._codes.append(codes.view(np.uint8) + np.uint8(ZERO))
                 self._scales.append(scales)
             self._counts.append(np.array([len(each)]))
+            self._passages += 1
 
     def copy(self, folder: Path, first: int, end: int) -> None:
         """The passages from `first` up to `end` of the index in `folder`, whose projection is the same."""
@@ -133,6 +135,7 @@ class TokenWriter:
         self._codes.copy(folder / _CODES, int(rows[0]), int(rows[-1]))
         self._scales.copy(folder / _SCALES, int(rows[0]), int(rows[-1]))
         self._counts.append(np.diff(rows))
+        self._passages += end - first
 
     def close(self) -> None:
         """Finish the files."""

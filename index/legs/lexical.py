@@ -55,6 +55,12 @@ def idf_of(frequencies: NDArray[np.integer], passages: int) -> NDArray[np.float6
     return found
 
 
+def read_vocabulary(path: Path) -> list[str]:
+    """The terms in the file `path`, in the order of their hashes. Raises OSError, ValueError."""
+    # Not as text, of which Python takes other signs for ends of lines too.
+    return path.read_bytes().decode("utf-8").split("\n")[:-1]
+
+
 class LexicalIndex:
     """BM25 over the terms of passages.
 
@@ -144,13 +150,13 @@ class LexicalIndex:
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:
         """All terms of the passages, in order."""
-        terms = self._vocabulary.read_text("utf-8").split("\n")[:-1] if isinstance(self._vocabulary, Path) else None
-        return tuple(sorted(self._vocabulary if terms is None else terms))  # type: ignore[arg-type]
+        held = self._vocabulary
+        return tuple(sorted(read_vocabulary(held) if isinstance(held, Path) else held))
 
     def frequencies(self) -> dict[str, int]:
         """The words of the passages, no grams, and how many passages have each."""
         terms = self._vocabulary
-        spelt = terms.read_text("utf-8").split("\n")[:-1] if isinstance(terms, Path) else terms
+        spelt = read_vocabulary(terms) if isinstance(terms, Path) else terms
         counts = dict(zip(spelt, np.diff(self._first).tolist(), strict=True))
         return {word: counts[word] for word in words_of(counts)}
 

@@ -24,6 +24,7 @@ from index.legs.lexical import (
     hash_term,
     idf_of,
     part_of_score,
+    read_vocabulary,
 )
 from index.legs.rows import RowWriter
 
@@ -118,7 +119,7 @@ class PostingsWriter:
         spelt = {number: term for term, number in self._spelt.items()}
         for folder in self._sources:
             known = np.load(folder / HASHES).tolist()
-            spelt.update(zip(known, (folder / VOCABULARY).read_text("utf-8").split("\n")[:-1], strict=True))
+            spelt.update(zip(known, read_vocabulary(folder / VOCABULARY), strict=True))
         with (self._folder / VOCABULARY).open("w", encoding="utf-8", newline="\n") as written:
             written.writelines(f"{spelt[number]}\n" for number in hashes.tolist())
 

@@ -7,9 +7,10 @@ back, and a file that has become shorter would end the process instead of being 
 import os
 import weakref
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.lib import format as npy
@@ -27,6 +28,7 @@ class RowWriter:
 
     def __init__(self, path: Path, dtype: DTypeLike, shape: Sequence[int] = ()) -> None:
         self._file = path.open("wb")
+        weakref.finalize(self, _abandon, self._file)
         self._file.write(bytes(_HEADER))
         self._dtype, self._shape, self.rows = np.dtype(dtype), tuple(shape), 0
 
@@ -57,6 +59,12 @@ class RowWriter:
                 npy.write_array_header_1_0(self._file, header)
                 if self._file.tell() != _HEADER:
                     raise AssertionError(f"a header of {self._file.tell()} bytes")
+
+
+def _abandon(file: BinaryIO) -> None:
+    # Of a writer that was not finished; what of it the disk refused has been told.
+    with suppress(OSError):
+        file.close()
 
 
 class Rows:
@@ -93,7 +101,7 @@ class Rows:
             held: NDArray[Any] = self._array[rows]
             return held
         found = np.empty((int(places[-1]), *self.shape[1:]), dtype=self.dtype)
-        if len(found):
+        if found.size:
             self._read(found.data.cast("B"), starts, places)
         return found
 

@@ -1,5 +1,6 @@
 """Generations on disk and the documents they were made from."""
 
+from index.store.durable import not_writable
 from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Building, Generation, Store
 from index.store.lazy import Lazy
 from index.store.library import Library, StoredLibrary
@@ -28,4 +29,5 @@ __all__ = [
     "Store",
     "StoredLibrary",
     "Tables",
+    "not_writable",
 ]

@@ -29,7 +29,7 @@ from typing import Any
 
 import filelock
 
-from corpus import Document, Said
+from corpus import Document, PmqaError, Said
 from index.errors import DamagedIndex, IndexLocked, NoIndex
 from index.legs import DenseIndex, LanguageShift, LateInteractionIndex, LexicalIndex
 from index.store.durable import not_writable, replace_durably, sync
@@ -50,9 +50,6 @@ DENSE, TOKENS, LEXICAL, LANGUAGE, WORDS, TABLES = (
     "tables.npz",
 )
 """Folders and files of a generation beside `manifest.LIBRARY`."""
-
-_FAULTS = (OSError, ValueError, KeyError, EOFError, sqlite3.Error)
-"""What reading a damaged file raises."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +123,14 @@ class Store:
     @contextmanager
     def explained(self, name: str) -> Iterator[None]:
         """Where files of the generation `name` are read: what goes wrong is DamagedIndex, which names the file that is
-        not as the manifest states; where all are, it is not theirs and comes as it is."""
+        not as the manifest states; where all are, or it is an error of ours, it comes as it is."""
         try:
             yield
-        except _FAULTS as exc:
+        except PmqaError:
+            raise
+        except Exception:  # of a wrong byte NumPy, zipfile, tokenize, SQLite and FAISS raise whatever it leads them to
             check_files(self._folder(name))
-            raise exc
+            raise
 
     def check(self) -> None:
         """Compare every file of the current generation, and every document, with what is stated of it. Raises NoIndex,

@@ -58,3 +58,27 @@ def test_options_that_do_not_fit_are_refused(home: Path, arguments: tuple[str, .
     done = run(home, "ingest", *arguments, PMQA_LANGUAGE="en")
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr
+
+
+def test_a_library_is_looked_over_and_what_is_not_whole_is_named(home: Path, tmp_path: Path) -> None:
+    nothing = run(home, "check", PMQA_LANGUAGE="en")
+    said = "pmqa: There is no index yet; bring in documents first: pmqa ingest FILE.\n"
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (1, "", said)
+    (tmp_path / "report.docx").write_bytes(report())
+    assert run(home, "ingest", str(tmp_path / "report.docx"), *TOLD).returncode == 0
+    thai = "ดัชนีชุด 000001 และต้นฉบับ 1 เอกสารครบถ้วน ตรงกับที่บันทึกไว้ทุกไฟล์\n"
+    assert (run(home, "check").returncode, run(home, "check").stdout) == (0, thai)
+    english = "generation 000001 and 1 documents as they came are whole: every file is as it was written\n"
+    assert run(home, "check", PMQA_LANGUAGE="en").stdout == english
+    vectors = home / "generations" / "000001" / "dense" / "vectors.npy"
+    content = vectors.read_bytes()
+    vectors.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    done = run(home, "check", PMQA_LANGUAGE="en")
+    said = "pmqa: Generation 000001 is damaged (dense/vectors.npy is not what its manifest states); make it anew from "
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{said}the documents of the library: pmqa rebuild.\n"
+    assert run(home, "rebuild").returncode == 0
+    (original,) = (home / "documents").iterdir()
+    original.write_bytes(b"other")
+    done = run(home, "check")
+    assert done.stderr.startswith("pmqa: ต้นฉบับของ report.docx ในคลังเสียหายหรือหายไป กรุณาคัดลอกไฟล์นี้ไปวางไว้ที่ ")

@@ -24,6 +24,9 @@ from index import (
     Words,
     ingest,
 )
+from index.legs import DenseWriter, PostingsWriter, Projection, TokenWriter
+from index.store import DENSE, LANGUAGE, LEXICAL, LIBRARY, TABLES, TOKENS, WORDS, LibraryWriter
+from index.words import write_words
 
 SAMPLE = Path(corpus.__file__).with_name("sample")
 """The folder of the digests that the project ships."""
@@ -144,31 +147,53 @@ class Contents:
         self,
         store: Store,
         recipe: Recipe,
-        documents: Sequence[Document] = (),
+        document: Document | None = None,
         introductions: Mapping[Introduction, int] | None = None,
     ) -> str:
-        """Write them as a generation of `store`, whose lock the caller holds; `documents` in place of their own."""
-        encoder = FakeEncoder()
-        rows = [
-            text
-            for passage in self.library.passages
-            for text in (passage.text, *(passage.text[start:end] for start, end in passage.windows))
-        ]
-        first_rows = np.arange(0, len(rows) + 1, 3, dtype=np.int64)
-        terms = [text.split() for text in self.texts]
-        vectors = encoder.encode_passages(rows)
+        """Write them as a generation of `store`, whose lock the caller holds; of `document` in place of their own."""
+        encoder, library, document = FakeEncoder(), self.library, document or self.document
         tokens = encoder.encode_passage_tokens(self.texts)
-        return store.write(
-            recipe,
-            documents or [self.document],
-            self.library,
-            vectors,
-            first_rows,
-            tokens,
-            terms,
-            NO_SHIFT,
-            introductions or {},
-        )
+        with store.generation(recipe) as building:
+            write_library(building.folder / LIBRARY, library, document)
+            library.tables.write(building.folder / TABLES)
+            NO_SHIFT.write(building.folder / LANGUAGE)
+            dense = DenseWriter(building.folder / DENSE, None)
+            for passage in library.passages:
+                windows = [passage.text[start:end] for start, end in passage.windows]
+                dense.add(encoder.encode_passages([passage.text, *windows]), [1 + len(windows)])
+            dense.close()
+            matched = TokenWriter(building.folder / TOKENS, Projection.fit(tokens, len(tokens)))
+            matched.add(tokens)
+            matched.close()
+            lexical = PostingsWriter(building.folder / LEXICAL)
+            lexical.add(text.split() for text in self.texts)
+            lexical.close()
+            frequencies = LexicalIndex.read(building.folder / LEXICAL).frequencies()
+            write_words(building.folder / WORDS, vocabulary=frequencies, introductions=introductions or {})
+            building.counts = {"documents": 1, "cases": len(library.cases), "passages": len(library.passages)}
+            building.documents = [document.sha256]
+        return store.current_or_raise()
+
+
+def write_library(path: Path, library: Library, *documents: Document) -> None:
+    """Write `library` to a new file at `path`, all of it as what the first of `documents` holds, the others nothing;
+    where none are given, of a document of its own."""
+    with LibraryWriter(path) as writer:
+        for place, document in enumerate(documents or [make_document()]):
+            held = (library.cases, library.passages, library.awards) if not place else ((), (), ())
+            writer.add(document, *held, {})
+        writer.add_items(0, library.items)
+        writer.close()
+
+
+def in_memory(library: Library) -> Library:
+    """All of `library`, wherever it lies, to be compared."""
+    return Library(
+        cases=tuple(library.whole),
+        passages=tuple(library.passages),
+        items=tuple(library.items),
+        awards=tuple(library.awards),
+    )
 
 
 RECIPE = Recipe(model="fake@1")
@@ -184,7 +209,7 @@ def write_generation(store: Store, contents: Contents, recipe: Recipe = RECIPE) 
 
 def assert_answers(generation: Generation, contents: Contents) -> None:
     """Each text is found by itself: by its vector, and by its terms."""
-    assert generation.library == contents.library
+    assert in_memory(generation.library) == contents.library
     for place, text in enumerate(contents.texts):
         query = FakeEncoder().encode_query(text)
         found = generation.dense.candidates(query, 1, None).tolist()
@@ -259,8 +284,13 @@ class Desk:
         return ingest(paths, self.store, self.encoder, replace=replace, progress=no_progress)
 
     @property
+    def generation(self) -> Generation:
+        return self.store.open(Recipe(model=self.encoder.identity))
+
+    @property
     def library(self) -> Library:
-        return self.store.open(Recipe(model=self.encoder.identity)).library
+        """All that the library holds."""
+        return in_memory(self.generation.library)
 
     @property
     def texts(self) -> list[str]:

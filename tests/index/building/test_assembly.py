@@ -43,7 +43,7 @@ def test_what_is_encoded_are_the_context_and_window_texts(desk: Desk) -> None:
     desk.ingest(desk.write("a.md", long, "สั้น", agency="กรมทดสอบ"))
     (case,), passages = desk.library.cases, desk.library.passages
     texts = [text for each in passages for text in (context_text(case, each), *window_texts(each))]
-    assert desk.encoder.encoded == [*texts, *PARALLEL, *EXAMPLES]
+    assert desk.encoder.encoded == [*PARALLEL, *EXAMPLES, *texts]
     assert texts[0] == f"กรมทดสอบ {long}"
     assert texts[-2:] == ["กรมทดสอบ สั้น", "สั้น"]
     assert len(texts) > 6
@@ -99,8 +99,8 @@ def test_progress_ends_with_all_texts(desk: Desk) -> None:
     calls: list[tuple[int, int]] = []
     paths = [desk.write("a.md", "หนึ่ง", "สอง")]
     ingest(paths, desk.store, desk.encoder, replace=False, progress=lambda *call: calls.append(call))
-    # Two context texts and two windows; then the tokens of the two context texts.
-    assert calls == [(0, 6), (4, 6), (4, 6), (6, 6)]
+    # Two context texts and two windows; the tokens of the two context texts, which are then met again to be coded.
+    assert calls == [(0, 6), (4, 6), (4, 6), (6, 6), (6, 6)]
 
 
 def test_passages_are_linked_by_their_windows_not_by_the_agency_in_front(desk: Desk) -> None:
@@ -183,6 +183,6 @@ def test_a_damaged_library_takes_no_documents(desk: Desk) -> None:
 
 def test_where_only_what_can_be_made_anew_is_damaged_the_next_ingestion_mends_it(desk: Desk) -> None:
     desk.ingest(desk.write("a.md", "หนึ่ง"))
-    (desk.store.home / "generations" / "000001" / "dense.faiss").unlink()
+    (desk.store.home / "generations" / "000001" / "dense" / "vectors.npy").unlink()
     desk.ingest(desk.write("b.md", "สอง"))
     assert desk.texts == ["หนึ่ง", "สอง"]

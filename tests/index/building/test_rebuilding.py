@@ -7,7 +7,7 @@ import pytest
 from corpus import MissingDocument
 from index import Library, NoIndex, OutdatedIndex, Recipe, rebuild, remove
 from tests.index.building.test_assembly import EXAMPLES, PARALLEL
-from tests.support.fakes_index import ADDED, UNCHANGED, Desk, FakeEncoder, no_progress, outcomes
+from tests.support.fakes_index import ADDED, UNCHANGED, Desk, FakeEncoder, in_memory, no_progress, outcomes
 
 # --- ids
 
@@ -57,8 +57,8 @@ def test_rebuilding_with_another_model_encodes_all_and_opens_with_it(desk: Desk)
     with pytest.raises(OutdatedIndex, match="model was fake@1 and is now other@1"):
         desk.store.open(Recipe(model=other.identity))
     rebuild(desk.store, other, no_progress)
-    assert other.encoded == ["กรมทดสอบ หนึ่ง", "หนึ่ง", *PARALLEL, *EXAMPLES]
-    after = desk.store.open(Recipe(model=other.identity)).library
+    assert other.encoded == [*PARALLEL, *EXAMPLES, "กรมทดสอบ หนึ่ง", "หนึ่ง"]
+    after = in_memory(desk.store.open(Recipe(model=other.identity)).library)
     assert (after.cases, after.passages) == (before.cases, before.passages)
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from index import DenseIndex, LexicalIndex, NoIndex, Store
+from index import LanguageShift, NoIndex, Store, Tables
+from index.legs import DenseWriter, PostingsWriter, TokenWriter
+from index.store import LibraryWriter
 from index.store import generations as store_module
 from index.store import manifest as manifest_module
 from tests.support.fakes_index import NEW, OLD, RECIPE, Contents, Interrupted, assert_answers, write_generation
@@ -36,10 +38,14 @@ def crashing(function: Callable[..., Any], at: int, *, after: bool) -> Callable[
 
 STEPS = {
     "cleaning the place": (store_module.shutil, "rmtree", 1),
-    "library": (store_module, "write_library", 1),
-    "dense": (DenseIndex, "write", 1),
-    "rows": (store_module.np, "save", 1),
-    "lexical": (LexicalIndex, "write", 1),
+    "library": (LibraryWriter, "close", 1),
+    "tables": (Tables, "write", 1),
+    "language": (LanguageShift, "write", 1),
+    "rows": (DenseWriter, "add", 1),
+    "dense": (DenseWriter, "close", 1),
+    "tokens": (TokenWriter, "close", 1),
+    "terms": (PostingsWriter, "add", 1),
+    "lexical": (PostingsWriter, "close", 1),
     "manifest": (manifest_module, "write_durably", 1),
     "rename": (Path, "rename", 1),
     "pointer beside": (Path, "write_bytes", 1),
@@ -87,15 +93,15 @@ def test_a_file_cut_off_in_an_unfinished_generation_is_no_hindrance(
 ) -> None:
     write_generation(store, OLD)
 
-    def write_half(index: DenseIndex, path: Path) -> None:
-        path.write_bytes(b"half")
+    def write_half(writer: DenseWriter) -> None:
+        (writer._folder / "nearest.faiss").write_bytes(b"half")
         raise Interrupted("half way")
 
     with monkeypatch.context() as patch:
-        patch.setattr(DenseIndex, "write", write_half)
+        patch.setattr(DenseWriter, "close", write_half)
         with pytest.raises(Interrupted, match="half way"):
             write_generation(store, NEW)
-    assert (store.home / "generations" / ".000002" / "dense.faiss").read_bytes() == b"half"
+    assert (store.home / "generations" / ".000002" / "dense" / "nearest.faiss").read_bytes() == b"half"
     assert_answers(store.open(RECIPE), OLD)
     assert write_generation(store, NEW) == "000002"
     assert_answers(store.open(RECIPE), NEW)

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from index import IndexNotWritable, Store
-from index.store import generations as store_module
+from index import IndexNotWritable, Store, Tables
+from index.legs import DenseWriter, PostingsWriter, TokenWriter
+from index.legs.rows import RowWriter
+from index.store import LibraryWriter
 from tests.support.fakes_index import NEW, OLD, RECIPE, assert_answers, write_generation
+
+FULL = OSError(28, "No space left on device")
 
 
 @pytest.mark.parametrize(
@@ -30,9 +34,18 @@ def test_a_home_that_cannot_be_written_to_is_named_with_the_reason(
     assert f"เขียนลงโฟลเดอร์ {tmp_path / home} ไม่ได้ ({reason})" in caught.value.said.th
 
 
-@pytest.mark.parametrize("failure", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")])
+@pytest.mark.parametrize(
+    ("owner", "step", "failure"),
+    [
+        (LibraryWriter, "add", sqlite3.OperationalError("disk is full")),
+        (LibraryWriter, "close", sqlite3.OperationalError("disk is full")),
+        *((each, step, FULL) for each in (DenseWriter, TokenWriter, PostingsWriter) for step in ("add", "close")),
+        (RowWriter, "append", FULL),
+        (Tables, "write", FULL),
+    ],
+)
 def test_a_full_disk_is_one_error_and_the_index_as_it_was_answers(
-    store: Store, monkeypatch: pytest.MonkeyPatch, failure: Exception
+    store: Store, monkeypatch: pytest.MonkeyPatch, owner: type, step: str, failure: Exception
 ) -> None:
     write_generation(store, OLD)
 
@@ -40,7 +53,7 @@ def test_a_full_disk_is_one_error_and_the_index_as_it_was_answers(
         raise failure
 
     with monkeypatch.context() as patched:
-        patched.setattr(store_module, "write_library", refuse)
+        patched.setattr(owner, step, refuse)
         with pytest.raises(IndexNotWritable, match=r"\((No space left on device|disk is full)\); check"):
             write_generation(store, NEW)
     assert_answers(store.open(RECIPE), OLD)

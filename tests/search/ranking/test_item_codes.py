@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from search.ranking.item_codes import read_item
 
 from corpus import Case
 from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe, passage_terms
 from search import Filters, SearchEngine
-from search.ranking.item_codes import read_item
 from tests.support.fakes_index import NO_SHIFT, words_in
 from tests.support.fakes_search import TableEncoder, make_case, make_introduction, make_passage, towards
 
