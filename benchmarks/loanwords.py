@@ -97,7 +97,7 @@ def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, fl
     holder = {latin: passages[step * place % len(passages)].id for place, (_, latin) in enumerate(pairs)}
     added = {holder[latin]: latin for latin in reversed(holder)}
     terms = [(*passage_terms(cases[each.case_id], each), *read_terms(added.get(each.id, ""))) for each in passages]
-    engine = SearchEngine(replace(generation, lexical=LexicalIndex(terms)), source.encoder)
+    engine = SearchEngine(replace(generation, lexical=LexicalIndex.of(terms)), source.encoder)
     found = {}
     for name, ranking in WAYS.items():
         alone = replace(ranking, fusion=lexical_alone, naming=False)
@@ -111,7 +111,7 @@ def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, fl
 
 
 def _index(spellings: Sequence[str], words: Sequence[str]) -> LexicalIndex:
-    return LexicalIndex([*map(read_terms, spellings), tuple(words)])
+    return LexicalIndex.of([*map(read_terms, spellings), tuple(words)])
 
 
 def _right(pairs: Sequence[tuple[str, str]], loanwords: Loanwords) -> dict[str, object]:

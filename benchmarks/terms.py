@@ -168,7 +168,7 @@ def _parts(word: str) -> tuple[str, ...]:
 def _with_terms(generation: Generation) -> Generation:
     cases = {case.id: case for case in generation.library.cases}
     terms = [passage_terms(cases[passage.case_id], passage) for passage in generation.library.passages]
-    return replace(generation, lexical=LexicalIndex(terms))
+    return replace(generation, lexical=LexicalIndex.of(terms))
 
 
 class Paragraphs:
@@ -190,7 +190,7 @@ class Paragraphs:
 
     def figures(self) -> dict[str, object]:
         """MRR@10 of each set, by BM25 alone and fused."""
-        lexical = LexicalIndex([text_terms(text) for text in self._texts])
+        lexical = LexicalIndex.of([text_terms(text) for text in self._texts])
         thai = np.zeros(len(self._texts), dtype=np.bool_)
         found: dict[str, object] = {}
         for name, asked in self._sets.items():

@@ -142,7 +142,7 @@ class Legs:
 
     def without_tokens(self) -> "Legs":
         """The same, the dense leg of windows alone."""
-        none = LateInteractionIndex([np.zeros((0, self.dense.dimensions), np.float32)] * len(self.paragraphs))
+        none = LateInteractionIndex.of([np.zeros((0, self.dense.dimensions), np.float32)] * len(self.paragraphs))
         return replace(self, tokens=none, suffix=", no tokens", _seen={}, _compared={})
 
     def reciprocal_ranks(self, questions: Sequence[Asked], own: slice = slice(None)) -> dict[str, float]:
@@ -181,7 +181,7 @@ class Legs:
                 places=np.array(places),
                 background=np.array([places[each] for each in background_places(len(places))]),
                 foreign=np.array([is_mostly_latin(self.paragraphs[place].text) for place in places]),
-                lexical=LexicalIndex([self._terms[place] for place in places]),
+                lexical=LexicalIndex.of([self._terms[place] for place in places]),
             )
         return self._seen[key]
 

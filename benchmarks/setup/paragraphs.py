@@ -52,7 +52,7 @@ def index_paragraphs(
     vectors, tokens = store.encode(rows, encoder, no_progress), store.encode_tokens(texts, encoder, no_progress)
     if shift is not None:
         vectors, tokens = shift.move_passages(rows, vectors), shift.move_tokens(texts, tokens)
-    return DenseIndex(vectors, first_rows), LateInteractionIndex(tokens)
+    return DenseIndex.of(vectors, first_rows), LateInteractionIndex.of(tokens)
 
 
 def fit_shift(encoder: Encoder, store: VectorCache) -> LanguageShift:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index import DenseIndex, Generation, LateInteractionIndex, PassageRows, PassageTokens
+from index import DenseIndex, LateInteractionIndex, PassageRows, PassageTokens
 from search.query import Encoded, Query
 from search.ranking.ranking import Ranking
 from search.ranking.scale import Scale, background_places, fit_scale
@@ -33,15 +33,15 @@ class Line(NamedTuple):
 
 
 class Background:
-    """The passages that stand for all: their rows and tokens, read once."""
+    """The passages that stand for all of an index of vectors and one of tokens: their rows and tokens, read once."""
 
     def __init__(self, dense: DenseIndex, tokens: LateInteractionIndex) -> None:
-        self._dense, self._tokens = dense, tokens
+        self.dense, self.tokens = dense, tokens
 
     @cached_property
     def rows(self) -> PassageRows:
         """Their vectors."""
-        return self._dense.read_rows(self._places)
+        return self.dense.read_rows(self._places)
 
     def cosines(self, encoded: Encoded) -> Scores:
         """Of each the cosine of its nearest window."""
@@ -53,28 +53,20 @@ class Background:
 
     @cached_property
     def _places(self) -> Places:
-        return np.array(background_places(len(self._dense.first_rows) - 1), dtype=np.int64)
+        return np.array(background_places(len(self.dense.first_rows) - 1), dtype=np.int64)
 
     @cached_property
     def _held(self) -> PassageTokens:
-        return self._tokens.read_tokens(self._places)
+        return self.tokens.read_tokens(self._places)
 
 
 class DenseScores:
-    """The dense scores of the passages `places` for several queries: of each passage the largest of any query. rows:
-    theirs, read once for all who ask. windows: in each passage the window nearest to the query that gives the score, as
-    that is worded."""
+    """The dense scores of the passages `places` of the indexes that `background` stands for, for several queries: of
+    each passage the largest of any query. rows: theirs, read once for all who ask."""
 
-    def __init__(
-        self,
-        generation: Generation,
-        background: Background,
-        queries: Sequence[Query],
-        places: Places,
-        ranking: Ranking,
-    ) -> None:
-        self.places, self.rows = places, generation.dense.read_rows(places)
-        self._tokens = generation.tokens
+    def __init__(self, background: Background, queries: Sequence[Query], places: Places, ranking: Ranking) -> None:
+        self.places, self.rows = places, background.dense.read_rows(places)
+        self._tokens = background.tokens
         self._asked = [_Asked(query, self.rows, background, ranking) for query in queries]
 
     def scale(self) -> Scale:
@@ -86,7 +78,8 @@ class DenseScores:
         return _largest([asked.expected for asked in self._asked])
 
     def met(self, chosen: NDArray[np.int64]) -> tuple[Scores, NDArray[np.int64]]:
-        """The score of each passage, those at `chosen`, places in `places`, with their tokens met, and its window."""
+        """The score of each passage, those at `chosen`, places in `places`, with their tokens met, and its window: the
+        one nearest to the query that gives the score, as that is worded."""
         held = self._tokens.read_tokens(self.places[chosen])
         scores = np.stack([asked.met(held, chosen) for asked in self._asked])
         best = scores.argmax(axis=0), np.arange(len(self.places))  # of equals the query as it was typed

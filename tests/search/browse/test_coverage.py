@@ -40,11 +40,11 @@ def open_engine(
         name="000001",
         recipe=Recipe(model="table@1"),
         library=library,
-        dense=DenseIndex(
+        dense=DenseIndex.of(
             np.array([[1.0, 0.0]] * 2 * len(held), dtype=np.float32), np.arange(0, 2 * len(held) + 1, 2, dtype=np.int64)
         ),
-        tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(held)),
-        lexical=LexicalIndex([("แผน",)] * len(held)),
+        tokens=LateInteractionIndex.of([np.zeros((0, 2), dtype=np.float32)] * len(held)),
+        lexical=LexicalIndex.of([("แผน",)] * len(held)),
         language=NO_SHIFT,
     )
     return SearchEngine(generation, TableEncoder({}))

@@ -12,7 +12,7 @@ from search.query.suggestion import Suggester
 
 DATA = Path(__file__).parents[2] / "data"
 
-SUGGESTER = Suggester(LexicalIndex([read_terms("เกษตรกรขายผลไม้ออนไลน์ cockpit TRAT-FC บุรีรัมย์ buriram")]))
+SUGGESTER = Suggester(LexicalIndex.of([read_terms("เกษตรกรขายผลไม้ออนไลน์ cockpit TRAT-FC บุรีรัมย์ buriram")]))
 
 
 @pytest.mark.parametrize(

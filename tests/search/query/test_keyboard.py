@@ -8,7 +8,7 @@ from search.query.keyboard import is_number, retype_numbers
 from search.query.other_layout import OtherLayout
 from search.query.suggestion import Suggester
 
-INDEX = LexicalIndex([read_terms("แผนของจังหวัด ปี 2564 จุดบริการ pmqa 4.0 covid กรม ที่ 2")])
+INDEX = LexicalIndex.of([read_terms("แผนของจังหวัด ปี 2564 จุดบริการ pmqa 4.0 covid กรม ที่ 2")])
 
 
 @pytest.mark.parametrize(

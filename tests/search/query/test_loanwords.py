@@ -17,7 +17,7 @@ TEXTS = (
     "Smart Farmer ใช้ GPS ตามเกณฑ์ PMQA และ Roadmap",
     "แพลตฟอร์มออนไลน์กับโรงพยาบาล ใช้เอไอและวัคซีน",
 )
-LOANWORDS = Loanwords(LexicalIndex([read_terms(text) for text in TEXTS]))
+LOANWORDS = Loanwords(LexicalIndex.of([read_terms(text) for text in TEXTS]))
 DATA = Path(__file__).parents[2] / "data"
 
 
@@ -60,7 +60,7 @@ def test_all_else_is_left_alone(typed: str) -> None:
 
 def test_ordinary_words_are_no_foreign_ones() -> None:
     latin = [line.split("\t")[1] for line in (DATA / "loanwords.tsv").read_text(encoding="utf-8").splitlines()]
-    many = Loanwords(LexicalIndex([read_terms(word) for word in latin]))
+    many = Loanwords(LexicalIndex.of([read_terms(word) for word in latin]))
     words = (DATA / "thai-words.txt").read_text(encoding="utf-8").split()
     assert [word for word in words if many.respell(word)] == []
 
@@ -68,7 +68,7 @@ def test_ordinary_words_are_no_foreign_ones() -> None:
 @pytest.mark.parametrize(("thai", "latin"), [("สิงห์", "sing"), ("วิทย์", "with")])
 def test_a_silenced_letter_alone_makes_no_foreign_word(thai: str, latin: str) -> None:
     assert 3 < likeness(thai, latin) < 9.5
-    assert Loanwords(LexicalIndex([(latin,)])).respell(thai) is None
+    assert Loanwords(LexicalIndex.of([(latin,)])).respell(thai) is None
 
 
 @settings(max_examples=40, deadline=None)

@@ -14,8 +14,8 @@ TEXTS = (
     "อบรมบุคคลากร ใช้อินเตอร์เน็ตติดต่อ",
     "ต่างประเทศการค้าชายแดน เทศกาลผลไม้ โครงการณรงค์",
 )
-SPELLINGS = Spellings(LexicalIndex([read_terms(text) for text in TEXTS]))
-SUGGESTER = Suggester(LexicalIndex([read_terms(text) for text in TEXTS]))
+SPELLINGS = Spellings(LexicalIndex.of([read_terms(text) for text in TEXTS]))
+SUGGESTER = Suggester(LexicalIndex.of([read_terms(text) for text in TEXTS]))
 FORMS = [form for wrong in read_misspellings().values() for form in wrong]
 
 

@@ -13,7 +13,7 @@ TEXTS = (
     "สังเคราะห์ข้อมูลให้เกษตรกรและผู้ประกอบการ ท่องเที่ยวชุมชน management cockpit hospitel",
     "โรงพยาบาล ประชาชน แผนปฏิบัติการ แผนปฏิบัติการ strategy planning กรม",
 )
-SUGGESTER = Suggester(LexicalIndex([read_terms(text) for text in TEXTS]))
+SUGGESTER = Suggester(LexicalIndex.of([read_terms(text) for text in TEXTS]))
 
 
 @pytest.mark.parametrize(

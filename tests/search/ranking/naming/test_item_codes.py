@@ -6,7 +6,7 @@ import pytest
 from corpus import Case
 from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe, passage_terms
 from search import Filters, SearchEngine
-from search.ranking.item_codes import read_item
+from search.ranking.naming.item_codes import read_item
 from tests.support.fakes_index import NO_SHIFT
 from tests.support.fakes_search import TableEncoder, make_case, make_introduction, make_passage, towards
 
@@ -39,9 +39,9 @@ def make_engine() -> SearchEngine:
             name="000001",
             recipe=Recipe(model="table@1"),
             library=Library(cases=(LANDS, COAST, FRONT), passages=passages, items=tuple(links for *_, links in ROWS)),
-            dense=DenseIndex(rows, np.arange(0, 2 * len(ROWS) + 1, 2)),
-            tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(ROWS)),
-            lexical=LexicalIndex(terms),
+            dense=DenseIndex.of(rows, np.arange(0, 2 * len(ROWS) + 1, 2)),
+            tokens=LateInteractionIndex.of([np.zeros((0, 2), dtype=np.float32)] * len(ROWS)),
+            lexical=LexicalIndex.of(terms),
             language=NO_SHIFT,
         ),
         TableEncoder({}),

@@ -3,10 +3,11 @@
 import pytest
 
 from corpus import GRAM, Line, Section, read_terms
+from index import Library
 from search.answer import NEAREST
 from search.ranking import PROGRAM, Ranking
-from search.ranking import case_names as names_module
-from search.ranking.case_names import CaseNames
+from search.ranking.naming import case_names as names_module
+from search.ranking.naming.case_names import CaseNames
 from search.results import Filters
 from tests.support.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 
@@ -15,6 +16,7 @@ HERBS = make_case("b", "กรมการแพทย์แผนไทย", ca
 TRAT = make_case("c", "จังหวัดตราด", agency_type="จังหวัด", category=3, short_names=("จ.ตราด", "Trat"))
 INTRO = make_introduction("e")
 CASES = (INTRO, MEDICINE, HERBS, TRAT)
+NAMES = CaseNames(Library(cases=CASES, passages=tuple(make_passage(case.id, 1, "ผล") for case in CASES)))
 
 
 def read_words(query: str) -> tuple[str, ...]:
@@ -22,7 +24,7 @@ def read_words(query: str) -> tuple[str, ...]:
 
 
 def named(query: str) -> dict[str, float]:
-    found = CaseNames(CASES, [make_passage(case.id, 1, "ผล") for case in CASES]).match(query)
+    found = NAMES.match(query)
     return {case_id[0]: round(share, 2) for case_id, share in found.items()}
 
 
@@ -59,7 +61,7 @@ def test_a_part_of_a_name_counts_as_far_as_it_goes() -> None:
     ],
 )
 def test_a_case_is_mentioned_by_a_name_among_other_words(query: str, cases: str) -> None:
-    found = CaseNames(CASES, [make_passage(case.id, 1, "ผล") for case in CASES]).mentioned(read_words(query))
+    found = NAMES.mentioned(read_words(query))
     assert "".join(sorted(case_id[0] for case_id in found)) == cases
 
 
@@ -124,7 +126,7 @@ def test_a_name_does_not_pass_a_filter() -> None:
 def test_a_name_that_all_cases_share_does_not_rank_the_whole_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(names_module, "MOST_NAMED", 3)
     passages = [make_passage(case.id, number, "ผล") for case in (MEDICINE, TRAT, HERBS) for number in (1, 2)]
-    found = CaseNames(CASES, passages)
+    found = CaseNames(Library(cases=CASES, passages=passages))
     # The first passages of the two cases gain most, then the next in the index.
     assert found.passages(found.match("หมวด 3"), None, PROGRAM).tolist() == [2, 3, 4]
     assert found.passages({}, None, PROGRAM).tolist() == []
