@@ -105,9 +105,9 @@ class Library:
             generation.lexical,
             generation.language,
             source.encoder,
-            [passage.text for passage in generation.library.passages],
+            generation.library.passages,
         )
-        self._ranker = Ranker(generation)
+        self._ranker, self._dense = Ranker(generation), generation.dense
         self._rule = Answerability(generation.dense, generation.lexical, len(generation.library.passages))
 
     def ask(self, kind: str, text: str, answerable: bool) -> Asked:
@@ -115,9 +115,10 @@ class Library:
             queries = self._reader.read(text, suggestion=True, respelling=True).all
         except QueryError:
             return self._asked(kind, text, answerable, np.zeros((0, 4), dtype=np.float32))
-        places = [each.place for each in self._ranker.rank(queries, Filters(), PROGRAM).candidates]
+        places = self._ranker.rank(queries, Filters(), PROGRAM).candidates.places
+        rows = self._dense.read_rows(places)
         answer = self._engine.search(text, limit=1)
-        found = [self._rule.weigh(query, places) for query in queries if self._rule.says_something(query)]
+        found = [self._rule.weigh(query, places, rows) for query in queries if self._rule.says_something(query)]
         parts = [
             np.column_stack(
                 [
