@@ -1,4 +1,4 @@
-"""Whether an index answers: the measures by hand, and the rule on the sample."""
+"""Whether an index answers: the measures by hand."""
 
 import math
 from collections.abc import Sequence
@@ -9,8 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import concept_terms
-from index import DenseIndex, Encoder, LexicalIndex
-from search import EngineSource, SearchEngine, Settings
+from index import DenseIndex, LexicalIndex
 from search.answer.answerability import (
     COVERAGE,
     FAMILIAR,
@@ -18,7 +17,6 @@ from search.answer.answerability import (
     FOREIGNER,
     INTERCEPT,
     LEAST_PASSAGES,
-    LEAST_PROBABILITY,
     NEARNESS,
     STRANGENESS,
     STRANGEST,
@@ -270,37 +268,3 @@ def test_an_index_of_equal_vectors_does_not_divide_by_zero() -> None:
     case = make_case("a")
     engine = make_engine((case,), [place(case, number, "ผล", 0.5) for number in range(LEAST_PASSAGES)])
     assert engine.search("zebra").confidence == pytest.approx(0.0, abs=0.01)
-
-
-# --- on the sample
-
-
-@pytest.fixture(scope="module")
-def sample(sample_home: object, encoder: Encoder) -> SearchEngine:
-    source = EngineSource(Settings(home=sample_home))  # type: ignore[arg-type]
-    source.encoder = encoder
-    return source.current()
-
-
-@pytest.mark.parametrize(
-    ("query", "answered"),
-    [
-        ("ทุเรียนภูเขาไฟ", True),
-        ("จังหวัดตราด", True),
-        ("cancer patients choose their hospital", True),
-        ("40,452", True),
-        ("๔๐,๔๕๒", True),
-        ("40,453", False),
-        ("987654", False),
-        ("วิธีทำแกงเขียวหวานไก่ให้กะทิไม่แตกมัน", False),
-        ("How do I reverse a linked list in Python?", False),
-        ("ต่ออายุหนังสือเดินทางต้องใช้อะไรบ้าง", False),
-        *((text, False) for text in SAYS_NOTHING),
-    ],
-)
-def test_the_sample_answers_what_it_holds_and_nothing_else(sample: SearchEngine, query: str, answered: bool) -> None:
-    answer = sample.search(query)
-    assert answer.answered is answered
-    assert answer.hits
-    assert answer.confidence is not None
-    assert answered or answer.confidence < LEAST_PROBABILITY
