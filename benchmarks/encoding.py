@@ -104,7 +104,7 @@ def source_of(way: str, home: Path) -> EngineSource:
 
 
 def through_sentence_transformers(
-    models: Path, revision: str, source: Callable[[], Path], preparing: Callable[[], None]
+    models: Path, revision: str, source: Callable[[], Path], preparing: Callable[[], None] | None
 ) -> TextModel:
     return PipelineModel(source())
 
