@@ -173,7 +173,7 @@ def _figures_by_variant(judged: JudgedSet) -> dict[str, dict[str, float]]:
     store = VectorCache(judged.source.store.home / "vectors.sqlite")
     tokens = generation.language.move_tokens(texts, store.encode_tokens(texts, judged.source.encoder, no_progress))
     for row, whitening in WHITENINGS.items():
-        other = replace(generation, tokens=LateInteractionIndex(tokens, whitening))
+        other = replace(generation, tokens=LateInteractionIndex.of(tokens, whitening))
         found[f"tokens: {row}"] = _figures(SearchEngine(other, judged.source.encoder), judged.queries, PROGRAM)
     return found
 

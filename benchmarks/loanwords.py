@@ -112,7 +112,7 @@ def rank(source: EngineSource, pairs: Sequence[tuple[str, str]]) -> dict[str, fl
 
 
 def _loanwords(spellings: Sequence[str], words: Sequence[str]) -> Loanwords:
-    index = LexicalIndex([*map(read_terms, spellings), tuple(words)])
+    index = LexicalIndex.of([*map(read_terms, spellings), tuple(words)])
     return Loanwords(index, Words.of({term: index.document_frequency(term) for term in index.vocabulary}))
 
 

@@ -26,6 +26,7 @@ from benchmarks.setup import (
     ROOT,
     SAMPLE,
     ask_paragraphs,
+    compare,
     describe_run,
     index_paragraphs,
     make_parser,
@@ -48,8 +49,8 @@ from search.evaluation.measures import DEPTH
 from search.query import Query
 from search.query.query import prepare_query
 from search.ranking import PROGRAM, Fusion, Ranking, fuse_adaptive
+from search.ranking.lexical import lexical_scores
 from search.ranking.scale import background_places, fit_scale
-from search.ranking.scores import dense_scores, lexical_scores
 
 FUSIONS: Mapping[str, Fusion] = {"BM25": lexical_alone, "fused": fuse_adaptive}
 
@@ -190,7 +191,7 @@ class Paragraphs:
 
     def figures(self) -> dict[str, object]:
         """MRR@10 of each set, by BM25 alone and fused."""
-        lexical = LexicalIndex([text_terms(text) for text in self._texts])
+        lexical = LexicalIndex.of([text_terms(text) for text in self._texts])
         thai = np.zeros(len(self._texts), dtype=np.bool_)
         found: dict[str, object] = {}
         for name, asked in self._sets.items():
@@ -209,7 +210,7 @@ class Paragraphs:
 
     def _dense_scores(self, query: Query) -> list[float]:
         if query.text not in self._cosines:
-            scores, _ = dense_scores(self._dense, self._tokens, query, range(len(self._texts)), PROGRAM)
+            scores = compare(self._dense, self._tokens, query)
             background = scores[background_places(len(scores))]
             self._cosines[query.text] = fit_scale(background).of(scores).tolist()
         return self._cosines[query.text]

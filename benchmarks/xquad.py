@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from benchmarks.setup import (
     Paragraph,
     ask_paragraphs,
+    compare,
     describe_run,
     fit_shift,
     index_paragraphs,
@@ -46,8 +47,8 @@ from search.evaluation.measures import DEPTH
 from search.query import Query
 from search.query.query import prepare_query
 from search.ranking import PROGRAM, Fusion, fuse_adaptive
+from search.ranking.lexical import lexical_scores
 from search.ranking.scale import background_places, fit_scale
-from search.ranking.scores import dense_scores, lexical_scores
 
 METHODS: Mapping[str, Fusion] = {
     "BM25": lexical_alone,
@@ -142,7 +143,7 @@ class Legs:
 
     def without_tokens(self) -> "Legs":
         """The same, the dense leg of windows alone."""
-        none = LateInteractionIndex([np.zeros((0, self.dense.dimensions), np.float32)] * len(self.paragraphs))
+        none = LateInteractionIndex.of([np.zeros((0, self.dense.dimensions), np.float32)] * len(self.paragraphs))
         return replace(self, tokens=none, suffix=", no tokens", _seen={}, _compared={})
 
     def reciprocal_ranks(self, questions: Sequence[Asked], own: slice = slice(None)) -> dict[str, float]:
@@ -169,8 +170,7 @@ class Legs:
 
     def _dense_scores(self, query: Query) -> NDArray[np.float64]:
         if query.text not in self._compared:
-            every = range(len(self.paragraphs))
-            self._compared[query.text], _ = dense_scores(self.dense, self.tokens, query, every, PROGRAM)
+            self._compared[query.text] = compare(self.dense, self.tokens, query)
         return self._compared[query.text]
 
     def _seen_by(self, article: int, own: range) -> Seen:
@@ -181,7 +181,7 @@ class Legs:
                 places=np.array(places),
                 background=np.array([places[each] for each in background_places(len(places))]),
                 foreign=np.array([is_mostly_latin(self.paragraphs[place].text) for place in places]),
-                lexical=LexicalIndex([self._terms[place] for place in places]),
+                lexical=LexicalIndex.of([self._terms[place] for place in places]),
             )
         return self._seen[key]
 

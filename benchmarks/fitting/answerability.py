@@ -110,7 +110,7 @@ class Library:
             queries = self._reader.read(text, suggestion=True, respelling=True).all
         except QueryError:
             return self._asked(kind, text, answerable, np.zeros((0, 4), dtype=np.float32))
-        places = [each.place for each in self._ranker.rank(queries, Filters(), PROGRAM).candidates]
+        places = self._ranker.rank(queries, Filters(), PROGRAM).candidates.places
         answer = self._engine.search(text, limit=1)
         found = [self._rule.weigh(query, places) for query in queries if self._rule.says_something(query)]
         parts = [

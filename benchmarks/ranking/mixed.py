@@ -36,7 +36,7 @@ from benchmarks.setup import (
     report,
     score_queries,
 )
-from index.building.documents import CutDocument
+from index.building.documents import Prepared
 from search import NDCG, SearchEngine, read_queries
 from search.evaluation.baselines import dense_alone, fuse_convex, fuse_reciprocal, lexical_alone
 from search.evaluation.judgements import JudgedQuery
@@ -110,7 +110,7 @@ def measure_others(engine: SearchEngine, queries: Sequence[JudgedQuery]) -> dict
 
 
 def measure_growth(
-    home: Path, book: CutDocument, news: Sequence[CutDocument], encyclopaedia: Sequence[CutDocument]
+    home: Path, book: Prepared, news: Sequence[Prepared], encyclopaedia: Sequence[Prepared]
 ) -> dict[str, object]:
     """By what stands beside the book: the number of passages, and the nDCG@10 of three rankings."""
     libraries = {f"{size} news": [book, *_spread(news, size)] for size in SIZES}
@@ -118,7 +118,7 @@ def measure_growth(
     return {name: _on_library(open_library(home, "growing", held), held) for name, held in libraries.items()}
 
 
-def _on_library(engine: SearchEngine, held: Sequence[CutDocument]) -> dict[str, object]:
+def _on_library(engine: SearchEngine, held: Sequence[Prepared]) -> dict[str, object]:
     queries = keep_documents(read_own_queries(), [each.document.name for each in held])
     rankings = {OURS: PROGRAM, DENSE: USUAL[DENSE], RECIPROCAL: USUAL[RECIPROCAL]}
     with remember_comparisons(engine):
@@ -129,7 +129,7 @@ def _on_library(engine: SearchEngine, held: Sequence[CutDocument]) -> dict[str, 
     return {"passages": engine.passage_count, "queries": len(queries), NDCG: figures}
 
 
-def _spread(documents: Sequence[CutDocument], size: int) -> list[CutDocument]:
+def _spread(documents: Sequence[Prepared], size: int) -> list[Prepared]:
     # Evenly over the names.
     return [documents[place * len(documents) // size] for place in range(size)]
 

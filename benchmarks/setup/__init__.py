@@ -15,6 +15,7 @@ from benchmarks.setup.libraries import (
 from benchmarks.setup.paragraphs import (
     Paragraph,
     ask_paragraphs,
+    compare,
     fit_shift,
     index_paragraphs,
     paragraph_rank,
@@ -33,6 +34,7 @@ __all__ = [
     "SAMPLE",
     "Paragraph",
     "ask_paragraphs",
+    "compare",
     "describe_machine",
     "describe_run",
     "fit_shift",

@@ -12,36 +12,41 @@ from benchmarks.setup.sources import BOOK, NEWS, RememberingEncoder, make_source
 from corpus import Case, count_introductions, parse_document, read_document
 from index import Encoder, Generation, LexicalIndex, Words
 from index.building.assembly import write_generation
-from index.building.documents import CutDocument, cut_document
+from index.building.documents import Prepared, prepare
+from index.building.spool import Spool
+from index.store import Extent, KeptDocument
 from search import SearchEngine
 from search.evaluation.judgements import JudgedPassage, JudgedQuery
 
 
-def read_book(shared: Path) -> CutDocument:
+def read_book(shared: Path) -> Prepared:
     """The award book, read and cut."""
-    return cut_document(read_document(shared / BOOK))
+    return prepare(read_document(shared / BOOK))
 
 
-def read_news(shared: Path) -> list[CutDocument]:
+def read_news(shared: Path) -> list[Prepared]:
     """The texts of news, read and cut, by name."""
-    return [cut_document(read_document(path)) for path in sorted((shared / NEWS).glob("*.md"))]
+    return [prepare(read_document(path)) for path in sorted((shared / NEWS).glob("*.md"))]
 
 
-def read_encyclopaedia(shared: Path) -> list[CutDocument]:
+def read_encyclopaedia(shared: Path) -> list[Prepared]:
     """The paragraphs of XQuAD in Thai and in English, each a document of an agency of its own."""
     return [
-        cut_document(parse_document(f"xquad-{language}-{place:03}.md", _markdown(language, place, each.text), {}))
+        prepare(parse_document(f"xquad-{language}-{place:03}.md", _markdown(language, place, each.text), {}))
         for language in ("th", "en")
         for place, each in enumerate(read_paragraphs(shared / f"eval/xquad/xquad.{language}.json"))
     ]
 
 
-def open_library(home: Path, name: str, documents: Sequence[CutDocument]) -> SearchEngine:
+def open_library(home: Path, name: str, documents: Sequence[Prepared]) -> SearchEngine:
     """The engine of an index `name` of `home` that holds `documents` and nothing else."""
     source = make_source(home, name)
     source.encoder = _encoder(source.encoder.model, home / "models")
     with source.store.writing():
-        write_generation(documents, source.store, source.encoder, no_progress)
+        spool = Spool(source.store.home)
+        for each in documents:
+            spool.put(each)
+        write_generation([*map(_kept, documents)], spool, source.store, source.encoder, no_progress)
     return source.current()
 
 
@@ -104,6 +109,20 @@ def halve(queries: Sequence[JudgedQuery]) -> Mapping[str, tuple[JudgedQuery, ...
     }
 
 
+def _kept(prepared: Prepared) -> KeptDocument:
+    counts = (prepared.cases, prepared.passages, prepared.awards)
+    cases, passages, awards = (range(len(each)) for each in counts)
+    document = prepared.document
+    return KeptDocument(
+        name=document.name,
+        sha256=document.sha256,
+        front=dict(document.front),
+        unread=document.unread,
+        warnings=document.warnings,
+        extent=Extent(cases=cases, passages=passages, awards=awards),
+    )
+
+
 def _markdown(language: str, place: int, text: str) -> bytes:
     heading = "บทความ" if language == "th" else "Article"
     front = f"---\nagency: สารานุกรม {language} {place}\nagency_type: สารานุกรม\ncategory: 1\nyear: 2563\n---\n"
@@ -112,7 +131,7 @@ def _markdown(language: str, place: int, text: str) -> bytes:
 
 def with_terms(generation: Generation, terms: Sequence[Sequence[str]]) -> Generation:
     """`generation` with `terms` in place of those of its passages, and queries read by them."""
-    lexical = LexicalIndex(terms)
+    lexical = LexicalIndex.of(terms)
     frequencies = {term: lexical.document_frequency(term) for term in lexical.vocabulary}
     introductions = count_introductions(passage.text for passage in generation.library.passages)
     return replace(generation, lexical=lexical, words=Words.of(frequencies, introductions))

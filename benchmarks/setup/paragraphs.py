@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.setup.sources import no_progress
 from corpus import Passage, cut_windows
 from index import DenseIndex, Encoder, LanguageShift, LateInteractionIndex, VectorCache, window_texts
+from search.query import Query
+from search.ranking import PROGRAM
+from search.ranking.dense import Background, DenseScores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,14 @@ def index_paragraphs(
     vectors, tokens = store.encode(rows, encoder, no_progress), store.encode_tokens(texts, encoder, no_progress)
     if shift is not None:
         vectors, tokens = shift.move_passages(rows, vectors), shift.move_tokens(texts, tokens)
-    return DenseIndex(vectors, first_rows), LateInteractionIndex(tokens)
+    return DenseIndex.of(vectors, first_rows), LateInteractionIndex.of(tokens)
+
+
+def compare(dense: DenseIndex, tokens: LateInteractionIndex, query: Query) -> NDArray[np.float64]:
+    """The program's dense score of every text of both indexes, the tokens of all of them met."""
+    every = np.arange(len(dense.first_rows) - 1)
+    scores, _ = DenseScores(Background(dense, tokens), [query], every, PROGRAM).met(every)
+    return scores
 
 
 def fit_shift(encoder: Encoder, store: VectorCache) -> LanguageShift:

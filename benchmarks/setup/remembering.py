@@ -1,4 +1,4 @@
-"""Many rankings of the same queries on one index, each query read and compared once."""
+"""Many rankings of the same queries on one index, each query read and met with all tokens once."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,31 +8,41 @@ from unittest import mock
 import numpy as np
 from numpy.typing import NDArray
 
-from index import DenseIndex, LateInteractionIndex
+from index import CodedQuery, LateInteractionIndex, PassageTokens
 from search import SearchEngine
-from search.query import Encoded, Queries, QueryReader
-from search.ranking import Ranking, scores
+from search.query import Queries, QueryReader
 
-_Compared = tuple[NDArray[np.float64], NDArray[np.int64]]
+
+class _Remembered:
+    # The tokens of some passages, which are asked of what all passages were found to have.
+
+    def __init__(
+        self, every: PassageTokens, known: dict[bytes, NDArray[np.float64]], places: NDArray[np.int64]
+    ) -> None:
+        self._every, self._known, self._places = every, known, places
+
+    def met(self, queries: Sequence[CodedQuery]) -> list[NDArray[np.float64]]:
+        keys = [query.codes.tobytes() for query in queries]
+        for key, query in zip(keys, queries, strict=True):
+            if key not in self._known:
+                (self._known[key],) = self._every.met([query])
+        return [self._known[key][self._places] for key in keys]
 
 
 @contextmanager
 def remember_comparisons(engine: SearchEngine) -> Iterator[None]:
-    """Within it `engine` reads each query once, and compares it once with all its passages, whatever the ranking; ask
-    no other engine. Scores are those of the program: a passage's do not depend on which others are compared."""
-    compare, read = scores._encoded_scores, QueryReader.read
-    every = range(engine.passage_count)
-    compared: dict[tuple[bytes, float, float], _Compared] = {}
+    """Within it `engine` reads each query once, and meets it once with the tokens of all its passages, whatever the
+    ranking; ask no other engine. Scores are those of the program: products of tokens are exact, so that a passage's do
+    not depend on which others are met."""
+    read_tokens, read = LateInteractionIndex.read_tokens, QueryReader.read
+    known: dict[bytes, NDArray[np.float64]] = {}
 
-    def compare_once(
-        dense: DenseIndex, tokens: LateInteractionIndex, encoded: Encoded, places: Sequence[int], ranking: Ranking
-    ) -> _Compared:
-        key = encoded.vector.tobytes(), ranking.windows, ranking.tokens
-        if key not in compared:
-            compared[key] = compare(dense, tokens, encoded, every, ranking)
-        whole, windows = compared[key]
-        rows = np.array(places, dtype=np.int64)
-        return whole[rows], windows[rows]
+    @cache
+    def every(index: LateInteractionIndex) -> PassageTokens:
+        return read_tokens(index, range(engine.passage_count))
+
+    def read_remembered(index: LateInteractionIndex, passages: Sequence[int] | NDArray[np.integer]) -> _Remembered:
+        return _Remembered(every(index), known, np.asarray(passages, dtype=np.int64))
 
     @cache
     def read_once(reader: QueryReader, text: str, suggestion: bool, respelling: bool) -> Queries:
@@ -42,7 +52,7 @@ def remember_comparisons(engine: SearchEngine) -> Iterator[None]:
         return read_once(reader, text, suggestion, respelling)
 
     with (
-        mock.patch.object(scores, "_encoded_scores", compare_once),
+        mock.patch.object(LateInteractionIndex, "read_tokens", read_remembered),
         mock.patch.object(QueryReader, "read", read_as_asked),
     ):
         yield

@@ -100,9 +100,10 @@ class Answerability:
     def __init__(self, dense: DenseIndex, lexical: LexicalIndex, passages: int) -> None:
         self._dense, self._lexical, self._passages = dense, lexical, passages
         rows, owners = dense.sample
-        self._mean = dense.centre
+        # An index without a passage has no mean.
+        self._mean = dense.centre if len(rows) else np.zeros(dense.dimensions)
         self._length = float(self._mean @ self._mean)
-        self._spread = max(float((rows @ self._mean).std()), 1e-9)
+        self._spread = max(float((rows @ self._mean).std()), 1e-9) if len(rows) else 1.0
         centred = rows - self._mean
         centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
         apart = owners[:, None] != owners[None, :]

@@ -136,7 +136,8 @@ class Similarity:
         read = self._dense.read_rows(places)
         windows = np.ones(len(read.rows), dtype=np.bool_)
         windows[read.firsts] = False
-        cosines = own @ self._centred(read.rows[windows]).T
+        # Row by row: a matrix product rounds by where a row stands, and equal passages would not tie.
+        cosines = np.einsum("wd,rd->wr", own, self._centred(read.rows[windows]))
         firsts = read.firsts - np.arange(len(places))
         counts = np.diff([*firsts, cosines.shape[1]])
         theirs = cosines.max(axis=0)

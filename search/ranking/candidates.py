@@ -134,7 +134,7 @@ class Ranker:
         aims = np.zeros(len(places))
         if not named:
             aims = aim_parts(self._tables.aims, self._library.passages, places, words, queries[0], ranking, asked=asked)
-        dense = DenseScores(self._generation, self._background, queries, places, ranking)
+        dense = DenseScores(self._background, queries, places, ranking)
         candidates = weigh(dense, words, boosts, aims, ranking)
         seeks_practice = not named and not asked
         return Ranked(candidates=self._ordered(candidates), dense=dense, names=names, seeks_practice=seeks_practice)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index import CodedQuery, DenseIndex, Generation, LateInteractionIndex, PassageRows, PassageTokens
+from index import CodedQuery, DenseIndex, LateInteractionIndex, PassageRows, PassageTokens
 from search.query import Encoded, Query
 from search.ranking.ranking import Ranking
 from search.ranking.scale import Scale, background_places, fit_scale
@@ -34,15 +34,15 @@ class Line(NamedTuple):
 
 
 class Background:
-    """The passages that stand for all: their rows and tokens, read once."""
+    """The passages that stand for all of an index of vectors and one of tokens: their rows and tokens, read once."""
 
     def __init__(self, dense: DenseIndex, tokens: LateInteractionIndex) -> None:
-        self._dense, self._tokens = dense, tokens
+        self.dense, self.tokens = dense, tokens
 
     @cached_property
     def rows(self) -> PassageRows:
         """Their vectors."""
-        return self._dense.read_rows(self._places)
+        return self.dense.read_rows(self._places)
 
     def cosines(self, encoded: Encoded) -> Scores:
         """Of each the cosine of its nearest window."""
@@ -54,29 +54,21 @@ class Background:
 
     @cached_property
     def _places(self) -> Places:
-        return np.array(background_places(len(self._dense.first_rows) - 1), dtype=np.int64)
+        return np.array(background_places(len(self.dense.first_rows) - 1), dtype=np.int64)
 
     @cached_property
     def _held(self) -> PassageTokens:
-        return self._tokens.read_tokens(self._places)
+        return self.tokens.read_tokens(self._places)
 
 
 class DenseScores:
-    """The dense scores of the passages `places` for several queries: of each passage the largest of any query. rows:
-    theirs, read once for all who ask. windows: in each passage the window nearest to the query that gives the score, as
-    that is worded."""
+    """The dense scores of the passages `places` of the indexes that `background` stands for, for several queries: of
+    each passage the largest of any query. rows: theirs, read once for all who ask."""
 
-    def __init__(
-        self,
-        generation: Generation,
-        background: Background,
-        queries: Sequence[Query],
-        places: Places,
-        ranking: Ranking,
-    ) -> None:
-        self.places, self.rows = places, generation.dense.read_rows(places)
-        self._tokens = generation.tokens
-        self._asked = [_Asked(query, self.rows, background, self._tokens, ranking) for query in queries]
+    def __init__(self, background: Background, queries: Sequence[Query], places: Places, ranking: Ranking) -> None:
+        self.places, self.rows = places, background.dense.read_rows(places)
+        self._tokens = background.tokens
+        self._asked = [_Asked(query, self.rows, background, ranking) for query in queries]
         self._coded = [coded for asked in self._asked for coded in asked.coded]
         maxsim = iter(background.maxsim(self._coded) if self._coded else ())
         for asked in self._asked:
@@ -95,7 +87,8 @@ class DenseScores:
         return _largest([asked.expected for asked in self._asked])
 
     def met(self, chosen: NDArray[np.int64]) -> tuple[Scores, NDArray[np.int64]]:
-        """The score of each passage, those at `chosen`, places in `places`, with their tokens met, and its window."""
+        """The score of each passage, those at `chosen`, places in `places`, with their tokens met, and its window: the
+        one nearest to the query that gives the score, as that is worded."""
         maxsim = iter(self._tokens.read_tokens(self.places[chosen]).met(self._coded) if self._coded else ())
         scores = np.stack([asked.met([*islice(maxsim, len(asked.coded))], chosen) for asked in self._asked])
         best = scores.argmax(axis=0), np.arange(len(self.places))  # of equals the query as it was typed
@@ -105,9 +98,7 @@ class DenseScores:
 class _Asked:
     # One query: as it is worded and, to the share `wording`, as an official would word it.
 
-    def __init__(
-        self, query: Query, rows: PassageRows, background: Background, tokens: LateInteractionIndex, ranking: Ranking
-    ) -> None:
+    def __init__(self, query: Query, rows: PassageRows, background: Background, ranking: Ranking) -> None:
         official = query.official if ranking.wording else None
         share = ranking.wording if official is not None else 0.0
         wordings = [(1 - share, query.encoded)] + ([(share, official)] if official is not None else [])
@@ -118,7 +109,7 @@ class _Asked:
         nearest += [rows.nearest_windows(rows.cosines(encoded.vector)) for _, encoded in wordings[1:]]
         self.windows = nearest[0].windows
         self._cosines = [each.cosines.astype(np.float64) for each in nearest]
-        coded = [tokens.code_query(encoded.tokens) for _, encoded in wordings]
+        coded = [background.tokens.code_query(encoded.tokens) for _, encoded in wordings]
         self.coded = [each for each in coded if each is not None]
         self._known = [background.cosines(encoded) for _, encoded in wordings]
 

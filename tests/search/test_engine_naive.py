@@ -49,7 +49,8 @@ def random_engine(random: np.random.Generator, count: int) -> tuple[SearchEngine
         text = " ".join(random.choice(WORDS, size=int(random.integers(3, 30))))
         windows = int(random.integers(1, 5)) if len(text) > 8 else 1
         vectors = unit_vectors(random, 1 + windows)
-        passage = make_passage(case.id, int(random.integers(1 << 30)) * count + number, text, windows=windows)
+        any_id = int(random.integers(1 << 30)) * count + number
+        passage = make_passage(case.id, any_id, text, windows=windows, lines=(number + 1, number + 1))
         placed.append(Placed(passage=passage, context=vectors[0], windows=list(vectors[1:])))
     encoder = TableEncoder({}, default=unit_vectors(random, 1)[0])
     return make_engine(CASES, placed, encoder), encoder, placed

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.answer.answerability import LEAST_POSSIBLE, NEAREST, Answerability
-from search.answer.facets import FACETS, count_facets
+from search.answer.facets import FACETS
 from search.ranking import PROGRAM, Ranker
 from search.results import FacetCount, Filters
+from tests.search.answer.test_facets import count, naive_counts
 from tests.search.test_engine_naive import random_engine
 from tests.support.fakes_search import make_case, make_introduction
 
@@ -31,8 +32,10 @@ def possible(query: str, filters: Filters) -> set[str]:
             generation.library.passages[each.place].id for each in candidates if each.place in ranked.names.numbered
         }
     rule = Answerability(generation.dense, generation.lexical, len(generation.library.passages))
-    found = rule.probabilities(queries, candidates)
-    assert found is not None
+    dense = ranked.dense
+    probabilities = rule.probabilities(queries, dense.places, dense.rows)
+    assert probabilities is not None
+    found = dict(zip(dense.places.tolist(), probabilities.tolist(), strict=True))
     return {
         generation.library.passages[each.place].id
         for each in candidates
@@ -62,7 +65,7 @@ def test_listed_and_counted_is_what_could_be_an_answer(query: str, filters: Filt
         return
     assert {hit.passage.id for hit in answer.hits} == wanted
     assert answer.total == len(wanted)
-    assert answer.counts == count_facets([(hit.case, [link.code for link in hit.items]) for hit in answer.hits])
+    assert answer.counts == naive_counts([(hit.case, [link.code for link in hit.items]) for hit in answer.hits])
     for name in ("category", "year", "agency", "agency_type"):
         assert sum(each.passages for each in answer.counts[name]) == answer.total
 
@@ -104,7 +107,7 @@ def test_counts_by_hand() -> None:
     intro = make_introduction("e")
     ranked = [(one, ["2.1", "4.1"]), (two, ["2.1"]), (one, []), (intro, [])]
     none = FacetCount(value=None, passages=1, cases=1)
-    assert count_facets(ranked) == {
+    assert count(ranked) == {
         "category": (FacetCount(value=2, passages=2, cases=1), FacetCount(value=3, passages=1, cases=1), none),
         "item": (
             FacetCount(value="2.1", passages=2, cases=2),

@@ -7,7 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import INTRODUCTION, Award, Case, Passage
-from index import DenseIndex, Encoder, Generation, LateInteractionIndex, LexicalIndex, Library, Recipe, passage_terms
+from index import (
+    DenseIndex,
+    Encoder,
+    Generation,
+    ItemLink,
+    LateInteractionIndex,
+    LexicalIndex,
+    Library,
+    Recipe,
+    passage_terms,
+)
 from search import Answer, DenseLeg, Filters, Hit, LexicalLeg, SearchEngine
 from search.query import Query
 from search.query.query import prepare_query
@@ -16,11 +26,18 @@ from tests.support.fakes_index import NO_SHIFT, words_in
 
 
 class TableEncoder(Encoder):
-    """Vectors from a table of texts, `default` for every other text. asked: the texts of the queries, in order."""
+    """Vectors from a table of texts, `default` for every other text. tokens: of every query, none unless given, so that
+    what the vectors say is set by hand. asked: the texts of the queries, in order."""
 
-    def __init__(self, table: Mapping[str, Sequence[float]], default: Sequence[float] = (1.0, 0.0)) -> None:
+    def __init__(
+        self,
+        table: Mapping[str, Sequence[float]],
+        default: Sequence[float] = (1.0, 0.0),
+        tokens: NDArray[np.float32] | None = None,
+    ) -> None:
         self.table = dict(table)
         self.default = default
+        self.tokens = tokens
         self.asked: list[str] = []
 
     @property
@@ -33,7 +50,7 @@ class TableEncoder(Encoder):
 
     def encode_query_with_tokens(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         vector = self.encode_query(text)
-        return vector, np.zeros((0, len(vector)), dtype=np.float32)  # no tokens: what the vectors say is set by hand
+        return vector, np.zeros((0, len(vector)), dtype=np.float32) if self.tokens is None else self.tokens
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.stack([self._vector(text) for text in texts])
@@ -67,12 +84,14 @@ def towards(cosine: float) -> tuple[float, float]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A passage in its index. context, windows: the vectors of its rows. terms: what BM25 sees, None for what the
-    program would give it."""
+    program would give it. tokens: its own, none unless given. items: that it evidences."""
 
     passage: Passage
     context: Sequence[float]
     windows: Sequence[Sequence[float]]
     terms: tuple[str, ...] | None = None
+    tokens: NDArray[np.float32] | None = None
+    items: tuple[ItemLink, ...] = ()
 
 
 def make_case(
@@ -135,6 +154,11 @@ def make_engine(
     cases: Sequence[Case], placed: Sequence[Placed], encoder: Encoder | None = None, *, awards: Sequence[Award] = ()
 ) -> SearchEngine:
     """An engine over `placed`, in this order, which is also the order of reading."""
+    return SearchEngine(make_generation(cases, placed, awards=awards), encoder or TableEncoder({}))
+
+
+def make_generation(cases: Sequence[Case], placed: Sequence[Placed], *, awards: Sequence[Award] = ()) -> Generation:
+    """The generation of `placed`, in this order."""
     by_id = {case.id: case for case in cases}
     rows = [row for each in placed for row in (each.context, *each.windows)]
     first_rows = np.cumsum([0, *(1 + len(each.windows) for each in placed)], dtype=np.int64)
@@ -142,18 +166,23 @@ def make_engine(
         passage_terms(by_id[each.passage.case_id], each.passage) if each.terms is None else each.terms
         for each in placed
     ]
-    lexical = LexicalIndex(terms)
-    generation = Generation(
+    lexical = LexicalIndex.of(terms)
+    none = np.zeros((0, 2), dtype=np.float32)
+    return Generation(
         name="000001",
         recipe=Recipe(model="table@1"),
-        library=Library(cases=tuple(cases), passages=tuple(each.passage for each in placed), awards=tuple(awards)),
-        dense=DenseIndex(np.array(rows, dtype=np.float32), first_rows),
-        tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(placed)),
+        library=Library(
+            cases=tuple(cases),
+            passages=tuple(each.passage for each in placed),
+            items=tuple(each.items for each in placed),
+            awards=tuple(awards),
+        ),
+        dense=DenseIndex.of(np.array(rows, dtype=np.float32) if rows else none, first_rows),
+        tokens=LateInteractionIndex.of([none if each.tokens is None else each.tokens for each in placed]),
         lexical=lexical,
         language=NO_SHIFT,
         words=words_in(lexical),
     )
-    return SearchEngine(generation, encoder or TableEncoder({}))
 
 
 def make_query(

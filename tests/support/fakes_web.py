@@ -31,7 +31,7 @@ from search import (
     UnknownPassage,
 )
 from search.browse.coverage import ItemRegister
-from search.ranking.awards import Awards
+from search.ranking.naming.awards import Awards
 from tests.support.web_cases import AWARDS, CASES, INTRO, LINKS, PASSAGES
 from web import create_app
 
@@ -83,7 +83,8 @@ class FakeEngine:
         found = [(spans, passage) for spans, passage in found if spans]
         found.sort(key=lambda pair: (-sum(end - start for start, end in pair[0]), pair[1].id))
         hits = tuple(self._hit(rank, *pair) for rank, pair in enumerate(found, start=1))
-        register = Awards(self.awards, self.cases, self._passages).answer([query], filters)
+        library = Library(cases=self.cases, passages=self._passages, awards=self.awards)
+        register = Awards(library).answer([query], filters)
         return Answer(
             query=query,
             answered=self.answered and bool(hits),
@@ -127,8 +128,7 @@ class FakeEngine:
     @property
     def _register(self) -> ItemRegister:
         items = tuple(self.items(passage.id) for passage in self._passages)
-        library = Library(cases=self.cases, passages=self._passages, items=items)
-        return ItemRegister(library, {case.id: case for case in self.cases})
+        return ItemRegister(Library(cases=self.cases, passages=self._passages, items=items))
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
         own = self.passage(passage_id).case_id

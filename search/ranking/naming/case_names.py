@@ -112,8 +112,8 @@ class CaseNames:
         return np.sort(places[order[:MOST_NAMED]])
 
     def _shares(self, folded: str) -> Iterator[tuple[str, float]]:
-        # Each name that `folded` is, or is a part of, with how much of it.
-        if folded in self._by_name:
+        # Each name that `folded` is, or is a part of, with how much of it. No letters are no name, of whatever case.
+        if folded and folded in self._by_name:
             yield folded, 1.0
         start = self._text.find(folded) if len(folded) >= LEAST_PART else -1
         while start >= 0:

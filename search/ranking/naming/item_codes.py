@@ -61,7 +61,8 @@ class ItemCodes:
     def places(self, code: str) -> NDArray[np.int64]:
         """The passages that evidence the item `code`, practice before aims, the surest first, ties by id; none for a
         code that is no item."""
-        return self._remembered(code)
+        # What is remembered is bounded by the items there are: anyone may ask for any code.
+        return self._remembered(code) if code in self._numbers else np.zeros(0, dtype=np.int64)
 
     def evidence(self, code: str | None) -> Mapping[int, int]:
         """The first MOST_NAMED of `places`, each with how many of them come after it, itself among them. Empty for
@@ -70,8 +71,6 @@ class ItemCodes:
         return {place: len(places) - before for before, place in enumerate(places)}
 
     def _places(self, code: str) -> NDArray[np.int64]:
-        if code not in self._numbers:
-            return np.zeros(0, dtype=np.int64)
         tables = self._tables
         places, ranks = np.nonzero((tables.items == self._numbers[code]) & self._judged[tables.owners][:, None])
         order = np.lexsort((tables.order[places], -tables.surenesses[places, ranks], tables.aims[places]))

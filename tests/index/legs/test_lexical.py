@@ -87,7 +87,7 @@ def test_the_order_of_terms_does_not_matter() -> None:
 
 
 def test_a_terms_document_frequency_is_the_number_of_passages_that_have_it() -> None:
-    index = LexicalIndex([["น้ำ", "น้ำ"], ["ป่า", "น้ำ"], []])
+    index = LexicalIndex.of([["น้ำ", "น้ำ"], ["ป่า", "น้ำ"], []])
     assert [index.document_frequency(term) for term in ("น้ำ", "ป่า", "ฟ้า")] == [2, 1, 0]
     assert index.document_frequency("น้ำ") == len(index.passages_with("น้ำ"))
 

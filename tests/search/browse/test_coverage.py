@@ -5,10 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus import Case, Passage
+from corpus import Case, Passage, read_criteria
 from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe
 from search import Cell, Coverage, Filters, SearchEngine, UnknownPassage, coverage_to_json, item_passage_to_json
+from search.browse import By, ItemRegister
 from tests.support.fakes_index import NO_SHIFT, words_in
 from tests.support.fakes_search import TableEncoder, make_case, make_introduction, make_passage
 
@@ -36,15 +39,15 @@ def open_engine(
     held: Sequence[tuple[Passage, tuple[ItemLink, ...]]] = HELD,
 ) -> SearchEngine:
     library = Library(cases=tuple(cases), passages=tuple(p for p, _ in held), items=tuple(links for _, links in held))
-    lexical = LexicalIndex([("แผน",)] * len(held))
+    lexical = LexicalIndex.of([("แผน",)] * len(held))
     generation = Generation(
         name="000001",
         recipe=Recipe(model="table@1"),
         library=library,
-        dense=DenseIndex(
+        dense=DenseIndex.of(
             np.array([[1.0, 0.0]] * 2 * len(held), dtype=np.float32), np.arange(0, 2 * len(held) + 1, 2, dtype=np.int64)
         ),
-        tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(held)),
+        tokens=LateInteractionIndex.of([np.zeros((0, 2), dtype=np.float32)] * len(held)),
         lexical=lexical,
         language=NO_SHIFT,
         words=words_in(lexical),
@@ -167,3 +170,84 @@ def test_an_aim_comes_after_practice_however_sure_its_link() -> None:
         ("ชายฝั่งงดงาม คนอยู่ดี", True),
     ]
     assert item_passage_to_json(found[3])["states_aim"] is True
+
+
+# --- against a loop over all passages
+
+CODES = ("1.1", "2.2", "4.1", "7.6")
+
+
+@st.composite
+def libraries(draw: st.DrawFn) -> Library:
+    cases = [
+        make_case(
+            letter,
+            category=draw(st.sampled_from([2, 2, None])),
+            year=draw(st.sampled_from([2563, 2564, None])),
+            agency_type=draw(st.sampled_from(["กรม", "จังหวัด", "กรม ", ""])),
+        )
+        for letter in "abcdef"[: draw(st.integers(0, 6))]
+    ]
+    owners = draw(st.lists(st.sampled_from(cases), max_size=12)) if cases else []
+    passages = tuple(make_passage(case.id, number, "ผล") for number, case in enumerate(owners))
+    codes = st.lists(st.sampled_from(CODES), max_size=3, unique=True)
+    links = [tuple(link(code, draw(st.sampled_from([0.3, 0.9]))) for code in draw(codes)) for _ in passages]
+    return Library(cases=tuple(cases), passages=passages, items=links)
+
+
+def naive_cell(library: Library, code: str, by: By, column: str | int | None) -> Cell:
+    cases = {case.id: case for case in library.cases if case.category is not None}
+    held = [
+        passage.case_id
+        for passage, links in zip(library.passages, library.items, strict=True)
+        if passage.case_id in cases and code in [each.code for each in links]
+    ]
+    held = [case_id for case_id in held if (getattr(cases[case_id], by) or None) == column]
+    return Cell(passages=len(held), cases=len({*held}))
+
+
+@given(libraries(), st.sampled_from(["agency_type", "year"]))
+def test_the_grid_is_what_a_loop_over_all_passages_counts(library: Library, by: By) -> None:
+    register = ItemRegister(library)
+    told = {getattr(case, by) for case in library.cases if case.category is not None}
+    # A column that no case has, and one that is not asked for.
+    known = [*sorted({*filter(None, told)} - {2563}), 2599 if by == "year" else "เทศบาล"]
+    grid = register.coverage(by, known)
+    assert grid.columns == (*known, *((None,) if told & {None, ""} else ()))
+    assert [row.code for row in grid.rows] == [item.code for item in read_criteria().items]
+    for row in grid.rows:
+        assert row.cells == tuple(naive_cell(library, row.code, by, column) for column in grid.columns)
+        assert all(type(cell.passages) is int and type(cell.cases) is int for cell in row.cells)
+    held = {
+        each.code
+        for passage, links in zip(library.passages, library.items, strict=True)
+        for each in links
+        if library.cases[library.numbers[passage.case_id]].category is not None
+    }
+    assert register.codes == tuple(sorted(held))
+
+
+@given(libraries(), st.sampled_from([*CODES, "5.1", "7.9", ""]), st.data())
+def test_the_passages_of_an_item_bear_their_own_link_and_case(library: Library, code: str, data: st.DataObject) -> None:
+    count = len(library.passages)
+    allowed = np.array(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)), dtype=np.bool_)
+    wanted = [
+        (-each.score, passage.id)
+        for place, passage in enumerate(library.passages)
+        for each in library.items[place]
+        if each.code == code and allowed[place] and library.cases[library.numbers[passage.case_id]].category is not None
+    ]
+    found = ItemRegister(library).passages(code, allowed)
+    assert [(-each.link.score, each.passage.id) for each in found] == sorted(wanted)
+    for each in found:
+        assert (each.link.code, each.case.id, each.states_aim) == (code, each.passage.case_id, False)
+        assert type(each.states_aim) is bool
+    assert [each.passage.id for each in found[1:3]] == [each.passage.id for each in [*found][1:3]]
+
+
+def test_an_empty_library_has_a_grid_of_nothing() -> None:
+    register = ItemRegister(Library(cases=(), passages=()))
+    assert register.codes == ()
+    assert register.coverage("year", ()).columns == ()
+    assert {row.cells for row in register.coverage("year", ()).rows} == {()}
+    assert list(register.passages("2.2")) == []

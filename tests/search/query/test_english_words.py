@@ -13,7 +13,7 @@ from tests.support.fakes_index import words_in
 
 DATA = Path(__file__).parents[2] / "data"
 
-INDEX = LexicalIndex([read_terms("เกษตรกรขายผลไม้ออนไลน์ cockpit TRAT-FC บุรีรัมย์ buriram")])
+INDEX = LexicalIndex.of([read_terms("เกษตรกรขายผลไม้ออนไลน์ cockpit TRAT-FC บุรีรัมย์ buriram")])
 SUGGESTER = Suggester(INDEX, words_in(INDEX))
 
 

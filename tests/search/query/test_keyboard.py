@@ -9,7 +9,7 @@ from search.query.other_layout import OtherLayout
 from search.query.suggestion import Suggester
 from tests.support.fakes_index import words_in
 
-INDEX = LexicalIndex([read_terms("แผนของจังหวัด ปี 2564 จุดบริการ pmqa 4.0 covid กรม ที่ 2")])
+INDEX = LexicalIndex.of([read_terms("แผนของจังหวัด ปี 2564 จุดบริการ pmqa 4.0 covid กรม ที่ 2")])
 SUGGESTER = Suggester(INDEX, words_in(INDEX))
 
 

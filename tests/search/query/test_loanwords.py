@@ -23,7 +23,7 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 def make_loanwords(terms: Sequence[Sequence[str]]) -> Loanwords:
-    index = LexicalIndex(terms)
+    index = LexicalIndex.of(terms)
     return Loanwords(index, words_in(index))
 
 

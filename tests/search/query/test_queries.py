@@ -18,7 +18,7 @@ SHIFT = LanguageShift(
 def test_each_wording_loses_the_language_that_it_is_in() -> None:
     # (0.6, 0.8) less (0.6, 0) is (0, 0.8), in unit length (0, 1); Thai stays.
     encoder = TableEncoder({}, default=(0.6, 0.8))
-    reader = QueryReader(LexicalIndex([("แพะ",)]), SHIFT, encoder, Words.of({}))
+    reader = QueryReader(LexicalIndex.of([("แพะ",)]), SHIFT, encoder, Words.of({}))
     (query,) = reader.read("goats", suggestion=False, respelling=False).all
     assert encoder.asked == ["goats", "แพะ"]
     assert query.official is not None
@@ -28,7 +28,7 @@ def test_each_wording_loses_the_language_that_it_is_in() -> None:
 
 def test_what_was_encoded_is_remembered_in_either_wording() -> None:
     encoder = TableEncoder({})
-    reader = QueryReader(LexicalIndex([("แพะ",)]), SHIFT, encoder, Words.of({}))
+    reader = QueryReader(LexicalIndex.of([("แพะ",)]), SHIFT, encoder, Words.of({}))
     for text in ("goats", "แพะ", "goats"):
         reader.read(text, suggestion=False, respelling=False)
     assert encoder.asked == ["goats", "แพะ"]

@@ -15,7 +15,7 @@ TEXTS = (
     "อบรมบุคคลากร ใช้อินเตอร์เน็ตติดต่อ",
     "ต่างประเทศการค้าชายแดน เทศกาลผลไม้ โครงการณรงค์",
 )
-INDEX = LexicalIndex([read_terms(text) for text in TEXTS])
+INDEX = LexicalIndex.of([read_terms(text) for text in TEXTS])
 SPELLINGS, SUGGESTER = Spellings(INDEX), Suggester(INDEX, words_in(INDEX))
 FORMS = [form for wrong in read_misspellings().values() for form in wrong]
 

@@ -14,7 +14,7 @@ TEXTS = (
     "สังเคราะห์ข้อมูลให้เกษตรกรและผู้ประกอบการ ท่องเที่ยวชุมชน management cockpit hospitel",
     "โรงพยาบาล ประชาชน แผนปฏิบัติการ แผนปฏิบัติการ strategy planning กรม",
 )
-INDEX = LexicalIndex([read_terms(text) for text in TEXTS])
+INDEX = LexicalIndex.of([read_terms(text) for text in TEXTS])
 SUGGESTER = Suggester(INDEX, words_in(INDEX))
 
 

@@ -1,17 +1,17 @@
 """Passages that state an aim: behind practice, but for queries that ask for aims."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from corpus import Case
-from index import ItemLink
+from index import ItemLink, Library, PassageRows
 from search import Filters, SearchEngine
 from search.answer.as_json import answer_to_json
-from search.ranking import Candidate, Ranking
+from search.ranking import ItemCodes, Ranking
 from search.ranking.aims import LEAST_SAID, asks_for_aims
-from search.ranking.item_codes import ItemCodes
 from tests.support.fakes_search import Placed, make_case, make_engine, make_passage, towards
 
 RIVER, HILL = make_case("a", "กรมลำน้ำทดสอบ"), make_case("b", "จังหวัดดอยทดสอบ", agency_type="จังหวัด")
@@ -125,8 +125,11 @@ class Judge:
     def __init__(self, *, known: bool = True, others: float = 0.1) -> None:
         self.known, self.others = known, others
 
-    def probabilities(self, queries: object, candidates: Sequence[Candidate]) -> dict[int, float] | None:
-        return {each.place: self.others if each.place else 0.9 for each in candidates} if self.known else None
+    def probabilities(
+        self, queries: object, places: NDArray[np.int64], rows: PassageRows
+    ) -> NDArray[np.float64] | None:
+        assert len(rows.firsts) == len(places)
+        return np.where(places > 0, self.others, 0.9) if self.known else None
 
 
 @pytest.mark.parametrize(("others", "only"), [(0.1, True), (0.9, False)])
@@ -154,5 +157,6 @@ def test_evidence_of_an_item_comes_before_aims() -> None:
         for each in (told(RIVER, 1, VISION, 0.9, heading="Vision"), told(HILL, 2, "ตรวจผัก", 0.1))
     )
     links = [(ItemLink(code="1.1", score=score, cues=(), window=(0, 2)),) for score in (0.9, 0.5)]
-    codes = ItemCodes((RIVER, HILL), passages, links, [True, False])
-    assert codes.evidence("1.1") == {1: 2, 0: 1}
+    library = Library(cases=(RIVER, HILL), passages=passages, items=links)
+    assert library.tables.aims.tolist() == [True, False]
+    assert ItemCodes(library).evidence("1.1") == {1: 2, 0: 1}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from search import engine as engine_module
 from search.ranking import candidates as candidates_module
+from search.ranking import dense as dense_module
 from search.ranking.scale import BACKGROUND, background_places
 from search.results import Filters, Hit
 from tests.search.test_engine import CASES, CITY, HEALTH, LABOUR, NONE, ONCE, TRAT, TWICE, cases_of, five, scores_of
@@ -207,7 +208,7 @@ def test_passages_that_are_added_beside_the_background_change_no_score(held: lis
     placed = [place(TRAT, number, "ผลดี", cosine) for number, cosine in enumerate(held)]
     more = [place(HEALTH, number, "ผลดี", cosine) for number, cosine in enumerate(added)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(candidates_module, "background_places", lambda passages: list(range(len(held))))
+        patch.setattr(dense_module, "background_places", lambda passages: list(range(len(held))))
         before, after = (
             make_engine((TRAT, HEALTH), each).search("zebra", limit=100).hits for each in (placed, [*placed, *more])
         )

@@ -3,9 +3,10 @@
 import pytest
 
 from corpus import Award, listed_agencies
-from search.ranking.agency_names import AgencyNames
-from search.ranking.award_question import read_award_question
-from search.ranking.awards import Awards
+from index import Library
+from search.ranking.naming.agency_names import AgencyNames
+from search.ranking.naming.award_question import read_award_question
+from search.ranking.naming.awards import Awards
 from tests.support.fakes_search import make_case
 
 AGENCIES = {
@@ -27,7 +28,8 @@ REGISTER = tuple(
     Award(agency=agency, category=category, year=2566, lines=(line, line), page=9, document="book.txt")
     for line, (agency, category) in enumerate(AGENCIES.items(), 1)
 )
-AWARDS = Awards(REGISTER, [make_case("a", "จังหวัดตรัง", agency_type="จังหวัด", category=2, year=2567)], [])
+TRANG = make_case("a", "จังหวัดตรัง", agency_type="จังหวัด", category=2, year=2567)
+AWARDS = Awards(Library(cases=(TRANG,), passages=(), awards=REGISTER))
 PROVINCES = ["จังหวัดศรีสะเกษ", "จังหวัดนครราชสีมา", "จังหวัดลำพูน", "จังหวัดแพร่"]
 
 

@@ -1,8 +1,7 @@
-"""What each leg gives a passage, by hand."""
+"""What the words give a passage, by hand."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,20 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index import DenseIndex, LateInteractionIndex, LexicalIndex
-from search.query import Encoded, Query
+from index import LexicalIndex
+from search.query import Query
 from search.ranking import PROGRAM, Ranking
-from search.ranking.scores import LexicalScores, dense_scores, lexical_scores
+from search.ranking.lexical import LexicalScores, lexical_scores
 from tests.support.fakes_search import make_query
 
 TERMS = st.sampled_from(("น้ำ", "ป่า", "#การบ", "#ารบร", "=goat", "zebra"))
 TEXTS = st.lists(st.lists(TERMS, min_size=1, max_size=5), min_size=1, max_size=5)
-
-# One passage in the plane: context (1, 0), window (0.6, 0.8); its tokens east and north.
-DENSE = DenseIndex(np.array([[1, 0], [0.6, 0.8]], dtype=np.float32), np.array([0, 2], dtype=np.int64))
-EAST = np.array([1, 0], dtype=np.float32)
-AXES = np.array([[1, 0], [0, 1], [-1, 0], [0, -1]], dtype=np.float32)
-NO_TOKENS = np.zeros((0, 2), dtype=np.float32)
 
 
 def of_one_script(index: LexicalIndex, query: Query, ranking: Ranking = PROGRAM) -> NDArray[np.float32]:
@@ -37,7 +30,7 @@ def of_one_script(index: LexicalIndex, query: Query, ranking: Ranking = PROGRAM)
 def test_words_and_grams_each_give_half_of_what_they_could_reach() -> None:
     # Two texts of two terms, so that a term weighs 1 / (1 + 1.2) of its idf. The word is in both: 1 / 2.2 of its reach.
     # One gram is in the first text, idf ln(1 + 1.5 / 1.5) = ln 2, the other in none, idf ln(1 + 2.5 / 0.5) = ln 6.
-    index = LexicalIndex([["น้ำ", "#การบ"], ["น้ำ", "ป่า"]])
+    index = LexicalIndex.of([["น้ำ", "#การบ"], ["น้ำ", "ป่า"]])
     grams = math.log(2) / 2.2 / (math.log(2) + math.log(6))
     scores = of_one_script(index, make_query(terms=("#ารบร", "น้ำ", "#การบ")))
     assert scores.tolist() == pytest.approx([(1 / 2.2 + grams) / 2, 1 / 2.2 / 2], abs=1e-6)
@@ -47,19 +40,19 @@ def test_words_and_grams_each_give_half_of_what_they_could_reach() -> None:
 
 
 def test_words_without_grams_reach_a_half() -> None:
-    index = LexicalIndex([["น้ำ", "น้ำ", "ป่า"], ["ป่า", "ดิน"], ["ดิน", "ดิน", "ดิน", "ลม"]])
+    index = LexicalIndex.of([["น้ำ", "น้ำ", "ป่า"], ["ป่า", "ดิน"], ["ดิน", "ดิน", "ดิน", "ลม"]])
     scores, reach = index.scores(["น้ำ", "ดิน"])
     found = of_one_script(index, make_query(terms=("น้ำ", "ดิน")))
     assert found.tolist() == pytest.approx((scores / reach / 2).tolist(), abs=1e-6)
 
 
 def test_no_terms_have_no_score() -> None:
-    assert of_one_script(LexicalIndex([["น้ำ"], ["ป่า"]]), make_query()).tolist() == [0, 0]
+    assert of_one_script(LexicalIndex.of([["น้ำ"], ["ป่า"]]), make_query()).tolist() == [0, 0]
 
 
 @given(TEXTS, st.lists(TERMS, max_size=12))
 def test_what_is_said_and_what_is_meant_lie_between_nothing_and_all(texts: list[list[str]], query: list[str]) -> None:
-    index = LexicalIndex(texts)
+    index = LexicalIndex.of(texts)
     said = of_one_script(index, make_query(terms=tuple(query)))
     assert said.min() >= 0
     assert said.max() < 1
@@ -69,7 +62,7 @@ def test_what_is_said_and_what_is_meant_lie_between_nothing_and_all(texts: list[
 
 
 def test_what_a_query_means_is_added_to_what_it_says_less_what_no_concept_covers() -> None:
-    index = LexicalIndex([["แพะ", "=goat"], ["แพะ", "แกะ", "=goat", "=sheep"], ["ข้าว", "=rice"]])
+    index = LexicalIndex.of([["แพะ", "=goat"], ["แพะ", "แกะ", "=goat", "=sheep"], ["ข้าว", "=rice"]])
     (scores, reach), unknown = index.scores(["=goat"]), index.idf("zebra")
     alone = of_one_script(index, make_query(concepts=("=goat",)))
     assert alone.tolist() == pytest.approx((scores / reach).tolist(), abs=1e-6)
@@ -97,13 +90,13 @@ WATER = [("น้ำ", "ดื่ม", "=water"), ("น้ำ", "ผล", "ผ�
 
 def said(texts: Sequence[Sequence[str]], terms: tuple[str, ...]) -> NDArray[np.float32]:
     """The words' score as it is, before any levelling."""
-    return LexicalIndex(texts).normalised_scores(terms) / np.float32(2)
+    return LexicalIndex.of(texts).normalised_scores(terms) / np.float32(2)
 
 
 def levelled(
     texts: Sequence[Sequence[str]], foreign: Sequence[bool], query: Query, ranking: Ranking = PROGRAM
 ) -> LexicalScores:
-    return lexical_scores(LexicalIndex(texts), query, np.array(foreign, dtype=np.bool_), ranking)
+    return lexical_scores(LexicalIndex.of(texts), query, np.array(foreign, dtype=np.bool_), ranking)
 
 
 @given(TEXTS, st.lists(TERMS, max_size=12), st.booleans())
@@ -190,66 +183,6 @@ def test_what_has_a_word_or_a_concept_is_found_whatever_its_score() -> None:
     found = levelled(texts, foreign, make_query(terms=("of", "railway"), concepts=("=water",)))
     assert found.found.tolist() == [True] * 4 + [True] + [False] * 4
     assert found.scores[:4].min() < 0
-
-
-# --- vectors and tokens
-
-
-def test_the_dense_score_is_the_mean_of_the_nearest_window_and_of_maxsim() -> None:
-    # The window 0.6, whatever the context. East meets itself among the tokens: 1. Two parts of windows, one of tokens.
-    tokens = LateInteractionIndex([AXES])
-    scores, windows = dense_scores(DENSE, tokens, make_query(vector=EAST, tokens=AXES[:1]), [0], PROGRAM)
-    assert (scores.tolist(), windows.tolist()) == (pytest.approx([(2 * 0.6 + 1) / 3], abs=1e-6), [0])
-    equal = Ranking(windows=1, tokens=1)
-    scores, _ = dense_scores(DENSE, tokens, make_query(vector=EAST, tokens=AXES[:1]), [0], equal)
-    assert scores.tolist() == pytest.approx([(0.6 + 1) / 2], abs=1e-6)
-
-
-def test_without_tokens_on_either_side_the_windows_count_alone() -> None:
-    for tokens, query in ((NO_TOKENS, AXES[:1]), (AXES, NO_TOKENS)):
-        index = LateInteractionIndex([tokens])
-        scores, _ = dense_scores(DENSE, index, make_query(vector=EAST, tokens=query), [0], PROGRAM)
-        assert scores.tolist() == pytest.approx([0.6], abs=1e-6)
-
-
-def worded(official: Encoded | None, *, tokens: NDArray[np.float32] = NO_TOKENS) -> Query:
-    return replace(make_query(vector=EAST, tokens=tokens), official=official)
-
-
-def test_the_query_in_official_words_has_its_share_of_the_dense_score() -> None:
-    # As worded 0.6, as an official would 0.8 (north against the window (0.6, 0.8)): 0.7 * 0.6 + 0.3 * 0.8.
-    index, north = LateInteractionIndex([NO_TOKENS]), Encoded(AXES[1], NO_TOKENS)
-    scores, windows = dense_scores(DENSE, index, worded(north), [0], PROGRAM)
-    assert (scores.tolist(), windows.tolist()) == (pytest.approx([0.66], abs=1e-6), [0])
-    for share, wanted in ((0.5, 0.7), (1.0, 0.8)):
-        scores, _ = dense_scores(DENSE, index, worded(north), [0], Ranking(wording=share))
-        assert scores.tolist() == pytest.approx([wanted], abs=1e-6)
-
-
-def test_the_official_words_meet_windows_and_tokens_alike() -> None:
-    # East: window 0.6, its token meets itself, 1: (2 * 0.6 + 1) / 3. North: window 0.8, its tokens are north and a
-    # diagonal, which meet 1 and 0.7071 among the axes: (2 * 0.8 + 0.8536) / 3.
-    diagonal = np.array([[0, 1], [0.5**0.5, 0.5**0.5]], dtype=np.float32)
-    query = worded(Encoded(AXES[1], diagonal), tokens=AXES[:1])
-    scores, _ = dense_scores(DENSE, LateInteractionIndex([AXES]), query, [0], PROGRAM)
-    east, north = (2 * 0.6 + 1) / 3, (2 * 0.8 + (1 + 0.5**0.5) / 2) / 3
-    assert scores.tolist() == pytest.approx([0.7 * east + 0.3 * north], abs=1e-2)
-
-
-def test_without_official_words_or_a_share_for_them_the_query_counts_as_it_is_worded() -> None:
-    index = LateInteractionIndex([NO_TOKENS])
-    plain, _ = dense_scores(DENSE, index, worded(None), [0], PROGRAM)
-    silent, _ = dense_scores(DENSE, index, worded(Encoded(AXES[1], NO_TOKENS)), [0], Ranking(wording=0))
-    assert plain.tolist() == silent.tolist() == pytest.approx([0.6], abs=1e-6)
-
-
-def test_the_window_is_that_of_the_query_as_it_is_worded() -> None:
-    # East is the first window, north the second: the official words come nearer to another one, which is not shown.
-    rows = np.array([[1, 0], [1, 0], [0, 1]], dtype=np.float32)
-    dense = DenseIndex(rows, np.array([0, 3], dtype=np.int64))
-    query = worded(Encoded(AXES[1], NO_TOKENS))
-    scores, windows = dense_scores(dense, LateInteractionIndex([NO_TOKENS]), query, [0], Ranking(wording=0.9))
-    assert (scores.tolist(), windows.tolist()) == (pytest.approx([1.0], abs=1e-6), [0])
 
 
 def test_a_ranking_without_any_weight_in_a_leg_is_refused() -> None:

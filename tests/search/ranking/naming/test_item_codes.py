@@ -1,12 +1,18 @@
 """Queries that are an item's code: which they are, and that its evidence comes first."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from search.ranking.item_codes import read_item
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus import Case
+from corpus import Case, read_criteria
 from index import DenseIndex, Generation, ItemLink, LateInteractionIndex, LexicalIndex, Library, Recipe, passage_terms
 from search import Filters, SearchEngine
+from search.ranking.naming import ItemCodes
+from search.ranking.naming import item_codes as codes_module
+from search.ranking.naming.item_codes import read_item
 from tests.support.fakes_index import NO_SHIFT, words_in
 from tests.support.fakes_search import TableEncoder, make_case, make_introduction, make_passage, towards
 
@@ -34,14 +40,14 @@ def make_engine() -> SearchEngine:
     passages = tuple(make_passage(case.id, number, f"4.1 แผนที่ {number}") for case, number, *_ in ROWS)
     rows = np.array([towards(cosine) for _, _, cosine, _ in ROWS for _ in range(2)], dtype=np.float32)
     terms = [passage_terms(case, passage) for (case, *_), passage in zip(ROWS, passages, strict=True)]
-    lexical = LexicalIndex(terms)
+    lexical = LexicalIndex.of(terms)
     return SearchEngine(
         Generation(
             name="000001",
             recipe=Recipe(model="table@1"),
             library=Library(cases=(LANDS, COAST, FRONT), passages=passages, items=tuple(links for *_, links in ROWS)),
-            dense=DenseIndex(rows, np.arange(0, 2 * len(ROWS) + 1, 2)),
-            tokens=LateInteractionIndex([np.zeros((0, 2), dtype=np.float32)] * len(ROWS)),
+            dense=DenseIndex.of(rows, np.arange(0, 2 * len(ROWS) + 1, 2)),
+            tokens=LateInteractionIndex.of([np.zeros((0, 2), dtype=np.float32)] * len(ROWS)),
             lexical=lexical,
             language=NO_SHIFT,
             words=words_in(lexical),
@@ -113,3 +119,65 @@ def test_filters_hold_and_the_parts_add_up() -> None:
     assert numbers("4.1", Filters(year=2565)) == [4]
     for hit in make_engine().search("4.1").hits:
         assert hit.score == pytest.approx(hit.dense.part + hit.lexical.part + hit.name_boost)
+
+
+# --- against a loop over all passages
+
+CODES = ("1.1", "2.2", "4.1", "7.6")
+SCORES = st.integers(0, 10_000).map(lambda part: part / 10_000)
+"""As links have them: four digits."""
+
+
+@st.composite
+def linked(draw: st.DrawFn) -> Library:
+    """Passages with links, some of an introduction, some aims, their ids in any order."""
+    numbers_ = draw(st.lists(st.integers(0, 99), unique=True, max_size=15))
+    passages, links = [], []
+    for number in numbers_:
+        passage = make_passage(draw(st.sampled_from([LANDS, COAST, FRONT])).id, number, "ผล")
+        passages.append(replace(passage, section=draw(st.sampled_from(["ภาพรวม", "วิสัยทัศน์"]))))
+        codes = draw(st.lists(st.sampled_from(CODES), unique=True, max_size=3))
+        scores = sorted((draw(st.one_of(SCORES, st.sampled_from([0.5, 1.0]))) for _ in codes), reverse=True)
+        links.append(tuple(map(link, codes, scores)))
+    return Library(cases=(LANDS, COAST, FRONT), passages=passages, items=links)
+
+
+def naive_places(library: Library, code: str) -> list[int]:
+    found = [
+        (bool(library.tables.aims[place]), -each.score, passage.id, place)
+        for place, passage in enumerate(library.passages)
+        for each in library.items[place]
+        if each.code == code and passage.case_id != FRONT.id
+    ]
+    return [place for *_, place in sorted(found)]
+
+
+@given(linked())
+def test_the_passages_of_an_item_are_those_that_a_loop_finds_in_its_order(library: Library) -> None:
+    codes = ItemCodes(library)
+    for code in (*CODES, "5.1", "7.9", "", "x"):
+        wanted = naive_places(library, code)
+        assert codes.places(code).tolist() == wanted
+        evidence = codes.evidence(code)
+        assert [*evidence.items()] == [(place, len(wanted) - before) for before, place in enumerate(wanted)]
+        assert all(type(place) is int and type(after) is int for place, after in evidence.items())
+    assert codes.evidence(None) == {}
+
+
+def test_evidence_of_more_passages_than_become_candidates_is_the_surest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes_module, "MOST_NAMED", 2)
+    passages = [make_passage(LANDS.id, number, "ผล") for number in range(4)]
+    links = [(link("4.1", score),) for score in (0.2, 0.9, 0.9, 0.5)]
+    codes = ItemCodes(Library(cases=(LANDS,), passages=passages, items=links))
+    assert codes.evidence("4.1") == {1: 2, 2: 1}
+    assert codes.places("4.1").tolist() == [1, 2, 3, 0]
+
+
+def test_a_code_that_is_no_item_is_not_remembered() -> None:
+    codes = ItemCodes(Library(cases=(LANDS,), passages=()))
+    for number in range(100):
+        assert codes.places(f"9.{number}").tolist() == []
+    assert codes._remembered.cache_info().currsize == 0
+    for item in read_criteria().items:
+        assert codes.places(item.code).tolist() == []
+    assert codes._remembered.cache_info().currsize == len(read_criteria().items)

@@ -3,8 +3,9 @@
 import pytest
 
 from corpus import Award
+from index import Library
 from search import Answer, Filters, NoneAwarded, SearchEngine
-from search.ranking.awards import Awards
+from search.ranking.naming.awards import Awards
 from tests.support.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 
 TRAT = make_case("c", "จังหวัดตราด", agency_type="จังหวัด", category=2, short_names=("จ.ตราด",))
@@ -26,7 +27,8 @@ AWARDS = (TRAT_PLANS, NAVY, FOOD, NAVY_AGAIN)
 
 
 def find(query: str, filters: Filters = Filters()) -> tuple[Award, ...]:
-    return Awards(AWARDS, (INTRO, LATER, TRAT), []).answer([query], filters).awards
+    library = Library(cases=(INTRO, LATER, TRAT), passages=(), awards=AWARDS)
+    return Awards(library).answer([query], filters).awards
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,8 @@ def test_what_asks_for_no_award_gets_none(query: str) -> None:
 
 
 def test_an_index_without_a_register_has_no_awards() -> None:
-    assert Awards((), (TRAT,), [make_passage(TRAT.id, 1, "ผล")]).answer(["หมวด 4"]).awards == ()
+    library = Library(cases=(TRAT,), passages=(make_passage(TRAT.id, 1, "ผล"),))
+    assert Awards(library).answer(["หมวด 4"]).awards == ()
 
 
 def search(query: str, filters: Filters = Filters()) -> Answer:
