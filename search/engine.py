@@ -20,7 +20,7 @@ from search.answer import (
 from search.browse import By, Coverage, ItemPassage, ItemRegister, Similarity
 from search.errors import unknown_case, unknown_passage
 from search.limits import DEFAULT_HITS
-from search.query import Query, QueryReader
+from search.query import Queries, Query, QueryReader
 from search.ranking import PROGRAM, Candidates, Ranked, Ranker, Ranking, Selection
 from search.results import Answer, Facets, Filters, Hit, SimilarCase
 
@@ -111,7 +111,31 @@ class SearchEngine:
         """
         if limit < 1 or offset < 0:
             raise ValueError(f"limit {limit} and offset {offset}, wanted 1 or more and 0 or more")
-        queries = self._reader.read(text, suggestion=ranking.suggestion, respelling=ranking.respelling)
+        with self._generation.explained():
+            queries = self._reader.read(text, suggestion=ranking.suggestion, respelling=ranking.respelling)
+            return self._answer(queries, filters, limit, offset, ranking, everything)
+
+    def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
+        """At most `limit` passages of other agencies that say the like of this one, one of an agency, best first, ties
+        by id.
+
+        The score is that of `Similarity`; the words have no part in it. Raises UnknownPassage.
+        """
+        if limit < 1:
+            raise ValueError(f"limit {limit}, wanted 1 or more")
+        return self._similarity.hits(self._place(passage_id), limit)
+
+    def similar_cases(self, case_id: str, limit: int = 5) -> tuple[SimilarCase, ...]:
+        """At most `limit` cases of other agencies that do what this one does, one of an agency, the most alike first,
+        ties by id. Raises UnknownCase."""
+        if limit < 1:
+            raise ValueError(f"limit {limit}, wanted 1 or more")
+        self._number(case_id)
+        return self._similarity.cases(case_id)[:limit]
+
+    def _answer(
+        self, queries: Queries, filters: Filters, limit: int, offset: int, ranking: Ranking, everything: bool
+    ) -> Answer:
         ranked = self._ranker.rank(queries.all, filters, ranking)
         probabilities = self._probabilities(queries.all, ranked)
         confidence = None if probabilities is None else float(probabilities.max(initial=0.0))
@@ -137,24 +161,6 @@ class SearchEngine:
             item=ranked.names.item,
             only_aims=only_aims,
         )
-
-    def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
-        """At most `limit` passages of other agencies that say the like of this one, one of an agency, best first, ties
-        by id.
-
-        The score is that of `Similarity`; the words have no part in it. Raises UnknownPassage.
-        """
-        if limit < 1:
-            raise ValueError(f"limit {limit}, wanted 1 or more")
-        return self._similarity.hits(self._place(passage_id), limit)
-
-    def similar_cases(self, case_id: str, limit: int = 5) -> tuple[SimilarCase, ...]:
-        """At most `limit` cases of other agencies that do what this one does, one of an agency, the most alike first,
-        ties by id. Raises UnknownCase."""
-        if limit < 1:
-            raise ValueError(f"limit {limit}, wanted 1 or more")
-        self._number(case_id)
-        return self._similarity.cases(case_id)[:limit]
 
     def _probabilities(self, queries: Sequence[Query], ranked: Ranked) -> NDArray[np.float64] | None:
         # In the order of the candidates.

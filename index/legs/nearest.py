@@ -40,7 +40,7 @@ TRAINED_ON, ROUNDS = 40, 8
 """Rows for each centre, and rounds, that the centres are found by; more change the recall by less than the measure of
 it tells."""
 
-GROWN = 1.5
+GROWN = 2
 """See above."""
 
 _BLOCK = 65_536

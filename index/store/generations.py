@@ -21,9 +21,10 @@ or a document, that nothing names; the next switch removes it.
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,8 @@ DENSE, TOKENS, LEXICAL, LANGUAGE, WORDS, TABLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
-    """An opened generation. The place of a passage in `library.passages` is its number in both indexes."""
+    """An opened generation. The place of a passage in `library.passages` is its number in all indexes. explained: within
+    it what goes wrong in reading names the file that is damaged."""
 
     name: str
     recipe: Recipe
@@ -64,6 +66,7 @@ class Generation:
     lexical: LexicalIndex
     language: LanguageShift
     words: Words
+    explained: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 @dataclass(kw_only=True)
@@ -118,6 +121,7 @@ class Store:
                 lexical=LexicalIndex.read(folder / LEXICAL),
                 language=LanguageShift.read(folder / LANGUAGE),
                 words=Words.open(folder / WORDS),
+                explained=partial(self.explained, folder.name),
             )
 
     @contextmanager

@@ -32,7 +32,7 @@ def test_the_sample_has_eleven_cases_in_more_than_fifty_passages(sample_home: Pa
 def test_every_window_of_the_sample_lies_in_its_row(sample_home: Path, encoder: Encoder) -> None:
     generation = Store(sample_home).open(Recipe(model=encoder.identity))
     cases = {case.id: case for case in generation.library.cases}
-    first_rows = np.load(sample_home / "generations" / generation.name / "rows.npy")
+    first_rows = np.load(sample_home / "generations" / generation.name / "dense/first_rows.npy")
     windows = [len(passage.windows) for passage in generation.library.passages]
     assert np.diff(first_rows).tolist() == [1 + count for count in windows]
     vectors = VectorCache(sample_home / "vectors.sqlite")

@@ -45,7 +45,7 @@ def test_the_order_of_the_files_does_not_change_a_byte(tmp_path: Path) -> None:
         folder = desk.store.home / "generations" / "000001"
         files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
         contents.append({path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
-    assert len(contents[0]) == 20
+    assert len(contents[0]) == 21
     assert contents[0] == contents[1]
 
 

@@ -78,6 +78,7 @@ FILES = [
     "tokens/first_rows.npy",
     "tokens/projection.npz",
     "tokens/scales.npy",
+    "words.sqlite",
 ]
 
 

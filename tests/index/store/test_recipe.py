@@ -69,4 +69,4 @@ def test_a_format_whose_library_can_be_read_is_made_anew_by_a_command(store: Sto
     write_generation(store, OLD, replace(RECIPE, format=5))
     with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 6\); make it anew: pmqa rebuild"):
         store.open(RECIPE)
-    assert store.documents().documents == (OLD.document,)
+    assert [store.document(each.name) for each in store.documents()] == [OLD.document]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import Award, Case, Document, Passage
+from corpus import Award, Case, Document, Introduction, Passage
 from index import ItemLink
 from index.store import LibraryWriter
 from index.store.records import read_kept
@@ -32,7 +32,7 @@ def holding(number: int, cases: int, passages: int, awards: int) -> Held:
 
 def add(writer: LibraryWriter, held: Held) -> None:
     first = writer.passages
-    writer.add(*held)
+    writer.add(*held, {Introduction(short="กท.", long=held[0].name): held[0].name.count("0") + 1})
     writer.add_items(first, [(LINK,) if place % 2 else () for place in range(len(held[2]))])
 
 
@@ -78,6 +78,7 @@ def test_what_is_copied_is_as_if_written_anew(
                 wanted.append(holding(number, *data.draw(counts)))
                 add(writer, wanted[-1])
         sizes = writer.cases, writer.passages, writer.awards
+        assert sorted(each.long for each in writer.introductions()) == [each[0].name for each in wanted]
         assert writer.passage_ids() == [passage.id for each in wanted for passage in each[2]]
         writer.close()
     assert dump(folder / "after") == dump(write(folder / "anew", wanted))
@@ -89,6 +90,6 @@ def test_an_id_that_is_there_twice_is_no_library(tmp_path: Path) -> None:
     document, cases, passages, awards = holding(1, 1, 2, 0)
     writer = LibraryWriter(tmp_path / "library")
     with writer:
-        writer.add(document, cases, (passages[0], passages[0]), awards)
+        writer.add(document, cases, (passages[0], passages[0]), awards, {})
         with pytest.raises(sqlite3.IntegrityError, match=r"passages\.id"):
             writer.close()

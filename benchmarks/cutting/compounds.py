@@ -1,6 +1,6 @@
 """Measure what character grams find of a word inside a compound; write benchmarks/results/compounds.json.
 
-usage: python -m benchmarks.compounds [--shared ../shared] [--home FOLDER]
+usage: python -m benchmarks.cutting.compounds [--shared ../shared] [--home FOLDER]
 
 Queries of one word, made from the passages of the award book: a word of PyThaiNLP's list that is part of a longer one
 which newmm keeps whole (บริหาร in การบริหาร), what is left of the longer one being listed words too, and that newmm

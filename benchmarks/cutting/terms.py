@@ -1,6 +1,6 @@
 """Measure what is told apart and put together in terms; write benchmarks/results/terms.json.
 
-usage: python -m benchmarks.terms [--shared ../shared] [--home FOLDER]
+usage: python -m benchmarks.cutting.terms [--shared ../shared] [--home FOLDER]
 
 Years in both calendars, and dictionaries for newmm that know more words: on our own judged queries on the award book,
 the sample and its queries (nDCG@10), and XQuAD's Thai questions (MRR@10), BM25 alone and fused. XQuAD's questions that

@@ -1,0 +1,1 @@
+"""How words are cut, and what is indexed of them."""
