@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.scaling import peers
 from benchmarks.scaling.rivals import collection, embeddings, flat
 from benchmarks.scaling.rivals.material import HITS, Material, Rival, Vector, cut_words, first_of_each, fuse, weigh
-from benchmarks.scaling.rivals.process import FLAT, PROGRAM, SYSTEMS, needs
+from benchmarks.scaling.rivals.process import FLAT, MILVUS, PROGRAM, SYSTEMS, TXTAI, TXTAI_WINDOWS, needs
 from benchmarks.scaling.rivals.program import RecordedEncoder, RecordingEncoder
 from index import LexicalIndex
 from index.model.text_model import VectorAndTokens
@@ -120,7 +121,8 @@ def test_txtai_finds_passages_by_both_legs(tmp_path: Path, unit: str) -> None:
     material = make_material()
     units = getattr(material, unit)
     embeddings.build(tmp_path, units, words_of(units.texts))
-    found = embeddings.Embeddings(tmp_path).search("ภาษี", material.vectors[material.first_rows[8]])
+    row = material.first_rows[8] + (unit == "parts")
+    found = embeddings.Embeddings(tmp_path).search("ภาษี", material.vectors[row])
     assert found[0] == 8  # has the word, and the vector in question
     assert len(found) == len(set(found))
     assert set(found) <= set(range(40))
@@ -172,3 +174,13 @@ def test_every_system_says_what_it_needs() -> None:
     assert needs(PROGRAM) == ()
     assert {"faiss", "bm25s"} <= set(needs(FLAT))
     assert all(needs(system) for system in SYSTEMS if system != PROGRAM)
+
+
+def test_what_is_not_installed_is_left_out_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peers, "find_spec", lambda name: None if name in ("txtai", "milvus_lite") else object())
+    assert peers.left_out() == {TXTAI: ["txtai"], TXTAI_WINDOWS: ["txtai"], MILVUS: ["milvus_lite"]}
+
+
+def test_ratios_are_of_the_program_over_each_other() -> None:
+    figures = {PROGRAM: {"p50 ms": 3.0}, FLAT: {"p50 ms": 2.0}, TXTAI: {"p50 ms": 12.0}}
+    assert peers.over("p50 ms", figures) == {FLAT: 1.5, TXTAI: 0.25}

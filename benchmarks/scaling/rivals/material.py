@@ -21,6 +21,8 @@ RECIPROCAL = 60
 
 K1, B = 1.2, 0.75
 
+QUERIES, ASKED = "queries.json", "asked.npy"
+
 _PARTS = re.compile("[\\w\u0e00-\u0e7f]+")
 
 Vector = NDArray[np.float32]
@@ -73,16 +75,24 @@ class Material:
     def write(self, folder: Path) -> None:
         """Write it into `folder`, which is made. Raises OSError."""
         folder.mkdir(parents=True)
-        texts = {"texts": self.texts, "windows": self.windows, "queries": self.queries}
+        texts = {"texts": self.texts, "windows": self.windows}
         (folder / "texts.json").write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
-        np.savez(folder / "vectors.npz", vectors=self.vectors, first_rows=self.first_rows, asked=self.asked)
+        (folder / QUERIES).write_text(json.dumps(self.queries, ensure_ascii=False), encoding="utf-8")
+        np.savez(folder / "vectors.npz", vectors=self.vectors, first_rows=self.first_rows)
+        np.save(folder / ASKED, self.asked)
 
     @classmethod
     def read(cls, folder: Path) -> "Material":
         """What `write` wrote into `folder`."""
         texts = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+        queries, asked = read_queries(folder)
         with np.load(folder / "vectors.npz") as held:
-            return cls(**texts, vectors=held["vectors"], first_rows=held["first_rows"], asked=held["asked"])
+            return cls(**texts, vectors=held["vectors"], first_rows=held["first_rows"], queries=queries, asked=asked)
+
+
+def read_queries(folder: Path) -> tuple[list[str], Vector]:
+    """What is asked of the material in `folder`, and its vectors: all that a system needs that is only asked."""
+    return json.loads((folder / QUERIES).read_text(encoding="utf-8")), np.load(folder / ASKED)
 
 
 def cut_words(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """One system in a process of its own, so that it has its own memory, its own threads and its own first second.
 
-usage: python -m benchmarks.scaling.rivals.process TASK SYSTEM MATERIAL INDEX MODELS
+usage: python -m benchmarks.scaling.rivals.process [TASK SYSTEM MATERIAL INDEX MODELS]
 
 TASK is `build`, which writes INDEX and prints what it took; `cold`, which answers one query that is encoded here; or
 `serve`, which answers a line of JSON on standard input with one on standard output, until there is none.
@@ -16,9 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from benchmarks.scaling.rivals.material import Material, Rival, Units, Vector, cut_words
+from benchmarks.scaling.rivals.material import Material, Rival, Units, Vector, cut_words, read_queries
 
 PROGRAM = "program"
 FLAT, TXTAI, TXTAI_WINDOWS, MILVUS = "FAISS flat + bm25s", "txtai hybrid", "txtai hybrid, windows", "Milvus Lite hybrid"
@@ -115,7 +113,7 @@ def _write_rival(system: str, index: Path, units: Units, windows: Units, words: 
 
 
 def _cold(system: str, folder: Path, index: Path, models: Path) -> None:
-    text = json.loads((folder / "texts.json").read_text(encoding="utf-8"))["queries"][0]
+    text = read_queries(folder)[0][0]
     from index import BUNDLED, Encoder
 
     encoder = Encoder(BUNDLED, models)
@@ -127,9 +125,7 @@ def _cold(system: str, folder: Path, index: Path, models: Path) -> None:
 def _serve(system: str, folder: Path, index: Path, models: Path) -> None:
     from index import BUNDLED, Encoder
 
-    texts = json.loads((folder / "texts.json").read_text(encoding="utf-8"))["queries"]
-    with np.load(folder / "vectors.npz") as held:
-        asked = held["asked"]
+    texts, asked = read_queries(folder)
     encoding = json.loads(sys.stdin.readline())["encode"]
     encoder: Any = Encoder(BUNDLED, models)
     if system == PROGRAM and not encoding:
