@@ -89,17 +89,18 @@ def write_graph(source: Path, folder: Path) -> None:
 
 
 def write_graph_from(earlier: Path, folder: Path) -> None:
-    """Fill `folder` with the graph that version 1 wrote in the folder `earlier`, and with what that lacks; its files are
-    shared where the file system allows it. Takes five seconds.
+    """Fill `folder` with the graph that version 1 wrote in the folder `earlier`, and with what that lacks; its files
+    are shared where the file system allows it. Takes five seconds.
 
     Raises ModelError when a file is not the one that was written, and OSError.
     """
     description = read_description(earlier)
     for name in description["files"]:
+        file = (earlier / name).resolve()  # of a symbolic link, what it names
         try:
-            os.link(earlier / name, folder / name)
+            os.link(file, folder / name)
         except OSError:  # not all file systems have links
-            shutil.copyfile(earlier / name, folder / name)
+            shutil.copyfile(file, folder / name)
     write_pieces(folder / TOKENIZER, (*PROBES, *LONG))
     _write_description(description, folder)
 

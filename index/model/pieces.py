@@ -51,7 +51,8 @@ def _is_known(content: Mapping[str, Any]) -> bool:
         and model.keys() <= _MODEL
         and not model.get("byte_fallback")
         and model.get("unk_id") is not None
-        and all(piece for piece, _ in model["vocab"])
+        # Of a piece that holds a zero byte, the trie finds nothing.
+        and all(piece and "\0" not in piece for piece, _ in model["vocab"])
         # Those that are looked for after normalisation would have to be looked for here too.
         and not any(token["normalized"] for token in content["added_tokens"])
     )
