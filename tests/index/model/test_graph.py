@@ -19,7 +19,6 @@ from index.model.bundled import bundled_revision
 from index.model.export import GRAPH_VERSION, REASON, write_graph
 from index.model.graph import DESCRIPTION, GRAPH, TOKENIZER, GraphModel, _threads, digest
 from index.model.pipeline import PipelineModel
-from index.model.unigram import FILES
 from tests.support.fakes_index import Interrupted
 from tests.support.small_models import make_bert, make_table
 
@@ -239,42 +238,6 @@ def test_weights_that_were_cut_off_are_refused(encoder: Encoder, models: Path, t
 
 
 # --- what a query costs
-
-
-def test_a_query_has_the_vector_that_tokenizers_would_give_it(encoder: Encoder, models: Path, tmp_path: Path) -> None:
-    whole = models / f"graph-{bundled_revision()}-{GRAPH_VERSION}"
-    description = json.loads((whole / DESCRIPTION).read_text(encoding="utf-8"))
-    for name in FILES:
-        del description["files"][name]
-    for name in description["files"]:
-        (tmp_path / name).symlink_to(whole / name)
-    (tmp_path / DESCRIPTION).write_text(json.dumps(description), encoding="utf-8")
-    tables, without = GraphModel(whole), GraphModel(tmp_path)
-    for text in (*export.PROBES, "query: <s> ก", *export.LONG):
-        (vector, tokens), (other, others) = (
-            each.encode_with_tokens([f"query: {text}"], "query:")[0] for each in (tables, without)
-        )
-        assert vector.tolist() == other.tolist()
-        assert tokens.tolist() == others.tolist()
-
-
-def test_a_query_loads_no_tokenizer(encoder: Encoder, models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    graph = GraphModel(models / f"graph-{bundled_revision()}-{GRAPH_VERSION}")
-    monkeypatch.setattr(graph._tokenizer, "_load", lambda: pytest.fail("loaded"))
-    ((vector, tokens),) = graph.encode_with_tokens(["query: น้ำสะอาด"], "query:")
-    assert graph.encode(["query: น้ำสะอาด"])[0] == pytest.approx(vector, abs=1e-6)
-    assert len(tokens) == 2
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_a_damaged_table_is_refused(encoder: Encoder, models: Path, tmp_path: Path, name: str) -> None:
-    whole = models / f"graph-{bundled_revision()}-{GRAPH_VERSION}"
-    for path in whole.iterdir():
-        (tmp_path / path.name).symlink_to(path)
-    (tmp_path / name).unlink()
-    (tmp_path / name).write_bytes((whole / name).read_bytes()[:-1])
-    with pytest.raises(ModelError, match=rf"is damaged \({name}\)"):
-        GraphModel(tmp_path)
 
 
 def test_a_search_in_a_fresh_process_imports_no_torch(sample_home: Path) -> None:

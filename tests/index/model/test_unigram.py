@@ -18,7 +18,6 @@ from index.model.bundled import bundled_revision
 from index.model.graph import TOKENIZER
 from index.model.pieces import write_pieces
 from index.model.prepared import graph_folder
-from index.model.tokenizer import TextTokenizer
 from index.model.unigram import FILES, LONGEST, UnigramTable
 from tests.support.fakes_index import SAMPLE
 
@@ -235,41 +234,3 @@ def test_a_table_that_cuts_one_text_otherwise_is_none(tmp_path: Path, monkeypatc
     for name in FILES:
         (tmp_path / name).unlink()
     assert without_table(make_tokenizer(pieces), tmp_path, ["aaa", "xa"])
-
-
-# --- when the tokenizer itself is loaded
-
-
-def test_one_short_text_needs_no_tokenizer_and_others_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    table_of(make_tokenizer(), tmp_path)
-    loaded: list[str] = []
-    load = Tokenizer.from_file
-
-    class Noting:
-        @staticmethod
-        def from_file(path: str) -> Tokenizer:
-            loaded.append(path)
-            return load(path)
-
-    monkeypatch.setattr("tokenizers.Tokenizer", Noting)
-    Noting.from_str = Tokenizer.from_str  # type: ignore[attr-defined]
-    tokenizer = TextTokenizer(tmp_path / TOKENIZER)
-    assert tokenizer.padding["pad_id"] == 1
-    assert [each.ids for each in tokenizer.encode_all(["ข"])] == [[0, 4, 11, 2]]
-    assert tokenizer.encode("ข", special=False).ids == [4, 11]
-    assert tokenizer.encode_all([]) == []
-    assert loaded == []
-    assert [each.ids for each in tokenizer.encode_all(["ข", "ขข"])] == [[0, 4, 11, 2], [0, 4, 11, 11, 2]]
-    assert tokenizer.encode("ข" * (LONGEST + 1)).ids == [0, 4, *[11] * 9, 2]
-    assert tokenizer.encode("<s>").ids == [0, 0, 2]
-    assert loaded == [str(tmp_path / TOKENIZER)]
-    with pytest.raises(TypeError, match="must be str"):
-        tokenizer.encode("\ud800")
-
-
-def test_a_tokenizer_without_a_table_does_all(tmp_path: Path) -> None:
-    make_tokenizer().save(str(tmp_path / TOKENIZER))
-    tokenizer = TextTokenizer(tmp_path / TOKENIZER)
-    assert tokenizer.padding["pad_id"] == 1
-    assert [each.ids for each in tokenizer.encode_all(["ข", "ขข"])] == [[0, 4, 11, 2], [0, 4, 11, 11, 2]]
-    assert tokenizer.encode("ข").ids == [0, 4, 11, 2]
