@@ -91,7 +91,7 @@ def look_over(lines: Sequence[str]) -> list[Look]:
     kinds = _KINDS[points]
     pairs = _PAIRS[kinds[:-1] * _NUMBER_OF_KINDS + kinds[1:]]
     amiss = _lines_with(pairs == _IS_AMISS, lines)
-    odd = _lines_with((pairs == _IS_ODD) | _ODD[points[:-1]], lines)
+    odd = _lines_with((pairs == _IS_ODD) | _odd_points()[points[:-1]], lines)
     apart = _lines_with(pairs == _IS_APART, lines)
     return [Look(*shown) for shown in zip(amiss, odd, apart, strict=True)]
 
@@ -202,6 +202,7 @@ def _pairs_amiss() -> NDArray[np.uint8]:
     return pairs.reshape(-1)
 
 
+@cache
 def _odd_points() -> NDArray[np.bool_]:
     # By code point whether a closer look is for it.
     odd = np.zeros(_LAST_POINT + 1, dtype=np.bool_)
@@ -291,4 +292,3 @@ def lose_marks(lines: Sequence[str]) -> tuple[bool, ...]:
 
 _KINDS = _kinds()
 _PAIRS = _pairs_amiss()
-_ODD = _odd_points()

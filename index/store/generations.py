@@ -55,8 +55,8 @@ DENSE, TOKENS, LEXICAL, LANGUAGE, WORDS, TABLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
-    """An opened generation. The place of a passage in `library.passages` is its number in all indexes. explained: within
-    it what goes wrong in reading names the file that is damaged."""
+    """An opened generation. The place of a passage in `library.passages` is its number in all indexes. explained:
+    within it what goes wrong in reading names the file that is damaged."""
 
     name: str
     recipe: Recipe

@@ -7,9 +7,6 @@ becomes a document of a TREC run, each judged range one of the qrels, and ir-mea
 
 from collections.abc import Sequence
 
-import ir_measures
-from ir_measures import RR, Qrel, ScoredDoc, nDCG
-
 from search.evaluation.judgements import JudgedPassage, JudgedQuery, case_names
 from search.results import Hit
 
@@ -23,11 +20,13 @@ MEASURES = (NDCG, RECIPROCAL_RANK, RECALL, CASE)
 share of the ranges of grade 2 or more that the hits meet; share of queries whose first hit is of a case that holds a
 range of grade 2 or more."""
 
-_STANDARD = {nDCG(gains={0: 0, 1: 1, 2: 3, 3: 7}) @ DEPTH: NDCG, RR(rel=2) @ DEPTH: RECIPROCAL_RANK}
-
 
 def measure(queries: Sequence[JudgedQuery], runs: Sequence[Sequence[Hit]]) -> dict[str, dict[str, float]]:
     """Of each query, by its id, the value of every measure; runs: the hits of each, in the order of the queries."""
+    import ir_measures  # which a search does without
+    from ir_measures import RR, Qrel, ScoredDoc, nDCG
+
+    standard = {nDCG(gains={0: 0, 1: 1, 2: 3, 3: 7}) @ DEPTH: NDCG, RR(rel=2) @ DEPTH: RECIPROCAL_RANK}
     qrels, run = [], []
     scores: dict[str, dict[str, float]] = {}
     for query, hits in zip(queries, runs, strict=True):
@@ -37,8 +36,8 @@ def measure(queries: Sequence[JudgedQuery], runs: Sequence[Sequence[Hit]]) -> di
         for rank, met in enumerate(credits, 1):
             run.append(ScoredDoc(query.id, names[id(met[0])] if met else f"hit {rank}", -rank))
         scores[query.id] = dict.fromkeys(MEASURES, 0.0) | _own_measures(query, hits, credits)
-    for value in ir_measures.iter_calc(list(_STANDARD), qrels, run):
-        scores[value.query_id][_STANDARD[value.measure]] = value.value
+    for value in ir_measures.iter_calc(list(standard), qrels, run):
+        scores[value.query_id][standard[value.measure]] = value.value
     return scores
 
 

@@ -15,7 +15,8 @@ from search.query.spellings import Spellings
 from search.query.suggestion import Suggester
 
 REMEMBERED = 64
-"""Texts whose vectors are remembered: the next page of an answer, or another filter on it, encodes nothing."""
+"""Texts whose vectors, and queries, are remembered: the next page of an answer, or another filter on it, reads and
+encodes nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class QueryReader:
             return language.move_query(text, vector), tokens
 
         self._encode = lru_cache(REMEMBERED)(encode)
+        self._remembered = lru_cache(REMEMBERED)(self._read)
         self._suggester = Suggester(lexical, words)
         self._loanwords = Loanwords(lexical, words)
         self._spellings = Spellings(lexical)
@@ -54,6 +56,9 @@ class QueryReader:
         introduce them by, or these into the abbreviations.
         Raises QueryError when `text` cannot be asked, ModelError when the model cannot be loaded.
         """
+        return self._remembered(text, suggestion, respelling)
+
+    def _read(self, text: str, suggestion: bool, respelling: bool) -> Queries:
         typed = prepare_query(text, self._encode)
         meant = self._suggest(text, typed) if suggestion else None
         respelled = self._loanwords.respell(typed.text) if respelling else None

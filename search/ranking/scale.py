@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-BACKGROUND = 256
+BACKGROUND = 128
 """Passages, evenly spread over the index, that stand for all."""
 
 DEVIATIONS = 4.5

@@ -126,7 +126,7 @@ def test_a_model_that_is_filled_up_from_the_left_gives_its_own_vectors(bert: Pat
     description = json.loads((left / DESCRIPTION).read_text(encoding="utf-8"))
     description["files"][TOKENIZER] = digest(left / TOKENIZER)
     (left / DESCRIPTION).write_text(json.dumps(description), encoding="utf-8")
-    given = GraphModel(left)._equally_long(GraphModel(left)._tokenizer.encode_batch(["ก", "ก ข ค"]), 5)
+    given = GraphModel(left)._equally_long(GraphModel(left)._tokenizer.encode_all(["ก", "ก ข ค"]), 5)
     assert given["attention_mask"].tolist() == [[0, 0, 1, 1, 1], [1, 1, 1, 1, 1]]
     # Positions count from the left in this model, so the texts of one length tell: none is filled up.
     texts = ["ask: ก ข", "ask: ค ง"]

@@ -1,5 +1,7 @@
 """Models made ready: once, whole, by one process, with nothing left beside."""
 
+import json
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -13,9 +15,10 @@ from index import BUNDLED, Encoder, ModelError
 from index.model import prepared
 from index.model.bundled import bundled_revision
 from index.model.export import REASON
-from index.model.graph import GraphModel
+from index.model.graph import DESCRIPTION, TOKENIZER, WEIGHTS, GraphModel
 from index.model.pipeline import PipelineModel
 from index.model.prepared import graph_folder, make_folder
+from index.model.unigram import FILES as TABLE
 from tests.support.fakes_index import Interrupted
 from tests.support.small_models import make_bert
 
@@ -98,6 +101,64 @@ def test_two_homes_that_name_one_place_prepare_once(tmp_path: Path) -> None:
     ]
     assert said == ["preparing"]
     assert np.array_equal(*vectors)
+
+
+def as_version_1(models: Path, name: str = GRAPH_NAME) -> Path:
+    # What a program before the tables of pieces has left.
+    earlier = graph_folder(models, bundled_revision(), version=1)
+    (models / name).rename(earlier)
+    return earlier
+
+
+@pytest.mark.usefixtures("small_weights")
+def test_an_earlier_graph_is_taken_on_and_not_traced_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vector = Encoder(BUNDLED, tmp_path).encode_query("น้ำ")
+    earlier = as_version_1(tmp_path)
+    monkeypatch.setattr(prepared, "write_graph", lambda *asked: pytest.fail("traced anew"))
+    encoder = Encoder(BUNDLED, tmp_path, preparing=lambda: pytest.fail("said to take a minute"))
+    assert encoder.encode_query("น้ำ").tolist() == vector.tolist()
+    assert names_in(tmp_path) == [earlier.name, GRAPH_NAME, "lock"]
+    assert names_in(earlier) == names_in(tmp_path / GRAPH_NAME)  # this tokenizer has no table
+    assert (earlier / WEIGHTS).samefile(tmp_path / GRAPH_NAME / WEIGHTS)
+
+
+@pytest.mark.usefixtures("small_weights")
+def test_where_there_are_no_links_an_earlier_graph_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vector = Encoder(BUNDLED, tmp_path).encode_query("น้ำ")
+    earlier = as_version_1(tmp_path)
+
+    def refuse(*given: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert Encoder(BUNDLED, tmp_path).encode_query("น้ำ").tolist() == vector.tolist()
+    assert not (earlier / WEIGHTS).samefile(tmp_path / GRAPH_NAME / WEIGHTS)
+
+
+@pytest.mark.usefixtures("small_weights")
+def test_a_damaged_earlier_graph_is_left_alone_and_the_model_prepared_anew(tmp_path: Path) -> None:
+    vector = Encoder(BUNDLED, tmp_path).encode_query("น้ำ")
+    earlier = as_version_1(tmp_path)
+    (earlier / TOKENIZER).write_text("{}", encoding="utf-8")
+    said: list[str] = []
+    encoder = Encoder(BUNDLED, tmp_path, preparing=lambda: said.append("preparing"))
+    assert encoder.encode_query("น้ำ") == pytest.approx(vector, abs=1e-6)
+    assert said == ["preparing"]
+
+
+def test_an_earlier_graph_of_the_bundled_model_gets_a_table(models: Path, encoder: Encoder, tmp_path: Path) -> None:
+    whole, earlier = models / GRAPH_NAME, graph_folder(tmp_path, bundled_revision(), version=1)
+    earlier.mkdir()
+    for path in whole.iterdir():
+        if path.name not in (DESCRIPTION, *TABLE):
+            (earlier / path.name).symlink_to(path)
+    description = json.loads((whole / DESCRIPTION).read_text(encoding="utf-8"))
+    files = {name: digest for name, digest in description["files"].items() if name not in TABLE}
+    (earlier / DESCRIPTION).write_text(json.dumps({**description, "files": files}), encoding="utf-8")
+    vector = encoder.encode_query("น้ำ")
+    assert Encoder(BUNDLED, tmp_path).encode_query("น้ำ").tolist() == vector.tolist()
+    assert json.loads((tmp_path / GRAPH_NAME / DESCRIPTION).read_text(encoding="utf-8")) == description
+    assert not any(path.is_symlink() for path in (tmp_path / GRAPH_NAME).iterdir())
 
 
 def slowly(written: list[str], writing: threading.Event) -> Callable[[Path], None]:
