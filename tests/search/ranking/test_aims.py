@@ -7,10 +7,10 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import Case
-from index import ItemLink, Library, PassageRows
+from index import ItemLink, Library
 from search import Filters, SearchEngine
 from search.answer.as_json import answer_to_json
-from search.ranking import ItemCodes, Ranking
+from search.ranking import DenseScores, ItemCodes, Ranking
 from search.ranking.aims import LEAST_SAID, asks_for_aims
 from tests.support.fakes_search import Placed, make_case, make_engine, make_passage, towards
 
@@ -125,11 +125,9 @@ class Judge:
     def __init__(self, *, known: bool = True, others: float = 0.1) -> None:
         self.known, self.others = known, others
 
-    def probabilities(
-        self, queries: object, places: NDArray[np.int64], rows: PassageRows
-    ) -> NDArray[np.float64] | None:
-        assert len(rows.firsts) == len(places)
-        return np.where(places > 0, self.others, 0.9) if self.known else None
+    def probabilities(self, queries: object, dense: DenseScores) -> NDArray[np.float64] | None:
+        assert len(dense.rows.firsts) == len(dense.places)
+        return np.where(dense.places > 0, self.others, 0.9) if self.known else None
 
 
 @pytest.mark.parametrize(("others", "only"), [(0.1, True), (0.9, False)])
