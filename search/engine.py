@@ -20,7 +20,7 @@ from search.answer import (
 from search.browse import By, Coverage, ItemPassage, ItemRegister, Similarity
 from search.errors import unknown_case, unknown_passage
 from search.limits import DEFAULT_HITS
-from search.query import Queries, Query, QueryReader
+from search.query import Queries, QueryReader
 from search.ranking import PROGRAM, Candidates, Ranked, Ranker, Ranking, Selection
 from search.results import Answer, Facets, Filters, Hit, SimilarCase
 
@@ -137,13 +137,14 @@ class SearchEngine:
         self, queries: Queries, filters: Filters, limit: int, offset: int, ranking: Ranking, everything: bool
     ) -> Answer:
         ranked = self._ranker.rank(queries.all, filters, ranking)
-        probabilities = self._probabilities(queries.all, ranked)
+        judged = self._answerability.probabilities(queries.all, ranked.dense)
+        probabilities = _ordered(judged, ranked)
         confidence = None if probabilities is None else float(probabilities.max(initial=0.0))
         answered = self._is_answered(ranked, confidence)
         only_aims = answered and self._are_only_aims(ranked, probabilities)
         if only_aims:
-            ranked = self._ranker.restore_aims(ranked)
-            probabilities = self._probabilities(queries.all, ranked)
+            ranked = self._ranker.restore_aims(ranked, ranking)
+            probabilities = _ordered(judged, ranked)
         possible = ranked.candidates if everything else _possible(ranked, probabilities)
         listed = possible if len(possible) else ranked.candidates[:NEAREST]
         shown = listed[offset : offset + limit]
@@ -161,11 +162,6 @@ class SearchEngine:
             item=ranked.names.item,
             only_aims=only_aims,
         )
-
-    def _probabilities(self, queries: Sequence[Query], ranked: Ranked) -> NDArray[np.float64] | None:
-        # In the order of the candidates.
-        found = self._answerability.probabilities(queries, ranked.dense)
-        return None if found is None else found[np.searchsorted(ranked.dense.places, ranked.candidates.places)]
 
     def _is_answered(self, ranked: Ranked, confidence: float | None) -> bool:
         # Awards answer without a passage, and where the registers have none, passages on the subject are no answer
@@ -227,6 +223,11 @@ class SearchEngine:
     @cached_property
     def _similarity(self) -> Similarity:
         return Similarity(self._generation)
+
+
+def _ordered(judged: NDArray[np.float64] | None, ranked: Ranked) -> NDArray[np.float64] | None:
+    # Of the passages in the order of the index, in that of the candidates.
+    return None if judged is None else judged[np.searchsorted(ranked.dense.places, ranked.candidates.places)]
 
 
 def _possible(ranked: Ranked, probabilities: NDArray[np.float64] | None) -> Candidates:

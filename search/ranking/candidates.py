@@ -95,14 +95,10 @@ class Candidates(Sequence[Candidate]):
         """Those at `chosen`, places in this order or (candidates,) of truths."""
         return Candidates(self.places[chosen], {name: column[chosen] for name, column in self._columns.items()})
 
-    def without_aims(self) -> "Candidates":
-        """The same where aims lose nothing."""
-        return Candidates(self.places, {**self._columns, "aim": np.zeros(len(self))})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """candidates: best first, ties by passage id. dense: what the vectors say of them, in the order of the index.
+    """candidates: best first, ties by passage id. dense: what the vectors say of them; `dense.places` ascend.
     names: what the queries name. seeks_practice: whether they ask for what was done, and not for aims, a case by its
     whole name, an item or a number."""
 
@@ -139,9 +135,12 @@ class Ranker:
         seeks_practice = not named and not asked
         return Ranked(candidates=self._ordered(candidates), dense=dense, names=names, seeks_practice=seeks_practice)
 
-    def restore_aims(self, ranked: Ranked) -> Ranked:
-        """The same candidates where aims lose nothing."""
-        return replace(ranked, candidates=self._ordered(ranked.candidates.without_aims()))
+    def restore_aims(self, ranked: Ranked, ranking: Ranking) -> Ranked:
+        """The same candidates where aims lose nothing. ranking: that by which they were ranked."""
+        # Weighed anew: an aim that stood too far behind to have its tokens met may now be the best.
+        at = np.argsort(ranked.candidates.places)
+        words, boosts = (ranked.candidates.column(name)[at] for name in ("lexical", "name_boost"))
+        return replace(ranked, candidates=self._ordered(weigh(ranked.dense, words, boosts, np.zeros(len(at)), ranking)))
 
     def _ordered(self, candidates: Candidates) -> Candidates:
         return candidates.take(np.lexsort((self._tables.order[candidates.places], -candidates.scores)))

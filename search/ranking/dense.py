@@ -63,7 +63,8 @@ class Background:
 
 class DenseScores:
     """The dense scores of the passages `places` of the indexes that `background` stands for, for several queries: of
-    each passage the largest of any query. rows: theirs, read once for all who ask."""
+    each passage the largest of any query. All that is said of passages, (passages,), is in the order of `places`,
+    whatever that is. rows: theirs, read once for all who ask."""
 
     def __init__(self, background: Background, queries: Sequence[Query], places: Places, ranking: Ranking) -> None:
         self.places, self.rows = places, background.dense.read_rows(places)
@@ -109,14 +110,13 @@ class _Asked:
         nearest += [rows.nearest_windows(rows.cosines(encoded.vector)) for _, encoded in wordings[1:]]
         self.windows = nearest[0].windows
         self._cosines = [each.cosines.astype(np.float64) for each in nearest]
-        coded = [background.tokens.code_query(encoded.tokens) for _, encoded in wordings]
-        self.coded = [each for each in coded if each is not None]
+        self._coded = [background.tokens.code_query(encoded.tokens) for _, encoded in wordings]
+        self.coded = [each for each in self._coded if each is not None]
         self._known = [background.cosines(encoded) for _, encoded in wordings]
 
     def expect(self, maxsim: Sequence[Scores]) -> None:
-        # maxsim: of the background, of each wording; none where query or index have no tokens.
-        known_maxsim: Sequence[Scores | None] = maxsim or [None] * len(self._known)
-        pairs = list(zip(self._known, known_maxsim, strict=True))
+        # maxsim: of the background, of each of `coded`.
+        pairs = list(zip(self._known, self._of_wordings(maxsim), strict=True))
         self.background = self._mixed([self._blend(cosines, met) for cosines, met in pairs])
         lines = [None if met is None else _fit_line(cosines, met) for cosines, met in pairs]
         unmet = zip(self._cosines, lines, strict=True)
@@ -128,9 +128,14 @@ class _Asked:
 
     def met(self, maxsim: Sequence[Scores], chosen: NDArray[np.int64]) -> Scores:
         scores = [unmet.copy() for unmet in self._unmet]
-        for found, cosines, met in zip(scores, self._cosines, maxsim, strict=False):
+        for found, cosines, met in zip(scores, self._cosines, self._of_wordings(maxsim), strict=True):
             found[chosen] = self._blend(cosines[chosen], met)
         return self._mixed(scores)
+
+    def _of_wordings(self, maxsim: Sequence[Scores]) -> list[Scores | None]:
+        # One wording may have tokens and the other none: those of `coded` go back to the wordings they are of.
+        found = iter(maxsim)
+        return [None if coded is None else next(found) for coded in self._coded]
 
     def _blend(self, cosines: Scores, maxsim: Scores | None) -> Scores:
         windows, tokens = self._weights

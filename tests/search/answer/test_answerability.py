@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import concept_terms
-from index import DenseIndex, LexicalIndex
+from index import DenseIndex, LateInteractionIndex, LexicalIndex
 from search.answer.answerability import (
     COVERAGE,
     FAMILIAR,
@@ -25,6 +25,8 @@ from search.answer.answerability import (
     _expected_largest,
 )
 from search.query import Query
+from search.ranking import PROGRAM, DenseScores
+from search.ranking.dense import Background
 from tests.support.fakes_search import make_case, make_engine, make_query, place, read
 
 COUNT = 40
@@ -59,7 +61,9 @@ def weigh(judge: Answerability, query: Query, places: Sequence[int]) -> Evidence
 
 def probabilities(judge: Answerability, queries: Sequence[Query], places: Sequence[int]) -> dict[int, float]:
     """By place."""
-    found = judge.probabilities(queries, np.array(places, dtype=np.int64), judge._dense.read_rows(places))
+    none = LateInteractionIndex.of([np.zeros((0, judge._dense.dimensions), dtype=np.float32)] * COUNT)
+    scored = DenseScores(Background(judge._dense, none), queries, np.array(places, dtype=np.int64), PROGRAM)
+    found = judge.probabilities(queries, scored)
     assert found is not None
     assert found.shape == (len(places),)
     return dict(zip(places, found.tolist(), strict=True))
@@ -234,7 +238,7 @@ SAYS_NOTHING = (
 @pytest.mark.parametrize("text", SAYS_NOTHING)
 def test_a_query_that_says_nothing_is_answered_by_no_passage(text: str) -> None:
     judge, rows = background(8)
-    query = replace(read(text), vector=rows[6])
+    query = replace(read(text), vector=rows[6], official=None)
     assert not judge.says_something(query)
     assert probabilities(judge, [query], [3, 4]) == {3: 0.0, 4: 0.0}
 
@@ -245,7 +249,7 @@ def test_a_query_that_says_nothing_is_answered_by_no_passage(text: str) -> None:
 def test_a_query_with_a_word_that_the_index_or_a_language_has_says_something(text: str) -> None:
     rows = rows_of(np.random.default_rng(8))
     judge = judging(rows, [("แผน", "2564")] * COUNT)
-    query = replace(read(text), vector=rows[6])
+    query = replace(read(text), vector=rows[6], official=None)
     assert judge.says_something(query)
     assert probabilities(judge, [query], [3]) == {3: weigh(judge, query, [3]).probabilities[0]}
 

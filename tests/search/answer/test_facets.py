@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus import Case, fold_name
 from index import ItemLink, Library
-from search.answer.facets import FACETS, count_facets, in_thai_order, read_facets
+from search.answer.facets import FACETS, FacetCounter, in_thai_order, read_facets
 from search.results import FacetCount, Facets
 from tests.search.test_engine import five
 from tests.support.fakes_search import make_case, make_engine, make_introduction, make_passage, place
@@ -28,7 +28,7 @@ def library_of(placed: Sequence[tuple[Case, Sequence[str]]]) -> tuple[Library, l
 def count(placed: Sequence[tuple[Case, Sequence[str]]]) -> Counts:
     """What the program counts."""
     library, places = library_of(placed)
-    return count_facets(library, np.array(places, dtype=np.int64))
+    return FacetCounter(library).count(np.array(places, dtype=np.int64))
 
 
 def naive_counts(placed: Sequence[tuple[Case, Sequence[str]]]) -> Counts:
@@ -138,7 +138,7 @@ def test_counts_are_those_that_one_passage_after_the_other_gives(placed: list[tu
 def test_of_some_passages_only_these_are_counted(placed: list[tuple[Case, list[str]]], data: st.DataObject) -> None:
     library, places = library_of(placed)
     chosen = data.draw(st.lists(st.sampled_from(places), unique=True)) if places else []
-    counted = count_facets(library, np.array(chosen, dtype=np.int64))
+    counted = FacetCounter(library).count(np.array(chosen, dtype=np.int64))
     assert counted == naive_counts([placed[place] for place in chosen])
     for each in (each for counts in counted.values() for each in counts):
         assert (type(each.passages), type(each.cases)) == (int, int)  # they are written as JSON

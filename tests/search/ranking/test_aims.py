@@ -7,12 +7,20 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import Case
-from index import ItemLink, Library, PassageRows
+from index import ItemLink, Library
 from search import Filters, SearchEngine
 from search.answer.as_json import answer_to_json
-from search.ranking import ItemCodes, Ranking
+from search.ranking import DenseScores, ItemCodes, Ranker, Ranking
 from search.ranking.aims import LEAST_SAID, asks_for_aims
-from tests.support.fakes_search import Placed, make_case, make_engine, make_passage, towards
+from tests.support.fakes_search import (
+    Placed,
+    make_case,
+    make_engine,
+    make_generation,
+    make_passage,
+    make_query,
+    towards,
+)
 
 RIVER, HILL = make_case("a", "กรมลำน้ำทดสอบ"), make_case("b", "จังหวัดดอยทดสอบ", agency_type="จังหวัด")
 VISION = "เป็นผู้นำด้านอาหารปลอดภัยและข้าวหอมของภูมิภาคอย่างมั่นคง"
@@ -125,11 +133,9 @@ class Judge:
     def __init__(self, *, known: bool = True, others: float = 0.1) -> None:
         self.known, self.others = known, others
 
-    def probabilities(
-        self, queries: object, places: NDArray[np.int64], rows: PassageRows
-    ) -> NDArray[np.float64] | None:
-        assert len(rows.firsts) == len(places)
-        return np.where(places > 0, self.others, 0.9) if self.known else None
+    def probabilities(self, queries: object, dense: DenseScores) -> NDArray[np.float64] | None:
+        assert len(dense.rows.firsts) == len(dense.places)
+        return np.where(dense.places > 0, self.others, 0.9) if self.known else None
 
 
 @pytest.mark.parametrize(("others", "only"), [(0.1, True), (0.9, False)])
@@ -149,6 +155,27 @@ def test_where_practice_would_not_answer_aims_lose_nothing(known: bool, first: C
     assert (answer.only_aims, answer.hits[0].case) == (known, first)
     assert {hit.aim for hit in answer.hits} == ({0.0} if known else {0.0, -Ranking().aim})
     assert [hit.score for hit in answer.hits] == sorted((hit.score for hit in answer.hits), reverse=True)
+
+
+@pytest.mark.parametrize("met", [0, 1, 2, 5, 100])
+def test_restored_aims_rank_as_if_they_had_lost_nothing_their_tokens_met(met: int) -> None:
+    # Every third passage states an aim; few of these stand before practice while they lose.
+    random = np.random.default_rng(met)
+    placed = []
+    for number in range(24):
+        rows, tokens = random.normal(size=(2, 6)), random.normal(size=(3, 6))
+        rows, tokens = (each / np.linalg.norm(each, axis=1, keepdims=True) for each in (rows, tokens))
+        each = told(HILL, number, "ปลูกป่า", 0.5, heading="ตลาดสีเขียว" if number % 3 else "วิสัยทัศน์")
+        placed.append(replace(each, context=rows[0], windows=[rows[1]], tokens=tokens.astype(np.float32)))
+    ranker = Ranker(make_generation((HILL,), placed))
+    asked = random.normal(size=(4, 6)).astype(np.float32)
+    query = make_query("ผักสะอาด", vector=asked[0] / np.linalg.norm(asked[0]), tokens=asked[1:])
+    loses, free = Ranking(met=met, aim=3.0), Ranking(met=met, aim=0.0)
+    ranked = ranker.rank([query], Filters(), loses)
+    restored = ranker.restore_aims(ranked, loses)
+    assert list(restored.candidates) == list(ranker.rank([query], Filters(), free).candidates)
+    assert (restored.dense, restored.names, restored.seeks_practice) == (ranked.dense, ranked.names, True)
+    assert list(restored.candidates) != list(ranked.candidates)
 
 
 def test_evidence_of_an_item_comes_before_aims() -> None:

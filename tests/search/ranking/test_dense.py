@@ -78,6 +78,17 @@ def test_the_official_words_meet_windows_and_tokens_alike() -> None:
     assert scores.tolist() == pytest.approx([0.7 * east + 0.3 * north], abs=1e-2)
 
 
+@pytest.mark.parametrize("typed", [True, False])
+def test_where_one_wording_alone_has_tokens_they_count_for_that_one(typed: bool) -> None:
+    # East: window 0.6 and its token meets itself, 1. North: window 0.8 and its token meets itself, 1.
+    east, north = (AXES[:1], NO_TOKENS) if typed else (NO_TOKENS, AXES[1:2])
+    query = worded(Encoded(AXES[1], north), tokens=east)
+    found = DenseScores(Background(DENSE, LateInteractionIndex.of([AXES])), [query], np.array([0]), PROGRAM)
+    wanted = 0.7 * (2 * 0.6 + 1) / 3 + 0.3 * 0.8 if typed else 0.7 * 0.6 + 0.3 * (2 * 0.8 + 1) / 3
+    assert found.met(np.array([0]))[0].tolist() == pytest.approx([wanted], abs=1e-2)
+    assert found.expected().tolist() == pytest.approx([wanted], abs=1e-2)  # the only passage is the background
+
+
 def test_without_official_words_or_a_share_for_them_the_query_counts_as_it_is_worded() -> None:
     index = LateInteractionIndex.of([NO_TOKENS])
     plain, _ = dense_scores(DENSE, index, worded(None), [0], PROGRAM)
@@ -190,6 +201,18 @@ def test_where_as_many_are_met_as_there_are_candidates_the_ranking_is_that_of_al
     few = Ranker(generation).rank([query], Filters(), Ranking(met=5, naming=False)).candidates
     assert sum(scores[each.place] == each.dense for each in few) == 5
     assert words.tolist() == few.column("lexical").tolist()
+
+
+def test_scores_are_in_the_order_of_the_places_whatever_that_is() -> None:
+    random = np.random.default_rng(3)
+    generation, query = make_generation((CASE,), crowd(random)), asked(random)
+    places = random.permutation(COUNT)[:20]
+    background = Background(generation.dense, generation.tokens)
+    mixed, whole = (DenseScores(background, [query], each, PROGRAM) for each in (places, np.arange(COUNT)))
+    assert mixed.expected().tolist() == whole.expected()[places].tolist()
+    for found, wanted in zip(mixed.met(np.arange(20)), whole.met(np.arange(COUNT)), strict=True):
+        assert found.tolist() == wanted[places].tolist()
+    assert mixed.rows.rows.tolist() == np.concatenate([generation.dense.vectors(at) for at in places.tolist()]).tolist()
 
 
 @pytest.mark.parametrize("met", [0, 1, 7])
