@@ -1,20 +1,13 @@
 """What the scripts of benchmarks/ share: queries of several sources, comparisons that are remembered."""
 
-from unittest import mock
-
 from benchmarks.setup import (
     halve,
     keep_documents,
     name_documents,
     read_own_queries,
-    remember_comparisons,
 )
 from search.evaluation.judgements import JudgedPassage, JudgedQuery
-from search.query import QueryReader
-from search.ranking import PROGRAM, Ranking
-from search.ranking import scores as scoring
-from search.results import Answer
-from tests.support.fakes_search import make_case, make_engine, place
+from tests.support.fakes_search import make_case
 
 HEALTH, TRAT = make_case("a", "กรมรักษา"), make_case("c", "จังหวัดตราด", document="second.txt")
 
@@ -55,27 +48,3 @@ def test_every_range_of_our_own_queries_names_its_document_and_those_of_the_book
     assert all(each[0] == "pmqa-2564.txt" and "" not in each for each in names)
     assert sum(name.startswith("gov-") for each in names for name in each) == 384
     assert all(each == sorted(each, key=lambda name: name != "pmqa-2564.txt") for each in names)
-
-
-def test_what_is_remembered_is_what_the_program_says_and_each_query_is_compared_once() -> None:
-    engine = make_engine(
-        [HEALTH, TRAT],
-        [
-            place(HEALTH, 1, "แผน ผล ผล", 0.3, terms=("แผน", "ผล", "ผล")),
-            place(HEALTH, 2, "ผล ผล ผล", 0.9, terms=("ผล", "ผล", "ผล")),
-            place(TRAT, 1, "แผน แผน ผล", 0.5, terms=("แผน", "แผน", "ผล")),
-        ],
-    )
-    rankings = [PROGRAM, Ranking(concepts=0), Ranking(naming=False), Ranking(tokens=0)]
-
-    def ask() -> list[Answer]:
-        return [engine.search("แผน", ranking=each) for each in rankings]
-
-    plain, read = ask(), QueryReader.read
-    with (
-        mock.patch.object(scoring, "_encoded_scores", wraps=scoring._encoded_scores) as compared,
-        remember_comparisons(engine),
-    ):
-        assert ask() == plain
-    assert compared.call_count == 2  # by windows and tokens, and by windows alone
-    assert QueryReader.read is read
