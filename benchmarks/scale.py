@@ -1,6 +1,6 @@
 """What a search, a start and a filter cost as the library grows, and what the index finds of what there is.
 
-    python -m benchmarks.scale --home FOLDER [--sizes 1000 2000 20000 200000]
+usage: python -m benchmarks.scale --home FOLDER [--sizes 1000 2000 20000 200000]
 
 The home needs an index of a real library (`pmqa ingest`), around which libraries of each size are made (about a minute
 of processor time and half a gigabyte of disk for each 10,000 passages); one that is there already, below FOLDER/scale,
@@ -60,7 +60,8 @@ def _measure(settings: Settings, home: Path, queries: Sequence[str]) -> dict[str
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as asked:
         json.dump(queries, asked)
         asked.flush()
-        command = [sys.executable, "-m", "benchmarks.scaling.measure", str(home), asked.name, str(settings.models)]
+        command = [sys.executable, "-m", "benchmarks.scaling.measure", "--home", str(home)]
+        command += ["--queries", asked.name, "--models", str(settings.models)]
         done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     generation = home / "generations" / (Store(home).current() or "")
     disk = sum(path.stat().st_size for path in generation.rglob("*") if path.is_file())

@@ -1,10 +1,10 @@
 """What one process takes for a library: to open it, to answer first, to answer; run on its own, prints JSON.
 
-python -m benchmarks.scaling.measure HOME QUERIES.json MODELS
+usage: python -m benchmarks.scaling.measure --home FOLDER --queries FILE.json --models FOLDER
 """
 
+import argparse
 import json
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,8 +25,12 @@ EXACT_QUERIES, DEPTH = 40, 100
 
 def main() -> None:
     """Measure and print."""
-    home, queries, models = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text("utf-8")), Path(sys.argv[3])
-    source = EngineSource(Settings(home=home, models=models))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--home", "--queries", "--models"):
+        parser.add_argument(name, type=Path, required=True)
+    options = parser.parse_args()
+    queries = json.loads(options.queries.read_text("utf-8"))
+    source = EngineSource(Settings(home=options.home, models=options.models))
     opened = _timed(source.current)
     engine = source.current()
     source.encoder.load()

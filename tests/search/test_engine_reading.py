@@ -43,7 +43,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[SearchEngin
     generation = make_generation(CASES, make_placed())
     library, path = generation.library, tmp_path / "library.sqlite"
     with LibraryWriter(path) as writer:
-        writer.add(make_document(), library.cases, library.passages, ())
+        writer.add(make_document(), library.cases, library.passages, (), {})
         writer.add_items(0, library.items)
         writer.close()
     reads: Reads = Counter()
