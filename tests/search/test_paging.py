@@ -33,7 +33,7 @@ def possible(query: str, filters: Filters) -> set[str]:
         }
     rule = Answerability(generation.dense, generation.lexical, len(generation.library.passages))
     dense = ranked.dense
-    probabilities = rule.probabilities(queries, dense.places, dense.rows)
+    probabilities = rule.probabilities(queries, dense)
     assert probabilities is not None
     found = dict(zip(dense.places.tolist(), probabilities.tolist(), strict=True))
     return {
