@@ -18,7 +18,7 @@ WINGS: dict[str, set[str]] = {
     "index.legs": set(),
     "index.words": set(),
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
-    "index.building": {"items", "legs", "model", "passage_texts", "store"},
+    "index.building": {"items", "legs", "model", "passage_texts", "store", "words"},
     "search.query": {"errors"},
     "search.ranking": {"query", "results"},
     "search.browse": {"ranking", "results"},
