@@ -5,7 +5,7 @@ usage: python -m benchmarks.scale --home FOLDER [--sizes 1000 2000 20000 200000]
 The home needs an index of a real library (`pmqa ingest`), around which libraries of each size are made (about a minute
 of processor time and half a gigabyte of disk for each 10,000 passages); one that is there already, below FOLDER/scale,
 is taken. Each is measured in a process of its own, two threads at most. Results: benchmarks/results/scale.json and the
-chart docs/scale.png, for which matplotlib is needed.
+chart docs/scale.png, for which the extra `charts` is needed.
 """
 
 import json

@@ -144,7 +144,7 @@ def _still_good(before: Path | None, rows: int) -> NearestFacts | None:
 
 
 def _train(vectors: NDArray[np.float32]) -> Any:
-    # By distances, which order unit vectors as their products do, but whose centres part them better.
+    # By distances, which order unit vectors as their products do.
     count = int(LISTS * np.sqrt(len(vectors)))
     nearest = faiss.index_factory(vectors.shape[1], f"IVF{count},SQ8", faiss.METRIC_L2)
     nearest.cp.niter, nearest.cp.max_points_per_centroid = ROUNDS, TRAINED_ON
