@@ -105,9 +105,8 @@ class PostingsWriter:
         for first, end in pairwise(dict.fromkeys(edges)):
             held = slice(firsts[first], firsts[end])
             owners = np.repeat(np.arange(first, end), np.diff(firsts[first : end + 1]))
-            numbers = np.searchsorted(hashes, terms[held])
-            order = np.argsort(numbers, kind="stable")
-            numbers, owners, often = numbers[order], owners[order], counts[held][order]
+            numbers, order = _by_term(hashes, terms[held])
+            owners, often = owners[order], counts[held][order]
             begins = np.flatnonzero(np.diff(numbers, prepend=-1))
             sizes = np.diff([*begins, len(numbers)])
             places = free[numbers] + np.arange(len(numbers)) - np.repeat(begins, sizes)
@@ -122,6 +121,18 @@ class PostingsWriter:
             spelt.update(zip(known, read_vocabulary(folder / VOCABULARY), strict=True))
         with (self._folder / VOCABULARY).open("w", encoding="utf-8", newline="\n") as written:
             written.writelines(f"{spelt[number]}\n" for number in hashes.tolist())
+
+
+def _by_term(hashes: NDArray[np.uint64], terms: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    # The numbers of `terms` among `hashes`, ascending, and the order that makes them so, equals as they stood. Whole
+    # numbers are sorted in a tenth of the time of a stable order, and only one of each is looked up.
+    order = np.argsort(terms)
+    ranked = terms[order]
+    begins = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]])) if len(ranked) else order
+    numbers = np.empty(len(terms), dtype=np.int64)
+    numbers[order] = np.repeat(np.searchsorted(hashes, ranked[begins]), np.diff([*begins, len(ranked)]))
+    keys = np.sort(numbers << 32 | np.arange(len(numbers)))
+    return keys >> 32, keys & 0xFFFFFFFF
 
 
 def _vocabulary(terms: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
