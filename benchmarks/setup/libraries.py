@@ -14,7 +14,6 @@ from index import Encoder, Generation, LexicalIndex, Words
 from index.building.assembly import write_generation
 from index.building.documents import Prepared, prepare
 from index.building.spool import Spool
-from index.store import Extent, KeptDocument
 from search import SearchEngine
 from search.evaluation.judgements import JudgedPassage, JudgedQuery
 
@@ -46,7 +45,7 @@ def open_library(home: Path, name: str, documents: Sequence[Prepared]) -> Search
         spool = Spool(source.store.home)
         for each in documents:
             spool.put(each)
-        write_generation([*map(_kept, documents)], spool, source.store, source.encoder, no_progress)
+        write_generation([each.kept for each in documents], spool, source.store, source.encoder, no_progress)
     return source.current()
 
 
@@ -107,20 +106,6 @@ def halve(queries: Sequence[JudgedQuery]) -> Mapping[str, tuple[JudgedQuery, ...
         "first half": tuple(query for query in queries if query.id in first),
         "held back": tuple(query for query in queries if query.id not in first),
     }
-
-
-def _kept(prepared: Prepared) -> KeptDocument:
-    counts = (prepared.cases, prepared.passages, prepared.awards)
-    cases, passages, awards = (range(len(each)) for each in counts)
-    document = prepared.document
-    return KeptDocument(
-        name=document.name,
-        sha256=document.sha256,
-        front=dict(document.front),
-        unread=document.unread,
-        warnings=document.warnings,
-        extent=Extent(cases=cases, passages=passages, awards=awards),
-    )
 
 
 def _markdown(language: str, place: int, text: str) -> bytes:

@@ -43,6 +43,11 @@ class Prepared:
     terms: tuple[tuple[str, ...], ...]
     introductions: Mapping[Introduction, int]
 
+    @property
+    def kept(self) -> KeptDocument:
+        """What is known of it without what it holds."""
+        return KeptDocument.of(self.document, len(self.cases), len(self.passages), len(self.awards))
+
 
 def prepare(document: Document) -> Prepared:
     """The cases, passages and awards of `document`. Raises UnstructuredDocument when there is no case in it."""

@@ -25,7 +25,7 @@ from index.building.documents import Prepared, over_cores, prepare
 from index.building.reports import FileReport, Outcome, report_of
 from index.building.spool import Spool
 from index.model import Encoder, Progress
-from index.store import Extent, KeptDocument, Store
+from index.store import KeptDocument, Store
 
 ReadingProgress = Callable[[str, int, int, bool], None]
 """Told the name of a document, which of its pages comes next, from 1, of how many, and whether it is read from its
@@ -225,7 +225,7 @@ class _Ingestion:
             raise refuse(str(path), "name twice" if path.name in self.taken else "name taken")
         self.store.keep(made.document.sha256, content)
         self.spool.put(made)
-        self.documents[path.name] = _described(made)
+        self.documents[path.name] = made.kept
         self.taken.add(path.name)
         return report_of(path.name, Outcome.REPLACED if before else Outcome.ADDED, self.documents[path.name])
 
@@ -246,17 +246,6 @@ def _read(
         return prepare(parse_document(name, content, facts, tell))
     except DocumentError as exc:
         return exc
-
-
-def _described(made: Prepared) -> KeptDocument:
-    return KeptDocument(
-        name=made.document.name,
-        sha256=made.document.sha256,
-        front=dict(made.document.front),
-        unread=made.document.unread,
-        warnings=made.document.warnings,
-        extent=Extent(cases=range(len(made.cases)), passages=range(len(made.passages)), awards=range(len(made.awards))),
-    )
 
 
 def _unknown(name: str, names: Sequence[str]) -> DocumentError:

@@ -150,14 +150,11 @@ class LexicalIndex:
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:
         """All terms of the passages, in order."""
-        held = self._vocabulary
-        return tuple(sorted(read_vocabulary(held) if isinstance(held, Path) else held))
+        return tuple(sorted(self._spelt()))
 
     def frequencies(self) -> dict[str, int]:
         """The words of the passages, no grams, and how many passages have each."""
-        terms = self._vocabulary
-        spelt = read_vocabulary(terms) if isinstance(terms, Path) else terms
-        counts = dict(zip(spelt, np.diff(self._first).tolist(), strict=True))
+        counts = dict(zip(self._spelt(), np.diff(self._first).tolist(), strict=True))
         return {word: counts[word] for word in words_of(counts)}
 
     def idf(self, term: str) -> float:
@@ -184,6 +181,11 @@ class LexicalIndex:
             return np.zeros(len(passages), dtype=np.bool_)
         places = np.minimum(np.searchsorted(held, passages), len(held) - 1)
         return np.asarray(held[places] == passages)
+
+    def _spelt(self) -> Sequence[str]:
+        # The terms in the order of their hashes.
+        held = self._vocabulary
+        return read_vocabulary(held) if isinstance(held, Path) else held
 
     def _span(self, term: str) -> slice:
         key = np.uint64(hash_term(term))

@@ -54,6 +54,18 @@ class KeptDocument:
     warnings: tuple[Said, ...]
     extent: Extent
 
+    @classmethod
+    def of(cls, document: Document, cases: int = 0, passages: int = 0, awards: int = 0) -> "KeptDocument":
+        """What is known of `document`, which holds so many of each, alone in a library."""
+        return cls(
+            name=document.name,
+            sha256=document.sha256,
+            front=dict(document.front),
+            unread=document.unread,
+            warnings=document.warnings,
+            extent=Extent(cases=range(cases), passages=range(passages), awards=range(awards)),
+        )
+
 
 class LibraryWriter:
     """Writes a new file at `path`, document by document in the order of their names. No file of a generation is seen
@@ -185,15 +197,7 @@ def read_kept(path: Path) -> tuple[KeptDocument, ...]:
 
 def _of_format_5(row: tuple[str, bytes]) -> KeptDocument:
     # Which had nothing of a document but its record: what belongs to it cannot be copied, and is made anew.
-    document = _document_of(row[0], json.loads(zlib.decompress(row[1])))
-    return KeptDocument(
-        name=document.name,
-        sha256=document.sha256,
-        front=dict(document.front),
-        unread=document.unread,
-        warnings=document.warnings,
-        extent=Extent(cases=range(0), passages=range(0), awards=range(0)),
-    )
+    return KeptDocument.of(_document_of(row[0], json.loads(zlib.decompress(row[1]))))
 
 
 def read_document(path: Path, name: str) -> Document:

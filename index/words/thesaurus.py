@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from corpus import concept_words, is_english
+from corpus import concept_words, known_among
 
 _ENDINGS = ("s", "es", "d", "ed", "ing", "er", "ers")
 
@@ -14,4 +14,4 @@ def thesaurus_words() -> frozenset[str]:
     stems = {*words, *(word[:-1] for word in words if word.endswith("e"))}
     inflected = {stem + ending for stem in stems for ending in _ENDINGS}
     inflected |= {word[:-1] + "ies" for word in words if word.endswith("y")}
-    return frozenset((*words, *(word for word in inflected if is_english(word))))
+    return words | known_among(inflected)

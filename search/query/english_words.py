@@ -4,28 +4,15 @@ An index of Thai write-ups holds few English words, and those of the thesaurus a
 """
 
 from collections.abc import Iterator
-from functools import cache
 from string import ascii_lowercase
 
-from corpus import concept_words, is_english, known_among
+from corpus import is_english, known_among
 
 LEAST_LETTERS = 6
 """Of a word that only the dictionary has: it holds rare ones by the ten thousand, and each shorter word is near one."""
 
 LEAST_PART = 4
 """Letters of a word within a compound: keys of the other layout make shorter ones by chance."""
-
-_ENDINGS = ("s", "es", "d", "ed", "ing", "er", "ers")
-
-
-@cache
-def thesaurus_words() -> frozenset[str]:
-    """The words of the thesaurus' English names, with those of their inflected forms that are English words."""
-    words = concept_words()
-    stems = {*words, *(word[:-1] for word in words if word.endswith("e"))}
-    inflected = {stem + ending for stem in stems for ending in _ENDINGS}
-    inflected |= {word[:-1] + "ies" for word in words if word.endswith("y")}
-    return words | known_among(inflected)
 
 
 def one_step_away(typed: str) -> str | None:

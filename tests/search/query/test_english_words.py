@@ -6,8 +6,9 @@ import pytest
 
 from corpus import concept_words, read_terms
 from index import LexicalIndex
+from index.words.thesaurus import thesaurus_words
 from search import read_queries
-from search.query.english_words import is_compound, one_step_away, thesaurus_words
+from search.query.english_words import is_compound, one_step_away
 from search.query.suggestion import Suggester
 from tests.support.fakes_index import words_in
 
