@@ -47,7 +47,7 @@ from search.evaluation.measures import DEPTH
 from search.query import Query
 from search.query.query import prepare_query
 from search.ranking import PROGRAM, Fusion, fuse_adaptive
-from search.ranking.lexical import lexical_scores
+from search.ranking.lexical import LexicalScores, Scripts
 from search.ranking.scale import background_places, fit_scale
 
 METHODS: Mapping[str, Fusion] = {
@@ -162,7 +162,8 @@ class Legs:
     def _ranks(self, asked: Asked, own: range) -> Iterator[tuple[str, int]]:
         seen = self._seen_by(asked.article, own)
         right = int(np.flatnonzero(seen.places == own[asked.right])[0])
-        words = lexical_scores(seen.lexical, asked.query, seen.foreign, PROGRAM).scores.tolist()
+        scores = LexicalScores(seen.lexical, [asked.query], Scripts.of(seen.foreign), PROGRAM)
+        words = scores.of(np.arange(len(seen.foreign))).tolist()
         dense = self._dense_scores(asked.query)
         scaled = fit_scale(dense[seen.background]).of(dense[seen.places]).tolist()
         for name, method in METHODS.items():

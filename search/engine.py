@@ -87,7 +87,8 @@ class SearchEngine:
     def item_passages(self, code: str, *, filters: Filters = Filters()) -> Sequence[ItemPassage]:
         """The passages of cases that evidence the item `code` and meet the filters, the surest first, ties by id; none
         for a code that is no item. The introduction of a book is evidence of nothing."""
-        return self._register.passages(code, self._selection.allowed(filters))
+        allowed = self._selection.allowed(filters)
+        return self._register.passages(code, None if allowed is None else allowed.mask)
 
     def search(
         self,

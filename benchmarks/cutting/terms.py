@@ -49,7 +49,7 @@ from search.evaluation.measures import DEPTH
 from search.query import Query
 from search.query.query import prepare_query
 from search.ranking import PROGRAM, Fusion, Ranking, fuse_adaptive
-from search.ranking.lexical import lexical_scores
+from search.ranking.lexical import LexicalScores, Scripts
 from search.ranking.scale import background_places, fit_scale
 
 FUSIONS: Mapping[str, Fusion] = {"BM25": lexical_alone, "fused": fuse_adaptive}
@@ -192,14 +192,14 @@ class Paragraphs:
     def figures(self) -> dict[str, object]:
         """MRR@10 of each set, by BM25 alone and fused."""
         lexical = LexicalIndex.of([text_terms(text) for text in self._texts])
-        thai = np.zeros(len(self._texts), dtype=np.bool_)
+        thai = Scripts.of(np.zeros(len(self._texts), dtype=np.bool_))
         found: dict[str, object] = {}
         for name, asked in self._sets.items():
             gains: dict[str, list[float]] = {way: [] for way in FUSIONS}
             for right, question in asked:
                 query = prepare_query(question, self._encode)
                 words, cosines = (
-                    lexical_scores(lexical, query, thai, PROGRAM).scores.tolist(),
+                    LexicalScores(lexical, [query], thai, PROGRAM).of(np.arange(len(self._texts))).tolist(),
                     self._dense_scores(query),
                 )
                 for way, fusion in FUSIONS.items():

@@ -62,7 +62,7 @@ def _recalls(engine: SearchEngine, encoder: Encoder, queries: list[str]) -> dict
     vectors = [engine._generation.language.move_query(text, encoder.encode_query(text)) for text in queries]
     allowed = engine._selection.allowed(ONE_IN_A_HUNDRED)
     owners = np.repeat(np.arange(len(dense.first_rows) - 1), np.diff(dense.first_rows))
-    permitted = np.flatnonzero(allowed[owners]) if allowed is not None else owners
+    permitted = np.flatnonzero(allowed.mask[owners]) if allowed is not None else owners
     rows = dense.rows
     found: dict[str, list[float]] = {"recall": [], "recall_filtered": []}
     products = np.concatenate(
@@ -75,7 +75,7 @@ def _recalls(engine: SearchEngine, encoder: Encoder, queries: list[str]) -> dict
         exact = np.argpartition(-products[:, number], min(DEPTH, len(rows) - 1))[:DEPTH]
         found["recall"].append(_share(dense.nearest_rows(vector, 600, None), exact))
         within = permitted[np.argsort(-products[permitted, number])[:DEPTH]]
-        found["recall_filtered"].append(_share(dense.nearest_rows(vector, 600, allowed), within))
+        found["recall_filtered"].append(_share(dense.nearest_rows(vector, 600, allowed and allowed.mask), within))
     return {name: round(float(np.mean(shares)), 4) for name, shares in found.items()}
 
 

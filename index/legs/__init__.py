@@ -1,5 +1,7 @@
 """The legs that answer: vectors of passages and windows, of tokens, and BM25 over terms."""
 
+from index.legs.allowed import Allowed, Conditions, Found, Places
+from index.legs.asked import DenseSearch, LexicalSearch, TokenSearch, WordScores
 from index.legs.dense import DenseIndex, DenseWriter, NearestWindows, PassageRows
 from index.legs.language import LANGUAGE_VERSION, LanguageShift, parallel_texts
 from index.legs.late_interaction import (
@@ -19,20 +21,28 @@ from index.legs.stopwords import english_stopwords
 __all__ = [
     "FITTED_TOKENS",
     "LANGUAGE_VERSION",
+    "Allowed",
     "CodedQuery",
+    "Conditions",
     "DenseIndex",
+    "DenseSearch",
     "DenseWriter",
+    "Found",
     "LanguageShift",
     "LateInteractionIndex",
     "LexicalIndex",
+    "LexicalSearch",
     "NearestFacts",
     "NearestWindows",
     "PassageRows",
     "PassageTokens",
+    "Places",
     "PostingsWriter",
     "Projection",
+    "TokenSearch",
     "TokenWriter",
     "Whitening",
+    "WordScores",
     "english_stopwords",
     "parallel_texts",
     "read_facts",

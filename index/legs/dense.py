@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.legs.allowed import Allowed
 from index.legs.nearest import NEAREST, VECTORS, NearestFacts, NearestRows, build_nearest
 from index.legs.rows import Rows, RowWriter
 
@@ -88,9 +89,12 @@ class DenseIndex:
         """Length of a vector."""
         return int(self.rows.shape[1])
 
-    def candidates(self, query: NDArray[np.float32], rows: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+    def __len__(self) -> int:
+        return len(self.first_rows) - 1
+
+    def candidates(self, query: NDArray[np.float32], rows: int, allowed: Allowed | None) -> NDArray[np.int64]:
         """The passages, ascending, that own the `rows` rows nearest to `query`; arguments as of `nearest_rows`."""
-        found = self.nearest_rows(query, rows, allowed)
+        found = self.nearest_rows(query, rows, None if allowed is None else allowed.mask)
         return np.unique(np.searchsorted(self.first_rows, found, side="right") - 1)
 
     def nearest_rows(

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import words_of
+from index.legs.allowed import Allowed, Found
 
 K1, B = 1.2, 0.75
 """Robertson and Zaragoza (2009), The probabilistic relevance framework; Lucene's defaults."""
@@ -59,6 +60,35 @@ def read_vocabulary(path: Path) -> list[str]:
     """The terms in the file `path`, in the order of their hashes. Raises OSError, ValueError."""
     # Not as text, of which Python takes other signs for ends of lines too.
     return path.read_bytes().decode("utf-8").split("\n")[:-1]
+
+
+class PostedScores:
+    """Scores of all passages (passages,), as `WordScores`."""
+
+    def __init__(self, scores: NDArray[np.float32]) -> None:
+        self._scores = scores
+
+    def __add__(self, other: "PostedScores") -> "PostedScores":
+        return PostedScores(self._scores + other._scores)
+
+    def scaled(self, weight: float) -> "PostedScores":
+        """As `WordScores.scaled`."""
+        return PostedScores(self._scores * np.float32(weight))
+
+    def best(self, count: int, allowed: Allowed | None) -> Found:
+        """As `WordScores.best`."""
+        above = self._scores > 0
+        places = np.flatnonzero(above if allowed is None else above & allowed.mask)
+        scores = self._scores[places]
+        if len(places) > count:
+            edge = np.partition(scores, len(scores) - count)[len(scores) - count]
+            places, scores = places[scores >= edge], scores[scores >= edge]
+        order = np.argsort(-scores, kind="stable")[:count]
+        return Found(places[order], scores[order])
+
+    def of(self, passages: NDArray[np.int64]) -> NDArray[np.float32]:
+        """As `WordScores.of`."""
+        return self._scores[passages]
 
 
 class LexicalIndex:
@@ -138,6 +168,10 @@ class LexicalIndex:
         normalised: NDArray[np.float32] = scores / np.float32(reach + sum(map(self.idf, beside)) or 1.0)
         return normalised
 
+    def normalised(self, terms: Sequence[str], beside: Sequence[str] = ()) -> PostedScores:
+        """As `LexicalSearch.normalised`: `normalised_scores`, to be asked for the best."""
+        return PostedScores(self.normalised_scores(terms, beside))
+
     def knows(self, term: str) -> bool:
         """Whether any passage has this term."""
         return self.document_frequency(term) > 0
@@ -173,6 +207,10 @@ class LexicalIndex:
         for term in others:
             found = found[self.has(term, found)]
         return found
+
+    def have(self, terms: Sequence[str], passages: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Of each of `terms` whether each of `passages` has it, (terms, passages)."""
+        return np.array([self.has(term, passages) for term in terms]).reshape(len(terms), len(passages))
 
     def has(self, term: str, passages: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Of each of `passages` whether it has this term."""

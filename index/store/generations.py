@@ -32,7 +32,15 @@ import filelock
 
 from corpus import Document, PmqaError, Said
 from index.errors import DamagedIndex, IndexLocked, NoIndex
-from index.legs import DenseIndex, LanguageShift, LateInteractionIndex, LexicalIndex
+from index.legs import (
+    DenseIndex,
+    DenseSearch,
+    LanguageShift,
+    LateInteractionIndex,
+    LexicalIndex,
+    LexicalSearch,
+    TokenSearch,
+)
 from index.store.durable import not_writable, replace_durably, sync
 from index.store.library import Library, StoredLibrary
 from index.store.manifest import LIBRARY, check_files, check_sizes, named_documents, write_manifest
@@ -61,9 +69,9 @@ class Generation:
     name: str
     recipe: Recipe
     library: Library
-    dense: DenseIndex
-    tokens: LateInteractionIndex
-    lexical: LexicalIndex
+    dense: DenseSearch
+    tokens: TokenSearch
+    lexical: LexicalSearch
     language: LanguageShift
     words: Words
     explained: Callable[[], AbstractContextManager[None]] = nullcontext

@@ -59,6 +59,10 @@ class Library:
         """The place of the passage of this id. Raises KeyError."""
         return self._places[passage_id]
 
+    def records(self, places: Sequence[int]) -> list[tuple[Passage, tuple[ItemLink, ...]]]:
+        """The passages at `places`, in their order, each with the items that it evidences."""
+        return [(self.passages[place], self.items[place]) for place in places]
+
     @cached_property
     def _places(self) -> Mapping[str, int]:
         return {passage.id: place for place, passage in enumerate(self.passages)}

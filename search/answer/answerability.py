@@ -33,7 +33,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import concept_terms, function_words, is_english, is_word
-from index import DenseIndex, LexicalIndex, PassageRows, english_stopwords
+from index import DenseSearch, LexicalSearch, PassageRows, english_stopwords
 from search.query import Query
 from search.ranking import DenseScores
 
@@ -97,7 +97,7 @@ class Evidence:
 class Answerability:
     """The background of one index, and what it says of a query; safe for several threads."""
 
-    def __init__(self, dense: DenseIndex, lexical: LexicalIndex, passages: int) -> None:
+    def __init__(self, dense: DenseSearch, lexical: LexicalSearch, passages: int) -> None:
         self._dense, self._lexical, self._passages = dense, lexical, passages
         rows, owners = dense.sample
         # An index without a passage has no mean.
@@ -178,9 +178,9 @@ class Answerability:
 
     def _coverage(self, words: Sequence[str], places: NDArray[np.int64]) -> NDArray[np.float64]:
         held, whole = np.zeros(len(places)), 0.0
-        for word in words:
+        for word, having in zip(words, self._lexical.have(words, places), strict=True):
             weight = self._lexical.idf(word)
-            held += weight * self._lexical.has(word, places)
+            held += weight * having
             whole += weight
         shares: NDArray[np.float64] = held / whole if whole else held
         return np.clip(shares, 0.0, 1.0)

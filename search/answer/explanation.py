@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 
 from corpus import Case, Passage, Span, find_concepts, words_of
-from index import Generation, ItemLink, LexicalIndex
+from index import Generation, ItemLink, LexicalSearch
 from search.answer.highlights import find_terms, merge_spans
 from search.query import Query
 from search.ranking import Candidate
@@ -21,26 +21,30 @@ def explain_hits(
     weights = term_weights(generation.lexical, [term for query in queries for term in query.terms])
     concepts = frozenset(concept for query in queries for concept in query.concepts)
     vectors = np.stack([query.vector for query in queries])
+    places = [candidate.place for candidate in candidates]
+    read = generation.dense.read_rows(places)
+    windows = read.rows[read.firsts + 1 + np.array([candidate.window for candidate in candidates], dtype=np.int64)]
     hits = []
-    for rank, candidate in enumerate(candidates, first_rank):
-        window = generation.dense.vectors(candidate.place)[1 + candidate.window]
+    for (rank, candidate), window, (passage, items) in zip(
+        enumerate(candidates, first_rank), windows, library.records(places), strict=True
+    ):
         hits.append(
             explain_hit(
                 rank,
                 candidate,
                 library.cases[library.tables.owners[candidate.place]],
-                library.passages[candidate.place],
+                passage,
                 window_score=float((vectors @ window).max()),
                 weights=weights,
                 concepts=concepts,
-                items=library.items[candidate.place],
+                items=items,
                 states_aim=bool(library.tables.aims[candidate.place]),
             )
         )
     return tuple(hits)
 
 
-def term_weights(index: LexicalIndex, terms: Sequence[str]) -> dict[str, float]:
+def term_weights(index: LexicalSearch, terms: Sequence[str]) -> dict[str, float]:
     """Of each word of a query its share of the idf of all its words, 0 to 1; character grams are left out."""
     words = words_of(dict.fromkeys(terms))
     weights = {word: index.idf(word) for word in words}

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Case, Passage, fold_name
-from index import Generation, ItemLink
+from index import Allowed, Conditions, Generation, ItemLink
 from search.results import DenseLeg, Hit, LexicalLeg, SimilarCase
 
 NEAREST_ROWS = 200
@@ -88,7 +88,7 @@ class Similarity:
         for place in self._tables.passages_of(self._library.numbers[case_id]).tolist():
             if not self._comparable[place]:
                 continue
-            for alike in self._ranked(place, self._comparable):
+            for alike in self._ranked(place, Allowed(self._comparable, Conditions(comparable=True))):
                 best.setdefault(int(self._tables.owners[alike.place]), {}).setdefault(place, alike)
         cases = self._library.cases
         rows = [(cases[other], *_mean_of_best(found)) for other, found in best.items()]
@@ -117,15 +117,16 @@ class Similarity:
     def _practice_first(self, place: int) -> list[Alike]:
         if self._tables.aims[place]:
             return self._ranked(place)
-        practice = self._ranked(place, self._practice)
-        return practice + self._ranked(place, ~self._practice) if (~self._practice).any() else practice
+        practice = self._ranked(place, Allowed(self._practice, Conditions(practice=True)))
+        if self._practice.all():
+            return practice
+        return practice + self._ranked(place, Allowed(~self._practice, Conditions(practice=False)))
 
-    def _ranked(self, place: int, among: NDArray[np.bool_] | None = None) -> list[Alike]:
-        # among: (passages,) which may be given; None for all.
-        others = self._agencies != self._agencies[place]
-        if among is not None:
-            others &= among
-        own = self._dense.vectors(place)
+    def _ranked(self, place: int, among: Allowed | None = None) -> list[Alike]:
+        # among: which may be given; None for all.
+        agency = fold_name(self._case_of(place).agency)
+        others = Allowed(self._agencies != self._agencies[place], Conditions(other_than=agency)).both(among)
+        own = self._dense.read_rows([place]).rows
         near = np.unique(np.concatenate([self._dense.candidates(row, NEAREST_ROWS, others) for row in own]))
         alike = self._compare(self._centred(own[1:]), near)
         return sorted(alike, key=lambda each: (-each.score, self._tables.order[each.place]))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from corpus import THAI, cut_words, grams_of, is_word, read_terms, transliterations
-from index import LexicalIndex, Words
+from index import LexicalSearch, Words
 from search.query.sounds import likeness, read_letters, spell_letters
 
 LEAST_LIKENESS = 14.0
@@ -44,7 +44,7 @@ _LOOKS_FOREIGN = re.compile("[์็๊๋]")
 class Loanwords:
     """The foreign words of one index in both scripts; safe for several threads."""
 
-    def __init__(self, lexical: LexicalIndex, words: Words) -> None:
+    def __init__(self, lexical: LexicalSearch, words: Words) -> None:
         self._lexical, self._words = lexical, words
 
     def respell(self, text: str) -> str | None:

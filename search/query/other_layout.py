@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from corpus import THAI, cut_words, fold_digits, is_english, is_word, normal_form, read_terms, words_of
-from index import LexicalIndex
+from index import LexicalSearch
 from search.query.english_words import is_compound
 from search.query.keyboard import is_number, is_thai, retype
 
@@ -22,7 +22,7 @@ _MISPLACED = re.compile(
 class OtherLayout:
     """Recognises what was typed in the other layout by the words of one index and of both languages."""
 
-    def __init__(self, lexical: LexicalIndex) -> None:
+    def __init__(self, lexical: LexicalSearch) -> None:
         self._lexical = lexical
 
     def read(self, text: str, repaired: str) -> str | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Encoder, LanguageShift, LexicalIndex, Words
+from index import Encoder, LanguageShift, LexicalSearch, Words
 from search.query.introduced import IntroducedAbbreviations
 from search.query.loanwords import Loanwords
 from search.query.query import MAX_QUERY, Query, prepare_query
@@ -36,7 +36,7 @@ class Queries:
 class QueryReader:
     """Reads queries by the words of one index; safe for several threads."""
 
-    def __init__(self, lexical: LexicalIndex, language: LanguageShift, encoder: Encoder, words: Words) -> None:
+    def __init__(self, lexical: LexicalSearch, language: LanguageShift, encoder: Encoder, words: Words) -> None:
         def encode(text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
             vector, tokens = encoder.encode_query_with_tokens(text)
             return language.move_query(text, vector), tokens

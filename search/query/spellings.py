@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import accumulate, pairwise
 
 from corpus import MARK, cut_words, grams_of, is_word, read_terms
-from index import LexicalIndex
+from index import LexicalSearch
 
 _GOES_ON = f"[{MARK}\u0e30\u0e32\u0e33\u0e45]"
 """What belongs to the consonant before it: a form that ends there is another word's beginning. ๆ and ฯ, which
@@ -22,7 +22,7 @@ _GOES_ON = f"[{MARK}\u0e30\u0e32\u0e33\u0e45]"
 class Spellings:
     """The listed words in the spellings of one index; safe for several threads."""
 
-    def __init__(self, lexical: LexicalIndex) -> None:
+    def __init__(self, lexical: LexicalSearch) -> None:
         self._lexical = lexical
 
     def put_right(self, text: str) -> str:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus import THAI, cut_words, is_abbreviation, is_english, is_word, normal_form, read_terms, words_of
-from index import LEAST_LETTERS, LEAST_SYLLABLES, LexicalIndex, Words, cut_syllables
+from index import LEAST_LETTERS, LEAST_SYLLABLES, LexicalSearch, Words, cut_syllables
 from search.query.english_words import one_step_away
 from search.query.keyboard import retype_numbers
 from search.query.other_layout import OtherLayout
@@ -36,7 +36,7 @@ _ENDINGS = frozenset(("", *"s es ed d ing er r y ies ied ry e ion ions al ly".sp
 class Suggester:
     """Puts queries right with the words of one index; safe for several threads."""
 
-    def __init__(self, lexical: LexicalIndex, words: Words) -> None:
+    def __init__(self, lexical: LexicalSearch, words: Words) -> None:
         self._lexical, self._words = lexical, words
         self._layout, self._spellings = OtherLayout(lexical), Spellings(lexical)
 

@@ -8,11 +8,11 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Generation
+from index import Allowed, Generation
 from search.query import Query
 from search.ranking.aims import aim_parts, ask_for_aims
 from search.ranking.dense import Background, DenseScores
-from search.ranking.lexical import LexicalScores, lexical_scores
+from search.ranking.lexical import LexicalScores, Scripts
 from search.ranking.naming import NameMatch, Naming
 from search.ranking.ranking import Ranking
 from search.ranking.selection import Selection
@@ -121,9 +121,9 @@ class Ranker:
         counts."""
         allowed = self._selection.allowed(filters)
         names = self._naming.match(queries, filters) if ranking.naming else NameMatch()
-        lexical = self._lexical_scores(queries, ranking)
+        lexical = LexicalScores(self._generation.lexical, queries, self._scripts, ranking)
         places = self._places(queries, lexical, names, allowed, ranking)
-        words = lexical.scores[places]
+        words = lexical.of(places)
         named = names.item is not None or bool(names.numbered) or 1 in names.cases.values()
         asked = ask_for_aims(queries)
         boosts = self._naming.boosts(names, places, ranking) if ranking.naming else np.zeros(len(places))
@@ -145,30 +145,19 @@ class Ranker:
     def _ordered(self, candidates: Candidates) -> Candidates:
         return candidates.take(np.lexsort((self._tables.order[candidates.places], -candidates.scores)))
 
-    def _lexical_scores(self, queries: Sequence[Query], ranking: Ranking) -> LexicalScores:
-        worded = [lexical_scores(self._generation.lexical, query, self._tables.foreign, ranking) for query in queries]
-        if len(worded) == 1:
-            return worded[0]
-        scores, found = [each.scores for each in worded], [each.found for each in worded]
-        return LexicalScores(np.maximum.reduce(scores), np.logical_or.reduce(found))
-
     def _places(
         self,
         queries: Sequence[Query],
         lexical: LexicalScores,
         names: NameMatch,
-        allowed: NDArray[np.bool_] | None,
+        allowed: Allowed | None,
         ranking: Ranking,
     ) -> NDArray[np.int64]:
         # The nearest of each leg, and every passage of a case that the queries name, in the order of the index.
-        found = np.flatnonzero(lexical.found if allowed is None else lexical.found & allowed)
-        scores = -lexical.scores[found]
-        if len(found) > CANDIDATE_PASSAGES:  # of equals at the edge the first of the index
-            edge = np.partition(scores, CANDIDATE_PASSAGES - 1)[CANDIDATE_PASSAGES - 1]
-            found, scores = found[scores <= edge], scores[scores <= edge]
-        best = found[np.argsort(scores, kind="stable")[:CANDIDATE_PASSAGES]]
+        best = lexical.best(CANDIDATE_PASSAGES, allowed)
         nearest = [self._generation.dense.candidates(query.vector, CANDIDATE_ROWS, allowed) for query in queries]
-        named = self._naming.passages(names, allowed, ranking) if ranking.naming else []
+        mask = None if allowed is None else allowed.mask
+        named = self._naming.passages(names, mask, ranking) if ranking.naming else []
         return np.unique(np.concatenate([*nearest, best, np.asarray(named, dtype=np.int64)]))
 
     # Made when first asked for: a process that only shows a case asks for none.
@@ -176,6 +165,10 @@ class Ranker:
     @cached_property
     def _selection(self) -> Selection:
         return Selection(self._library)
+
+    @cached_property
+    def _scripts(self) -> Scripts:
+        return Scripts.of(self._tables.foreign)
 
     @cached_property
     def _naming(self) -> Naming:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index import CodedQuery, DenseIndex, LateInteractionIndex, PassageRows, PassageTokens
+from index import CodedQuery, DenseSearch, PassageRows, PassageTokens, TokenSearch
 from search.query import Encoded, Query
 from search.ranking.ranking import Ranking
 from search.ranking.scale import Scale, background_places, fit_scale
@@ -36,7 +36,7 @@ class Line(NamedTuple):
 class Background:
     """The passages that stand for all of an index of vectors and one of tokens: their rows and tokens, read once."""
 
-    def __init__(self, dense: DenseIndex, tokens: LateInteractionIndex) -> None:
+    def __init__(self, dense: DenseSearch, tokens: TokenSearch) -> None:
         self.dense, self.tokens = dense, tokens
 
     @cached_property
@@ -54,7 +54,7 @@ class Background:
 
     @cached_property
     def _places(self) -> Places:
-        return np.array(background_places(len(self.dense.first_rows) - 1), dtype=np.int64)
+        return np.array(background_places(len(self.dense)), dtype=np.int64)
 
     @cached_property
     def _held(self) -> PassageTokens:

@@ -1,13 +1,14 @@
 """Which passages pass the filters, from tables of the cases: no case is looked at one by one."""
 
 from collections import defaultdict
+from dataclasses import asdict
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import fold_name, read_criteria
-from index import Library
+from index import Allowed, Conditions, Library
 from search.results import Filters
 
 REMEMBERED = 64
@@ -31,11 +32,17 @@ class Selection:
         self._items = {item.code: number for number, item in enumerate(read_criteria().items)}
         self._remembered = lru_cache(REMEMBERED)(self._allowed)
 
-    def allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
-        """Of every passage (passages,) whether it meets every filter that is set; None when none is."""
+    def allowed(self, filters: Filters) -> Allowed | None:
+        """The passages that meet every filter that is set; None when none is."""
         return self._remembered(filters) if filters else None
 
-    def _allowed(self, filters: Filters) -> NDArray[np.bool_]:
+    def _allowed(self, filters: Filters) -> Allowed:
+        asked = asdict(filters)
+        if filters.agency is not None:
+            asked["agency"] = fold_name(filters.agency)
+        return Allowed(self._mask(filters), Conditions(**asked))
+
+    def _mask(self, filters: Filters) -> NDArray[np.bool_]:
         cases = np.ones(self._cases, dtype=np.bool_)
         for name in _FIELDS:
             if (wanted := getattr(filters, name)) is not None:

@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from index import LexicalIndex, Library
+from index import LexicalSearch, Library
 from search.query import Query
 from search.ranking.naming.awards import Awards, RegisterAnswer
 from search.ranking.naming.case_names import MOST_NAMED, CaseNames
@@ -40,7 +40,7 @@ class NameMatch:
 class Naming:
     """The names of the cases of one index, the awards of its registers, and its evidence of items."""
 
-    def __init__(self, library: Library, lexical: LexicalIndex) -> None:
+    def __init__(self, library: Library, lexical: LexicalSearch) -> None:
         self._lexical = lexical
         self._names, self._items, self._awards = CaseNames(library), ItemCodes(library), Awards(library)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index import DenseIndex
+from index import Allowed, Conditions, DenseIndex
 from index.legs import DenseWriter
 
 SEEDS = range(5)
@@ -62,6 +62,10 @@ SMALL = np.array([[1, 0], [0, 1], [0, 1], [0.6, 0.8], [0.8, 0.6], [-1, 0], [-1, 
 FIRST_ROWS = np.array([0, 2, 5, 7], dtype=np.int64)
 EAST = np.array([1, 0], dtype=np.float32)
 SMALL_WIDE = np.eye(24, dtype=np.float32)[:2]
+
+
+def only(mask: NDArray[np.bool_]) -> Allowed:
+    return Allowed(mask, Conditions())
 
 
 def write_dense(folder: Path, vectors: NDArray[np.float32], first_rows: NDArray[np.int64]) -> Path:
@@ -119,12 +123,12 @@ def test_filtered_candidates_are_those_of_numpy(seed: int, share: float) -> None
     vectors, first_rows, query = random_rows(seed)
     allowed = np.random.default_rng(seed + 100).random(60) < share
     for rows in (1, 5, 40):
-        found = DenseIndex.of(vectors, first_rows).candidates(query, rows, allowed)
+        found = DenseIndex.of(vectors, first_rows).candidates(query, rows, only(allowed))
         assert found.tolist() == NumpyIndex(vectors, first_rows).candidates(query, rows, allowed)
 
 
 def test_a_narrow_filter_finds_even_the_farthest_passage(small: DenseIndex) -> None:
-    assert small.candidates(EAST, 1, np.array([False, False, True])).tolist() == [2]
+    assert small.candidates(EAST, 1, only(np.array([False, False, True]))).tolist() == [2]
 
 
 def test_more_rows_than_there_are_give_every_passage(small: DenseIndex) -> None:
@@ -132,11 +136,11 @@ def test_more_rows_than_there_are_give_every_passage(small: DenseIndex) -> None:
 
 
 def test_more_rows_than_are_allowed_give_every_allowed_passage(small: DenseIndex) -> None:
-    assert small.candidates(EAST, 1000, np.array([True, True, False])).tolist() == [0, 1]
+    assert small.candidates(EAST, 1000, only(np.array([True, True, False]))).tolist() == [0, 1]
 
 
 def test_nothing_allowed_gives_no_candidates(small: DenseIndex) -> None:
-    assert small.candidates(EAST, 10, np.zeros(3, dtype=bool)).tolist() == []
+    assert small.candidates(EAST, 10, only(np.zeros(3, dtype=bool))).tolist() == []
 
 
 def test_no_rows_asked_for_give_no_candidates(small: DenseIndex) -> None:
@@ -156,7 +160,7 @@ def test_what_faiss_pads_with_is_no_passage(small: DenseIndex) -> None:
     raw.add(SMALL)
     assert raw.search(nowhere[None, :], 3)[1].tolist() == [[-1, -1, -1]]
     assert small.candidates(nowhere, 3, None).tolist() == []
-    assert small.candidates(nowhere, 3, np.array([True, True, False])).tolist() == []
+    assert small.candidates(nowhere, 3, only(np.array([True, True, False]))).tolist() == []
 
 
 def test_passages_that_are_equal_have_equal_scores_and_come_in_order() -> None:
@@ -213,11 +217,10 @@ def test_written_and_read_it_answers_the_same(tmp_path: Path) -> None:
     vectors, first_rows, query = random_rows(2)
     index = DenseIndex.of(vectors, first_rows)
     read = DenseIndex.read(write_dense(tmp_path / "one", vectors, first_rows))
-    allowed = np.arange(60) % 3 == 0
     assert read.dimensions == index.dimensions == 24
     assert scores(read, query, list(range(60))) == scores(index, query, list(range(60)))
-    for rows, only in ((10, None), (10, allowed), (1000, None)):
-        assert read.candidates(query, rows, only).tolist() == index.candidates(query, rows, only).tolist()
+    for rows, allowed in ((10, None), (10, only(np.arange(60) % 3 == 0)), (1000, None)):
+        assert read.candidates(query, rows, allowed).tolist() == index.candidates(query, rows, allowed).tolist()
     assert read.centre.tolist() == index.centre.tolist()
     assert [found.tolist() for found in read.sample] == [found.tolist() for found in index.sample]
     assert contents(write_dense(tmp_path / "two", vectors, first_rows)) == contents(tmp_path / "one")

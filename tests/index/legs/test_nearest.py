@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.legs import DenseWriter, NearestFacts, read_facts
+from index.legs import Allowed, Conditions, DenseWriter, NearestFacts, read_facts
 from index.legs.dense import DenseIndex
 from index.legs.nearest import LISTS, LISTS_FILE, NEAREST, RECALL, VECTORS, NearestRows, build_nearest
 from tests.index.legs.test_dense import NumpyIndex, unit
@@ -90,9 +90,9 @@ def test_under_a_filter_all_lists_are_looked_through(folder: Path, vectors: NDAr
     allowed = np.arange(PASSAGES) < max(1, share * PASSAGES)
     random.shuffle(allowed)
     for query in clustered(7, 8):
-        everything = index.candidates(query, 3 * PASSAGES, allowed)
+        everything = index.candidates(query, 3 * PASSAGES, Allowed(allowed, Conditions()))
         assert everything.tolist() == np.flatnonzero(allowed).tolist()
-        found = index.candidates(query, 30, allowed).tolist()
+        found = index.candidates(query, 30, Allowed(allowed, Conditions())).tolist()
         wanted = naive.candidates(query, 30, allowed)
         # A byte a number puts neighbours in another order, so one at the edge may change places with the next.
         assert len({*found} - {*naive.candidates(query, 40, allowed)}) == 0

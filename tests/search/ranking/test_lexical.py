@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index import LexicalIndex
+from index import Allowed, Conditions, LexicalIndex
 from search.query import Query
 from search.ranking import PROGRAM, Ranking
-from search.ranking.lexical import LexicalScores, lexical_scores
+from search.ranking.lexical import LexicalScores, Scripts
 from tests.support.fakes_search import make_query
 
 TERMS = st.sampled_from(("น้ำ", "ป่า", "#การบ", "#ารบร", "=goat", "zebra"))
@@ -21,7 +21,8 @@ TEXTS = st.lists(st.lists(TERMS, min_size=1, max_size=5), min_size=1, max_size=5
 
 def of_one_script(index: LexicalIndex, query: Query, ranking: Ranking = PROGRAM) -> NDArray[np.float32]:
     """The scores of an index of Thai passages alone."""
-    return lexical_scores(index, query, np.zeros(len(index.scores(())[0]), dtype=np.bool_), ranking).scores
+    foreign = np.zeros(len(index.scores(())[0]), dtype=np.bool_)
+    return LexicalScores(index, [query], Scripts.of(foreign), ranking).of(np.arange(len(foreign)))
 
 
 # --- words, grams and concepts
@@ -95,8 +96,15 @@ def said(texts: Sequence[Sequence[str]], terms: tuple[str, ...]) -> NDArray[np.f
 
 def levelled(
     texts: Sequence[Sequence[str]], foreign: Sequence[bool], query: Query, ranking: Ranking = PROGRAM
+) -> NDArray[np.float32]:
+    return words_of(texts, foreign, query, ranking).of(np.arange(len(texts)))
+
+
+def words_of(
+    texts: Sequence[Sequence[str]], foreign: Sequence[bool], query: Query, ranking: Ranking = PROGRAM
 ) -> LexicalScores:
-    return lexical_scores(LexicalIndex.of(texts), query, np.array(foreign, dtype=np.bool_), ranking)
+    scripts = Scripts.of(np.array(foreign, dtype=np.bool_))
+    return LexicalScores(LexicalIndex.of(texts), [query], scripts, ranking)
 
 
 @given(TEXTS, st.lists(TERMS, max_size=12), st.booleans())
@@ -105,8 +113,9 @@ def test_an_index_of_one_script_is_not_levelled(texts: list[list[str]], query: l
     found, without = (
         levelled(texts, [foreign] * len(texts), asked, ranking) for ranking in (PROGRAM, Ranking(level=0))
     )
-    assert found.scores.tobytes() == without.scores.tobytes()
-    assert (found.found == (without.scores > 0)).all()
+    assert found.tobytes() == without.tobytes()
+    best = words_of(texts, [foreign] * len(texts), asked).best(len(texts), None)
+    assert sorted(best.tolist()) == np.flatnonzero(without > 0).tolist()
 
 
 def test_what_chance_gives_a_script_is_the_third_best_of_its_passages_and_taken_off_all_of_them() -> None:
@@ -117,10 +126,10 @@ def test_what_chance_gives_a_script_is_the_third_best_of_its_passages_and_taken_
     assert 0 < fourth < third < second < first
     # The Thai passages have none of the words: by chance they get nothing, and keep nothing.
     found = levelled(texts, foreign, query)
-    assert found.scores.tolist() == pytest.approx([*(before[:4] - third).tolist(), 0, 0, 0, 0, 0], abs=1e-6)
-    assert found.scores.min() < 0
+    assert found.tolist() == pytest.approx([*(before[:4] - third).tolist(), 0, 0, 0, 0, 0], abs=1e-6)
+    assert found.min() < 0
     half = levelled(texts, foreign, query, Ranking(level=0.5))
-    assert half.scores[:4].tolist() == pytest.approx((before[:4] - third / 2).tolist(), abs=1e-6)
+    assert half[:4].tolist() == pytest.approx((before[:4] - third / 2).tolist(), abs=1e-6)
 
 
 def test_the_script_that_has_less_by_chance_stays_as_it_is() -> None:
@@ -134,7 +143,7 @@ def test_the_script_that_has_less_by_chance_stays_as_it_is() -> None:
     assert min(english, thai) > 0
     assert english != thai
     wanted = before - np.where(foreign, max(english - thai, 0), max(thai - english, 0))
-    found = levelled(texts, foreign.tolist(), query).scores
+    found = levelled(texts, foreign.tolist(), query)
     assert found.tolist() == pytest.approx(wanted.tolist(), abs=1e-6)
     lower = foreign if english < thai else ~foreign
     assert found[lower].tobytes() == before[lower].tobytes()
@@ -151,9 +160,9 @@ def test_an_english_passage_with_chance_words_no_longer_stands_before_what_the_q
     texts += [("=water", *["ผล"] * 5)] * 2 + [("ผล",) * 6] * 3
     query = make_query(terms=(*asked, "waters"), concepts=("=water",), plain=asked)
     foreign = [True] * 4 + [False] * 5
-    before = levelled(texts, foreign, query, Ranking(level=0)).scores
+    before = levelled(texts, foreign, query, Ranking(level=0))
     assert before.tolist() == pytest.approx([0.130] * 4 + [0.117] * 2 + [0] * 3, abs=1e-3)
-    after = levelled(texts, foreign, query).scores
+    after = levelled(texts, foreign, query)
     assert after.tolist() == pytest.approx([0] * 4 + [0.117] * 2 + [0] * 3, abs=1e-3)
 
 
@@ -162,8 +171,8 @@ def test_what_a_query_means_is_not_levelled() -> None:
     texts, foreign = [*STATIONS, *[WATER[0]] * 3], [True] * 4 + [False] * 3
     query = make_query(concepts=("=water",))
     found, without = (levelled(texts, foreign, query, ranking) for ranking in (PROGRAM, Ranking(level=0)))
-    assert found.scores.tobytes() == without.scores.tobytes()
-    assert without.scores[4] > 0
+    assert found.tobytes() == without.tobytes()
+    assert without[4] > 0
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -173,16 +182,42 @@ def test_of_a_script_of_one_or_two_passages_the_worst_is_what_chance_gives(count
     before = said(texts, query.terms)
     worst = float(before[:count].min())
     assert worst > 0
-    found = levelled(texts, foreign, query).scores
+    found = levelled(texts, foreign, query)
     assert found[:count].tolist() == pytest.approx((before[:count] - worst).tolist(), abs=1e-6)
     assert found[count:].tolist() == [0.0] * 5
 
 
 def test_what_has_a_word_or_a_concept_is_found_whatever_its_score() -> None:
     texts, foreign = [*STATIONS, *WATER], [True] * 4 + [False] * 5
-    found = levelled(texts, foreign, make_query(terms=("of", "railway"), concepts=("=water",)))
-    assert found.found.tolist() == [True] * 4 + [True] + [False] * 4
-    assert found.scores[:4].min() < 0
+    query = make_query(terms=("of", "railway"), concepts=("=water",))
+    assert sorted(words_of(texts, foreign, query).best(9, None).tolist()) == [0, 1, 2, 3, 4]
+    assert levelled(texts, foreign, query)[:4].min() < 0
+
+
+# --- the best of several queries
+
+
+@given(
+    st.lists(st.tuples(st.lists(TERMS, min_size=1, max_size=5), st.booleans(), st.booleans()), min_size=1, max_size=12),
+    st.lists(st.lists(TERMS, max_size=6), min_size=1, max_size=3),
+    st.integers(1, 6),
+)
+def test_the_best_are_those_of_all_that_are_allowed_and_have_anything(
+    texts: list[tuple[list[str], bool, bool]], asked: list[list[str]], count: int
+) -> None:
+    index = LexicalIndex.of([terms for terms, _, _ in texts])
+    foreign, mask = (np.array([each[at] for each in texts]) for at in (1, 2))
+    queries = [make_query(terms=tuple(terms), concepts=tuple(terms)) for terms in asked]
+    scripts = Scripts.of(foreign)
+    words = LexicalScores(index, queries, scripts, PROGRAM)
+    scores = words.of(np.arange(len(texts)))
+    has = np.logical_or.reduce(
+        [LexicalScores(index, [each], scripts, Ranking(level=0)).of(np.arange(len(texts))) > 0 for each in queries]
+    )
+    for allowed in (None, Allowed(mask, Conditions(year=2564))):
+        held = np.flatnonzero(has if allowed is None else has & mask)
+        wanted = held[np.argsort(-scores[held], kind="stable")[:count]]
+        assert words.best(count, allowed).tolist() == wanted.tolist()
 
 
 def test_a_ranking_without_any_weight_in_a_leg_is_refused() -> None:

@@ -75,7 +75,7 @@ def test_what_is_allowed_is_what_each_case_and_its_links_admit(library: Library,
             assert found is None
         else:
             assert found is not None
-            assert found.tolist() == admitted(filters, library)
+            assert found.mask.tolist() == admitted(filters, library)
 
 
 def test_no_filter_allows_all_without_a_table() -> None:
@@ -89,7 +89,7 @@ def test_an_empty_library_has_nothing_to_allow(filters: Filters) -> None:
     for cases in ((), (make_case("a"),)):
         found = Selection(Library(cases=cases, passages=())).allowed(filters)
         assert found is not None
-        assert found.tolist() == []
+        assert found.mask.tolist() == []
 
 
 def test_an_agency_is_any_of_its_names_and_several_cases_may_have_one() -> None:
@@ -110,4 +110,4 @@ def test_an_agency_is_any_of_its_names_and_several_cases_may_have_one() -> None:
     ):
         found = selection.allowed(Filters(agency=name))
         assert found is not None
-        assert found.tolist() == wanted
+        assert found.mask.tolist() == wanted
