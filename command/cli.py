@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "remove": "library",
     "rebuild": "library",
     "check": "library",
+    "publish": "publish",
     "search": "search",
     "run": "evaluate",
     "read": "read",

@@ -8,6 +8,7 @@ import click
 
 from command.facts import facts_options, join_facts
 from command.progress import show_progress, show_reading
+from command.publish import publish_where_asked
 from command.source import open_source, say_how_items_are_found
 from corpus import Said
 from index import FileReport, Outcome, ingest, rebuild, remove
@@ -39,6 +40,8 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
         )
     for report in reports:
         _show_report(report, settings.language)
+    if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
+        publish_where_asked(settings, source)
     return int(any(report.outcome is Outcome.REFUSED for report in reports))
 
 
@@ -58,6 +61,7 @@ def remove_command(settings: Settings, document: str) -> None:
             f"{document}: removed, no document is left; bring some in with pmqa ingest",
         )
     click.echo(said.in_language(settings.language))
+    publish_where_asked(settings, source)
 
 
 @click.command("rebuild")
@@ -71,6 +75,7 @@ def rebuild_command(settings: Settings) -> None:
     click.echo(
         Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})").in_language(settings.language)
     )
+    publish_where_asked(settings, source)
 
 
 @click.command("check")

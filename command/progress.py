@@ -10,14 +10,16 @@ import click
 from corpus import Said
 from index import Progress, ReadingProgress
 
+ENCODING = Said("คำนวณเวกเตอร์", "encoding")
+
 _READING, _READING_IMAGES = Said("อ่าน", "reading"), Said("อ่านจากภาพ (OCR)", "OCR of")
 
 
 @contextmanager
-def show_progress(language: str) -> Iterator[Progress]:
-    """A bar on stderr from the first call on; where stderr is no terminal, one line."""
+def show_progress(language: str, doing: Said = ENCODING) -> Iterator[Progress]:
+    """A bar on stderr from the first call on; where stderr is no terminal, one line. doing: what takes the time."""
     with _bars() as show:
-        yield lambda done, total: show(Said("คำนวณเวกเตอร์", "encoding").in_language(language), done, total)
+        yield lambda done, total: show(doing.in_language(language), done, total)
 
 
 @contextmanager

@@ -20,8 +20,10 @@ def status_command(settings: Settings) -> None:
     current = source.store.current()
     generations = [f"{name}{' *' * (name == current)}" for name in source.store.generations()]
     _show_rows({"home": settings.home, "model": source.encoder.identity, "generations": ", ".join(generations) or "-"})
+    if settings.index:
+        _show_rows({"index": settings.index})
     _show_rows({f"size of {path.name}": f"{_size(path) / 1e6:,.1f} MB" for path in sorted(settings.home.glob("[!.]*"))})
-    if current is None:
+    if current is None and settings.index is None:
         return
     engine = source.current()  # what is wrong with the index is said after what could be told without it
     cases = [case for case in engine.cases if case.category is not None]

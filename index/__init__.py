@@ -1,7 +1,16 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
 from index.building import FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
-from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, IndexProblem, ModelError, NoIndex, OutdatedIndex
+from index.errors import (
+    DamagedIndex,
+    IndexLocked,
+    IndexNotWritable,
+    IndexProblem,
+    IndexUnreachable,
+    ModelError,
+    NoIndex,
+    OutdatedIndex,
+)
 from index.items import (
     ITEMS_VERSION,
     MOST_LINKS,
@@ -36,6 +45,7 @@ from index.legs import (
 )
 from index.model import BUNDLED, Encoder, Progress, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
+from index.remote import MilvusAddress, RemoteStore, publish, withdraw
 from index.store import NO_ITEM, Generation, Lazy, Library, Recipe, Store, Tables
 from index.words import (
     LEAST_LETTERS,
@@ -70,6 +80,7 @@ __all__ = [
     "IndexLocked",
     "IndexNotWritable",
     "IndexProblem",
+    "IndexUnreachable",
     "ItemLink",
     "ItemModel",
     "LanguageShift",
@@ -79,6 +90,7 @@ __all__ = [
     "LexicalSearch",
     "Library",
     "LongForm",
+    "MilvusAddress",
     "ModelError",
     "NoIndex",
     "Outcome",
@@ -89,6 +101,7 @@ __all__ = [
     "Progress",
     "ReadingProgress",
     "Recipe",
+    "RemoteStore",
     "Signals",
     "Store",
     "Tables",
@@ -108,9 +121,11 @@ __all__ = [
     "open_item_model",
     "parallel_texts",
     "passage_terms",
+    "publish",
     "rebuild",
     "remove",
     "score_items",
     "text_terms",
     "window_texts",
+    "withdraw",
 ]

@@ -6,7 +6,8 @@ PmqaError
     ├── DamagedIndex         a generation is not what its manifest states
     ├── OutdatedIndex        made with another model, passage size, repair or version of terms
     ├── IndexLocked          another command is writing
-    └── IndexNotWritable     the home folder does not take files
+    ├── IndexNotWritable     the home folder does not take files
+    └── IndexUnreachable     the index is on other machines, which do not answer
 PmqaError
 └── ModelError               the model cannot be prepared or loaded
 """
@@ -36,6 +37,10 @@ class IndexLocked(IndexProblem):
 
 class IndexNotWritable(IndexProblem):
     """The home folder cannot be written to."""
+
+
+class IndexUnreachable(IndexProblem):
+    """The index lies on other machines, and they do not answer as they should."""
 
 
 class ModelError(PmqaError):

@@ -19,7 +19,7 @@ from search.answer import (
 )
 from search.browse import By, Cell, Coverage, CoverageRow, ItemPassage, classify
 from search.engine import SearchEngine
-from search.errors import InputError, QueryError, UnknownCase, UnknownPassage
+from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownPassage
 from search.evaluation import (
     MEASURES,
     NDCG,
@@ -67,6 +67,7 @@ __all__ = [
     "QueryError",
     "SearchEngine",
     "Settings",
+    "SettingsError",
     "SimilarCase",
     "Snippet",
     "UnknownCase",

@@ -7,14 +7,14 @@ from pathlib import Path
 import platformdirs
 
 from corpus import LANGUAGES, Said
-from index import BUNDLED
+from index import BUNDLED, MilvusAddress
 from search.errors import SettingsError
 
 PREFIX = "PMQA_"
 
 
-_TH = "PMQA_HOME, PMQA_MODEL, PMQA_MODELS และ PMQA_LANGUAGE"
-_EN = "PMQA_HOME, PMQA_MODEL, PMQA_MODELS and PMQA_LANGUAGE"
+_TH = "PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS และ PMQA_LANGUAGE"
+_EN = "PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS and PMQA_LANGUAGE"
 
 
 def shared_models() -> Path:
@@ -25,17 +25,19 @@ def shared_models() -> Path:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """home: the folder of library and index. model: "bundled", or the name or folder of a sentence-transformers model.
-    language: of messages to the user, "th" or "en". models: the folder of prepared models, which homes share."""
+    language: of messages to the user, "th" or "en". models: the folder of prepared models, which homes share. index:
+    where the index lies that is searched, None for `home`."""
 
     home: Path
     model: str = BUNDLED
     language: str = "th"
     models: Path = field(default_factory=shared_models)
+    index: MilvusAddress | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
-        """From PMQA_HOME (default: the platform's folder for user data), PMQA_MODEL, PMQA_LANGUAGE and PMQA_MODELS
-        (default: the platform's folder for caches).
+        """From PMQA_HOME (default: the platform's folder for user data), PMQA_MODEL, PMQA_LANGUAGE, PMQA_MODELS
+        (default: the platform's folder for caches) and PMQA_INDEX.
 
         Raises SettingsError for any other variable that begins with PMQA_, so that a slip does not pass unseen.
         """
@@ -43,6 +45,7 @@ class Settings:
         home = given.pop("PMQA_HOME", "") or platformdirs.user_data_path("pmqa-search", appauthor=False)
         models = given.pop("PMQA_MODELS", "") or shared_models()
         model = given.pop("PMQA_MODEL", "") or BUNDLED
+        index = given.pop("PMQA_INDEX", "")
         language = given.pop("PMQA_LANGUAGE", "") or "th"
         if given:
             name = min(given)
@@ -57,8 +60,25 @@ class Settings:
                 )
             )
         return cls(
-            home=_folder("PMQA_HOME", home), model=model, language=language, models=_folder("PMQA_MODELS", models)
+            home=_folder("PMQA_HOME", home),
+            model=model,
+            language=language,
+            models=_folder("PMQA_MODELS", models),
+            index=_address(index) if index else None,
         )
+
+
+def _address(stated: str) -> MilvusAddress:
+    # What was given may hold a password, so it is not repeated.
+    try:
+        return MilvusAddress.parse(stated)
+    except ValueError as exc:
+        raise SettingsError(
+            Said(
+                "PMQA_INDEX ต้องอยู่ในรูป milvus://เครื่อง:พอร์ต/ชื่อ (ชื่อเป็นอักษรละติน ตัวเลข และ _ เท่านั้น) กรุณาแก้ไข",
+                "PMQA_INDEX must be milvus://host:port/name (a name of Latin letters, digits and _); mend it",
+            )
+        ) from exc
 
 
 def _folder(name: str, stated: str | Path) -> Path:

@@ -3,14 +3,15 @@
 import threading
 from collections.abc import Callable
 
-from index import Encoder, Recipe, Store
+from index import Encoder, Recipe, RemoteStore, Store
 from search.engine import SearchEngine
 from search.remembering import RememberingEngine
 from search.settings import Settings
 
 
 class EngineSource:
-    """Gives the engine of the current generation; safe for several threads. The model is loaded once.
+    """Gives the engine of the current generation, of the home or of the index that the settings name; safe for several
+    threads. The model is loaded once. store: the generations of the home.
 
     preparing: called before the model is prepared, at its first use; it takes about a minute. answers: how many of
     them an engine keeps, for a server is asked the same again; 0 for none.
@@ -18,6 +19,7 @@ class EngineSource:
 
     def __init__(self, settings: Settings, preparing: Callable[[], None] | None = None, *, answers: int = 0) -> None:
         self.store = Store(settings.home)
+        self._generations = RemoteStore(settings.index, settings.home / "remote") if settings.index else self.store
         self.encoder = Encoder(settings.model, settings.models, preparing)
         self._answers = answers
         self._engine: SearchEngine | None = None
@@ -31,12 +33,12 @@ class EngineSource:
     def current(self) -> SearchEngine:
         """The engine of the generation that `current` names now. Raises IndexProblem."""
         with self._lock:
-            if self._engine is None or self._engine.generation != self.store.current():
+            if self._engine is None or self._engine.generation != self._generations.current():
                 self._engine = self._open()
             return self._engine
 
     def _open(self) -> SearchEngine:
-        generation = self.store.open(self.recipe)
+        generation = self._generations.open(self.recipe)
         if self._answers:
             return RememberingEngine(generation, self.encoder, self._answers)
         return SearchEngine(generation, self.encoder)

@@ -13,13 +13,14 @@ from index.legs.late_interaction import (
     TokenWriter,
     Whitening,
 )
-from index.legs.lexical import LexicalIndex
+from index.legs.lexical import HASHES, LexicalIndex, hash_term, idf_of
 from index.legs.nearest import NearestFacts, read_facts
 from index.legs.postings import PostingsWriter
 from index.legs.stopwords import english_stopwords
 
 __all__ = [
     "FITTED_TOKENS",
+    "HASHES",
     "LANGUAGE_VERSION",
     "Allowed",
     "CodedQuery",
@@ -44,6 +45,8 @@ __all__ = [
     "Whitening",
     "WordScores",
     "english_stopwords",
+    "hash_term",
+    "idf_of",
     "parallel_texts",
     "read_facts",
 ]

@@ -83,8 +83,11 @@ class LexicalSearch(Protocol):
     def idf(self, term: str) -> float:
         """What the term weighs: its inverse document frequency, that of frequency 0 when no passage has it."""
 
-    def passages_with_all(self, terms: Sequence[str]) -> Places:
-        """The passages that have all of `terms`, ascending; none for no terms."""
+    def passages_with_all(self, terms: Sequence[str], most: int) -> Places:
+        """The first `most` passages that have all of `terms`, ascending; none for no terms."""
+
+    def count_with_all(self, terms: Sequence[str]) -> int:
+        """How many passages have all of `terms`; 0 for no terms."""
 
     def have(self, terms: Sequence[str], passages: Places) -> NDArray[np.bool_]:
         """Of each of `terms` whether each of `passages` has it, (terms, passages)."""

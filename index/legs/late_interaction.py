@@ -183,6 +183,11 @@ class LateInteractionIndex:
         """The tokens (tokens, dimensions) of a query, to meet those of passages; None where either has none."""
         return self.projection.code_query(tokens) if len(self.codes) and len(tokens) else None
 
+    def coded(self, passage: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+        """The tokens of a passage as they are kept, (tokens, kept), and what to multiply each by (tokens,)."""
+        span = self.first_rows[passage : passage + 1], self.first_rows[passage + 1 : passage + 2]
+        return self.codes.take(*span), self.scales.take(*span)
+
     def read_tokens(self, passages: Sequence[int] | NDArray[np.integer]) -> "PassageTokens":
         """The tokens of `passages`, in their order. Raises OSError."""
         places = np.asarray(passages, dtype=np.int64)

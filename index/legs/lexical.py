@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +60,18 @@ def read_vocabulary(path: Path) -> list[str]:
     """The terms in the file `path`, in the order of their hashes. Raises OSError, ValueError."""
     # Not as text, of which Python takes other signs for ends of lines too.
     return path.read_bytes().decode("utf-8").split("\n")[:-1]
+
+
+_BLOCK = 1 << 24
+
+
+class PassageTerms(NamedTuple):
+    """The terms of some passages. firsts: (passages + 1,) where in the next two those of each begin, and how many they
+    are; numbers: the terms' places in the vocabulary by hash, ascending; parts: what each adds to the score."""
+
+    firsts: NDArray[np.int64]
+    numbers: NDArray[np.uint32]
+    parts: NDArray[np.float32]
 
 
 class PostedScores:
@@ -186,6 +198,10 @@ class LexicalIndex:
         """All terms of the passages, in order."""
         return tuple(sorted(self._spelt()))
 
+    def all_frequencies(self) -> NDArray[np.int64]:
+        """How many passages have each term (terms,), in the order of the hashes."""
+        return np.diff(self._first)
+
     def frequencies(self) -> dict[str, int]:
         """The words of the passages, no grams, and how many passages have each."""
         counts = dict(zip(self._spelt(), np.diff(self._first).tolist(), strict=True))
@@ -200,13 +216,17 @@ class LexicalIndex:
         """The passages that have this term, ascending; none for an unknown term."""
         return self._postings[self._span(term)].astype(np.int64)
 
-    def passages_with_all(self, terms: Sequence[str]) -> NDArray[np.int64]:
-        """The passages that have all of `terms`, ascending; none for no terms. As quick as the rarest of them."""
+    def count_with_all(self, terms: Sequence[str]) -> int:
+        """How many passages have all of `terms`; 0 for no terms. As quick as the rarest of them."""
+        return len(self.passages_with_all(terms, self._passages))
+
+    def passages_with_all(self, terms: Sequence[str], most: int) -> NDArray[np.int64]:
+        """The first `most` passages that have all of `terms`, ascending; none for no terms."""
         first, *others = sorted(dict.fromkeys(terms), key=self.document_frequency) or ("",)
         found = self.passages_with(first)
         for term in others:
             found = found[self.has(term, found)]
-        return found
+        return found[:most]
 
     def have(self, terms: Sequence[str], passages: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Of each of `terms` whether each of `passages` has it, (terms, passages)."""
@@ -219,6 +239,20 @@ class LexicalIndex:
             return np.zeros(len(passages), dtype=np.bool_)
         places = np.minimum(np.searchsorted(held, passages), len(held) - 1)
         return np.asarray(held[places] == passages)
+
+    def terms_of(self, passages: range) -> "PassageTerms":
+        """The terms of the passages of a range; all postings are gone through for it."""
+        found = [
+            start + np.flatnonzero((block >= passages.start) & (block < passages.stop))
+            for start in range(0, len(self._postings), _BLOCK)
+            for block in [self._postings[start : start + _BLOCK]]
+        ]
+        held = np.concatenate(found) if found else np.zeros(0, np.int64)
+        held = held[np.argsort(self._postings[held], kind="stable")]
+        numbers = (np.searchsorted(self._first, held, side="right") - 1).astype(np.uint32)
+        owners = self._postings[held] - passages.start
+        counts = np.bincount(owners, minlength=len(passages))
+        return PassageTerms(np.cumsum([0, *counts], dtype=np.int64), numbers, self._parts[held])
 
     def _spelt(self) -> Sequence[str]:
         # The terms in the order of their hashes.

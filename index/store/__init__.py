@@ -3,9 +3,9 @@
 from index.store.durable import not_writable
 from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Building, Generation, Store
 from index.store.lazy import Lazy
-from index.store.library import Library, StoredLibrary
+from index.store.library import Library, StoredLibrary, read_link, read_passage, write_names
 from index.store.manifest import LIBRARY
-from index.store.recipe import Recipe
+from index.store.recipe import Recipe, outdated
 from index.store.records import Extent, KeptDocument, LibraryWriter
 from index.store.tables import NO_ITEM, Tables
 
@@ -30,4 +30,8 @@ __all__ = [
     "StoredLibrary",
     "Tables",
     "not_writable",
+    "outdated",
+    "read_link",
+    "read_passage",
+    "write_names",
 ]

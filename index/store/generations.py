@@ -187,6 +187,10 @@ class Store:
     def _folder(self, name: str) -> Path:
         return self.home / "generations" / name
 
+    def current_folder(self) -> Path:
+        """The folder of the generation that answers. Raises NoIndex."""
+        return self._folder(self.current_or_raise())
+
     def original(self, sha256: str, name: str) -> bytes:
         """The bytes of the document `name` as they came. Raises DamagedIndex."""
         return self._originals.read(sha256, name)

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -94,15 +95,29 @@ class StoredLibrary(Library):
         return int(rows[0][0])
 
     def _passage(self, place: int) -> Passage:
-        return _passage(json.loads(self._rows.one("SELECT record FROM passages WHERE place = ?", place)))
+        return read_passage(json.loads(self._rows.one("SELECT record FROM passages WHERE place = ?", place)))
 
     def _items(self, place: int) -> tuple[ItemLink, ...]:
-        return tuple(map(_link, json.loads(self._rows.one("SELECT record FROM items WHERE place = ?", place))))
+        return tuple(map(read_link, json.loads(self._rows.one("SELECT record FROM items WHERE place = ?", place))))
+
+    def body(self, number: int) -> bytes:
+        """What the case of this number holds beside its facts, as it is stored."""
+        body: bytes = self._rows.one("SELECT body FROM cases WHERE place = ?", number)
+        return body
 
     def _whole(self, number: int) -> Case:
-        body = json.loads(zlib.decompress(self._rows.one("SELECT body FROM cases WHERE place = ?", number)))
+        body = json.loads(zlib.decompress(self.body(number)))
         captions = tuple(Line(**line) for line in body["captions"])
         return replace(self.cases[number], sections=tuple(map(_section, body["sections"])), captions=captions)
+
+
+def write_names(path: Path, library: Path) -> None:
+    """Write to the new file `path` what a StoredLibrary holds in memory of the one in the file `library`: the facts and
+    names of cases, and awards. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None)) as connection:
+        connection.execute("ATTACH ? AS whole", (f"{library.resolve().as_uri()}?mode=ro&immutable=1",))
+        connection.execute("CREATE TABLE cases AS SELECT place, facts, names FROM whole.cases")
+        connection.execute("CREATE TABLE awards AS SELECT place, record FROM whole.awards")
 
 
 class _Rows:
@@ -135,11 +150,13 @@ def _section(record: dict[str, Any]) -> Section:
     return Section(heading=record["heading"], level=record["level"], lines=_tuples(record["lines"]), body=body)
 
 
-def _passage(record: dict[str, Any]) -> Passage:
+def read_passage(record: dict[str, Any]) -> Passage:
+    """The passage whose fields JSON made `record` of."""
     return Passage(**{name: _tuples(value) for name, value in record.items()})
 
 
-def _link(record: dict[str, Any]) -> ItemLink:
+def read_link(record: dict[str, Any]) -> ItemLink:
+    """The link whose fields JSON made `record` of."""
     return ItemLink(**{name: _tuples(value) for name, value in record.items()})
 
 

@@ -125,7 +125,7 @@ class Loanwords:
         return self._together(grams) if grams else self._lexical.knows(thai)
 
     def _together(self, terms: Sequence[str]) -> bool:
-        return len(self._lexical.passages_with_all(terms)) > 0
+        return self._lexical.count_with_all(terms) > 0
 
 
 def _length(word: str) -> int:

@@ -42,7 +42,7 @@ class Spellings:
         โครงการ and ณรงค์ hold โครงการณ์."""
         terms = read_terms(form)
         terms = grams_of(terms) or terms if form in read_misspellings() else terms
-        return len(self._lexical.passages_with_all(terms))
+        return self._lexical.count_with_all(terms)
 
     def _right(self, typed: str) -> str:
         right = _rights().get(typed, typed)

@@ -89,4 +89,4 @@ class Naming:
         # Vectors know nothing of a number, so who asks for nothing else gets the passages that print it.
         if not typed.words or not all(map(_NUMBER.fullmatch, typed.words)):
             return frozenset()
-        return frozenset(self._lexical.passages_with_all(typed.words)[:MOST_NAMED].tolist())
+        return frozenset(self._lexical.passages_with_all(typed.words, MOST_NAMED).tolist())

@@ -1,0 +1,181 @@
+"""What a searcher keeps of a generation in Milvus on its own disk: fetched once, looked up for every query.
+
+remote/NAME_000003/
+├── facts.json        recipe, how rows are searched, the years, the size and SHA-256 of every other file
+├── tables.npz        what is asked of every passage
+├── names.sqlite      cases and awards
+├── words.sqlite      words by what slips, sounds and abbreviations of them are asked by
+├── language.npz      what language adds to a vector
+├── projection.npz    how tokens are coded
+├── vocabulary.npz    the terms by hash, and how many passages have each
+└── sample.npz        rows that stand for all
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus import PmqaError, Said
+from index.errors import DamagedIndex
+from index.legs import HASHES, DenseIndex, LexicalIndex, read_facts
+from index.remote.layout import FORMAT
+from index.remote.legs import Vocabulary
+from index.remote.pieces import Kind
+from index.remote.reading import Reader
+from index.store import DENSE, LANGUAGE, LEXICAL, LIBRARY, TABLES, TOKENS, WORDS, Recipe, not_writable, write_names
+
+FACTS, NAMES, PROJECTION, VOCABULARY, SAMPLE = (
+    "facts.json",
+    "names.sqlite",
+    "projection.npz",
+    "vocabulary.npz",
+    "sample.npz",
+)
+
+FILES = (TABLES, NAMES, WORDS, LANGUAGE, PROJECTION, VOCABULARY, SAMPLE)
+"""In the order of their numbers among the pieces, from 1; the facts are number 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueFacts:
+    """recipe: of the generation. rows, dimensions: how many vectors there are, how long. lists, probes: as of
+    `RemoteDense`. years: that cases have. files: the size and SHA-256 of each."""
+
+    recipe: dict[str, Any]
+    rows: int
+    dimensions: int
+    lists: int
+    probes: int
+    years: list[int]
+    files: dict[str, dict[str, Any]]
+    format: int = FORMAT
+
+
+def write_catalogue(
+    folder: Path, generation: Path, recipe: Recipe, dense: DenseIndex, lexical: LexicalIndex, years: list[int]
+) -> CatalogueFacts:
+    """Write the catalogue of the generation in the folder `generation`, whose legs are `dense` and `lexical`, into
+    `folder`. Raises OSError, sqlite3.Error."""
+    for name in (TABLES, WORDS, LANGUAGE):
+        shutil.copyfile(generation / name, folder / name)
+    shutil.copyfile(generation / TOKENS / "projection.npz", folder / PROJECTION)
+    write_names(folder / NAMES, generation / LIBRARY)
+    hashes = np.load(generation / LEXICAL / HASHES)
+    np.savez(folder / VOCABULARY, hashes=hashes, frequencies=lexical.all_frequencies(), passages=len(dense))
+    rows, owners = dense.sample
+    np.savez(folder / SAMPLE, rows=rows, owners=owners)
+    built = read_facts(generation / DENSE)
+    facts = CatalogueFacts(
+        recipe=asdict(recipe),
+        rows=len(dense.rows),
+        dimensions=dense.dimensions,
+        lists=built.lists if built else 0,
+        probes=built.probes if built else 0,
+        years=years,
+        files={name: _fingerprint((folder / name).read_bytes()) for name in FILES},
+    )
+    (folder / FACTS).write_text(json.dumps(asdict(facts), sort_keys=True), encoding="utf-8")
+    return facts
+
+
+def fetch_catalogue(reader: Reader, folder: Path) -> CatalogueFacts:
+    """The facts of the catalogue, whose files are in `folder` afterwards, fetched where they were not. Raises
+    DamagedIndex, IndexNotWritable, IndexUnreachable."""
+    value = reader.read(Kind.FILE, [0])[0]
+    try:
+        stated = json.loads(value)
+        facts = CatalogueFacts(**stated)
+    except (ValueError, TypeError) as exc:
+        raise _damaged(FACTS) from exc
+    if facts.format != FORMAT:
+        raise _damaged(FACTS)
+    try:
+        if not _is_there(folder, value, facts):
+            _fetch(reader, folder, value, facts)
+    except OSError as exc:
+        raise not_writable(folder, exc) from exc
+    return facts
+
+
+@contextmanager
+def explained(folder: Path, facts: CatalogueFacts) -> Iterator[None]:
+    """Where the catalogue in `folder` is read: where something goes wrong because a file of it is not as it was
+    written, the folder is removed, so that it is fetched anew, and DamagedIndex says so."""
+    try:
+        yield
+    except PmqaError:
+        raise
+    except Exception:  # of a wrong byte NumPy, zipfile and SQLite raise whatever it leads them to
+        for name, stated in facts.files.items():
+            if _fingerprint((folder / name).read_bytes()) != stated:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise DamagedIndex(
+                    Said(
+                        f"ไฟล์ {name} ที่เก็บไว้ใน {folder} เสียหาย จะดึงมาใหม่เมื่อเรียกครั้งถัดไป กรุณาลองอีกครั้ง",
+                        f"The file {name} kept in {folder} is damaged; the next call fetches it anew, try again",
+                    )
+                ) from None
+        raise
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """The terms of the catalogue in `folder`."""
+    with np.load(folder / VOCABULARY) as held:
+        return Vocabulary(held["hashes"], held["frequencies"], int(held["passages"]))
+
+
+def read_sample(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    """The rows that stand for all, and the passage of each, of the catalogue in `folder`."""
+    with np.load(folder / SAMPLE) as held:
+        return held["rows"], held["owners"]
+
+
+def _is_there(folder: Path, value: bytes, facts: CatalogueFacts) -> bool:
+    # The facts were written last of all, and the folder renamed when all was there.
+    try:
+        sizes = {name: (folder / name).stat().st_size for name in FILES}
+        return (folder / FACTS).read_bytes() == value and sizes == {
+            name: stated["size"] for name, stated in facts.files.items()
+        }
+    except FileNotFoundError:
+        return False
+
+
+def _fetch(reader: Reader, folder: Path, value: bytes, facts: CatalogueFacts) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".", ignore_cleanup_errors=True) as beside:
+        fetched = Path(beside) / folder.name
+        fetched.mkdir()
+        for number, name in enumerate(FILES, 1):
+            content = reader.read(Kind.FILE, [number])[number]
+            if _fingerprint(content) != facts.files.get(name):
+                raise _damaged(name)
+            (fetched / name).write_bytes(content)
+        (fetched / FACTS).write_bytes(value)
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            fetched.rename(folder)
+        except OSError:  # another process of this machine was there first
+            if not _is_there(folder, value, facts):
+                raise
+
+
+def _fingerprint(content: bytes) -> dict[str, Any]:
+    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def _damaged(name: str) -> DamagedIndex:
+    return DamagedIndex(
+        Said(
+            f"ไฟล์ {name} ของดัชนีใน Milvus ไม่ตรงกับที่บันทึกไว้ กรุณาส่งดัชนีขึ้นใหม่ด้วย pmqa publish",
+            f"The file {name} of the index in Milvus is not as it was written; write it again: pmqa publish",
+        )
+    )

@@ -1,0 +1,125 @@
+"""What is stored with a passage to be filtered by, and conditions on it as Milvus reads them.
+
+Names are kept as hashes: no literal that a user has given reaches an expression, and none is too long for its field.
+Two names of a million share one with a probability of one in 10^7.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+
+import numpy as np
+
+from corpus import Case, fold_name, read_criteria
+from index.legs import Conditions, hash_term
+from index.store import NO_ITEM, Library
+
+UNSTATED = 0
+"""In place of a category or a year that a case has not."""
+
+MOST_NAMES = 256
+"""Of one agency; a front matter may list any number."""
+
+
+def hash_name(name: str) -> int:
+    """The 63 bits that stand for `name`: Milvus' whole numbers have a sign."""
+    return hash_term(name) >> 1
+
+
+class PassageFields:
+    """The fields of each passage of a library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library, self._tables = library, library.tables
+
+    @cached_property
+    def _of_cases(self) -> list[dict[str, object]]:
+        return [_case_fields(case) for case in self._library.cases]
+
+    @cached_property
+    def _told(self) -> "np.ndarray":
+        # Of each case whether a passage of it tells a practice.
+        told = np.zeros(len(self._library.cases), dtype=np.bool_)
+        told[self._tables.owners[~self._tables.aims]] = True
+        return told
+
+    def of(self, places: range) -> Iterator[dict[str, object]]:
+        """Of each passage at `places`, in order."""
+        tables = self._tables
+        for place in places:
+            owner = int(tables.owners[place])
+            practice = not tables.aims[place]
+            yield {
+                **self._of_cases[owner],
+                "items": [int(item) for item in tables.items[place] if item != NO_ITEM],
+                "is_foreign": bool(tables.foreign[place]),
+                "is_practice": practice,
+                "is_comparable": bool(practice or not self._told[owner]),
+            }
+
+    def years(self) -> list[int]:
+        """The years that cases have, UNSTATED among them where one has none: a partition each."""
+        return sorted({_year(case) for case in self._library.cases})
+
+
+def partition_of(year: int) -> str:
+    """The name of the partition of a year."""
+    return f"year_{year}" if year != UNSTATED else "year_unstated"
+
+
+def can_be_met(conditions: Conditions, years: Collection[int]) -> bool:
+    """Whether there may be a passage that meets `conditions`, where cases have `years`: whatever numbers and codes a
+    user may give."""
+    return (
+        (conditions.category is None or conditions.category in {each.number for each in read_criteria().categories})
+        and (conditions.year is None or (conditions.year in years and conditions.year != UNSTATED))
+        and (conditions.item is None or conditions.item in _item_numbers())
+    )
+
+
+def expression_of(conditions: Conditions) -> str:
+    """`conditions`, which can be met, as Milvus reads them, "" for none."""
+    return " and ".join(_clauses(conditions))
+
+
+def _clauses(conditions: Conditions) -> Iterator[str]:
+    if conditions.category is not None:
+        yield f"category == {int(conditions.category)}"
+    if conditions.year is not None:
+        yield f"year == {int(conditions.year)}"
+    if conditions.agency is not None:
+        yield f"array_contains(names, {hash_name(conditions.agency)})"
+    if conditions.other_than is not None:
+        yield f"agency != {hash_name(conditions.other_than)}"
+    if conditions.agency_type is not None:
+        yield f"agency_type == {hash_name(conditions.agency_type)}"
+    if conditions.document is not None:
+        yield f"document == {hash_name(conditions.document)}"
+    if conditions.item is not None:
+        yield f"array_contains(items, {_item_numbers()[conditions.item]})"
+    yield from _truths({"is_foreign": conditions.foreign, "is_practice": conditions.practice})
+    yield from _truths({"is_comparable": conditions.comparable})
+
+
+def _truths(wanted: Mapping[str, bool | None]) -> Iterator[str]:
+    return (f"{name} == {str(value).lower()}" for name, value in wanted.items() if value is not None)
+
+
+@cache
+def _item_numbers() -> dict[str, int]:
+    return {item.code: number for number, item in enumerate(read_criteria().items)}
+
+
+def _case_fields(case: Case) -> dict[str, object]:
+    names: Sequence[str] = [fold_name(name) for name in (case.agency, *case.short_names)]
+    return {
+        "category": UNSTATED if case.category is None else case.category,
+        "year": _year(case),
+        "agency": hash_name(names[0]),
+        "names": [hash_name(name) for name in dict.fromkeys(names)][:MOST_NAMES],
+        "agency_type": hash_name(case.agency_type),
+        "document": hash_name(case.document),
+    }
+
+
+def _year(case: Case) -> int:
+    return UNSTATED if case.year is None else case.year

@@ -1,0 +1,179 @@
+"""A generation of this machine written to Milvus.
+
+Written beside the one that answers, counted, then switched to: whatever fails before leaves that one as it was, and
+what was begun is removed by the next who writes.
+"""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex
+from index.model import Progress
+from index.remote.address import MilvusAddress
+from index.remote.catalogue import FACTS, FILES, CatalogueFacts, write_catalogue
+from index.remote.fields import PassageFields, hash_name, partition_of
+from index.remote.layout import (
+    MOST_TERMS,
+    PASSAGE_INDEXES,
+    PASSAGES,
+    PIECE_INDEXES,
+    PIECES,
+    TERMS,
+    VECTOR,
+    Collections,
+    row_indexes,
+    rows_schema,
+)
+from index.remote.milvus import Milvus
+from index.remote.pieces import Kind
+from index.remote.reading import pieces_of
+from index.remote.values import Candidate, write_candidate, write_record, write_tokens
+from index.store import DENSE, LEXICAL, LIBRARY, TABLES, TOKENS, Recipe, Store, StoredLibrary, Tables
+
+BLOCK = 20_000
+"""Passages whose terms are gathered at a time: all postings are gone through for each block."""
+
+
+def publish(store: Store, recipe: Recipe, address: MilvusAddress, progress: Progress) -> str:
+    """Write the current generation of `store` to Milvus as the index at `address`, switch to it and return its name
+    there. The one before stays for readers that have just opened it. progress: of passages.
+
+    Raises NoIndex, DamagedIndex, OutdatedIndex, IndexLocked, IndexUnreachable.
+    """
+    with store.writing():
+        store.open(recipe)
+        milvus = Milvus(address)
+        try:
+            before = milvus.named(address.name)
+            held = _generations(milvus, address.name)
+            names = Collections(address.name, max((each.number for each in held), default=0) + 1)
+            _Writer(milvus, names, store.current_folder(), recipe, progress).write()
+            milvus.switch(address.name, names.passages, is_new=before is None)
+            for each in held:
+                if each.passages != before:
+                    _drop(milvus, each)
+        finally:
+            milvus.close()
+    return names.generation
+
+
+def withdraw(store: Store, address: MilvusAddress) -> None:
+    """Let nothing answer at `address`; its collections stay until another generation is written there. Raises
+    IndexLocked, IndexUnreachable."""
+    with store.writing():
+        milvus = Milvus(address)
+        try:
+            milvus.unname(address.name)
+        finally:
+            milvus.close()
+
+
+def _generations(milvus: Milvus, name: str) -> list[Collections]:
+    # Those of which there is any collection, whole or begun.
+    found = set()
+    for collection in milvus.collections():
+        generation, _, _ = collection.rpartition("_")
+        read = Collections.read(f"{generation}_passages")
+        if read is not None and read.name == name and collection in read.all:
+            found.add(read)
+    return sorted(found, key=lambda each: each.number)
+
+
+def _drop(milvus: Milvus, names: Collections) -> None:
+    there = milvus.collections()
+    for collection in names.all:
+        if collection in there:
+            milvus.drop(collection)
+
+
+class _Writer:
+    # Fills the collections `names` with the generation in `folder`.
+
+    def __init__(self, milvus: Milvus, names: Collections, folder: Path, recipe: Recipe, progress: Progress) -> None:
+        self._milvus, self._names, self._folder, self._recipe = milvus, names, folder, recipe
+        self._progress = progress
+        self._dense = DenseIndex.read(folder / DENSE)
+        self._tokens = LateInteractionIndex.read(folder / TOKENS)
+        self._lexical = LexicalIndex.read(folder / LEXICAL)
+        self._library = StoredLibrary(folder / LIBRARY, Tables.read(folder / TABLES))
+        self._fields = PassageFields(self._library)
+
+    def write(self) -> None:
+        passages, years = len(self._dense), self._fields.years()
+        with tempfile.TemporaryDirectory() as folder:
+            facts = write_catalogue(Path(folder), self._folder, self._recipe, self._dense, self._lexical, years)
+            self._create(facts)
+            pieces = self._milvus.insert(self._names.pieces, self._files(Path(folder)))
+        for start in range(0, passages, BLOCK):
+            pieces += self._write_passages(range(start, min(start + BLOCK, passages)))
+        counts = (pieces, facts.rows, passages)
+        for collection, count in zip(self._names.all, counts, strict=True):
+            self._milvus.finish(collection, count)
+
+    def _create(self, facts: CatalogueFacts) -> None:
+        self._milvus.create(self._names.pieces, PIECES, PIECE_INDEXES)
+        self._milvus.create(self._names.rows, rows_schema(facts.dimensions), row_indexes(facts.lists))
+        self._milvus.create(self._names.passages, PASSAGES, PASSAGE_INDEXES)
+        for collection in (self._names.rows, self._names.passages):
+            self._milvus.partition(collection, map(partition_of, facts.years))
+
+    def _files(self, catalogue: Path) -> Iterator[dict[str, object]]:
+        for number, name in enumerate((FACTS, *FILES)):
+            yield from pieces_of(Kind.FILE, number, (catalogue / name).read_bytes())
+        for number in range(len(self._library.cases)):
+            yield from pieces_of(Kind.CASE, number, self._library.body(number))
+
+    def _write_passages(self, places: range) -> int:
+        # A block of them; how many pieces it took.
+        terms = self._lexical.terms_of(places)
+        by_year: dict[int, list[_Passage]] = {}
+        for at, (place, fields) in enumerate(zip(places, self._fields.of(places), strict=True)):
+            held = slice(*terms.firsts[at : at + 2].tolist())
+            passage = _Passage(place, fields, terms.numbers[held], terms.parts[held])
+            by_year.setdefault(passage.year, []).append(passage)
+        for year, passages in by_year.items():
+            partition = partition_of(year)
+            self._milvus.insert(self._names.rows, chain.from_iterable(map(self._rows, passages)), partition)
+            self._milvus.insert(self._names.passages, map(self._row, passages), partition)
+        return self._milvus.insert(self._names.pieces, self._pieces(places, chain.from_iterable(by_year.values())))
+
+    def _rows(self, passage: "_Passage") -> Iterator[dict[str, object]]:
+        first = int(self._dense.first_rows[passage.place])
+        for number, vector in enumerate(self._dense.vectors(passage.place), first):
+            yield {"key": number, "passage": passage.place, **passage.fields, VECTOR: vector}
+
+    def _row(self, passage: "_Passage") -> dict[str, object]:
+        terms = dict(zip(passage.terms.tolist(), passage.parts.tolist(), strict=True))
+        return {
+            "key": passage.place,
+            "id_hash": hash_name(self._library.passages[passage.place].id),
+            **passage.fields,
+            "held": [*terms][:MOST_TERMS],
+            TERMS: terms or {0: 0.0},
+        }
+
+    def _pieces(self, places: range, passages: Iterable["_Passage"]) -> Iterator[dict[str, object]]:
+        for done, passage in enumerate(passages, places.start + 1):
+            place = passage.place
+            candidate = Candidate(self._dense.vectors(place), passage.terms, passage.parts)
+            yield from pieces_of(Kind.CANDIDATE, place, write_candidate(candidate))
+            yield from pieces_of(Kind.RECORD, place, write_record(*self._library.records([place])[0]))
+            yield from pieces_of(Kind.TOKENS, place, write_tokens(*self._tokens.coded(place)))
+            self._progress(done, len(self._dense))
+
+
+class _Passage(NamedTuple):
+    place: int
+    fields: dict[str, object]
+    terms: NDArray[np.uint32]
+    parts: NDArray[np.float32]
+
+    @property
+    def year(self) -> int:
+        return int(str(self.fields["year"]))

@@ -1,0 +1,109 @@
+"""Generations in Milvus, opened as those of this machine are."""
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from threading import Lock
+
+from corpus import Said
+from index.errors import NoIndex
+from index.legs import LanguageShift, Projection
+from index.remote.address import MilvusAddress
+from index.remote.catalogue import CatalogueFacts, explained, fetch_catalogue, read_sample, read_vocabulary
+from index.remote.layout import Collections
+from index.remote.legs import Candidates, RemoteDense, RemoteLexical, RemoteTokens
+from index.remote.library import RemoteLibrary
+from index.remote.milvus import Milvus
+from index.remote.reading import Reader
+from index.remote.searching import RemoteSearch
+from index.store import LANGUAGE, TABLES, WORDS, Generation, Recipe, Tables, outdated
+from index.words import Words
+
+FRESH = 2.0
+"""Seconds for which the generation that answers is taken for the one that answered: it is asked for with every query,
+and a switch may take so long to be seen."""
+
+
+class RemoteStore:
+    """The generations of the index at `address`. folder: for catalogues; safe for several threads. clock: in seconds.
+
+    The connection is made when it is first needed: a process that forks must have none."""
+
+    def __init__(self, address: MilvusAddress, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
+        self.address, self._folder, self._clock = address, folder, clock
+        self._lock = Lock()
+        self._milvus: Milvus | None = None
+        self._known: tuple[float, str | None] | None = None
+
+    def current(self) -> str | None:
+        """The name of the generation that answers, None when there is none. Raises IndexUnreachable."""
+        with self._lock:
+            now = self._clock()
+            if self._known is None or now >= self._known[0] + FRESH:
+                named = self._connected().named(self.address.name)
+                names = Collections.read(named) if named else None
+                self._known = now, names.generation if names else None
+            return self._known[1]
+
+    def open(self, recipe: Recipe) -> Generation:
+        """The generation that answers. Raises NoIndex, OutdatedIndex when it was made by another recipe than `recipe`,
+        DamagedIndex, IndexNotWritable where its catalogue cannot be kept, IndexUnreachable."""
+        name = self.current()
+        names = Collections.read(f"{name}_passages") if name else None
+        if names is None:
+            raise NoIndex(
+                Said(
+                    f"ยังไม่มีดัชนีที่ {self.address} กรุณาส่งขึ้นด้วยคำสั่ง pmqa publish จากเครื่องที่นำเข้าเอกสาร",
+                    f"There is no index at {self.address} yet; write one with pmqa publish where documents come in",
+                )
+            )
+        with self._lock:
+            milvus = self._connected()
+        reader = Reader(milvus, names.pieces)
+        folder = self._folder / names.generation
+        facts = fetch_catalogue(reader, folder)
+        if facts.recipe != asdict(recipe):
+            raise outdated(facts.recipe, asdict(recipe))
+        self._sweep(names.generation)
+        with explained(folder, facts):
+            return _open(milvus, names, reader, folder, facts, recipe)
+
+    def _connected(self) -> Milvus:
+        if self._milvus is None:
+            self._milvus = Milvus(self.address)
+        return self._milvus
+
+    def _sweep(self, generation: str) -> None:
+        # Of earlier generations of this index; files that are open stay readable until they are closed.
+        for path in self._folder.glob(f"{self.address.name}_[0-9]*"):
+            if path.name != generation:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _open(
+    milvus: Milvus, names: Collections, reader: Reader, folder: Path, facts: CatalogueFacts, recipe: Recipe
+) -> Generation:
+    search, candidates = RemoteSearch(milvus, names, facts.years), Candidates(reader)
+    vocabulary = read_vocabulary(folder)
+    return Generation(
+        name=names.generation,
+        recipe=recipe,
+        library=RemoteLibrary(folder, Tables.read(folder / TABLES), milvus, names, reader),
+        dense=RemoteDense(
+            search,
+            candidates,
+            read_sample(folder),
+            passages=vocabulary.passages,
+            dimensions=facts.dimensions,
+            lists=facts.lists,
+            probes=facts.probes,
+        ),
+        tokens=RemoteTokens(reader, Projection.read(folder)),
+        lexical=RemoteLexical(search, candidates, vocabulary),
+        language=LanguageShift.read(folder / LANGUAGE),
+        words=Words.open(folder / WORDS),
+        explained=partial(explained, folder, facts),
+    )
