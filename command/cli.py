@@ -14,7 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "remove": "library",
     "rebuild": "library",
     "check": "library",
-    "publish": "publish",
+    "publish": "library",
     "search": "search",
     "run": "evaluate",
     "read": "read",

@@ -1,4 +1,5 @@
-"""The `pmqa` commands that change the library, ingest, remove, rebuild, and the one that looks whether it is whole."""
+"""The `pmqa` commands that change the library, ingest, remove, rebuild; publish, which writes its index to other
+machines; and the one that looks whether it is whole."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,11 +9,12 @@ import click
 
 from command.facts import facts_options, join_facts
 from command.progress import show_progress, show_reading
-from command.publish import publish_where_asked
 from command.source import open_source, say_how_items_are_found
 from corpus import Said
-from index import FileReport, Outcome, ingest, rebuild, remove
-from search import Settings
+from index import FileReport, MilvusAddress, Outcome, ingest, publish, rebuild, remove, withdraw
+from search import EngineSource, Settings, SettingsError
+
+_SENDING = Said("ส่งดัชนี", "sending")
 
 _OUTCOMES = {
     Outcome.ADDED: Said("เพิ่มแล้ว", "added"),
@@ -41,7 +43,7 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
     for report in reports:
         _show_report(report, settings.language)
     if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
-        publish_where_asked(settings, source)
+        _follow(settings, source)
     return int(any(report.outcome is Outcome.REFUSED for report in reports))
 
 
@@ -61,7 +63,7 @@ def remove_command(settings: Settings, document: str) -> None:
             f"{document}: removed, no document is left; bring some in with pmqa ingest",
         )
     click.echo(said.in_language(settings.language))
-    publish_where_asked(settings, source)
+    _follow(settings, source)
 
 
 @click.command("rebuild")
@@ -75,7 +77,21 @@ def rebuild_command(settings: Settings) -> None:
     click.echo(
         Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})").in_language(settings.language)
     )
-    publish_where_asked(settings, source)
+    _follow(settings, source)
+
+
+@click.command("publish")
+@click.pass_obj
+def publish_command(settings: Settings) -> None:
+    """ส่งดัชนีขึ้น Milvus ตาม PMQA_INDEX / Write the index to the Milvus that PMQA_INDEX names, and switch to it."""
+    if settings.index is None:
+        raise SettingsError(
+            Said(
+                "ยังไม่ได้ระบุว่า Milvus อยู่ที่ใด กรุณาตั้งตัวแปร PMQA_INDEX (milvus://เครื่อง:พอร์ต/ชื่อ)",
+                "It is not said where Milvus is; set PMQA_INDEX (milvus://host:port/name)",
+            )
+        )
+    _publish(settings, open_source(settings), settings.index)
 
 
 @click.command("check")
@@ -91,6 +107,23 @@ def check_command(settings: Settings) -> None:
             f"generation {name} and {documents} documents as they came are whole: every file is as it was written",
         ).in_language(settings.language)
     )
+
+
+def _follow(settings: Settings, source: EngineSource) -> None:
+    """After a change of the library in the home: let the index on other machines follow it, where there is one. Raises
+    IndexUnreachable; the change stays, and `pmqa publish` makes up for it."""
+    if settings.index is None:
+        return
+    if source.store.current() is None:
+        withdraw(source.store, settings.index)
+    else:
+        _publish(settings, source, settings.index)
+
+
+def _publish(settings: Settings, source: EngineSource, address: MilvusAddress) -> None:
+    with show_progress(settings.language, _SENDING) as progress:
+        name = publish(source.store, source.recipe, address, progress)
+    click.echo(Said(f"ส่งดัชนีขึ้นแล้ว (ชุด {name})", f"index written (generation {name})").in_language(settings.language))
 
 
 def _show_report(report: FileReport, language: str) -> None:

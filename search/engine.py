@@ -73,7 +73,7 @@ class SearchEngine:
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         """The passages of a case in reading order. Raises UnknownCase."""
         places = self._library.tables.passages_of(self._number(case_id))
-        return tuple(self._library.passages[place] for place in places.tolist())
+        return tuple(passage for passage, _ in self._library.records(places.tolist()))
 
     def items(self, passage_id: str) -> tuple[ItemLink, ...]:
         """The items that a passage evidences, best first; often one, at most three. Raises UnknownPassage."""

@@ -16,6 +16,7 @@ WINGS: dict[str, set[str]] = {
     "corpus.structure": {"allowance", "documents", "errors", "printed", "refusals", "said", "thai"},
     "index.model": {"errors"},
     "index.legs": set(),
+    "index.remote": {"errors", "items", "legs", "model", "store", "words"},
     "index.words": set(),
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
     "index.building": {"items", "legs", "model", "passage_texts", "store", "words"},
@@ -121,6 +122,7 @@ OWNERS = {
     "pythainlp": "corpus.thai.words",
     "simplemma": "corpus.thai.english",
     "faiss": "index.legs.nearest",
+    "pymilvus": "index.remote.milvus",
 }
 """Libraries that one module alone imports, so that what is peculiar to them stays in it. Of bm25s
 `index.legs.stopwords` reads one file, and nothing imports the rest."""

@@ -28,8 +28,7 @@ from index.errors import DamagedIndex
 from index.legs import HASHES, DenseIndex, LexicalIndex, read_facts
 from index.remote.layout import FORMAT
 from index.remote.legs import Vocabulary
-from index.remote.pieces import Kind
-from index.remote.reading import Reader
+from index.remote.pieces import Kind, Reader
 from index.store import DENSE, LANGUAGE, LEXICAL, LIBRARY, TABLES, TOKENS, WORDS, Recipe, not_writable, write_names
 
 FACTS, NAMES, PROJECTION, VOCABULARY, SAMPLE = (

@@ -24,8 +24,7 @@ from index.legs import (
     hash_term,
     idf_of,
 )
-from index.remote.pieces import Kind
-from index.remote.reading import Reader
+from index.remote.pieces import Kind, Reader
 from index.remote.searching import RemoteSearch
 from index.remote.values import Candidate, read_candidate, read_tokens
 

@@ -10,8 +10,7 @@ from index.remote.catalogue import NAMES
 from index.remote.fields import hash_name
 from index.remote.layout import Collections
 from index.remote.milvus import Milvus
-from index.remote.pieces import Kind
-from index.remote.reading import Reader
+from index.remote.pieces import Kind, Reader
 from index.remote.values import read_record
 from index.store import StoredLibrary, Tables
 

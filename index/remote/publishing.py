@@ -31,8 +31,7 @@ from index.remote.layout import (
     rows_schema,
 )
 from index.remote.milvus import Milvus
-from index.remote.pieces import Kind
-from index.remote.reading import pieces_of
+from index.remote.pieces import Kind, pieces_of
 from index.remote.values import Candidate, write_candidate, write_record, write_tokens
 from index.store import DENSE, LEXICAL, LIBRARY, TABLES, TOKENS, Recipe, Store, StoredLibrary, Tables
 

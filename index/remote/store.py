@@ -17,7 +17,7 @@ from index.remote.layout import Collections
 from index.remote.legs import Candidates, RemoteDense, RemoteLexical, RemoteTokens
 from index.remote.library import RemoteLibrary
 from index.remote.milvus import Milvus
-from index.remote.reading import Reader
+from index.remote.pieces import Reader
 from index.remote.searching import RemoteSearch
 from index.store import LANGUAGE, TABLES, WORDS, Generation, Recipe, Tables, outdated
 from index.words import Words

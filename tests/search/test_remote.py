@@ -1,0 +1,85 @@
+"""An engine over Milvus beside one over this machine, with the bundled model: the sample that the project ships."""
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from index import Encoder, MilvusAddress, Recipe, RemoteStore, Store, publish
+from search.engine import SearchEngine
+from search.evaluation import NDCG, OURS, evaluate
+from search.evaluation.judgements import read_queries
+from search.results import Filters
+from tests.support.fakes_index import SAMPLE, no_progress
+from tests.support.fakes_search import RememberingEncoder
+from tests.support.milvus import serve_milvus
+
+JUDGED = read_queries(SAMPLE / "queries.jsonl")
+
+QUERIES = [
+    *[query.text for query in JUDGED[::3]],
+    "ศรีสะเกษ",
+    "จ. ตราด",
+    "ข้อ 4.1",
+    "หมวด 2",
+    "1669",
+    "TRAT-FC",
+    "genome laboratory",
+    "ทุเรียนภูเขาไป",
+    "วิสัยทัศน์ของกรมการแพทย์",
+    "ราคาทองคำวันนี้",
+    'agency == "x" or key >= 0',
+]
+FILTERS = [Filters(), Filters(year=2564, item="2.1"), Filters(agency="ศก", agency_type="จังหวัด"), Filters(year=2500)]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[MilvusAddress]:
+    with serve_milvus() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def engines(
+    sample_home: Path, encoder: Encoder, address: MilvusAddress, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[SearchEngine, SearchEngine]:
+    """Over this machine, and over Milvus."""
+    store, recipe = Store(sample_home), Recipe(model=encoder.identity)
+    publish(store, recipe, address, no_progress)
+    asked = RememberingEncoder(encoder)
+    there = RemoteStore(address, tmp_path_factory.mktemp("searcher")).open(recipe)
+    return SearchEngine(store.open(recipe), asked), SearchEngine(there, asked)
+
+
+def test_the_judged_queries_are_ranked_as_well(engines: tuple[SearchEngine, SearchEngine]) -> None:
+    here, there = (evaluate(engine, JUDGED, None).methods[OURS][0].means for engine in engines)
+    assert there[NDCG] == pytest.approx(here[NDCG], abs=0.005)
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_answers_are_the_same(engines: tuple[SearchEngine, SearchEngine], filters: Filters) -> None:
+    for query in QUERIES:
+        here, there = (engine.search(query, filters=filters, limit=30) for engine in engines)
+        assert [hit.passage for hit in there.hits] == [hit.passage for hit in here.hits], query
+        assert [hit.score for hit in there.hits] == pytest.approx([hit.score for hit in here.hits], abs=1e-5)
+        for name in ("query", "answered", "total", "suggestion", "counts", "awards", "item"):
+            assert getattr(there, name) == getattr(here, name), (query, name)
+        for ours, theirs in zip(here.hits, there.hits, strict=True):
+            assert (theirs.items, theirs.highlights) == (ours.items, ours.highlights)
+            assert theirs.dense.window == ours.dense.window
+
+
+def test_everything_else_is_the_same(engines: tuple[SearchEngine, SearchEngine]) -> None:
+    here, there = engines
+    assert there.cases == here.cases
+    assert there.facets == here.facets
+    for case, by in product(here.cases[:3], ("agency_type", "year")):
+        assert there.case(case.id) == here.case(case.id)
+        assert there.passages(case.id) == here.passages(case.id)
+        assert there.similar_cases(case.id) == here.similar_cases(case.id)
+        assert there.coverage(by) == here.coverage(by)  # type: ignore[arg-type]
+        passage = here.passages(case.id)[1].id
+        assert there.passage(passage) == here.passage(passage)
+        assert there.similar_passages(passage) == here.similar_passages(passage)
+    assert list(there.item_passages("2.1")) == list(here.item_passages("2.1"))
