@@ -8,8 +8,12 @@ from typing import Any
 import click
 
 from corpus import Said
-from index import Progress, ReadingProgress
+from index import Progress, ReadingProgress, Stage
 
+_STAGES = {
+    Stage.ENCODING: Said("คำนวณเวกเตอร์", "encoding"),
+    Stage.WRITING: Said("เขียนดัชนี", "writing the index"),
+}
 _READING, _READING_IMAGES = Said("อ่าน", "reading"), Said("อ่านจากภาพ (OCR)", "OCR of")
 
 
@@ -17,7 +21,7 @@ _READING, _READING_IMAGES = Said("อ่าน", "reading"), Said("อ่าน�
 def show_progress(language: str) -> Iterator[Progress]:
     """A bar on stderr from the first call on; where stderr is no terminal, one line."""
     with _bars() as show:
-        yield lambda done, total: show(Said("คำนวณเวกเตอร์", "encoding").in_language(language), done, total)
+        yield lambda done, total, stage: show(_STAGES[stage].in_language(language), done, total)
 
 
 @contextmanager

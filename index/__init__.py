@@ -27,7 +27,7 @@ from index.legs import (
     english_stopwords,
     parallel_texts,
 )
-from index.model import BUNDLED, Encoder, Progress, VectorCache
+from index.model import BUNDLED, Encoder, Progress, Stage, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.store import NO_ITEM, Generation, Lazy, Library, Recipe, Store, Tables
 from index.words import (
@@ -78,6 +78,7 @@ __all__ = [
     "ReadingProgress",
     "Recipe",
     "Signals",
+    "Stage",
     "Store",
     "Tables",
     "VectorCache",
