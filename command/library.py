@@ -8,13 +8,11 @@ from typing import Any
 import click
 
 from command.facts import facts_options, join_facts
-from command.progress import show_progress, show_reading
+from command.progress import show_progress
 from command.source import open_source, say_how_items_are_found
 from corpus import Said
 from index import FileReport, MilvusAddress, Outcome, ingest, publish, rebuild, remove, withdraw
 from search import EngineSource, Settings, SettingsError
-
-_SENDING = Said("ส่งดัชนี", "sending")
 
 _OUTCOMES = {
     Outcome.ADDED: Said("เพิ่มแล้ว", "added"),
@@ -35,10 +33,16 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
     """
     facts = join_facts(paths, told)
     source = open_source(settings)
-    with show_progress(settings.language) as progress, show_reading(settings.language) as reading:
+    with show_progress(settings.language) as line:
         say_how_items_are_found(source.encoder.identity, settings.language)
         reports = ingest(
-            paths, source.store, source.encoder, replace=replace, progress=progress, facts=facts, reading=reading
+            paths,
+            source.store,
+            source.encoder,
+            replace=replace,
+            progress=line.progress,
+            facts=facts,
+            reading=line.reading,
         )
     for report in reports:
         _show_report(report, settings.language)
@@ -53,9 +57,9 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
 def remove_command(settings: Settings, document: str) -> None:
     """นำเอกสารออกจากคลังและดัชนี / Take a document out of the library and the index."""
     source = open_source(settings)
-    with show_progress(settings.language) as progress:
+    with show_progress(settings.language) as line:
         say_how_items_are_found(source.encoder.identity, settings.language)
-        left = remove(document, source.store, source.encoder, progress)
+        left = remove(document, source.store, source.encoder, line.progress)
     said = Said(f"{document}: นำออกแล้ว เหลือ {left} เอกสาร", f"{document}: removed, {left} documents left")
     if left == 0:
         said = Said(
@@ -71,9 +75,9 @@ def remove_command(settings: Settings, document: str) -> None:
 def rebuild_command(settings: Settings) -> None:
     """สร้างดัชนีใหม่จากเอกสารที่มีอยู่ / Make the index anew from the documents it holds."""
     source = open_source(settings)
-    with show_progress(settings.language) as progress:
+    with show_progress(settings.language) as line:
         say_how_items_are_found(source.encoder.identity, settings.language)
-        name = rebuild(source.store, source.encoder, progress)
+        name = rebuild(source.store, source.encoder, line.progress)
     click.echo(
         Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})").in_language(settings.language)
     )
@@ -121,8 +125,8 @@ def _follow(settings: Settings, source: EngineSource) -> None:
 
 
 def _publish(settings: Settings, source: EngineSource, address: MilvusAddress) -> None:
-    with show_progress(settings.language, _SENDING) as progress:
-        name = publish(source.store, source.recipe, address, progress)
+    with show_progress(settings.language) as line:
+        name = publish(source.store, source.recipe, address, line.progress)
     click.echo(Said(f"ส่งดัชนีขึ้นแล้ว (ชุด {name})", f"index written (generation {name})").in_language(settings.language))
 
 

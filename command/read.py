@@ -10,7 +10,7 @@ import click
 
 from command.facts import facts_options, join_facts
 from command.options import json_option
-from command.progress import show_reading
+from command.progress import show_progress
 from corpus import (
     Case,
     CaseLists,
@@ -46,8 +46,8 @@ def read_command(settings: Settings, /, file: Path, as_json: bool, **told: Any) 
     facts = join_facts([file], told)
     document: Document | None = None
     try:
-        with show_reading(settings.language) as reading:
-            document = _read(file, facts, lambda *page: reading(file.name, *page))
+        with show_progress(settings.language) as line:
+            document = _read(file, facts, lambda *page: line.reading(file.name, *page))
         contents = read_contents(document)
     except DocumentError as exc:
         if not as_json:

@@ -43,7 +43,7 @@ from index.legs import (
     english_stopwords,
     parallel_texts,
 )
-from index.model import BUNDLED, Encoder, Progress, VectorCache
+from index.model import BUNDLED, Encoder, Progress, Stage, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.remote import MilvusAddress, RemoteStore, publish, withdraw
 from index.store import NO_ITEM, Generation, Lazy, Library, Recipe, Store, Tables
@@ -103,6 +103,7 @@ __all__ = [
     "Recipe",
     "RemoteStore",
     "Signals",
+    "Stage",
     "Store",
     "Tables",
     "TokenSearch",

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from index import Encoder, ingest
+from index import Encoder, Stage, ingest
 from search import EngineSource, Settings
 
 ROOT = Path(__file__).parents[2]
@@ -47,5 +47,5 @@ def open_source(home: Path, name: str, *paths: Path) -> EngineSource:
     return source
 
 
-def no_progress(done: int, total: int) -> None:
+def no_progress(done: int, total: int, stage: Stage | None = None) -> None:
     """Nobody watches."""

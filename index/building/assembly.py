@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpus import Case, Passage, declared_items
 from index.building.documents import Prepared, prepare_kept
 from index.building.spool import Spool
+from index.building.stages import StageProgress
 from index.items import ItemLink, ItemModel, open_item_model
 from index.legs import (
     FITTED_TOKENS,
@@ -26,7 +27,7 @@ from index.legs import (
     Projection,
     TokenWriter,
 )
-from index.model import Encoder, Progress, VectorCache
+from index.model import Encoder, Progress, Stage, VectorCache
 from index.passage_texts import context_text, window_texts
 from index.store import (
     DENSE,
@@ -72,8 +73,7 @@ def write_generation(
     `store.writing`.
 
     spool: has those of them that are new. The others are copied, or made anew where they were made otherwise, or where
-    everything is to be made `anew`. progress: of texts that have their vectors. Raises as `Store.generation`, and
-    ModelError.
+    everything is to be made `anew`. Raises as `Store.generation`, and ModelError.
     """
     with store.generation(Recipe(model=encoder.identity)) as building:
         if anew:
@@ -106,20 +106,19 @@ class _Assembly:
     ) -> None:
         self._building, self._folder, self._spool = building, building.folder, spool
         self._cache, self._encoder = cache, encoder
-        self._progress, self._done, self._total = progress, 0, 0
+        self._progress = progress
         before = building.before
         self._language = LanguageShift.read(before / LANGUAGE) if before else self._fit_language()
         self._before = StoredLibrary(before / LIBRARY, Tables.read(before / TABLES)) if before else None
 
     def _fit_language(self) -> LanguageShift:
         return LanguageShift.fit(
-            passages=lambda texts: self._cache.encode(texts, self._encoder),
+            passages=lambda texts: self._cache.encode(texts, self._encoder, tokens_of=texts),
             queries=lambda texts: np.stack([self._encoder.encode_query(text) for text in texts]),
             tokens=lambda texts: self._cache.encode_tokens(texts, self._encoder),
         )
 
     def write(self, documents: Sequence[KeptDocument]) -> None:
-        self._total = sum(self._spool[each.name].texts for each in documents if each.name in self._spool)
         runs = list(_runs(documents, self._spool))
         with LibraryWriter(self._folder / LIBRARY) as library:
             tables = self._write_passages(runs, library)
@@ -135,6 +134,8 @@ class _Assembly:
 
     def _write_passages(self, runs: Sequence[_Run], library: LibraryWriter) -> list[Tables]:
         tables, before = [], self._building.before
+        total = sum(self._spool[each.name].texts for run in runs if not run.is_copied for each in run.documents)
+        encoding = StageProgress(progress=self._progress, stage=Stage.ENCODING, total=total, steps=total)
         model = open_item_model(self._encoder.identity, lambda examples: self._cache.encode(examples, self._encoder))
         postings = PostingsWriter(self._folder / LEXICAL)
         dense = DenseWriter(self._folder / DENSE, before / DENSE if before else None)
@@ -147,7 +148,7 @@ class _Assembly:
                 dense.copy(held.start, held.stop)
                 tables.append(self._old.tables.part(held, shift))
                 continue
-            for made, vectors, counts in self._encoded(run):
+            for made, vectors, counts in self._encoded(run, encoding):
                 passages, first = [passage for _, passage in made.passages], np.cumsum([0, *counts], dtype=np.int64)
                 links = _link_passages(model, made.passages, vectors, first)
                 texts = [text for pair in made.passages for text in _texts_of(pair)]
@@ -160,13 +161,15 @@ class _Assembly:
         dense.close()
         return tables
 
-    def _encoded(self, run: _Run) -> Iterator[tuple[Prepared, NDArray[np.float32], list[int]]]:
-        # Each document of the run with the vectors of its rows, and how many rows each passage has.
+    def _encoded(self, run: _Run, encoding: StageProgress) -> Iterator[tuple[Prepared, NDArray[np.float32], list[int]]]:
+        # Each document of the run with the vectors of its rows, and how many rows each passage has. The tokens of its
+        # contexts are put into the cache on the way.
         made = [self._spool.read(each.name) for each in run.documents]
         counts = [[1 + len(passage.windows) for _, passage in each.passages] for each in made]
         texts = [text for each in made for pair in each.passages for text in _texts_of(pair)]
-        vectors = self._cache.encode(texts, self._encoder, self._tell)
-        self._done += len(texts)
+        contexts = [context_text(*pair) for each in made for pair in each.passages]
+        vectors = self._cache.encode(texts, self._encoder, encoding.tell, tokens_of=contexts)
+        encoding.add(len(texts))
         ends = np.cumsum([sum(each) for each in counts])
         yield from zip(made, np.split(vectors, ends[:-1]), counts, strict=True)
 
@@ -174,30 +177,38 @@ class _Assembly:
         before = self._building.before
         settled = Projection.read(before / TOKENS) if before else None
         stays = settled is not None and settled.passages / SETTLED <= passages <= settled.passages * SETTLED
+        writing = StageProgress(progress=self._progress, stage=Stage.WRITING, total=passages, steps=passages)
         if before is None or settled is None or not stays or passages < LEAST_SETTLED:
-            settled, before = Projection.fit(self._sample_tokens(runs, passages), passages), None
+            every = max(1, -(-passages * TOKENS_OF_A_PASSAGE // FITTED_TOKENS))
+            within = min(every, MOST_WITHIN)
+            writing.steps += len(range(0, passages, every // within))
+            sample = self._sample_tokens(runs, every // within, within, writing)
+            settled, before = Projection.fit(sample, passages), None
         writer = TokenWriter(self._folder / TOKENS, settled)
         for run in runs:
             if before is not None and run.is_copied:
                 writer.copy(before / TOKENS, run.passages.start, run.passages.stop)
+                writing.add(len(run.passages))
             else:
                 for batch in _batches(self._pairs([run])):
                     writer.add(self._tokens(batch))
+                    writing.add(len(batch))
         writer.close()
 
-    def _sample_tokens(self, runs: Sequence[_Run], passages: int) -> Iterator[NDArray[np.float16]]:
-        # Every so many tokens of each passage; of a large library of every so many passages.
-        every = max(1, -(-passages * TOKENS_OF_A_PASSAGE // FITTED_TOKENS))
-        within = min(every, MOST_WITHIN)
-        for batch in _batches(islice(self._pairs(runs), 0, None, every // within)):
+    def _sample_tokens(
+        self, runs: Sequence[_Run], every: int, within: int, writing: StageProgress
+    ) -> Iterator[NDArray[np.float16]]:
+        # Of every so many passages every so many tokens.
+        for batch in _batches(islice(self._pairs(runs), 0, None, every)):
             rows = np.concatenate([tokens[::within] for tokens in self._tokens(batch)])
+            writing.add(len(batch))
             if len(rows):
                 yield rows
 
     def _tokens(self, pairs: Sequence[Pair]) -> list[NDArray[np.float16]]:
+        # Made with the vectors, unless the passages are copied and what was kept beside the generations is gone.
         contexts = [context_text(case, passage) for case, passage in pairs]
-        made = self._cache.encode_tokens(contexts, self._encoder, self._tell)
-        return self._language.move_tokens(contexts, made)
+        return self._language.move_tokens(contexts, self._cache.encode_tokens(contexts, self._encoder))
 
     def _pairs(self, runs: Sequence[_Run]) -> Iterator[Pair]:
         for run in runs:
@@ -206,9 +217,6 @@ class _Assembly:
                 yield from ((self._old.cases[owners[place]], self._old.passages[place]) for place in run.passages)
             else:
                 yield from (pair for each in run.documents for pair in self._spool.read(each.name).passages)
-
-    def _tell(self, done: int, _: int) -> None:
-        self._progress(min(self._done + done, self._total), self._total)
 
     @property
     def _old(self) -> StoredLibrary:

@@ -51,7 +51,7 @@ class Spool:
             sha256=prepared.document.sha256,
             cases=len(prepared.cases),
             passages=len(prepared.passages),
-            texts=sum(2 + len(passage.windows) for _, passage in prepared.passages),
+            texts=sum(1 + len(passage.windows) for _, passage in prepared.passages),
         )
 
     def read(self, name: str) -> Prepared:

@@ -2,11 +2,13 @@
 
 from index.model.bundled import BUNDLED
 from index.model.cache import VectorCache
-from index.model.encoder import Encoder, Progress
+from index.model.encoder import Encoder
+from index.model.progress import Progress, Stage
 
 __all__ = [
     "BUNDLED",
     "Encoder",
     "Progress",
+    "Stage",
     "VectorCache",
 ]

@@ -1,28 +1,26 @@
-"""Vectors by content: a text once encoded under a model is never encoded again."""
+"""Vectors and tokens by content: a text once encoded under a model is never encoded again."""
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Said
 from index.errors import IndexNotWritable
-from index.model.encoder import Encoder, Progress
+from index.model.encoder import Encoder
+from index.model.progress import Count
 
 CHUNK = 64
 """Texts encoded between two writes: what a crash can cost, a few seconds' work."""
 
 BATCH = 500
 """Rows asked for in one statement; SQLite takes 999 values in its smallest builds."""
-
-Made = TypeVar("Made")
-
-_VectorAndTokens = tuple[NDArray[np.float32], NDArray[np.float16]]
 
 
 class VectorCache:
@@ -40,89 +38,69 @@ class VectorCache:
                 " (model TEXT, sha256 BLOB, dimensions INTEGER, vectors BLOB, PRIMARY KEY (model, sha256))"
             )
 
-    def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
+    def encode(
+        self,
+        texts: Sequence[str],
+        encoder: Encoder,
+        progress: Count | None = None,
+        *,
+        tokens_of: Sequence[str] = (),
+    ) -> NDArray[np.float32]:
         """Unit vectors (len(texts), dimensions) of passages, in order; only what the cache lacks is encoded.
 
-        progress is called with the number of texts that have their vector, from what was there to all.
+        tokens_of: those of the texts whose tokens `encode_tokens` will be asked for. They are put into the file, from
+        the same pass where the vector is made too, which takes half the time of two. Which texts go through the model
+        together does not depend on it, nor then the last bit of a vector. progress: of texts that have all that is
+        wanted of them, from what was there to all.
         """
-        found = self._complete(
-            texts,
-            progress,
-            read=lambda keys: self._read_vectors(encoder.identity, keys),
-            make=lambda missing: list(encoder.encode_passages(missing)),
-            write=lambda made: self._write_vectors(encoder.identity, made),
-        )
-        return np.stack(found) if found else np.zeros((0, 0), dtype=np.float32)
+        model, keys = encoder.identity, _keys(texts)
+        found = self._read_vectors(model, list(dict.fromkeys(keys)))
+        wanted = self._without_tokens(model, tokens_of)
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+        halves = {key: text for key, text in wanted.items() if key in found}
+        for chunk in _chunks([missing, halves], len(texts), progress):
+            if chunk.keys() <= halves.keys():
+                self._make_tokens(chunk, encoder)
+            else:
+                found |= self._make_vectors(chunk, encoder, wanted.keys())
+        return np.stack([found[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
 
     def encode_tokens(
-        self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None
+        self, texts: Sequence[str], encoder: Encoder, progress: Count | None = None
     ) -> list[NDArray[np.float16]]:
         """The vectors of each text's tokens (tokens, dimensions), in order; only what the cache lacks is encoded.
 
         progress is called as by `encode`.
         """
-        return self._complete(
-            texts,
-            progress,
-            read=lambda keys: self._read_tokens(encoder.identity, keys),
-            make=lambda missing: [each.astype("<f2") for each in encoder.encode_passage_tokens(missing)],
-            write=lambda made: self._write_tokens(encoder.identity, made),
-        )
-
-    def encode_with_tokens(
-        self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None
-    ) -> tuple[NDArray[np.float32], list[NDArray[np.float16]]]:
-        """What `encode` and `encode_tokens` give of the same texts; what the cache lacks of a text, of the one or the
-        other, is made in one pass, which takes half the time of two.
-
-        progress is called as by `encode`.
-        """
         keys = _keys(texts)
-        vectors, tokens = self._read_vectors(encoder.identity, keys), self._read_tokens(encoder.identity, keys)
-
-        def write(made: Mapping[bytes, _VectorAndTokens]) -> None:
-            # A text of which there was one half keeps it: what is kept does not change.
-            for key, (vector, own) in made.items():
-                vectors.setdefault(key, vector)
-                tokens.setdefault(key, own)
-            self._write_vectors(encoder.identity, {key: vectors[key] for key in made})
-            self._write_tokens(encoder.identity, {key: tokens[key] for key in made})
-
-        self._complete(
-            texts,
-            progress,
-            read=lambda _: {key: (vectors[key], tokens[key]) for key in vectors.keys() & tokens.keys()},
-            make=lambda missing: [
-                (vector, own.astype("<f2")) for vector, own in encoder.encode_passages_with_tokens(missing)
-            ],
-            write=write,
-        )
-        rows = np.stack([vectors[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
-        return rows, [tokens[key] for key in keys]
-
-    def _complete(
-        self,
-        texts: Sequence[str],
-        progress: Progress | None,
-        *,
-        read: Callable[[Sequence[bytes]], dict[bytes, Made]],
-        make: Callable[[Sequence[str]], list[Made]],
-        write: Callable[[Mapping[bytes, Made]], None],
-    ) -> list[Made]:
-        # What is there of each text, in order; what is not is made and written chunk by chunk.
-        keys = _keys(texts)
-        found = read(list(dict.fromkeys(keys)))
+        found = self._read_tokens(encoder.identity, list(dict.fromkeys(keys)))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
-        for start in range(0, len(missing), CHUNK):
-            if progress:
-                progress(len(texts) - len(missing) + start, len(texts))
-            chunk = dict(list(missing.items())[start : start + CHUNK])
-            made = dict(zip(chunk, make(list(chunk.values())), strict=True))
-            write(made)
-            found |= made
-        if progress:
-            progress(len(texts), len(texts))
+        for chunk in _chunks([missing], len(texts), progress):
+            found |= self._make_tokens(chunk, encoder)
         return [found[key] for key in keys]
+
+    def _make_vectors(
+        self, chunk: Mapping[bytes, str], encoder: Encoder, wanted: Collection[bytes]
+    ) -> dict[bytes, NDArray[np.float32]]:
+        # And the tokens of those that are wanted; the others' are let go.
+        texts = list(chunk.values())
+        if any(key in wanted for key in chunk):
+            both = dict(zip(chunk, encoder.encode_passages_with_tokens(texts), strict=True))
+            made = {key: vector for key, (vector, _) in both.items()}
+            self._write_tokens(encoder.identity, {key: own for key, (_, own) in both.items() if key in wanted})
+        else:
+            made = dict(zip(chunk, encoder.encode_passages(texts), strict=True))
+        self._write_vectors(encoder.identity, made)
+        return made
+
+    def _make_tokens(self, chunk: Mapping[bytes, str], encoder: Encoder) -> dict[bytes, NDArray[np.float16]]:
+        tokens = encoder.encode_passage_tokens(list(chunk.values()))
+        return self._write_tokens(encoder.identity, dict(zip(chunk, tokens, strict=True)))
+
+    def _without_tokens(self, model: str, texts: Sequence[str]) -> dict[bytes, str]:
+        named = dict(zip(_keys(texts), texts, strict=True))
+        there = {key for (key,) in self._read("SELECT sha256 FROM tokens", model, list(named))}
+        return {key: text for key, text in named.items() if key not in there}
 
     def _read_vectors(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         rows = self._read("SELECT sha256, vector FROM vectors", model, keys)
@@ -144,8 +122,11 @@ class VectorCache:
     def _write_vectors(self, model: str, made: Mapping[bytes, NDArray[np.float32]]) -> None:
         self._write("vectors", [(model, key, each.astype("<f4").tobytes()) for key, each in made.items()])
 
-    def _write_tokens(self, model: str, made: Mapping[bytes, NDArray[np.float16]]) -> None:
-        self._write("tokens", [(model, key, each.shape[1], each.tobytes()) for key, each in made.items()])
+    def _write_tokens(self, model: str, made: Mapping[bytes, NDArray[np.floating]]) -> dict[bytes, NDArray[np.float16]]:
+        # As they are read again: in half precision.
+        halved = {key: each.astype("<f2") for key, each in made.items()}
+        self._write("tokens", [(model, key, each.shape[1], each.tobytes()) for key, each in halved.items()])
+        return halved
 
     def _write(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
         places = ", ".join("?" * len(rows[0]))
@@ -166,6 +147,20 @@ class VectorCache:
                     "or move the file away (it will be made anew)",
                 )
             ) from exc
+
+
+def _chunks(missing: Sequence[Mapping[bytes, str]], texts: int, progress: Count | None) -> Iterator[dict[bytes, str]]:
+    # CHUNK of one of `missing` at a time; tells before each, and after the last, how many of the texts are done.
+    left = sum(map(len, missing))
+    for each in missing:
+        items = iter(each.items())
+        while chunk := dict(islice(items, CHUNK)):
+            if progress:
+                progress(texts - left, texts)
+            yield chunk
+            left -= len(chunk)
+    if progress:
+        progress(texts, texts)
 
 
 def _keys(texts: Sequence[str]) -> list[bytes]:

@@ -15,9 +15,6 @@ from index.model.bundled import BUNDLED, bundled_revision
 from index.model.prepared import open_model
 from index.model.text_model import TextModel, VectorAndTokens
 
-Progress = Callable[[int, int], None]
-"""Called with how many are done and how many there are."""
-
 _E5_PREFIXES = ("query: ", "passage: ")
 _HASHED = (".json", ".safetensors", ".bin", ".txt", ".model")
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex
-from index.model import Progress
+from index.model import Progress, Stage
 from index.remote.address import MilvusAddress
 from index.remote.catalogue import FACTS, FILES, CatalogueFacts, write_catalogue
 from index.remote.fields import PassageFields, hash_name, partition_of
@@ -164,7 +164,7 @@ class _Writer:
             yield from pieces_of(Kind.CANDIDATE, place, write_candidate(candidate))
             yield from pieces_of(Kind.RECORD, place, write_record(*self._library.records([place])[0]))
             yield from pieces_of(Kind.TOKENS, place, write_tokens(*self._tokens.coded(place)))
-            self._progress(done, len(self._dense))
+            self._progress(done, len(self._dense), Stage.SENDING)
 
 
 class _Passage(NamedTuple):

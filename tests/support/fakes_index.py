@@ -20,11 +20,13 @@ from index import (
     Library,
     Outcome,
     Recipe,
+    Stage,
     Store,
     Words,
     ingest,
 )
 from index.legs import DenseWriter, PostingsWriter, Projection, TokenWriter
+from index.model.text_model import VectorAndTokens
 from index.store import DENSE, LANGUAGE, LEXICAL, LIBRARY, TABLES, TOKENS, WORDS, LibraryWriter
 from index.words import write_words
 
@@ -32,7 +34,6 @@ SAMPLE = Path(corpus.__file__).with_name("sample")
 """The folder of the digests that the project ships."""
 
 DIMENSIONS = 16
-
 
 NO_SHIFT = LanguageShift(
     passages=np.zeros(1, dtype=np.float32), queries=np.zeros(1, dtype=np.float32), tokens=np.zeros(1, dtype=np.float32)
@@ -43,7 +44,7 @@ NO_SHIFT = LanguageShift(
 class FakeEncoder(Encoder):
     """Unit vectors from a hash of the text, the same for queries and passages: a query finds the text that equals it.
 
-    encoded: every text it was given as a passage. calls_left: calls until it fails, None for never.
+    encoded: every text it was given as a passage, each time. calls_left: calls until it fails, None for never.
     """
 
     def __init__(self, name: str = "fake", calls_left: int | None = None) -> None:
@@ -59,25 +60,27 @@ class FakeEncoder(Encoder):
         return self._vector(text)
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        if self.calls_left is not None:
-            if self.calls_left == 0:
-                raise Interrupted("the encoder was interrupted")
-            self.calls_left -= 1
-        self.encoded.extend(texts)
-        if not texts:
-            return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        return np.stack([self._vector(text) for text in texts])
+        self._pass(texts)
+        return self._vectors(texts)
 
-    def encode_query_with_tokens(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        return self._vector(text), np.stack([self._vector(word) for word in text.split()])
+    def encode_query_with_tokens(self, text: str) -> VectorAndTokens:
+        return self._vector(text), self._vectors(text.split())
 
     def encode_passage_tokens(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
-        return [np.stack([self._vector(word) for word in text.split()]) for text in texts]
+        return [tokens for _, tokens in self.encode_passages_with_tokens(texts)]
 
-    def encode_passages_with_tokens(
-        self, texts: Sequence[str]
-    ) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
-        return list(zip(self.encode_passages(texts), self.encode_passage_tokens(texts), strict=True))
+    def encode_passages_with_tokens(self, texts: Sequence[str]) -> list[VectorAndTokens]:
+        self._pass(texts)
+        return [(self._vector(text), self._vectors(text.split())) for text in texts]
+
+    def _pass(self, texts: Sequence[str]) -> None:
+        if self.calls_left == 0:
+            raise Interrupted("the encoder was interrupted")
+        self.calls_left = None if self.calls_left is None else self.calls_left - 1
+        self.encoded.extend(texts)
+
+    def _vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, DIMENSIONS), np.float32)
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         digest = hashlib.sha256(f"{self.name}\n{text}".encode()).digest()[:DIMENSIONS]
@@ -99,7 +102,7 @@ def _words(frequencies: tuple[tuple[str, int], ...]) -> Words:
     return Words.of(dict(frequencies))
 
 
-def no_progress(done: int, total: int) -> None:
+def no_progress(done: int, total: int, stage: Stage | None = None) -> None:
     """Where a test does not ask how far things are."""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.scaling.rivals.material import HITS, Vector
-from index import BUNDLED, Encoder, Recipe, Store
+from index import BUNDLED, Encoder, Recipe, Stage, Store
 from index.building.assembly import write_generation
 from index.building.documents import prepare_kept
 from index.building.spool import Spool
@@ -76,5 +76,5 @@ def build(home: Path, encoder: Encoder, spool: Spool) -> None:
         write_generation(store.documents(), spool, store, encoder, no_progress, anew=True)
 
 
-def no_progress(done: int, total: int) -> None:
+def no_progress(done: int, total: int, stage: Stage | None = None) -> None:
     """Nobody watches."""

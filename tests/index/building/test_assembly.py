@@ -1,6 +1,9 @@
 """Documents into a generation: when one is written, what is encoded, and what failing leaves."""
 
 import shutil
+import sqlite3
+from itertools import groupby, pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,15 +13,19 @@ from index import (
     DamagedIndex,
     IndexLocked,
     Recipe,
+    Stage,
     context_text,
     ingest,
     open_item_model,
     parallel_texts,
     passage_terms,
+    remove,
     window_texts,
 )
+from index.building import assembly
+from index.model import cache as cache_module
 from search import Filters, SearchEngine
-from tests.support.fakes_index import ADDED, BOOK, UNCHANGED, Desk, FakeEncoder, Interrupted, outcomes
+from tests.support.fakes_index import ADDED, BOOK, UNCHANGED, Desk, FakeEncoder, Interrupted, no_progress, outcomes
 
 PARALLEL = [text for texts in parallel_texts() for text in texts]
 EXAMPLES = [sentence for each in read_evidence() for sentence in each.sentences]
@@ -95,12 +102,61 @@ def test_the_agency_and_the_heading_can_be_found_by_their_words(desk: Desk) -> N
     assert generation.lexical.knows("หัวข้อ")
 
 
-def test_progress_ends_with_all_texts(desk: Desk) -> None:
-    calls: list[tuple[int, int]] = []
-    paths = [desk.write("a.md", "หนึ่ง", "สอง")]
+def watched(desk: Desk, *paths: Path) -> list[tuple[int, int, Stage]]:
+    """What is told of how far things are while `paths` come in."""
+    calls: list[tuple[int, int, Stage]] = []
     ingest(paths, desk.store, desk.encoder, replace=False, progress=lambda *call: calls.append(call))
-    # Two context texts and two windows; the tokens of the two context texts, which are then met again to be coded.
-    assert calls == [(0, 6), (4, 6), (4, 6), (6, 6), (6, 6)]
+    return calls
+
+
+def test_progress_is_of_texts_then_of_passages(desk: Desk) -> None:
+    calls = watched(desk, desk.write("a.md", "หนึ่ง", "สอง"))
+    # Two context texts and two windows; two passages, of which one half is that directions are found in their tokens.
+    encoding = [(0, 4, Stage.ENCODING), (4, 4, Stage.ENCODING), (4, 4, Stage.ENCODING)]
+    assert calls == [*encoding, (1, 2, Stage.WRITING), (2, 2, Stage.WRITING)]
+
+
+@pytest.mark.parametrize("held", ["nothing", "vectors", "all"])
+def test_progress_never_falls_and_ends_with_all(desk: Desk, monkeypatch: pytest.MonkeyPatch, held: str) -> None:
+    monkeypatch.setattr(assembly, "BATCH", 3)
+    monkeypatch.setattr(cache_module, "CHUNK", 2)
+    paths = [desk.write(f"{name}.md", *(f"{name} {number}" for number in range(4))) for name in "abcd"]
+    if held != "nothing":
+        watched(desk, *paths)
+        for each in "abcd":
+            remove(f"{each}.md", desk.store, desk.encoder, no_progress)
+    if held == "vectors":
+        with sqlite3.connect(desk.store.home / "vectors.sqlite") as connection:
+            connection.execute("DELETE FROM tokens")
+    calls = watched(desk, *paths)
+    assert [stage for stage, _ in groupby(stage for _, _, stage in calls)] == [Stage.ENCODING, Stage.WRITING]
+    for stage, total in ((Stage.ENCODING, 32), (Stage.WRITING, 16)):  # two texts of each passage
+        told = [done for done, _, own in calls if own is stage]
+        assert {of for _, of, own in calls if own is stage} == {total}
+        assert (told, told[-1]) == (sorted(told), total)
+        assert max(after - before for before, after in pairwise(told)) <= 8  # a document
+
+
+def test_of_what_is_copied_no_texts_are_told(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง", "สอง"))
+    calls = watched(desk, desk.write("b.md", "สาม"))
+    assert {total for _, total, stage in calls if stage is Stage.ENCODING} == {2}
+    assert [calls[-1], calls[0]] == [(3, 3, Stage.WRITING), (0, 2, Stage.ENCODING)]
+
+
+def test_tokens_that_are_gone_are_made_again(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "หนึ่ง", "สอง"), desk.write("b.md", "สาม"))
+    (desk.store.home / "vectors.sqlite").unlink()
+    encoded = len(desk.encoder.encoded)
+    desk.ingest(desk.write("c.md", "สี่"))
+    assert set(desk.encoder.encoded[encoded:]) - {*PARALLEL, *EXAMPLES} == {
+        "กรมทดสอบ สี่",
+        "สี่",
+        "กรมทดสอบ หนึ่ง",
+        "กรมทดสอบ สอง",
+        "กรมทดสอบ สาม",
+    }
+    assert desk.texts == ["หนึ่ง", "สอง", "สาม", "สี่"]
 
 
 def test_passages_are_linked_by_their_windows_not_by_the_agency_in_front(desk: Desk) -> None:

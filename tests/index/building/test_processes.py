@@ -154,8 +154,8 @@ def test_documents_wait_on_disk_and_the_last_of_a_name_counts(tmp_path: Path) ->
     assert (list(spool), "a.md" in spool, "c.md" in spool) == (["a.md", "b.md"], True, False)
     assert (spool.read("a.md"), spool.read("b.md")) == (made[2], made[1])
     held = spool["b.md"]
-    # Of each passage its context twice, for a vector and for tokens, and a window.
-    assert (held.cases, held.passages, held.texts, held.sha256) == (1, 2, 6, made[1].document.sha256)
+    # Of each passage its context and a window.
+    assert (held.cases, held.passages, held.texts, held.sha256) == (1, 2, 4, made[1].document.sha256)
     with pytest.raises(KeyError, match=r"c\.md"):
         spool.read("c.md")
     assert [path.name for path in tmp_path.iterdir()] == ["files"]

@@ -1,6 +1,8 @@
 """Vectors by content: what is encoded, what is not, what a crash costs."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -150,47 +152,84 @@ def test_tokens_are_of_the_model_that_made_them(store: VectorCache) -> None:
     assert one.tolist() != two.tolist()
 
 
+def refuse(texts: Sequence[str]) -> Any:
+    pytest.fail(f"encoded again: {texts}")
+
+
 def test_vectors_and_tokens_come_from_one_pass_as_from_two(store: VectorCache, tmp_path: Path) -> None:
     texts, encoder = ["ก ข", "ค", "ก ข", "ง จ"], FakeEncoder()
-    vectors, tokens = store.encode_with_tokens(texts, encoder, no_progress)
+    vectors = store.encode(texts, encoder, tokens_of=["ง จ", "ก ข"])
+    tokens = store.encode_tokens(["ก ข", "ง จ"], encoder)
     assert encoder.encoded == ["ก ข", "ค", "ง จ"]
     other = VectorCache(tmp_path / "other.sqlite")
-    assert vectors.tolist() == other.encode(texts, encoder).tolist()
-    wanted = other.encode_tokens(texts, encoder)
+    assert vectors.tolist() == other.encode(texts, FakeEncoder()).tolist()
+    wanted = other.encode_tokens(["ก ข", "ง จ"], FakeEncoder())
     assert [each.tolist() for each in tokens] == [each.tolist() for each in wanted]
     assert {each.dtype for each in tokens} == {np.dtype("<f2")}
 
 
-def test_what_came_from_one_pass_is_there_for_either(store: VectorCache) -> None:
+def test_tokens_that_nobody_wants_are_not_kept(store: VectorCache) -> None:
     encoder = FakeEncoder()
-    vectors, tokens = store.encode_with_tokens(["ก ข", "ค"], encoder)
-    fresh = FakeEncoder(calls_left=0)
-    fresh.encode_passage_tokens = lambda texts: pytest.fail("encoded again")  # type: ignore[method-assign]
-    assert store.encode(["ค", "ก ข"], fresh).tolist() == vectors[::-1].tolist()
-    assert [each.tolist() for each in store.encode_tokens(["ก ข"], fresh)] == [tokens[0].tolist()]
-    again, others = store.encode_with_tokens(["ก ข", "ค"], fresh)
-    assert again.tolist() == vectors.tolist()
-    assert [each.tolist() for each in others] == [each.tolist() for each in tokens]
+    store.encode(["ก", "ข"], encoder, tokens_of=["ข"])
+    store.encode_tokens(["ก"], encoder)
+    assert encoder.encoded == ["ก", "ข", "ก"]
 
 
-def test_half_of_a_text_that_is_there_is_kept(store: VectorCache) -> None:
+@pytest.mark.usefixtures("chunks_of_two")
+def test_which_texts_go_together_does_not_depend_on_whose_tokens_are_wanted(store: VectorCache) -> None:
+    # The last bits of a vector depend on the texts that it is made with.
+    passes: list[tuple[str, ...]] = []
     encoder = FakeEncoder()
-    store.encode(["ก"], encoder)
     store.encode_tokens(["ข"], encoder)
-    changed = FakeEncoder()
-    changed.encode_passages_with_tokens = lambda texts: [  # type: ignore[method-assign]
-        (np.ones(16, dtype=np.float32), np.ones((1, 16), dtype=np.float32)) for _ in texts
-    ]
+    encode, encode_with_tokens = encoder.encode_passages, encoder.encode_passages_with_tokens
+    encoder.encode_passages = lambda texts: passes.append(tuple(texts)) or encode(texts)  # type: ignore[method-assign]
+    encoder.encode_passages_with_tokens = (  # type: ignore[method-assign]
+        lambda texts: passes.append(tuple(texts)) or encode_with_tokens(texts)
+    )
+    store.encode(["ก", "ข", "ค", "ง", "จ", "ฉ"], encoder, tokens_of=["ข", "จ"])
+    assert passes == [("ก", "ข"), ("ค", "ง"), ("จ", "ฉ")]
+
+
+def test_half_of_a_text_that_is_there_is_kept(store: VectorCache, tmp_path: Path) -> None:
+    held = FakeEncoder()
+    store.encode(["ก", "ค"], held)
+    store.encode_tokens(["ข", "ค"], held)
+    before = store.encode_tokens(["ข"], held)
+    encoder = FakeEncoder()
     for _ in range(2):
-        vectors, tokens = store.encode_with_tokens(["ก", "ข"], changed)
-        assert vectors.tolist() == [encoder.encode_query("ก").tolist(), [1.0] * 16]
-        assert tokens[0].tolist() == [[1.0] * 16]
-        assert tokens[1].tolist() == encoder.encode_passage_tokens(["ข"])[0].astype("<f2").tolist()
+        vectors = store.encode(["ก", "ข", "ค"], encoder, tokens_of=["ก", "ข", "ค"])
+    assert encoder.encoded == ["ข", "ก"]  # a vector, then tokens; of ค there are both
+    assert vectors.tolist() == FakeEncoder().encode_passages(["ก", "ข", "ค"]).tolist()
+    encoder.encode_passage_tokens = refuse  # type: ignore[method-assign]
+    tokens = store.encode_tokens(["ก", "ข"], encoder)
+    assert tokens[1].tolist() == before[0].tolist()
+    assert tokens[0].tolist() == FakeEncoder().encode_passage_tokens(["ก"])[0].astype("<f2").tolist()
 
 
-def test_one_pass_tells_its_progress_and_gives_nothing_for_no_texts(store: VectorCache) -> None:
+def test_where_the_vector_is_there_only_the_tokens_are_made(store: VectorCache) -> None:
+    vectors = store.encode(["ก", "ข"], FakeEncoder())
+    encoder = FakeEncoder()
+    encoder.encode_passages = refuse  # type: ignore[method-assign]
+    assert store.encode(["ก", "ข"], encoder, tokens_of=["ข"]).tolist() == vectors.tolist()
+    assert encoder.encoded == ["ข"]
+
+
+@pytest.mark.usefixtures("chunks_of_two")
+def test_an_interruption_keeps_the_tokens_of_the_chunks_before_it(store: VectorCache) -> None:
+    texts = ["ก", "ข", "ค"]
+    with pytest.raises(Interrupted, match="interrupted"):
+        store.encode(texts, FakeEncoder(calls_left=1), tokens_of=texts)
+    encoder = FakeEncoder()
+    store.encode(texts, encoder, tokens_of=texts)
+    store.encode_tokens(texts, encoder)
+    assert encoder.encoded == ["ค"]
+
+
+@pytest.mark.usefixtures("chunks_of_two")
+def test_progress_is_of_texts_that_have_all_that_is_wanted_of_them(store: VectorCache) -> None:
     calls: list[tuple[int, int]] = []
-    store.encode_with_tokens(["ก", "ข"], FakeEncoder(), lambda done, total: calls.append((done, total)))
-    assert calls == [(0, 2), (2, 2)]
-    vectors, tokens = store.encode_with_tokens([], FakeEncoder())
-    assert (vectors.shape, tokens) == ((0, 0), [])
+    store.encode(["ก", "ข"], FakeEncoder())
+    # ก has all, ข lacks its tokens, ค ง จ lack both.
+    texts = ["ก", "ข", "ค", "ง", "จ"]
+    store.encode(texts, FakeEncoder(), lambda done, total: calls.append((done, total)), tokens_of=["ข", "ค"])
+    assert calls == [(1, 5), (3, 5), (4, 5), (5, 5)]
