@@ -11,7 +11,7 @@ from command.facts import facts_options, join_facts
 from command.progress import show_progress
 from command.source import open_source, say_how_items_are_found
 from corpus import Said
-from index import FileReport, MilvusAddress, Outcome, ingest, publish, rebuild, remove, withdraw
+from index import FileReport, MilvusAddress, Outcome, SharedFiles, ingest, publish, rebuild, remove, withdraw
 from search import EngineSource, Settings, SettingsError
 
 _OUTCOMES = {
@@ -85,8 +85,14 @@ def rebuild_command(settings: Settings) -> None:
 
 
 @click.command("publish")
+@click.option(
+    "--files",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="โฟลเดอร์ที่ object storage ของ Milvus เห็นด้วย / a folder that the object storage of Milvus has too",
+)
+@click.option("--prefix", default="", help="โฟลเดอร์นั้นใน bucket / where in the bucket that folder is")
 @click.pass_obj
-def publish_command(settings: Settings) -> None:
+def publish_command(settings: Settings, files: Path | None, prefix: str) -> None:
     """ส่งดัชนีขึ้น Milvus ตาม PMQA_INDEX / Write the index to the Milvus that PMQA_INDEX names, and switch to it."""
     if settings.index is None:
         raise SettingsError(
@@ -95,7 +101,7 @@ def publish_command(settings: Settings) -> None:
                 "It is not said where Milvus is; set PMQA_INDEX (milvus://host:port/name)",
             )
         )
-    _publish(settings, open_source(settings), settings.index)
+    _publish(settings, open_source(settings), settings.index, SharedFiles(files, prefix) if files else None)
 
 
 @click.command("check")
@@ -124,9 +130,11 @@ def _follow(settings: Settings, source: EngineSource) -> None:
         _publish(settings, source, settings.index)
 
 
-def _publish(settings: Settings, source: EngineSource, address: MilvusAddress) -> None:
+def _publish(
+    settings: Settings, source: EngineSource, address: MilvusAddress, files: SharedFiles | None = None
+) -> None:
     with show_progress(settings.language) as line:
-        name = publish(source.store, source.recipe, address, line.progress)
+        name = publish(source.store, source.recipe, address, line.progress, files)
     click.echo(Said(f"ส่งดัชนีขึ้นแล้ว (ชุด {name})", f"index written (generation {name})").in_language(settings.language))
 
 

@@ -45,7 +45,7 @@ from index.legs import (
 )
 from index.model import BUNDLED, Encoder, Progress, Stage, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
-from index.remote import MilvusAddress, RemoteStore, publish, withdraw
+from index.remote import MilvusAddress, RemoteStore, SharedFiles, publish, withdraw
 from index.store import NO_ITEM, Generation, Lazy, Library, Recipe, Store, Tables
 from index.words import (
     LEAST_LETTERS,
@@ -102,6 +102,7 @@ __all__ = [
     "ReadingProgress",
     "Recipe",
     "RemoteStore",
+    "SharedFiles",
     "Signals",
     "Stage",
     "Store",

@@ -52,7 +52,8 @@ class Milvus:
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
         self._types = pymilvus.DataType
         self._error = pymilvus.MilvusException
-        with self._explained():
+        self._schemas: dict[str, Any] = {}
+        with self.explained():
             self._client = pymilvus.MilvusClient(
                 address.uri, user=address.user, password=address.password, timeout=WAIT / 3
             )
@@ -60,7 +61,7 @@ class Milvus:
     def create(self, name: str, fields: Mapping[str, Mapping[str, Any]], indexes: Sequence[Mapping[str, Any]]) -> None:
         """A new collection. fields: by name, the type's name and its parameters; the first is the primary key. indexes:
         of the vectors."""
-        with self._explained():
+        with self.explained():
             schema = self._client.create_schema(auto_id=False)
             for at, (field, facts) in enumerate(fields.items()):
                 types = {key: getattr(self._types, facts[key]) for key in ("datatype", "element_type") if key in facts}
@@ -68,20 +69,25 @@ class Milvus:
             parameters = self._client.prepare_index_params()
             for each in indexes:
                 parameters.add_index(**each)
+            self._schemas[name] = schema
             self._client.create_collection(
                 name, schema=schema, index_params=parameters, consistency_level=BOUNDED, timeout=WAIT
             )
 
+    def schema(self, name: str) -> Any:
+        """That of a collection that was created here, as pymilvus has it."""
+        return self._schemas[name]
+
     def partition(self, name: str, partitions: Iterable[str]) -> None:
         """Add `partitions` to a collection."""
-        with self._explained():
+        with self.explained():
             for each in partitions:
                 self._client.create_partition(name, each, timeout=WAIT)
 
     def insert(self, name: str, rows: Iterable[Mapping[str, Any]], partition: str = "") -> int:
         """Write `rows` in batches; how many they were."""
         count = 0
-        with self._explained():
+        with self.explained():
             for batch in _batches(rows):
                 self._client.insert(name, batch, partition_name=partition, timeout=WAIT)
                 count += len(batch)
@@ -89,7 +95,7 @@ class Milvus:
 
     def finish(self, name: str, rows: int) -> None:
         """Make a collection readable, and make sure that all of its `rows` are. Raises IndexUnreachable otherwise."""
-        with self._explained():
+        with self.explained():
             self._client.flush(name)
             self._client.load_collection(name)
         found = self.count(name, "", consistency=STRONG)
@@ -104,7 +110,7 @@ class Milvus:
 
     def count(self, name: str, expression: str, consistency: str = BOUNDED) -> int:
         """How many rows meet `expression`, "" for all."""
-        with self._explained():
+        with self.explained():
             found = self._client.query(
                 name, filter=expression, output_fields=["count(*)"], consistency_level=consistency, timeout=WAIT
             )
@@ -124,7 +130,7 @@ class Milvus:
     ) -> Neighbours:
         """The `limit` rows nearest to `vector` by inner product, of those that meet `expression`. output: the field to
         give, by default the primary key."""
-        with self._explained():
+        with self.explained():
             (found,) = self._client.search(
                 name,
                 [vector],
@@ -142,7 +148,7 @@ class Milvus:
 
     def query(self, name: str, expression: str, output: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """The first `limit` rows that meet `expression`, with the fields `output`."""
-        with self._explained():
+        with self.explained():
             found = self._client.query(
                 name,
                 filter=expression,
@@ -156,23 +162,23 @@ class Milvus:
     def get(self, name: str, keys: Sequence[int], output: str) -> dict[int, Any]:
         """Of the rows with these primary keys, called `key`, the field `output`; those that are not there are left
         out."""
-        with self._explained():
+        with self.explained():
             found = self._client.get(name, ids=list(keys), output_fields=["key", output], timeout=WAIT)
         return {int(each["key"]): each[output] for each in found}
 
     def collections(self) -> list[str]:
         """The names of all collections."""
-        with self._explained():
+        with self.explained():
             return sorted(self._client.list_collections(timeout=WAIT))
 
     def drop(self, name: str) -> None:
         """Remove a collection, which may be gone."""
-        with self._explained():
+        with self.explained():
             self._client.drop_collection(name, timeout=WAIT)
 
     def named(self, alias: str) -> str | None:
         """The collection that `alias` names, None where it names none."""
-        with self._explained():
+        with self.explained():
             try:
                 return str(self._client.describe_alias(alias, timeout=WAIT)["collection_name"])
             except self._error as exc:
@@ -182,14 +188,14 @@ class Milvus:
 
     def switch(self, alias: str, name: str, *, is_new: bool) -> None:
         """Let `alias` name the collection `name`, in one step."""
-        with self._explained():
+        with self.explained():
             change = self._client.create_alias if is_new else self._client.alter_alias
             change(name, alias, timeout=WAIT)
 
     def unname(self, alias: str) -> None:
         """Let `alias` name nothing."""
         if self.named(alias) is not None:
-            with self._explained():
+            with self.explained():
                 self._client.drop_alias(alias, timeout=WAIT)
 
     def close(self) -> None:
@@ -197,10 +203,11 @@ class Milvus:
         self._client.close()
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explained(self) -> Iterator[None]:
+        """Where pymilvus is called: what goes wrong is IndexUnreachable."""
         try:
             yield
-        except (self._error, OSError, ValueError) as exc:
+        except (self._error, OSError, ValueError, KeyError) as exc:
             reason = str(getattr(exc, "message", "") or exc).splitlines()[0][:200]
             raise IndexUnreachable(
                 Said(

@@ -18,6 +18,7 @@ from index.model import Progress, Stage
 from index.remote.address import MilvusAddress
 from index.remote.catalogue import FACTS, FILES, CatalogueFacts, write_catalogue
 from index.remote.fields import PassageFields, hash_name, partition_of
+from index.remote.inserting import ByCalls, ByFiles, Inserter
 from index.remote.layout import (
     MOST_TERMS,
     PASSAGE_INDEXES,
@@ -39,11 +40,23 @@ BLOCK = 20_000
 """Passages whose terms are gathered at a time: all postings are gone through for each block."""
 
 
-def publish(store: Store, recipe: Recipe, address: MilvusAddress, progress: Progress) -> str:
-    """Write the current generation of `store` to Milvus as the index at `address`, switch to it and return its name
-    there. The one before stays for readers that have just opened it. progress: of passages.
+class SharedFiles(NamedTuple):
+    """folder: where files are written. prefix: under which the object storage of Milvus has the same. rest: where
+    Milvus answers HTTP, None for its own address."""
 
-    Raises NoIndex, DamagedIndex, OutdatedIndex, IndexLocked, IndexUnreachable.
+    folder: Path
+    prefix: str
+    rest: str | None = None
+
+
+def publish(
+    store: Store, recipe: Recipe, address: MilvusAddress, progress: Progress, files: SharedFiles | None = None
+) -> str:
+    """Write the current generation of `store` to Milvus as the index at `address`, switch to it and return its name
+    there. The one before stays for readers that have just opened it. progress: of passages. files: where rows are put
+    for Milvus to take up; None has them go by calls.
+
+    Raises NoIndex, DamagedIndex, OutdatedIndex, IndexLocked, IndexUnreachable, and OSError where files are not taken.
     """
     with store.writing():
         store.open(recipe)
@@ -52,7 +65,8 @@ def publish(store: Store, recipe: Recipe, address: MilvusAddress, progress: Prog
             before = milvus.named(address.name)
             held = _generations(milvus, address.name)
             names = Collections(address.name, max((each.number for each in held), default=0) + 1)
-            _Writer(milvus, names, store.current_folder(), recipe, progress).write()
+            into = ByFiles(milvus, *files) if files else ByCalls(milvus)
+            _Writer(milvus, into, names, store.current_folder(), recipe, progress).write()
             milvus.switch(address.name, names.passages, is_new=before is None)
             for each in held:
                 if each.passages != before:
@@ -94,8 +108,16 @@ def _drop(milvus: Milvus, names: Collections) -> None:
 class _Writer:
     # Fills the collections `names` with the generation in `folder`.
 
-    def __init__(self, milvus: Milvus, names: Collections, folder: Path, recipe: Recipe, progress: Progress) -> None:
-        self._milvus, self._names, self._folder, self._recipe = milvus, names, folder, recipe
+    def __init__(
+        self,
+        milvus: Milvus,
+        into: Inserter,
+        names: Collections,
+        folder: Path,
+        recipe: Recipe,
+        progress: Progress,
+    ) -> None:
+        self._milvus, self._into, self._names, self._folder, self._recipe = milvus, into, names, folder, recipe
         self._progress = progress
         self._dense = DenseIndex.read(folder / DENSE)
         self._tokens = LateInteractionIndex.read(folder / TOKENS)
@@ -108,9 +130,10 @@ class _Writer:
         with tempfile.TemporaryDirectory() as folder:
             facts = write_catalogue(Path(folder), self._folder, self._recipe, self._dense, self._lexical, years)
             self._create(facts)
-            pieces = self._milvus.insert(self._names.pieces, self._files(Path(folder)))
+            pieces = self._into.insert(self._names.pieces, self._files(Path(folder)))
         for start in range(0, passages, BLOCK):
             pieces += self._write_passages(range(start, min(start + BLOCK, passages)))
+        self._into.settle()
         counts = (pieces, facts.rows, passages)
         for collection, count in zip(self._names.all, counts, strict=True):
             self._milvus.finish(collection, count)
@@ -138,9 +161,9 @@ class _Writer:
             by_year.setdefault(passage.year, []).append(passage)
         for year, passages in by_year.items():
             partition = partition_of(year)
-            self._milvus.insert(self._names.rows, chain.from_iterable(map(self._rows, passages)), partition)
-            self._milvus.insert(self._names.passages, map(self._row, passages), partition)
-        return self._milvus.insert(self._names.pieces, self._pieces(places, chain.from_iterable(by_year.values())))
+            self._into.insert(self._names.rows, chain.from_iterable(map(self._rows, passages)), partition)
+            self._into.insert(self._names.passages, map(self._row, passages), partition)
+        return self._into.insert(self._names.pieces, self._pieces(places, chain.from_iterable(by_year.values())))
 
     def _rows(self, passage: "_Passage") -> Iterator[dict[str, object]]:
         first = int(self._dense.first_rows[passage.place])

@@ -1,30 +1,37 @@
-"""Generations in Milvus, opened as those of this machine are."""
+"""Generations in Milvus, opened as those of this machine are: names of cases and tables on this disk, the rest where it
+is asked for."""
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from corpus import Said
+from corpus import Passage, Said
 from index.errors import NoIndex
+from index.items import ItemLink
 from index.legs import LanguageShift, Projection
 from index.remote.address import MilvusAddress
-from index.remote.catalogue import CatalogueFacts, explained, fetch_catalogue, read_sample, read_vocabulary
+from index.remote.catalogue import NAMES, CatalogueFacts, explained, fetch_catalogue, read_sample, read_vocabulary
+from index.remote.fields import hash_name
 from index.remote.layout import Collections
 from index.remote.legs import Candidates, RemoteDense, RemoteLexical, RemoteTokens
-from index.remote.library import RemoteLibrary
 from index.remote.milvus import Milvus
-from index.remote.pieces import Reader
+from index.remote.pieces import Kind, Reader
 from index.remote.searching import RemoteSearch
-from index.store import LANGUAGE, TABLES, WORDS, Generation, Recipe, Tables, outdated
+from index.remote.values import read_record
+from index.store import LANGUAGE, TABLES, WORDS, Generation, Recipe, StoredLibrary, Tables, outdated
 from index.words import Words
 
 FRESH = 2.0
 """Seconds for which the generation that answers is taken for the one that answered: it is asked for with every query,
 and a switch may take so long to be seen."""
+
+
+ALIKE = 16
+"""Passages whose ids have one hash; there is one, but for chance."""
 
 
 class RemoteStore:
@@ -81,6 +88,39 @@ class RemoteStore:
         for path in self._folder.glob(f"{self.address.name}_[0-9]*"):
             if path.name != generation:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+class RemoteLibrary(StoredLibrary):
+    """The library whose catalogue is in `folder`."""
+
+    def __init__(self, folder: Path, tables: Tables, milvus: Milvus, names: Collections, reader: Reader) -> None:
+        super().__init__(folder / NAMES, tables)
+        self._milvus, self._collections, self._reader = milvus, names, reader
+
+    def place(self, passage_id: str) -> int:
+        """As `Library.place`."""
+        expression = f"id_hash == {hash_name(passage_id)}"
+        for found in self._milvus.query(self._collections.passages, expression, ["key"], ALIKE):
+            place = int(found["key"])
+            if self.passages[place].id == passage_id:
+                return place
+        raise KeyError(passage_id)
+
+    def records(self, places: Sequence[int]) -> list[tuple[Passage, tuple[ItemLink, ...]]]:
+        """As `Library.records`."""
+        values = self._reader.read(Kind.RECORD, list(dict.fromkeys(places)))
+        read = {place: read_record(value) for place, value in values.items()}
+        return [read[place] for place in places]
+
+    def body(self, number: int) -> bytes:
+        """As `StoredLibrary.body`."""
+        return self._reader.read(Kind.CASE, [number])[number]
+
+    def _passage(self, place: int) -> Passage:
+        return self.records([place])[0][0]
+
+    def _items(self, place: int) -> tuple[ItemLink, ...]:
+        return self.records([place])[0][1]
 
 
 def _open(

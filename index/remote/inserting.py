@@ -1,0 +1,114 @@
+"""Two ways of rows into a collection: by calls, and by files that Milvus takes up from its own object storage.
+
+Calls go through its log and are all that is needed for some million rows. Files are written into a folder that the
+object storage holds too, by mount or by copy, and Milvus makes its segments of them at once.
+"""
+
+import shutil
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from corpus import Said
+from index.errors import IndexUnreachable
+from index.remote.milvus import Milvus
+
+POLLED = 1.0
+"""Seconds between two looks at how far Milvus is."""
+
+MOST_FILES = 1_000
+"""Files in one request; Milvus takes 1,024."""
+
+DONE, FAILED = "Completed", "Failed"
+"""Milvus' words for how an import ended."""
+
+
+class Inserter(Protocol):
+    """A way of rows into collections that `milvus` has created."""
+
+    def insert(self, collection: str, rows: Iterable[Mapping[str, Any]], partition: str = "") -> int:
+        """Bring `rows` in; how many they are."""
+
+    def settle(self) -> None:
+        """Return when Milvus has all that was brought."""
+
+
+class ByCalls:
+    """Rows go in as they come."""
+
+    def __init__(self, milvus: Milvus) -> None:
+        self._milvus = milvus
+
+    def insert(self, collection: str, rows: Iterable[Mapping[str, Any]], partition: str = "") -> int:
+        """As of `Inserter`."""
+        return self._milvus.insert(collection, rows, partition)
+
+    def settle(self) -> None:
+        """As of `Inserter`."""
+
+
+class ByFiles:
+    """Rows go into Parquet files in `folder`, which the object storage of Milvus has under `prefix`; they are removed
+    when Milvus has taken them up. rest: where Milvus answers HTTP, by default its own address."""
+
+    def __init__(self, milvus: Milvus, folder: Path, prefix: str, rest: str | None = None) -> None:
+        self._milvus, self._folder, self._prefix = milvus, folder, prefix.strip("/")
+        self._rest = rest or milvus.address.uri
+        self._written: dict[tuple[str, str], list[Path]] = {}
+
+    def insert(self, collection: str, rows: Iterable[Mapping[str, Any]], partition: str = "") -> int:
+        """As of `Inserter`. Raises OSError where the folder does not take the files."""
+        from pymilvus.bulk_writer import LocalBulkWriter
+
+        count = 0
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with LocalBulkWriter(self._milvus.schema(collection), str(self._folder)) as writer:
+            for row in rows:
+                writer.append_row({name: _plain(value) for name, value in row.items()})
+                count += 1
+            writer.commit()
+            files = [Path(path) for batch in writer.batch_files for path in batch]
+        self._written.setdefault((collection, partition), []).extend(files)
+        return count
+
+    def settle(self) -> None:
+        """As of `Inserter`. Raises IndexUnreachable where Milvus cannot take the files up."""
+        for (collection, partition), files in self._written.items():
+            self._import(collection, partition, files)
+            for folder in {path.parent for path in files}:
+                shutil.rmtree(folder, ignore_errors=True)
+        self._written.clear()
+
+    def _import(self, collection: str, partition: str, files: Sequence[Path]) -> None:
+        from pymilvus.bulk_writer import bulk_import, get_import_progress
+
+        address = self._milvus.address
+        key = f"{address.user}:{address.password}" if address.user else ""
+        named = [["/".join(filter(None, (self._prefix, *path.relative_to(self._folder).parts)))] for path in files]
+        for start in range(0, len(named), MOST_FILES):
+            some = named[start : start + MOST_FILES]
+            with self._milvus.explained():
+                started = bulk_import(self._rest, collection, files=some, api_key=key, partition_name=partition)
+                job = started.json()["data"]["jobId"]
+                while (told := get_import_progress(self._rest, job, api_key=key).json()["data"])["state"] != DONE:
+                    if told["state"] == FAILED:
+                        raise _refused(str(told.get("reason", "")), self._milvus)
+                    time.sleep(POLLED)
+
+
+def _plain(value: Any) -> Any:
+    # The writer takes no NumPy numbers within a list.
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def _refused(reason: str, milvus: Milvus) -> IndexUnreachable:
+    said = reason.splitlines()[0][:200] if reason else "?"
+    return IndexUnreachable(
+        Said(
+            f"Milvus ที่ {milvus.address} นำเข้าไฟล์ไม่ได้ ({said}) ดัชนีชุดเดิมยังใช้ได้ "
+            "กรุณาตรวจว่าโฟลเดอร์และ --prefix เป็นที่เดียวกับที่ Milvus เก็บไฟล์",
+            f"Milvus at {milvus.address} cannot take the files up ({said}); the index before still answers; "
+            "look whether folder and --prefix are where Milvus keeps its files",
+        )
+    )
