@@ -59,47 +59,27 @@ class ByFiles:
 
     def insert(self, collection: str, rows: Iterable[Mapping[str, Any]], partition: str = "") -> int:
         """As of `Inserter`. Raises OSError where the folder does not take the files."""
-        from pymilvus.bulk_writer import LocalBulkWriter
-
-        count = 0
         self._folder.mkdir(parents=True, exist_ok=True)
-        with LocalBulkWriter(self._milvus.schema(collection), str(self._folder)) as writer:
-            for row in rows:
-                writer.append_row({name: _plain(value) for name, value in row.items()})
-                count += 1
-            writer.commit()
-            files = [Path(path) for batch in writer.batch_files for path in batch]
+        count, files = self._milvus.write_files(collection, rows, self._folder)
         self._written.setdefault((collection, partition), []).extend(files)
         return count
 
     def settle(self) -> None:
         """As of `Inserter`. Raises IndexUnreachable where Milvus cannot take the files up."""
         for (collection, partition), files in self._written.items():
-            self._import(collection, partition, files)
+            for start in range(0, len(files), MOST_FILES):
+                self._import(collection, partition, files[start : start + MOST_FILES])
             for folder in {path.parent for path in files}:
                 shutil.rmtree(folder, ignore_errors=True)
         self._written.clear()
 
     def _import(self, collection: str, partition: str, files: Sequence[Path]) -> None:
-        from pymilvus.bulk_writer import bulk_import, get_import_progress
-
-        address = self._milvus.address
-        key = f"{address.user}:{address.password}" if address.user else ""
-        named = [["/".join(filter(None, (self._prefix, *path.relative_to(self._folder).parts)))] for path in files]
-        for start in range(0, len(named), MOST_FILES):
-            some = named[start : start + MOST_FILES]
-            with self._milvus.explained():
-                started = bulk_import(self._rest, collection, files=some, api_key=key, partition_name=partition)
-                job = started.json()["data"]["jobId"]
-                while (told := get_import_progress(self._rest, job, api_key=key).json()["data"])["state"] != DONE:
-                    if told["state"] == FAILED:
-                        raise _refused(str(told.get("reason", "")), self._milvus)
-                    time.sleep(POLLED)
-
-
-def _plain(value: Any) -> Any:
-    # The writer takes no NumPy numbers within a list.
-    return value.tolist() if hasattr(value, "tolist") else value
+        names = ["/".join(filter(None, (self._prefix, *path.relative_to(self._folder).parts))) for path in files]
+        job = self._milvus.start_import(self._rest, collection, partition, names)
+        while (told := self._milvus.import_state(self._rest, job)).state != DONE:
+            if told.state == FAILED:
+                raise _refused(told.reason, self._milvus)
+            time.sleep(POLLED)
 
 
 def _refused(reason: str, milvus: Milvus) -> IndexUnreachable:

@@ -7,6 +7,7 @@ one can be read is made sure, at the strongest, before its name is known to anyb
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus import Said
@@ -25,6 +26,13 @@ BOUNDED, STRONG = "Bounded", "Strong"
 
 NO_ALIAS = (1600, 100)
 """Codes of what there is not, of Milvus and of Milvus Lite."""
+
+
+class ImportState(NamedTuple):
+    """state: Milvus' word for it. reason: of a failure."""
+
+    state: str
+    reason: str
 
 
 class Neighbours(NamedTuple):
@@ -52,6 +60,7 @@ class Milvus:
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
         self._types = pymilvus.DataType
         self._error = pymilvus.MilvusException
+        self._key = f"{address.user}:{address.password}" if address.user else ""
         self._schemas: dict[str, Any] = {}
         with self.explained():
             self._client = pymilvus.MilvusClient(
@@ -74,10 +83,6 @@ class Milvus:
                 name, schema=schema, index_params=parameters, consistency_level=BOUNDED, timeout=WAIT
             )
 
-    def schema(self, name: str) -> Any:
-        """That of a collection that was created here, as pymilvus has it."""
-        return self._schemas[name]
-
     def partition(self, name: str, partitions: Iterable[str]) -> None:
         """Add `partitions` to a collection."""
         with self.explained():
@@ -92,6 +97,36 @@ class Milvus:
                 self._client.insert(name, batch, partition_name=partition, timeout=WAIT)
                 count += len(batch)
         return count
+
+    def write_files(self, name: str, rows: Iterable[Mapping[str, Any]], folder: Path) -> tuple[int, list[Path]]:
+        """Write `rows` of a collection that was created here to Parquet files in a new folder within `folder`; how many
+        they were, and the files. Raises OSError."""
+        from pymilvus.bulk_writer import LocalBulkWriter
+
+        count = 0
+        with LocalBulkWriter(self._schemas[name], str(folder)) as writer:
+            for count, row in enumerate(rows, 1):  # noqa: B007 (the number of the last)
+                writer.append_row({field: _plain(value) for field, value in row.items()})
+            writer.commit()
+            return count, [Path(path) for batch in writer.batch_files for path in batch]
+
+    def start_import(self, rest: str, name: str, partition: str, files: Sequence[str]) -> str:
+        """Have Milvus take up `files`, named as its object storage names them; the job's id. rest: where it answers
+        HTTP."""
+        from pymilvus.bulk_writer import bulk_import
+
+        with self.explained():
+            each = [[file] for file in files]
+            started = bulk_import(rest, name, files=each, api_key=self._key, partition_name=partition)
+            return str(started.json()["data"]["jobId"])
+
+    def import_state(self, rest: str, job: str) -> ImportState:
+        """How far a job is."""
+        from pymilvus.bulk_writer import get_import_progress
+
+        with self.explained():
+            told = get_import_progress(rest, job, api_key=self._key).json()["data"]
+            return ImportState(str(told["state"]), str(told.get("reason") or ""))
 
     def finish(self, name: str, rows: int) -> None:
         """Make a collection readable, and make sure that all of its `rows` are. Raises IndexUnreachable otherwise."""
@@ -216,6 +251,11 @@ class Milvus:
                     "look at the address, the network and Milvus, then try again",
                 )
             ) from exc
+
+
+def _plain(value: Any) -> Any:
+    # The writer of files takes no NumPy numbers within a list.
+    return value.tolist() if hasattr(value, "tolist") else value
 
 
 def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[dict[str, Any]]]:
