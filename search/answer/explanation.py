@@ -21,9 +21,10 @@ def explain_hits(
     weights = term_weights(generation.lexical, [term for query in queries for term in query.terms])
     concepts = frozenset(concept for query in queries for concept in query.concepts)
     vectors = np.stack([query.vector for query in queries])
+    shown = list(candidates)
+    windows = generation.dense.window_vectors([each.place for each in shown], [each.window for each in shown])
     hits = []
-    for rank, candidate in enumerate(candidates, first_rank):
-        window = generation.dense.vectors(candidate.place)[1 + candidate.window]
+    for rank, (candidate, window) in enumerate(zip(shown, windows, strict=True), first_rank):
         hits.append(
             explain_hit(
                 rank,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index import DenseIndex
 from index.legs import DenseWriter
+from index.legs.rows import Rows
 
 SEEDS = range(5)
 
@@ -252,6 +253,17 @@ def test_rows_of_passages_come_in_the_order_asked_for_with_where_each_begins(sma
     nobody = small.read_rows([])
     assert (nobody.rows.shape, nobody.firsts.tolist()) == ((0, 2), [])
     assert nobody.nearest_windows(nobody.cosines(EAST)).windows.tolist() == []
+
+
+def test_the_row_of_a_window_is_read_alone(small: DenseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    take = Rows.take
+    monkeypatch.setattr(
+        Rows, "take", lambda rows, starts, ends: read.append(sum(ends - starts)) or take(rows, starts, ends)
+    )
+    assert small.window_vectors([1, 0, 1], [1, 0, 0]).tolist() == SMALL[[4, 1, 3]].tolist()
+    assert read == [3]
+    assert small.window_vectors([], []).shape == (0, 2)
 
 
 def test_the_sample_is_spread_over_all_rows_and_names_their_owners(monkeypatch: pytest.MonkeyPatch) -> None:
