@@ -9,6 +9,7 @@ are names of what their long forms name.
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -171,10 +172,17 @@ class Thesaurus:
         held = [name for name in self._names if name in folded] if len(self._names) <= FEW_NAMES else None
         if held == [] and not self._may_have_stopped(folded):
             return
+        begins = None if held is None else _beginnings(folded, held)
         for piece in _pieces().finditer(folded):
             if piece.lastgroup == "thai":
+                start, end = piece.span()
+                if begins is None:
+                    places: Sequence[int] = range(end - start - LEAST_THAI + 1)
+                else:
+                    places = [at - start for at in begins[bisect_left(begins, start) : bisect_left(begins, end)]]
                 # การค้ามนุษย์ speaks of trafficking (ค้ามนุษย์), not of trade (การค้า).
-                yield from longest_apart(self._in_thai(piece[0], piece.start(), held))
+                if places or end - start < LEAST_THAI:
+                    yield from longest_apart(self._in_thai(piece[0], start, places))
                 continue
             for start, end in part_stopped(piece[0]):
                 if concepts := self._stopped.get(bare(piece[0][start:end])):
@@ -184,13 +192,13 @@ class Thesaurus:
         letters = bare(folded) if self._stopped else ""
         return any(name in letters for name in self._stopped)
 
-    def _in_thai(self, run: str, offset: int, held: Sequence[str] | None) -> Iterator[Mention]:
-        # The longest name that begins at each letter. held: the only names that may, None for all.
+    def _in_thai(self, run: str, offset: int, places: Sequence[int]) -> Iterator[Mention]:
+        # The longest name that begins at each of `places`.
         if len(run) < LEAST_THAI and run in self._free:
             yield Mention(span=(offset, offset + len(run)), concepts=self._free[run])
         edges: Sequence[int] = ()
         lengths, names = self._lengths, self._names
-        for at in range(len(run) - LEAST_THAI + 1) if held is None else _beginnings(run, held):
+        for at in places:
             beginning = run[at : at + LEAST_THAI]
             if beginning not in lengths:
                 continue
@@ -261,14 +269,14 @@ def _part(only: frozenset[str]) -> Thesaurus:
     return _thesaurus().part(only)
 
 
-def _beginnings(run: str, names: Iterable[str]) -> list[int]:
-    # Where any of `names` begins in `run`, in order.
+def _beginnings(text: str, names: Iterable[str]) -> list[int]:
+    # Where any of `names` begins in `text`, in order.
     found: set[int] = set()
     for name in names:
-        at = run.find(name)
+        at = text.find(name)
         while at >= 0:
             found.add(at)
-            at = run.find(name, at + 1)
+            at = text.find(name, at + 1)
     return sorted(found)
 
 
