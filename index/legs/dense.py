@@ -50,10 +50,16 @@ class PassageRows:
         windows = np.array(cosines, dtype=np.float32)
         windows[self.firsts] = -np.inf
         best = np.maximum.reduceat(windows, self.firsts)
-        counts = np.diff([*self.firsts, len(windows)])
-        within = np.arange(len(windows)) - np.repeat(self.firsts, counts)
+        counts, within = self._within
         reached = np.where(windows == np.repeat(best, counts), within, len(windows))
         return NearestWindows(best, np.minimum.reduceat(reached, self.firsts) - 1)
+
+    @cached_property
+    def _within(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        # How many rows each passage has, and of each row its place among those of its passage: the same for all who
+        # ask.
+        counts = np.diff(self.firsts, append=len(self.rows))
+        return counts, np.arange(len(self.rows)) - np.repeat(self.firsts, counts)
 
 
 class DenseIndex:

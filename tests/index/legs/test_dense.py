@@ -255,6 +255,13 @@ def test_rows_of_passages_come_in_the_order_asked_for_with_where_each_begins(sma
     assert nobody.nearest_windows(nobody.cosines(EAST)).windows.tolist() == []
 
 
+def test_who_asks_later_is_answered_from_the_same_rows_as_who_asks_first(small: DenseIndex) -> None:
+    rows, asked = small.read_rows([1, 2, 0]), unit(np.array([[1.0, 0.2], [-1.0, 0.1], [0.3, 1.0], [1.0, 0.2]]))
+    for query in asked:
+        found, alone = rows.nearest_windows(rows.cosines(query)), small.nearest_windows(query, [1, 2, 0])
+        assert [found.cosines.tolist(), found.windows.tolist()] == [alone.cosines.tolist(), alone.windows.tolist()]
+
+
 def test_the_row_of_a_window_is_read_alone(small: DenseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
     take = Rows.take
