@@ -9,10 +9,11 @@ are names of what their long forms name.
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,9 @@ LEAST_THAI = 3
 
 LEAST_INFLECTED = 4
 """Letters of the shortest English word met in any inflection: shorter ones are matched as they are (us is no we)."""
+
+FEW_NAMES = 300
+"""Thai names that are each looked for in a text; of more, the text is gone through letter by letter."""
 
 MATCHING = 2
 """Counts up whenever the same names would be found elsewhere in a text: part of the version of a thesaurus."""
@@ -139,7 +143,9 @@ class Thesaurus:
 
     def part(self, only: Collection[str]) -> "Thesaurus":
         """The thesaurus of the concepts `only`, by their terms."""
-        return Thesaurus([" ; ".join(names) for term, names in self._concepts.items() if term in only])
+        places = self._places
+        terms = sorted((term for term in {*only} if term in places), key=places.__getitem__)
+        return Thesaurus([" ; ".join(self._concepts[term]) for term in terms])
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """As `find_concepts`, by the names of this thesaurus."""
@@ -158,23 +164,41 @@ class Thesaurus:
             at = end
         return done + text[at:]
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {term: place for place, term in enumerate(self._concepts)}
+
     def _in_pieces(self, folded: str) -> Iterator[Mention]:
+        held = [name for name in self._names if name in folded] if len(self._names) <= FEW_NAMES else None
+        if held == [] and not self._may_have_stopped(folded):
+            return
+        begins = None if held is None else _beginnings(folded, held)
         for piece in _pieces().finditer(folded):
             if piece.lastgroup == "thai":
+                start, end = piece.span()
+                if begins is None:
+                    places: Sequence[int] = range(end - start - LEAST_THAI + 1)
+                else:
+                    places = [at - start for at in begins[bisect_left(begins, start) : bisect_left(begins, end)]]
                 # การค้ามนุษย์ speaks of trafficking (ค้ามนุษย์), not of trade (การค้า).
-                yield from longest_apart(self._in_thai(piece[0], piece.start()))
+                if places or end - start < LEAST_THAI:
+                    yield from longest_apart(self._in_thai(piece[0], start, places))
                 continue
             for start, end in part_stopped(piece[0]):
                 if concepts := self._stopped.get(bare(piece[0][start:end])):
                     yield Mention(span=(piece.start() + start, piece.start() + end), concepts=concepts)
 
-    def _in_thai(self, run: str, offset: int) -> Iterator[Mention]:
-        # The longest name that begins at each letter.
+    def _may_have_stopped(self, folded: str) -> bool:
+        letters = bare(folded) if self._stopped else ""
+        return any(name in letters for name in self._stopped)
+
+    def _in_thai(self, run: str, offset: int, places: Sequence[int]) -> Iterator[Mention]:
+        # The longest name that begins at each of `places`.
         if len(run) < LEAST_THAI and run in self._free:
             yield Mention(span=(offset, offset + len(run)), concepts=self._free[run])
         edges: Sequence[int] = ()
         lengths, names = self._lengths, self._names
-        for at in range(len(run) - LEAST_THAI + 1):
+        for at in places:
             beginning = run[at : at + LEAST_THAI]
             if beginning not in lengths:
                 continue
@@ -198,7 +222,7 @@ class Thesaurus:
                 yield Mention(span=(start, end), concepts=self._codes[code])
 
     def _in_latin(self, folded: str) -> Iterator[Mention]:
-        words = list(_LATIN.finditer(folded))
+        words = list(_LATIN.finditer(folded)) if self._latin else []
         lemmas, at = _lemmas([word[0] for word in words]), 0
         while at < len(words):
             names = (lemmas[at : at + count] for count in self._counts)
@@ -243,6 +267,17 @@ def _pieces() -> re.Pattern[str]:
 @lru_cache(64)
 def _part(only: frozenset[str]) -> Thesaurus:
     return _thesaurus().part(only)
+
+
+def _beginnings(text: str, names: Iterable[str]) -> list[int]:
+    # Where any of `names` begins in `text`, in order.
+    found: set[int] = set()
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            found.add(at)
+            at = text.find(name, at + 1)
+    return sorted(found)
 
 
 def _names(line: str) -> tuple[str, ...]:

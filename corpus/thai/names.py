@@ -24,6 +24,7 @@ AGENCY_TYPES = (
 """The words an agency's name begins with, longer before shorter; the word says what kind of agency it is."""
 
 _NAME = re.compile(rf"[{THAI}]{{4,80}}|[{THAI}]{{4,40}} [{CONSONANT}.]{{2,12}}")
+_NO_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
 _NO_LETTER = re.compile(rf"[^{THAI}\u0e50-\u0e59A-Za-z0-9]+")
 
 
@@ -65,7 +66,7 @@ def fold_name(name: str) -> str:
 def fold_letters(name: str) -> str:
     """Letters and digits alone, small: spaces, stops and the marks above and below are what people leave out or
     mistype."""
-    return "".join(letter for letter in fold_digits(normal_form(name)).casefold() if letter.isalnum())
+    return _NO_LETTER_OR_DIGIT.sub("", fold_digits(normal_form(name)).casefold())
 
 
 def skeleton(text: str) -> str:

@@ -40,6 +40,9 @@ class DenseSearch(Protocol):
     def read_rows(self, passages: Sequence[int] | Places) -> PassageRows:
         """The rows of `passages`, in their order."""
 
+    def window_vectors(self, passages: Sequence[int], windows: Sequence[int]) -> NDArray[np.float32]:
+        """Of each of `passages` the vector of its window at the place of `windows`, (passages, dimensions)."""
+
 
 class TokenSearch(Protocol):
     """The vectors of passages' tokens."""

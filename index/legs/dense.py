@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.legs.allowed import Allowed
 from index.legs.nearest import NEAREST, VECTORS, NearestFacts, NearestRows, build_nearest
-from index.legs.rows import Rows, RowWriter
+from index.legs.rows import Rows, RowWriter, bounds
 
 SAMPLE_ROWS = 1500
 """Rows that stand for all: enough for a mean and a spread to two digits, few enough for every pair of them."""
@@ -51,10 +51,16 @@ class PassageRows:
         windows = np.array(cosines, dtype=np.float32)
         windows[self.firsts] = -np.inf
         best = np.maximum.reduceat(windows, self.firsts)
-        counts = np.diff([*self.firsts, len(windows)])
-        within = np.arange(len(windows)) - np.repeat(self.firsts, counts)
+        counts, within = self._within
         reached = np.where(windows == np.repeat(best, counts), within, len(windows))
         return NearestWindows(best, np.minimum.reduceat(reached, self.firsts) - 1)
+
+    @cached_property
+    def _within(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        # How many rows each passage has, and of each row its place among those of its passage: the same for all who
+        # ask.
+        counts = np.diff(self.firsts, append=len(self.rows))
+        return counts, np.arange(len(self.rows)) - np.repeat(self.firsts, counts)
 
 
 class DenseIndex:
@@ -116,7 +122,7 @@ class DenseIndex:
         """The rows of `passages`, in their order. Raises OSError."""
         places = np.asarray(passages, dtype=np.int64)
         starts, ends = self.first_rows[places], self.first_rows[places + 1]
-        return PassageRows(self.rows.take(starts, ends), np.cumsum([0, *(ends - starts)])[:-1])
+        return PassageRows(self.rows.take(starts, ends), bounds(ends - starts)[:-1])
 
     def nearest_windows(self, query: NDArray[np.float32], passages: Sequence[int]) -> NearestWindows:
         """The window of each of `passages` that is nearest to `query`, in their order; exact for any passage, candidate
@@ -128,6 +134,13 @@ class DenseIndex:
     def vectors(self, passage: int) -> NDArray[np.float32]:
         """The rows of a passage, (1 + windows, dimensions): its context vector, then its windows' in order."""
         return self.read_rows([passage]).rows
+
+    def window_vectors(self, passages: Sequence[int], windows: Sequence[int]) -> NDArray[np.float32]:
+        """Of each of `passages` the row of its window at the place of `windows` in `Passage.windows`, (passages,
+        dimensions), in their order. Raises OSError."""
+        rows = self.first_rows[np.asarray(passages, dtype=np.int64)] + 1 + np.asarray(windows, dtype=np.int64)
+        found: NDArray[np.float32] = self.rows.take(rows, rows + 1)
+        return found
 
     @cached_property
     def centre(self) -> NDArray[np.float64]:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.legs.products import QUERY_LEVELS, ZERO, byte_products
-from index.legs.rows import Rows, RowWriter
+from index.legs.rows import Rows, RowWriter, bounds
 
 LEAST_VARIANCE = 1e-3
 """Of the largest variance, added to every one: a small corpus has directions without any."""
@@ -192,7 +192,7 @@ class LateInteractionIndex:
         """The tokens of `passages`, in their order. Raises OSError."""
         places = np.asarray(passages, dtype=np.int64)
         starts, ends = self.first_rows[places], self.first_rows[places + 1]
-        firsts = np.cumsum([0, *(ends - starts)])[:-1]
+        firsts = bounds(ends - starts)[:-1]
         codes, scales = self.codes.take(starts, ends), self.scales.take(starts, ends)
         return PassageTokens(self.projection, codes, scales, firsts)
 

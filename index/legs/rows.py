@@ -95,7 +95,7 @@ class Rows:
         """The rows from each of `starts` up to the one of `ends`, (spans,) each, one span after the other. Raises
         OSError."""
         lengths = ends - starts
-        places = np.cumsum([0, *lengths])
+        places = bounds(lengths)
         if self._array is not None:
             rows = np.repeat(starts - places[:-1], lengths) + np.arange(places[-1])
             held: NDArray[Any] = self._array[rows]
@@ -109,11 +109,21 @@ class Rows:
         row = self.dtype.itemsize * int(np.prod(self.shape[1:], dtype=np.int64))
         # Spans that follow one another in the file are read at once.
         joins = np.flatnonzero(starts[1:] != starts[:-1] + np.diff(places)[:-1]) + 1
-        for first, last in zip([0, *joins], [*joins, len(starts)], strict=True):
-            begin, end = int(places[first]) * row, int(places[last]) * row
-            at = self._offset + int(starts[first]) * row
+        firsts = np.concatenate(([0], joins))
+        begins = places[firsts] * row
+        ends = np.concatenate((begins[1:], places[-1:] * row))
+        froms = self._offset + starts[firsts] * row
+        for begin, end, at in zip(begins.tolist(), ends.tolist(), froms.tolist(), strict=True):
             while begin < end:
                 count = os.preadv(self._descriptor, [target[begin:end]], at)
                 if not count:
                     raise OSError(f"{self._path} ends before its last row")
                 begin, at = begin + count, at + count
+
+
+def bounds(lengths: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Where each of stretches of these `lengths` begins, one behind the other, and where the last ends, (stretches +
+    1,)."""
+    found = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=found[1:])
+    return found

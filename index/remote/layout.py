@@ -52,10 +52,10 @@ PASSAGES: dict[str, dict[str, Any]] = {
 
 PIECES: dict[str, dict[str, Any]] = {
     "key": {"datatype": "INT64"},
-    "content": {"datatype": "VARCHAR", "max_length": 65_535},
+    "content": {"datatype": "VARCHAR", "max_length": 65_535, "mmap_enabled": True},
     "nothing": {"datatype": "FLOAT_VECTOR", "dim": 2},
 }
-"""nothing: a collection without a vector cannot be made."""
+"""content: mapped from disk, not held in memory. nothing: a collection without a vector cannot be made."""
 
 PASSAGE_INDEXES = ({"field_name": TERMS, "index_type": "SPARSE_INVERTED_INDEX", "metric_type": "IP"},)
 PIECE_INDEXES = ({"field_name": "nothing", "index_type": "FLAT", "metric_type": "L2"},)

@@ -92,6 +92,12 @@ class RemoteDense:
         rows = np.concatenate(held) if held else np.zeros((0, self.dimensions), np.float32)
         return PassageRows(rows, np.cumsum([0, *map(len, held)], dtype=np.int64)[:-1])
 
+    def window_vectors(self, passages: Sequence[int], windows: Sequence[int]) -> NDArray[np.float32]:
+        """As of `DenseSearch`."""
+        pairs = zip(self._candidates.read(passages), windows, strict=True)
+        held = [each.rows[1 + window] for each, window in pairs]
+        return np.stack(held) if held else np.zeros((0, self.dimensions), np.float32)
+
 
 class RemoteTokens:
     """The tokens."""

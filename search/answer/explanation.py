@@ -21,12 +21,12 @@ def explain_hits(
     weights = term_weights(generation.lexical, [term for query in queries for term in query.terms])
     concepts = frozenset(concept for query in queries for concept in query.concepts)
     vectors = np.stack([query.vector for query in queries])
-    places = [candidate.place for candidate in candidates]
-    read = generation.dense.read_rows(places)
-    windows = read.rows[read.firsts + 1 + np.array([candidate.window for candidate in candidates], dtype=np.int64)]
+    shown = list(candidates)
+    places = [each.place for each in shown]
+    windows = generation.dense.window_vectors(places, [each.window for each in shown])
     hits = []
-    for (rank, candidate), window, (passage, items) in zip(
-        enumerate(candidates, first_rank), windows, library.records(places), strict=True
+    for rank, (candidate, window, (passage, items)) in enumerate(
+        zip(shown, windows, library.records(places), strict=True), first_rank
     ):
         hits.append(
             explain_hit(

@@ -1,7 +1,6 @@
 """What can be filtered by: over the whole index, and how an answer is spread over it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -88,20 +87,21 @@ class _Values:
 
     def count(self, cases: NDArray[np.int32], passages: NDArray[np.int64]) -> list[FacetCount]:
         numbers = self._numbers[cases]
-        held = np.bincount(numbers, passages)
-        spelt: dict[str | int | None, list[tuple[int, str, int]]] = defaultdict(list)
-        of = np.bincount(numbers)
-        for number in np.flatnonzero(held).tolist():
-            value = self._spellings[number]
-            spelt[self._folded[number]].append((-int(held[number]), str(value), number))
-        return [
-            FacetCount(
-                value=self._spellings[min(each)[2]],
-                passages=-sum(passages for passages, _, _ in each),
-                cases=sum(int(of[number]) for _, _, number in each),
-            )
-            for each in spelt.values()
-        ]
+        held, of = np.bincount(numbers, passages).astype(np.int64), np.bincount(numbers)
+        found = np.flatnonzero(held)
+        spelt: dict[str | int | None, list[tuple[int, int, int]]] = {}
+        for each in zip(found.tolist(), held[found].tolist(), of[found].tolist(), strict=True):
+            spelt.setdefault(self._folded[each[0]], []).append(each)
+        return [self._counted(each) for each in spelt.values()]
+
+    def _counted(self, spelt: Sequence[tuple[int, int, int]]) -> FacetCount:
+        # spelt: of each spelling of one value its number, passages and cases; most have but one.
+        if len(spelt) == 1:
+            ((number, passages, cases),) = spelt
+            return FacetCount(value=self._spellings[number], passages=passages, cases=cases)
+        first = min(spelt, key=lambda each: (-each[1], str(self._spellings[each[0]])))
+        _, passages, cases = map(sum, zip(*spelt, strict=True))
+        return FacetCount(value=self._spellings[first[0]], passages=passages, cases=cases)
 
 
 def _ordered(counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:

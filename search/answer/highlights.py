@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from corpus import (
@@ -18,7 +19,11 @@ from corpus import (
     words_of,
 )
 
-_LATIN = "a-z0-9\u00c0-\u024f"
+REMEMBERED = 1024
+"""Words whose ways of being written are remembered: those of the queries of some minutes, which each hit asks for."""
+
+_LATIN = re.compile("[a-z0-9\u00c0-\u024f]")
+_MARK = re.compile(f"[{MARK}]")
 
 
 def find_terms(text: str, terms: Sequence[str]) -> dict[str, list[Span]]:
@@ -45,7 +50,7 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _places(word: str, folded: str) -> list[Span]:
-    spans = [match.span() for match in _pattern(word).finditer(folded)]
+    spans = _spans(word, folded)
     if not (word in folded and is_abbreviation(word)):
         return spans
     within = (each for each in _within(word, folded) if not any(a <= each[0] and each[1] <= b for a, b in spans))
@@ -62,12 +67,31 @@ def _within(word: str, folded: str) -> set[Span]:
     return found
 
 
-def _pattern(word: str) -> re.Pattern[str]:
+def _spans(word: str, folded: str) -> list[Span]:
+    pattern = _pattern(word)
+    if pattern is not None:
+        return [match.span() for match in pattern.finditer(folded)]
+    latin = word.isascii()
+    spans, start = [], folded.find(word)
+    while start >= 0:
+        end = start + len(word)
+        whole = not (_LATIN if latin else _MARK).match(folded, end)
+        if whole and not (latin and start and _LATIN.match(folded, start - 1)):
+            spans.append((start, end))
+            start = folded.find(word, end)
+        else:
+            start = folded.find(word, start + 1)
+    return spans
+
+
+@lru_cache(REMEMBERED)
+def _pattern(word: str) -> re.Pattern[str] | None:
+    # In which ways a word is written; None for letter for letter, whole. Patterns take long to be made.
     if re.fullmatch(r"[0-9.]+", word):  # 483496 is printed 483,496; the 5 of 5,000 or 5.5 is no 5
         digits = ",?".join(map(re.escape, word))
         return re.compile(rf"(?<![0-9])(?<![0-9][.,]){digits}(?![0-9]|\.[0-9]|,[0-9]{{3}}(?![0-9]))")
-    if re.fullmatch(r"[\x00-\x7f]+", word):
-        return re.compile(rf"(?<![{_LATIN}]){re.escape(word)}(?![{_LATIN}])")
+    if word.isascii():
+        return None
     if is_code(word):
         return re.compile(code_pattern(word))
     if word[-2:-1] == LETTERED:  # กลุ่ม-ก is printed กลุ่ม ก
@@ -77,4 +101,4 @@ def _pattern(word: str) -> re.Pattern[str]:
         spaced = rf"(?<![{THAI}.])" + "[.] ".join(word) + "[.]"
         stopped = rf"(?=[{THAI}]{{1,{len(word)}}}[.]){'[.]?'.join(word)}(?![{MARK}])[.]?"
         return re.compile(rf"{spaced}|{stopped}|(?<![{THAI}]){word}(?![{THAI}])")
-    return re.compile(rf"{re.escape(word)}(?![{MARK}])")
+    return None

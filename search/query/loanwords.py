@@ -8,11 +8,11 @@ the two sound alike (`search/query/sounds.py`): what sounds at all alike stands 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import THAI, cut_words, grams_of, is_word, read_terms, transliterations
 from index import LexicalSearch, Words
-from search.query.sounds import likeness, read_letters, spell_letters
+from search.query.sounds import Ceiling, likeness, read_letters, spell_letters
 
 LEAST_LIKENESS = 14.0
 """Of two spellings that are taken for one word; ordinary words stay below it."""
@@ -36,6 +36,9 @@ MOST_WORDS = 40
 MOST_LETTERS = 5
 """Of an abbreviation that Thai spells out by the names of its letters."""
 
+REMEMBERED = 256
+"""Thai words and stretches of them whose nearest Latin word is remembered: those of a few queries."""
+
 _RUN = re.compile(rf"(?P<thai>[{THAI}]+)|(?P<latin>[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z0-9-]))")
 _UNCOUNTED = frozenset("-\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 _LOOKS_FOREIGN = re.compile("[์็๊๋]")
@@ -46,6 +49,8 @@ class Loanwords:
 
     def __init__(self, lexical: LexicalSearch, words: Words) -> None:
         self._lexical, self._words = lexical, words
+        # Stretches of one query overlap, and each half of one would be looked up four times.
+        self._nearest_latin = lru_cache(REMEMBERED)(self._nearest)
 
     def respell(self, text: str) -> str | None:
         """`text` with its foreign words in the other script, as the index has them; None when it has none of them, or
@@ -100,23 +105,32 @@ class Loanwords:
 
     def _two_words(self, pieces: Sequence[str]) -> tuple[float, str]:
         for at in range(1, len(pieces)):
-            (one, first), (two, second) = (self._nearest_latin("".join(half)) for half in (pieces[:at], pieces[at:]))
-            sure = min(one, two) >= LEAST_PART_LIKENESS and one + two >= LEAST_WHOLE_LIKENESS
+            one, first = self._nearest_latin("".join(pieces[:at]))
+            if one < LEAST_PART_LIKENESS:
+                continue
+            two, second = self._nearest_latin("".join(pieces[at:]))
+            sure = two >= LEAST_PART_LIKENESS and one + two >= LEAST_WHOLE_LIKENESS
             if sure and self._together((first, second)):
                 return one + two, f"{first} {second}"
         return 0.0, ""
 
-    def _nearest_latin(self, thai: str) -> tuple[float, str]:
-        near = self._words.alike(thai, latin=True)
-        return max(((likeness(thai, _letters(word)), word) for word in near), default=(0.0, ""))
+    def _nearest(self, thai: str) -> tuple[float, str]:
+        # The Latin word most like it, of equals the last in order, and how alike; 0 for none that could be a part.
+        ceiling, best = Ceiling(thai), (0.0, "")
+        for word in self._words.alike(thai, latin=True):
+            if ceiling.of(_letters(word)) >= max(LEAST_PART_LIKENESS, best[0]):
+                best = max(best, (likeness(thai, _letters(word)), word))
+        return best
 
     def _thai_for(self, latin: str) -> str | None:
         spelt = [spell_letters(latin)] if 1 < len(latin) <= MOST_LETTERS and latin.isalpha() else []
         for certain in (*_thai_spellings().get(_letters(latin), ()), *spelt):
             if self._stands(certain):
                 return certain
-        near = self._words.alike(_letters(latin), latin=False)
-        alike, thai = max(((likeness(word, _letters(latin)), word) for word in near), default=(0.0, ""))
+        alike, thai = 0.0, ""
+        for word in self._words.alike(_letters(latin), latin=False):
+            if Ceiling(word).of(_letters(latin)) >= max(LEAST_FOREIGN_LIKENESS, alike):
+                alike, thai = max((alike, thai), (likeness(word, _letters(latin)), word))
         return thai if alike >= (LEAST_FOREIGN_LIKENESS if _LOOKS_FOREIGN.search(thai) else LEAST_LIKENESS) else None
 
     def _stands(self, thai: str) -> bool:

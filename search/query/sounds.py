@@ -8,8 +8,8 @@ learned by expectation maximisation from PyThaiNLP's transliteration dictionary 
 
 import json
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from string import ascii_lowercase
 
@@ -18,6 +18,13 @@ MOST_GLYPHS, MOST_LETTERS = 2, 3
 
 UNSEEN = -6.0
 """Weight of a silent glyph or letter that the dictionary does not have: below nearly all that it has."""
+
+_UNSEEN: Mapping[str, float] = {"": UNSEEN}
+_NONE: Mapping[str, float] = {}
+_NEVER = float("-inf")
+
+_ROUNDING = 1e-6
+"""More than sums of the same weights, added up from either end, differ by."""
 
 GLYPH = re.compile("[ก-ฮ][ิุ]?์|.", re.DOTALL)
 """A letter or vowel; a silenced letter with its mark is one."""
@@ -34,17 +41,41 @@ _LETTERS = {**{name: letter for letter, name in _NAMES.items()}, "เฮช": "h
 _LETTER = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)))
 
 
-@lru_cache(10_000)  # stretches of one query overlap, and each pair would be compared four times
+class Ceiling:
+    """What no likeness to the Thai spelling `thai` exceeds: as if each chunk of letters stood beside whichever chunk of
+    its glyphs suits it best. Most words that are compared are far from alike, and this tells so in a fiftieth of the
+    time."""
+
+    def __init__(self, thai: str) -> None:
+        self._best = dict(_weights()[""])
+        for pairs in _pairs_of(cut_glyphs(thai)):
+            for letters, weight in pairs.items():
+                if weight > self._best.get(letters, _NEVER):
+                    self._best[letters] = weight
+
+    def of(self, latin: str) -> float:
+        """The ceiling for `latin`, small letters a to z."""
+        # Glyphs that are left out only take away: no silent one weighs above 0.
+        best, rest = self._best, [0.0] * (len(latin) + 1)
+        for at in range(len(latin) - 1, -1, -1):
+            most = _NEVER
+            for end in range(at + 1, min(at + MOST_LETTERS, len(latin)) + 1):
+                weight = best.get(latin[at:end])
+                if weight is not None and weight + rest[end] > most:
+                    most = weight + rest[end]
+            rest[at] = most
+        return rest[0] + _ROUNDING
+
+
 def likeness(thai: str, latin: str) -> float:
     """The logarithm of how much likelier the two spellings are of one word than of two, along their best chunks; above
     0 speaks for one word. thai: Thai letters and marks; latin: small letters a to z."""
     glyphs = cut_glyphs(thai)
-    rows = [[float("-inf")] * (len(latin) + 1) for _ in range(len(glyphs) + 1)]
+    rows = [[_NEVER] * (len(latin) + 1) for _ in range(len(glyphs) + 1)]
     rows[0][0] = 0.0
     for place, row in enumerate(rows):
         for count in range(min(MOST_GLYPHS, len(glyphs) - place) + 1):
-            pairs = _weights().get("".join(glyphs[place : place + count]), {"": UNSEEN} if count == 1 else {})
-            _extend(row, rows[place + count], pairs, latin)
+            _extend(row, rows[place + count], _pairs(glyphs[place : place + count]), latin)
     return rows[-1][-1]
 
 
@@ -66,10 +97,20 @@ def cut_glyphs(thai: str) -> list[str]:
     return GLYPH.findall(_LED.sub(r"\2\1", _TONES.sub("", thai.replace("ำ", "ัม"))))
 
 
+def _pairs_of(glyphs: Sequence[str]) -> Iterator[Mapping[str, float]]:
+    for count in range(1, MOST_GLYPHS + 1):
+        yield from (_pairs(glyphs[place : place + count]) for place in range(len(glyphs) - count + 1))
+
+
+def _pairs(chunk: Sequence[str]) -> Mapping[str, float]:
+    # The letters that may stand beside these glyphs, and what they weigh.
+    return _weights().get("".join(chunk), _UNSEEN if len(chunk) == 1 else _NONE)
+
+
 def _extend(row: list[float], target: list[float], pairs: Mapping[str, float], latin: str) -> None:
     # What each prefix of `latin` reaches in `target`, from `row` on by one pair of chunks more.
     for place, reached in enumerate(row):
-        if pairs and reached > float("-inf"):
+        if pairs and reached > _NEVER:
             for end in range(place, min(place + MOST_LETTERS, len(latin)) + 1):
                 weight = pairs.get(latin[place:end])
                 if weight is not None and reached + weight > target[end]:

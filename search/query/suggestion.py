@@ -60,8 +60,8 @@ class Suggester:
         return meant if meant != clean.strip() else None
 
     def _respelled(self, text: str) -> str:
-        latin = {run[0]: self._latin(run[0], first=not text[: run.start()].strip()) for run in _RUN.finditer(text)}
-        latin = {word: right for word, right in latin.items() if word.isascii()}
+        runs = [run for run in _RUN.finditer(text) if run.lastgroup == "latin"]
+        latin = {run[0]: self._latin(run[0], first=not text[: run.start()].strip()) for run in runs}
         changed = sum(right != word for word, right in latin.items())
         strange = sum(right == word and not self._is_sound(word.lower()) for word, right in latin.items())
         foreign = strange > MOST_STRANGERS and 2 * strange > len(latin)

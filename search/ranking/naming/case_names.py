@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 
 import numpy as np
@@ -150,11 +151,14 @@ def read_category(query: str) -> int | None:
     found = _CATEGORY.fullmatch(fold_digits(query).strip())
     if found:
         return int(found[1])
-    folded = fold_letters(query)
-    categories = read_criteria().categories
-    return next(
-        (each.number for each in categories if folded in (fold_letters(each.name_th), fold_letters(each.name_en))), None
-    )
+    return _numbers_by_name().get(fold_letters(query))
+
+
+@cache
+def _numbers_by_name() -> Mapping[str, int]:
+    # Of categories of one name the first.
+    categories = reversed(read_criteria().categories)
+    return {fold_letters(name): each.number for each in categories for name in (each.name_th, each.name_en)}
 
 
 def find_category(query: str) -> int | None:

@@ -114,4 +114,5 @@ def test_of_names_that_are_compared_as_one_the_first_stays() -> None:
 
 def test_letters_and_digits_are_all_that_is_left_of_a_name() -> None:
     assert fold_letters("ก.พ.ร. (OPDC) ๒๕๖๔") == "กพรopdc2564"
+    assert fold_letters("Aé_ß-ก\u0e39\u0e4c²½Ⅷ٣ _") == "aéssก²½ⅷ٣"
     assert fold_letters("จังหวัดตราด") == fold_letters("จงหวด ตราด") == "จงหวดตราด"

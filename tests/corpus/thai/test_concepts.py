@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,38 @@ def test_a_part_of_the_thesaurus_finds_what_it_holds_and_nothing_else() -> None:
     assert SMALL.part({"=goat"}).find("แพะในจังหวัด") == (Mention(span=(0, 3), concepts=("=goat",)),)
     assert [mention.span for mention in find_concepts("goats in a province")] == [(0, 5), (11, 19)]
     assert [mention.span for mention in find_concepts("goats in a province", only=["=province"])] == [(11, 19)]
+
+
+PARTED = Thesaurus(
+    [
+        "trade ; การค้า ; ค้าขาย",
+        "trafficking ; ค้ามนุษย์ ; พม.",
+        "act ; พระราชบัญญัติ ; พ.ร.บ. ; รพ.สต.*",
+        "state ; รัฐ ; ภาครัฐ ; รัฐวิสาหกิจ ; ครม.",
+        "5 ส ; 5ส",
+        "health ; สธ.",
+        "sum ; งบประมาณ ; งบประมาณแผ่นดิน",
+    ]
+)
+PIECES = [*"กขคงบปพมรสครมัา้. 5*", "การค้า", "ค้ามนุษย์", "ค้าขาย", "พม", "พ.ร.บ.", "พรบ", "รพ. สต.", "ครม", "สธ", "ภาครัฐ"]
+PIECES += ["รัฐวิสาหกิจ", "งบประมาณ", "แผ่นดิน", "trade", "acts", "และ", "ที่", "5 ส"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_names_looked_for_one_by_one_are_those_that_going_through_all_letters_finds(text: str) -> None:
+    with mock.patch("corpus.thai.concepts.FEW_NAMES", 0):
+        expected = PARTED.find(text)
+    assert PARTED.find(text) == expected
+
+
+def test_a_text_without_a_name_is_not_parted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.thai.concepts._pieces", lambda: pytest.fail("parted"))
+    assert PARTED.find("การเลี้ยงแพะในจังหวัด 2564") == ()
+
+
+def test_a_part_keeps_the_order_of_the_thesaurus() -> None:
+    whole = Thesaurus(["b ; ประชาชน", "a ; ประชาชน", "c ; แพะ"])
+    assert whole.part(["=a", "=z", "=b", "=a"]).terms == ("=b", "=a")
 
 
 def test_another_thesaurus_has_another_version() -> None:

@@ -1,5 +1,6 @@
 """The dense leg against plain NumPy, and where FAISS has its edges."""
 
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from index import Allowed, Conditions, DenseIndex
 from index.legs import DenseWriter
+from index.legs.rows import Rows
 
 SEEDS = range(5)
 
@@ -63,9 +65,7 @@ FIRST_ROWS = np.array([0, 2, 5, 7], dtype=np.int64)
 EAST = np.array([1, 0], dtype=np.float32)
 SMALL_WIDE = np.eye(24, dtype=np.float32)[:2]
 
-
-def only(mask: NDArray[np.bool_]) -> Allowed:
-    return Allowed(mask, Conditions())
+only = partial(Allowed, conditions=Conditions())
 
 
 def write_dense(folder: Path, vectors: NDArray[np.float32], first_rows: NDArray[np.int64]) -> Path:
@@ -255,6 +255,24 @@ def test_rows_of_passages_come_in_the_order_asked_for_with_where_each_begins(sma
     nobody = small.read_rows([])
     assert (nobody.rows.shape, nobody.firsts.tolist()) == ((0, 2), [])
     assert nobody.nearest_windows(nobody.cosines(EAST)).windows.tolist() == []
+
+
+def test_who_asks_later_is_answered_from_the_same_rows_as_who_asks_first(small: DenseIndex) -> None:
+    rows, asked = small.read_rows([1, 2, 0]), unit(np.array([[1.0, 0.2], [-1.0, 0.1], [0.3, 1.0], [1.0, 0.2]]))
+    for query in asked:
+        found, alone = rows.nearest_windows(rows.cosines(query)), small.nearest_windows(query, [1, 2, 0])
+        assert [found.cosines.tolist(), found.windows.tolist()] == [alone.cosines.tolist(), alone.windows.tolist()]
+
+
+def test_the_row_of_a_window_is_read_alone(small: DenseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    take = Rows.take
+    monkeypatch.setattr(
+        Rows, "take", lambda rows, starts, ends: read.append(sum(ends - starts)) or take(rows, starts, ends)
+    )
+    assert small.window_vectors([1, 0, 1], [1, 0, 0]).tolist() == SMALL[[4, 1, 3]].tolist()
+    assert read == [3]
+    assert small.window_vectors([], []).shape == (0, 2)
 
 
 def test_the_sample_is_spread_over_all_rows_and_names_their_owners(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.legs.rows import Rows, RowWriter
+from index.legs.rows import Rows, RowWriter, bounds
 from tests.support.fakes_index import Interrupted
 
 KINDS = [(np.float32, (3,)), (np.uint8, (5,)), (np.int64, ()), (np.uint16, ()), (np.float32, (2, 2))]
@@ -64,6 +64,12 @@ def test_spans_that_follow_one_another_are_read_at_once(tmp_path: Path, monkeypa
     monkeypatch.setattr(os, "preadv", lambda file, into, at: calls.append(len(into[0])) or read(file, into, at))
     assert take(rows, [(0, 2), (2, 2), (2, 5), (6, 9), (0, 1)]).tolist() == [0, 1, 2, 3, 4, 6, 7, 8, 0]
     assert calls == [5 * 8, 3 * 8, 8]
+
+
+@pytest.mark.parametrize(("lengths", "places"), [([], [0]), ([2, 0, 3], [0, 2, 2, 5])])
+def test_bounds_by_hand(lengths: list[int], places: list[int]) -> None:
+    found = bounds(np.array(lengths, dtype=np.int64))
+    assert (found.tolist(), found.dtype) == (places, np.int64)
 
 
 @pytest.mark.skipif(not hasattr(os, "preadv"), reason="the file is mapped where the system has no such call")

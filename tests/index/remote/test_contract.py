@@ -100,6 +100,9 @@ def test_the_vectors_of_passages_are_those_that_went_in(generation: Generation, 
         [np.full(len(rows[place]), not generation.library.tables.foreign[place]) for place in places]
     )
     assert read.rows[native].tobytes() == wanted[native].tobytes()
+    windows = generation.dense.window_vectors([3, 0], [0, 0])
+    assert windows.tolist() == [generation.dense.read_rows([place]).rows[1].tolist() for place in (3, 0)]
+    assert generation.dense.window_vectors([], []).shape == (0, generation.dense.dimensions)
     assert generation.dense.read_rows([]).rows.shape == (0, generation.dense.dimensions)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import GRAM, LETTERED, read_terms
-from search.answer.highlights import find_terms, merge_spans
+from search.answer.highlights import _spans, find_terms, merge_spans
 
 MARK = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 
@@ -211,3 +211,23 @@ def test_a_letter_beside_a_number_or_a_word_is_marked_with_it() -> None:
 def test_letters_in_another_guise_are_marked_where_they_stand() -> None:
     assert shown("ก๊าซ CO₂ ที่ café ＰＭＱＡ", "co2 cafe pmqa") == "ก๊าซ [CO₂] ที่ [café] [ＰＭＱＡ]"
     assert found("มี 1,022 และ ๔๘๓,๔๙๖", "1022 483496") == {"1022": ["1,022"], "483496": ["๔๘๓,๔๙๖"]}
+
+
+def _by_patterns(text: str, word: str) -> list[tuple[int, int]]:
+    latin = "a-z0-9\u00c0-\u024f"
+    pattern = rf"(?<![{latin}]){re.escape(word)}(?![{latin}])" if word.isascii() else f"{re.escape(word)}(?!{MARK})"
+    return [match.span() for match in re.finditer(pattern, text)]
+
+
+@given(
+    st.text("aébก้แ 1.-", max_size=40),
+    st.text("aébก้แ", min_size=1, max_size=3).filter(lambda word: any(letter in "aébแ" for letter in word)),
+)
+def test_words_are_found_letter_for_letter_as_by_a_pattern(text: str, word: str) -> None:
+    assert [*_spans(word, text)] == _by_patterns(text, word)
+
+
+@pytest.mark.parametrize("word", ["aba", "แกแ"])
+def test_a_word_that_overlaps_itself_is_found_where_a_pattern_finds_it(word: str) -> None:
+    for text in (word + word[1:], word + word[1:] + word[1:], word + "1" + word, word[:2] + word, word + "้" + word):
+        assert _spans(word, text) == _by_patterns(text, word)

@@ -1,5 +1,6 @@
 """Foreign words in the other script: found both ways, and ordinary words left alone."""
 
+import math
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from corpus import read_terms
 from index import LexicalIndex
 from search.query.loanwords import Loanwords
-from search.query.sounds import likeness
+from search.query.sounds import Ceiling, likeness
 from tests.support.fakes_index import words_in
 
 TEXTS = (
@@ -78,6 +79,26 @@ def test_ordinary_words_are_no_foreign_ones() -> None:
 def test_a_silenced_letter_alone_makes_no_foreign_word(thai: str, latin: str) -> None:
     assert 3 < likeness(thai, latin) < 9.5
     assert make_loanwords([(latin,)]).respell(thai) is None
+
+
+def test_ceilings_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [line.split("\t")[:2] for line in (DATA / "loanwords.tsv").read_text(encoding="utf-8").splitlines()]
+    words = [word for pair in pairs for word in pair] + (DATA / "thai-words.txt").read_text(encoding="utf-8").split()
+    texts = [read_terms(word) for pair in pairs for word in pair]
+    quick = [make_loanwords(texts).respell(word) for word in words]
+    monkeypatch.setattr(Ceiling, "of", lambda ceiling, latin: math.inf)
+    slow = make_loanwords(texts)
+    assert quick == [slow.respell(word) for word in words]
+
+
+def test_few_words_are_compared_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    latin = [line.split("\t")[1] for line in (DATA / "loanwords.tsv").read_text(encoding="utf-8").splitlines()]
+    many = make_loanwords([read_terms(word) for word in latin])
+    compared: list[str] = []
+    monkeypatch.setattr("search.query.loanwords.likeness", lambda thai, latin: compared.append(latin) or 0.0)
+    for word in (DATA / "thai-words.txt").read_text(encoding="utf-8").split():
+        many.respell(word)
+    assert len(compared) < 20  # without ceilings 614
 
 
 @settings(max_examples=40, deadline=None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.sounds import cut_glyphs, likeness, read_letters, spell_letters
+from search.query.sounds import UNSEEN, Ceiling, _weights, cut_glyphs, likeness, read_letters, spell_letters
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,26 @@ def test_spelt_letters_are_read_back(latin: str) -> None:
 def test_any_two_spellings_can_be_compared(thai: str, latin: str) -> None:
     assert likeness(thai, latin) < 200
     assert sorted("".join(cut_glyphs(thai))) == sorted(letter for letter in thai if letter not in "็่")
+
+
+@given(st.text("กขดตนบรลสฟอเแโไาะัิ์่ี", max_size=14), st.text("abcdefhiklmnorstuvxz", max_size=14))
+def test_no_likeness_exceeds_its_ceiling(thai: str, latin: str) -> None:
+    assert likeness(thai, latin) <= Ceiling(thai).of(latin)
+
+
+@pytest.mark.parametrize(
+    ("thai", "latin"), [("แดชบอร์ด", "dashboard"), ("เทเลเมดิซีน", "telemedicine"), ("โลจิสติกส์", "logistics")]
+)
+def test_a_ceiling_stands_near_the_likeness_of_one_word(thai: str, latin: str) -> None:
+    assert likeness(thai, latin) <= Ceiling(thai).of(latin) < likeness(thai, latin) + 8
+
+
+def test_a_ceiling_tells_most_words_apart() -> None:
+    assert Ceiling("ประชาชน").of("people") < 0
+    assert Ceiling("๛").of("") == pytest.approx(0, abs=1e-5)
+    assert Ceiling("๛").of("jj") == pytest.approx(2 * UNSEEN, abs=1e-5)  # neither beside anything
+
+
+def test_what_is_silent_weighs_nothing_above_0() -> None:
+    # Ceilings leave silent glyphs out.
+    assert all(row.get("", 0.0) <= 0 for row in _weights().values())

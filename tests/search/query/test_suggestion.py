@@ -35,6 +35,13 @@ def test_a_slip_is_put_right(typed: str, meant: str) -> None:
     assert SUGGESTER.suggest(typed) == meant
 
 
+def test_thai_is_not_looked_for_among_english_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("search.query.suggestion.one_step_away", asked.append)
+    assert SUGGESTER.suggest("กะทรวงแรงงาน zzzzzzzz") == "กระทรวงแรงงาน zzzzzzzz"
+    assert asked == ["zzzzzzzz"]
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("di,", "กรม"), ("xitkog", None), ("xit=k=o", "ประชาชน"), ("้นหยระำส", "hospitel"), ("bd", None)],

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import AGENCY_TYPES, GRAM, Case, Line, Section, fold_letters, read_terms
+from corpus import AGENCY_TYPES, GRAM, Case, Line, Section, fold_letters, read_criteria, read_terms
 from index import Library
 from search.answer import NEAREST
 from search.ranking import PROGRAM, Ranking
@@ -287,3 +287,11 @@ def test_an_agency_without_letters_is_named_by_nothing(query: str) -> None:
     names = CaseNames(Library(cases=(case, MEDICINE), passages=()))
     assert "a" * 12 not in names.match(query)
     assert names.mentioned(read_words(query)) <= {MEDICINE.id}
+
+
+def test_a_category_is_known_by_each_of_its_names_and_nothing_else() -> None:
+    for category in read_criteria().categories:
+        for name in (category.name_th, category.name_en, f" {category.name_en.upper()}. "):
+            assert names_module.read_category(name) == category.number
+        assert names_module.read_category(f"{category.name_th} a") is None
+    assert names_module.read_category("...") is None
