@@ -9,7 +9,7 @@ of the term add to its score: a query adds up the lists of its terms.
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +22,9 @@ from index.legs.allowed import Allowed, Found
 
 K1, B = 1.2, 0.75
 """Robertson and Zaragoza (2009), The probabilistic relevance framework; Lucene's defaults."""
+
+REMEMBERED = 8_192
+"""Terms whose places are remembered."""
 
 HASHES, FIRST_POSTINGS, POSTINGS, PARTS, VOCABULARY, LENGTHS = (
     "hashes.npy",
@@ -123,6 +126,7 @@ class LexicalIndex:
     ) -> None:
         self._hashes, self._first, self._postings, self._parts = hashes, first_postings, postings, parts
         self._passages, self._vocabulary = passages, vocabulary
+        self._span = lru_cache(REMEMBERED)(self._find)
         self._unknown_idf = float(idf_of(np.zeros(1, np.int64), passages)[0])
 
     @classmethod
@@ -151,7 +155,9 @@ class LexicalIndex:
     def read(cls, folder: Path) -> "LexicalIndex":
         """The index in `folder`, mapped. Raises OSError, ValueError."""
         found: list[NDArray[Any]] = [
-            np.load(folder / name, mmap_mode="r") for name in (HASHES, FIRST_POSTINGS, POSTINGS, PARTS)
+            # Still mapped, without what NumPy does for each part of a memmap that is looked at.
+            np.load(folder / name, mmap_mode="r").view(np.ndarray)
+            for name in (HASHES, FIRST_POSTINGS, POSTINGS, PARTS)
         ]
         passages = len(np.load(folder / LENGTHS, mmap_mode="r"))
         return cls(found[0], found[1], found[2], found[3], passages, folder / VOCABULARY)
@@ -259,7 +265,8 @@ class LexicalIndex:
         held = self._vocabulary
         return read_vocabulary(held) if isinstance(held, Path) else held
 
-    def _span(self, term: str) -> slice:
+    def _find(self, term: str) -> slice:
+        # Where the passages of a term stand: one query asks it several times for each of its terms.
         key = np.uint64(hash_term(term))
         place = int(np.searchsorted(self._hashes, key))
         if place == len(self._hashes) or self._hashes[place] != key:
