@@ -35,7 +35,14 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
     with show_progress(settings.language) as progress, show_reading(settings.language) as reading:
         say_how_items_are_found(source.encoder.identity, settings.language)
         reports = ingest(
-            paths, source.store, source.encoder, replace=replace, progress=progress, facts=facts, reading=reading
+            paths,
+            source.store,
+            source.encoder,
+            replace=replace,
+            progress=progress,
+            facts=facts,
+            reading=reading,
+            ray=settings.ray,
         )
     for report in reports:
         _show_report(report, settings.language)
@@ -67,7 +74,7 @@ def rebuild_command(settings: Settings) -> None:
     source = open_source(settings)
     with show_progress(settings.language) as progress:
         say_how_items_are_found(source.encoder.identity, settings.language)
-        name = rebuild(source.store, source.encoder, progress)
+        name = rebuild(source.store, source.encoder, progress, ray=settings.ray)
     click.echo(
         Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})").in_language(settings.language)
     )

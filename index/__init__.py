@@ -1,7 +1,16 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
-from index.building import FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
-from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, IndexProblem, ModelError, NoIndex, OutdatedIndex
+from index.building import LOCAL, FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
+from index.errors import (
+    ClusterError,
+    DamagedIndex,
+    IndexLocked,
+    IndexNotWritable,
+    IndexProblem,
+    ModelError,
+    NoIndex,
+    OutdatedIndex,
+)
 from index.items import (
     ITEMS_VERSION,
     MOST_LINKS,
@@ -46,11 +55,13 @@ __all__ = [
     "ITEMS_VERSION",
     "LEAST_LETTERS",
     "LEAST_SYLLABLES",
+    "LOCAL",
     "MOST_LINKS",
     "MOST_SENSES",
     "NO_ITEM",
     "Abbreviation",
     "Calibration",
+    "ClusterError",
     "CodedQuery",
     "DamagedIndex",
     "DenseIndex",

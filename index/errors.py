@@ -8,7 +8,8 @@ PmqaError
     ├── IndexLocked          another command is writing
     └── IndexNotWritable     the home folder does not take files
 PmqaError
-└── ModelError               the model cannot be prepared or loaded
+├── ModelError               the model cannot be prepared or loaded
+└── ClusterError             Ray is not installed, not reached, or lost on the way
 """
 
 from corpus import PmqaError
@@ -40,3 +41,7 @@ class IndexNotWritable(IndexProblem):
 
 class ModelError(PmqaError):
     """The embedding model cannot be had."""
+
+
+class ClusterError(PmqaError):
+    """Work cannot be spread over machines."""

@@ -18,7 +18,7 @@ WINGS: dict[str, set[str]] = {
     "index.legs": set(),
     "index.words": set(),
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
-    "index.building": {"items", "legs", "model", "passage_texts", "store", "words"},
+    "index.building": {"errors", "items", "legs", "model", "passage_texts", "store", "words"},
     "search.query": {"errors"},
     "search.ranking": {"query", "results"},
     "search.browse": {"ranking", "results"},
@@ -121,6 +121,7 @@ OWNERS = {
     "pythainlp": "corpus.thai.words",
     "simplemma": "corpus.thai.english",
     "faiss": "index.legs.nearest",
+    "ray": "index.building.cluster",
 }
 """Libraries that one module alone imports, so that what is peculiar to them stays in it. Of bm25s
 `index.legs.stopwords` reads one file, and nothing imports the rest."""

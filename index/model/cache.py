@@ -100,6 +100,20 @@ class VectorCache:
         rows = np.stack([vectors[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
         return rows, [tokens[key] for key in keys]
 
+    def held(self, keys: Sequence[bytes], model: str) -> tuple[set[bytes], set[bytes]]:
+        """Of which of `keys` there is a vector of `model`, and of which the vectors of tokens."""
+        vectors, tokens = (self._read(f"SELECT sha256 FROM {table}", model, keys) for table in ("vectors", "tokens"))
+        return {key for (key,) in vectors}, {key for (key,) in tokens}
+
+    def keep(
+        self, model: str, vectors: Mapping[bytes, NDArray[np.float32]], tokens: Mapping[bytes, NDArray[np.float16]]
+    ) -> None:
+        """Hold what was made elsewhere, by the key of its text; what is there already stays."""
+        if vectors:
+            self._write_vectors(model, vectors)
+        if tokens:
+            self._write_tokens(model, tokens)
+
     def _complete(
         self,
         texts: Sequence[str],
@@ -168,5 +182,10 @@ class VectorCache:
             ) from exc
 
 
+def text_key(text: str) -> bytes:
+    """By what a cache knows `text`."""
+    return hashlib.sha256(text.encode()).digest()
+
+
 def _keys(texts: Sequence[str]) -> list[bytes]:
-    return [hashlib.sha256(text.encode()).digest() for text in texts]
+    return [text_key(text) for text in texts]
