@@ -9,6 +9,7 @@ import importlib.util
 import logging
 import os
 import pickle
+import secrets
 import socket
 import sys
 import tempfile
@@ -40,9 +41,17 @@ ENCODER = 1536 * 1024 * 1024
 """Bytes of memory of a worker that encodes (index/model/graph.py): there are no more of them than have room."""
 
 PATIENCE = 5
-"""Seconds that an address may take to answer."""
+"""Seconds that an address may take to answer, and Ray for each of a few tries."""
 
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
+
+# Ray itself would try for minutes where something else listens, and end the process then.
+_IMPATIENT = {
+    "RAY_gcs_rpc_server_connect_timeout_s": str(PATIENCE),
+    "RAY_gcs_rpc_server_reconnect_timeout_s": str(2 * PATIENCE),
+    "RAY_gcs_server_request_timeout_seconds": str(PATIENCE),
+    "RAY_NUM_REDIS_GET_RETRIES": "2",
+}
 
 # Despite its name it is what has Ray take 127.0.0.1 for the address of this machine, and its servers listen there only.
 _LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
@@ -166,12 +175,14 @@ def _blocks(packed: Iterator[bytes], rows: int) -> Iterator[list[bytes]]:
 
 @contextmanager
 def _local() -> Iterator[None]:
+    # Only who knows this word may give it work. Without one Ray would make one and leave it in the user's folder.
+    word = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
     # In /tmp where there is one: the names of sockets below it may have a hundred characters.
     place = "/tmp" if os.path.isdir("/tmp") else None
     with (
         tempfile.TemporaryDirectory(prefix="pmqa-ray-", dir=place, ignore_cleanup_errors=True) as folder,
         _started(
-            _LOOPBACK,
+            {**_LOOPBACK, **word},
             address="local",
             num_cpus=count_cores(),
             object_store_memory=STORE,
@@ -185,13 +196,13 @@ def _local() -> Iterator[None]:
 
 @contextmanager
 def _joined(address: str) -> Iterator[None]:
-    # Ray itself waits for minutes for an address that is not there, and ends the process then.
+    # What does not answer at all is told at once.
     host, _, port = address.rpartition(":")
     try:
         socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
     except OSError as exc:
         raise _not_reached(address, exc.strerror or str(exc)) from exc
-    with _started({}, address=address):
+    with _started(_IMPATIENT, address=address):
         yield
 
 
@@ -213,7 +224,8 @@ def _started(environment: Mapping[str, str], **options: Any) -> Iterator[None]:
                 with _without_noise():
                     ray.init(log_to_driver=False, logging_level=logging.ERROR, **options)
             except (OSError, RuntimeError, ValueError, SystemExit) as exc:  # the last is how Ray gives up an address
-                raise _not_reached(options["address"], str(exc).partition("\n")[0]) from exc
+                fault = "no Ray answers" if isinstance(exc, SystemExit) else str(exc).partition("\n")[0]
+                raise _not_reached(options["address"], fault) from exc
         yield
 
 
@@ -277,8 +289,9 @@ def _not_reached(address: str, fault: str) -> ClusterError:
     return ClusterError(
         Said(
             f"เริ่มหรือเชื่อมต่อ Ray ที่ {address} ไม่ได้ ({fault}) ยังไม่มีอะไรเปลี่ยนแปลง "
-            "กรุณาตรวจสอบ PMQA_RAY และว่าคลัสเตอร์ทำงานอยู่และเครื่องนี้อยู่ในคลัสเตอร์ หรือไม่ตั้ง PMQA_RAY",
+            "กรุณาตรวจสอบ PMQA_RAY และว่าคลัสเตอร์ทำงานอยู่ เครื่องนี้อยู่ในคลัสเตอร์และมี RAY_AUTH_TOKEN ของคลัสเตอร์ หรือไม่ตั้ง PMQA_RAY",
             f"Ray at {address} could not be started or reached ({fault}); nothing was changed. Check PMQA_RAY, "
-            "that the cluster runs and that this machine is part of it, or leave PMQA_RAY unset",
+            "that the cluster runs and that this machine is part of it and has its RAY_AUTH_TOKEN, "
+            "or leave PMQA_RAY unset",
         )
     )
