@@ -10,7 +10,6 @@ import logging
 import os
 import pickle
 import secrets
-import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from itertools import chain
 from typing import Any
 
 from corpus import Said
+from index.building.addresses import knock, not_reached
 from index.building.nodes import COLUMN, EncodingWorker, Fault, make_row
 from index.building.spread import CORES, Run, Spread, count_cores
 from index.errors import ClusterError
@@ -40,18 +40,7 @@ STORE = 1024 * 1024 * 1024
 ENCODER = 1536 * 1024 * 1024
 """Bytes of memory of a worker that encodes (index/model/graph.py): there are no more of them than have room."""
 
-PATIENCE = 5
-"""Seconds that an address may take to answer, and Ray for each of a few tries."""
-
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
-
-# Ray itself would try for minutes where something else listens, and end the process then.
-_IMPATIENT = {
-    "RAY_gcs_rpc_server_connect_timeout_s": str(PATIENCE),
-    "RAY_gcs_rpc_server_reconnect_timeout_s": str(2 * PATIENCE),
-    "RAY_gcs_server_request_timeout_seconds": str(PATIENCE),
-    "RAY_NUM_REDIS_GET_RETRIES": "2",
-}
 
 # Despite its name it is what has Ray take 127.0.0.1 for the address of this machine, and its servers listen there only.
 _LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
@@ -196,13 +185,8 @@ def _local() -> Iterator[None]:
 
 @contextmanager
 def _joined(address: str) -> Iterator[None]:
-    # What does not answer at all is told at once.
-    host, _, port = address.rpartition(":")
-    try:
-        socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
-    except OSError as exc:
-        raise _not_reached(address, exc.strerror or str(exc)) from exc
-    with _started(_IMPATIENT, address=address):
+    knock(address)
+    with _started({}, address=address):
         yield
 
 
@@ -223,9 +207,8 @@ def _started(environment: Mapping[str, str], **options: Any) -> Iterator[None]:
             try:
                 with _without_noise():
                     ray.init(log_to_driver=False, logging_level=logging.ERROR, **options)
-            except (OSError, RuntimeError, ValueError, SystemExit) as exc:  # the last is how Ray gives up an address
-                fault = "no Ray answers" if isinstance(exc, SystemExit) else str(exc).partition("\n")[0]
-                raise _not_reached(options["address"], fault) from exc
+            except (OSError, RuntimeError, ValueError) as exc:
+                raise not_reached(options["address"], str(exc).partition("\n")[0]) from exc
         yield
 
 
@@ -281,17 +264,5 @@ def _not_installed() -> ClusterError:
         Said(
             f"ตั้ง PMQA_RAY ไว้ แต่ยังไม่ได้ติดตั้ง Ray กรุณาติดตั้งด้วย {advice} หรือไม่ตั้ง PMQA_RAY",
             f"PMQA_RAY is set, but Ray is not installed; install it with {advice}, or leave PMQA_RAY unset",
-        )
-    )
-
-
-def _not_reached(address: str, fault: str) -> ClusterError:
-    return ClusterError(
-        Said(
-            f"เริ่มหรือเชื่อมต่อ Ray ที่ {address} ไม่ได้ ({fault}) ยังไม่มีอะไรเปลี่ยนแปลง "
-            "กรุณาตรวจสอบ PMQA_RAY และว่าคลัสเตอร์ทำงานอยู่ เครื่องนี้อยู่ในคลัสเตอร์และมี RAY_AUTH_TOKEN ของคลัสเตอร์ หรือไม่ตั้ง PMQA_RAY",
-            f"Ray at {address} could not be started or reached ({fault}); nothing was changed. Check PMQA_RAY, "
-            "that the cluster runs and that this machine is part of it and has its RAY_AUTH_TOKEN, "
-            "or leave PMQA_RAY unset",
         )
     )

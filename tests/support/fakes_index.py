@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +51,9 @@ class FakeEncoder(Encoder):
         self.name = name
         self.calls_left = calls_left
         self.encoded: list[str] = []
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.name, self.calls_left)
 
     @property
     def identity(self) -> str:
