@@ -12,6 +12,7 @@ import pickle
 import secrets
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import chain
@@ -39,6 +40,10 @@ STORE = 1024 * 1024 * 1024
 
 ENCODER = 1536 * 1024 * 1024
 """Bytes of memory of a worker that encodes (index/model/graph.py): there are no more of them than have room."""
+
+TRIES = 2
+"""Times that work is given out again whose worker was lost; Ray itself would do so without end, and there may be
+a document that no worker outlives."""
 
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
 
@@ -96,7 +101,7 @@ class Cluster:
 
     def _run(self, make: Callable[[Any], Any], given: Iterable[Any], /) -> Iterator[Any]:
         recipe = Recipe(model="")
-        return self._stream(given, BLOCK_ROWS, lambda rows: rows.map(make_row, fn_args=(make, recipe), num_cpus=1))
+        return self._stream(given, BLOCK_ROWS, lambda rows: _making(rows, (make, recipe)))
 
     def _stream(self, given: Iterable[Any], rows: int, stage: Callable[[Any], Any]) -> Iterator[Any]:
         # What `stage` makes of a data set of `given`, in order. rows: of a block, at most.
@@ -112,6 +117,11 @@ class Cluster:
             self._is_open = True
 
 
+def _making(rows: Any, task: tuple[Callable[[Any], Any], Recipe]) -> Any:
+    with _bounded():
+        return rows.map(make_row, fn_args=task, num_cpus=1, max_retries=TRIES)
+
+
 def _encoding(rows: Any, worker: tuple[bytes, Recipe, bool]) -> Any:
     import ray
     from ray.data import ActorPoolStrategy
@@ -119,7 +129,17 @@ def _encoding(rows: Any, worker: tuple[bytes, Recipe, bool]) -> Any:
     there = ray.cluster_resources()
     most = min(there.get("CPU", 1), there.get("memory", 0) // ENCODER, rows.num_blocks())
     pool = ActorPoolStrategy(size=max(1, int(most)))
-    return rows.map(EncodingWorker, fn_constructor_args=worker, compute=pool, num_cpus=1)
+    tries = {"max_restarts": TRIES, "max_task_retries": TRIES}
+    with _bounded():
+        return rows.map(EncodingWorker, fn_constructor_args=worker, compute=pool, num_cpus=1, **tries)
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    # Up to Ray 2.63 there is no other way to say TRIES; pyproject.toml allows no later one.
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "`ray_remote_args` is deprecated")
+        yield
 
 
 def _unpacked(stage: Callable[[Any], Any], blocks: list[Any]) -> Iterator[Any]:
