@@ -234,7 +234,8 @@ def _started(environment: Mapping[str, str], **options: Any) -> Iterator[None]:
 
 @contextmanager
 def _environment(given: Mapping[str, str]) -> Iterator[None]:
-    # Ray reads it when it is imported and when it starts, and hands it to its processes.
+    # Ray reads it when it is imported and when it starts, and hands it to its processes. Where a program imported it
+    # before, a start for this machine alone is refused, as it would listen on others too.
     before = {name: os.environ.get(name) for name in given}
     os.environ.update(given)
     try:
