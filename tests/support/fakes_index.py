@@ -34,7 +34,6 @@ SAMPLE = Path(corpus.__file__).with_name("sample")
 
 DIMENSIONS = 16
 
-
 NO_SHIFT = LanguageShift(
     passages=np.zeros(1, dtype=np.float32), queries=np.zeros(1, dtype=np.float32), tokens=np.zeros(1, dtype=np.float32)
 )
