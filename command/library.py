@@ -43,6 +43,7 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
             progress=line.progress,
             facts=facts,
             reading=line.reading,
+            ray=settings.ray,
         )
     for report in reports:
         _show_report(report, settings.language)
@@ -77,7 +78,7 @@ def rebuild_command(settings: Settings) -> None:
     source = open_source(settings)
     with show_progress(settings.language) as line:
         say_how_items_are_found(source.encoder.identity, settings.language)
-        name = rebuild(source.store, source.encoder, line.progress)
+        name = rebuild(source.store, source.encoder, line.progress, ray=settings.ray)
     click.echo(
         Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})").in_language(settings.language)
     )

@@ -1,7 +1,8 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
-from index.building import FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
+from index.building import LOCAL, FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
 from index.errors import (
+    ClusterError,
     DamagedIndex,
     IndexLocked,
     IndexNotWritable,
@@ -63,12 +64,14 @@ __all__ = [
     "ITEMS_VERSION",
     "LEAST_LETTERS",
     "LEAST_SYLLABLES",
+    "LOCAL",
     "MOST_LINKS",
     "MOST_SENSES",
     "NO_ITEM",
     "Abbreviation",
     "Allowed",
     "Calibration",
+    "ClusterError",
     "CodedQuery",
     "Conditions",
     "DamagedIndex",

@@ -9,7 +9,8 @@ PmqaError
     ├── IndexNotWritable     the home folder does not take files
     └── IndexUnreachable     the index is on other machines, which do not answer
 PmqaError
-└── ModelError               the model cannot be prepared or loaded
+├── ModelError               the model cannot be prepared or loaded
+└── ClusterError             Ray is not installed, not reached, or lost on the way
 """
 
 from corpus import PmqaError
@@ -45,3 +46,7 @@ class IndexUnreachable(IndexProblem):
 
 class ModelError(PmqaError):
     """The embedding model cannot be had."""
+
+
+class ClusterError(PmqaError):
+    """Work cannot be spread over machines."""

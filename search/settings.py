@@ -1,5 +1,6 @@
 """Settings: one frozen value, from the environment."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,14 +8,14 @@ from pathlib import Path
 import platformdirs
 
 from corpus import LANGUAGES, Said
-from index import BUNDLED, MilvusAddress
+from index import BUNDLED, LOCAL, MilvusAddress
 from search.errors import SettingsError
 
 PREFIX = "PMQA_"
 
 
-_TH = "PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS และ PMQA_LANGUAGE"
-_EN = "PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS and PMQA_LANGUAGE"
+_TH = "PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE และ PMQA_RAY"
+_EN = "PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE and PMQA_RAY"
 
 
 def shared_models() -> Path:
@@ -26,18 +27,20 @@ def shared_models() -> Path:
 class Settings:
     """home: the folder of library and index. model: "bundled", or the name or folder of a sentence-transformers model.
     language: of messages to the user, "th" or "en". models: the folder of prepared models, which homes share. index:
-    where the index lies that is searched, None for `home`."""
+    where the index lies that is searched, None for `home`. ray: where ingest and rebuild spread their work, "local" for
+    this machine or the HOST:PORT of a Ray cluster; "" for no Ray."""
 
     home: Path
     model: str = BUNDLED
     language: str = "th"
     models: Path = field(default_factory=shared_models)
     index: MilvusAddress | None = None
+    ray: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
         """From PMQA_HOME (default: the platform's folder for user data), PMQA_MODEL, PMQA_LANGUAGE, PMQA_MODELS
-        (default: the platform's folder for caches) and PMQA_INDEX.
+        (default: the platform's folder for caches), PMQA_INDEX and PMQA_RAY.
 
         Raises SettingsError for any other variable that begins with PMQA_, so that a slip does not pass unseen.
         """
@@ -47,6 +50,7 @@ class Settings:
         model = given.pop("PMQA_MODEL", "") or BUNDLED
         index = given.pop("PMQA_INDEX", "")
         language = given.pop("PMQA_LANGUAGE", "") or "th"
+        ray = given.pop("PMQA_RAY", "")
         if given:
             name = min(given)
             raise SettingsError(
@@ -59,12 +63,14 @@ class Settings:
                     f"PMQA_LANGUAGE is {language!r}, wanted th or en; mend it",
                 )
             )
+        _check_address(ray)
         return cls(
             home=_folder("PMQA_HOME", home),
             model=model,
             language=language,
             models=_folder("PMQA_MODELS", models),
             index=_address(index) if index else None,
+            ray=ray,
         )
 
 
@@ -79,6 +85,22 @@ def _address(stated: str) -> MilvusAddress:
                 "PMQA_INDEX must be milvus://host:port/name (a name of Latin letters, digits and _); mend it",
             )
         ) from exc
+
+
+def _check_address(ray: str) -> None:
+    host, _, port = ray.rpartition(":")
+    if ray in ("", LOCAL) or (re.fullmatch(r"[\w.-]+|\[[0-9a-fA-F:.]+\]", host, re.ASCII) and _is_port(port)):
+        return
+    raise SettingsError(
+        Said(
+            f"PMQA_RAY เป็น {ray!r} ต้องเป็น {LOCAL} หรือ HOST:PORT ของคลัสเตอร์ Ray เช่น 10.0.0.5:6379 กรุณาแก้ไข",
+            f"PMQA_RAY is {ray!r}, wanted {LOCAL} or the HOST:PORT of a Ray cluster, such as 10.0.0.5:6379; mend it",
+        )
+    )
+
+
+def _is_port(stated: str) -> bool:
+    return bool(re.fullmatch("[0-9]{1,5}", stated)) and 0 < int(stated) < 65536
 
 
 def _folder(name: str, stated: str | Path) -> Path:

@@ -19,7 +19,7 @@ WINGS: dict[str, set[str]] = {
     "index.remote": {"errors", "items", "legs", "model", "store", "words"},
     "index.words": set(),
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
-    "index.building": {"items", "legs", "model", "passage_texts", "store", "words"},
+    "index.building": {"errors", "items", "legs", "model", "passage_texts", "store", "words"},
     "search.query": {"errors"},
     "search.ranking": {"query", "results"},
     "search.browse": {"ranking", "results"},
@@ -123,6 +123,7 @@ OWNERS = {
     "simplemma": "corpus.thai.english",
     "faiss": "index.legs.nearest",
     "pymilvus": "index.remote.milvus",
+    "ray": "index.building.cluster",
 }
 """Libraries that one module alone imports, so that what is peculiar to them stays in it. Of bm25s
 `index.legs.stopwords` reads one file, and nothing imports the rest."""

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpus import Case, Passage, declared_items
 from index.building.documents import Prepared, prepare_kept
 from index.building.spool import Spool
+from index.building.spread import CORES, Spread
 from index.building.stages import StageProgress
 from index.items import ItemLink, ItemModel, open_item_model
 from index.legs import (
@@ -27,7 +28,7 @@ from index.legs import (
     Projection,
     TokenWriter,
 )
-from index.model import Encoder, Progress, Stage, VectorCache
+from index.model import Asked, Encoder, Progress, Stage, VectorCache
 from index.passage_texts import context_text, window_texts
 from index.store import (
     DENSE,
@@ -68,20 +69,25 @@ def write_generation(
     progress: Progress,
     *,
     anew: bool = False,
+    spread: Spread = CORES,
 ) -> str:
     """Write a generation of `store` that holds `documents`, switch to it and return its name. Call it within
     `store.writing`.
 
     spool: has those of them that are new. The others are copied, or made anew where they were made otherwise, or where
-    everything is to be made `anew`. Raises as `Store.generation`, and ModelError.
+    everything is to be made `anew`. spread: who makes what can be made apart; the generation is the same whoever does.
+    Raises as `Store.generation`, ModelError, and ClusterError.
     """
     with store.generation(Recipe(model=encoder.identity)) as building:
         if anew:
             building.before = None
         if building.before is None:
-            for made in prepare_kept(store, [each for each in documents if each.name not in spool]):
+            for made in prepare_kept(store, [each for each in documents if each.name not in spool], spread):
                 spool.put(made)
-        assembly = _Assembly(building, spool, VectorCache(store.home / "vectors.sqlite"), encoder, progress)
+        cache = VectorCache(store.home / "vectors.sqlite")
+        total = sum(spool[each.name].texts for each in documents if each.name in spool)
+        progress = spread.encode(_asked_texts(documents, spool), cache, encoder, progress, total)
+        assembly = _Assembly(building, spool, cache, encoder, progress)
         assembly.write(sorted(documents, key=lambda each: each.name))
     return store.current_or_raise()
 
@@ -244,6 +250,14 @@ def _goes_on(run: Sequence[KeptDocument], document: KeptDocument, spool: Spool) 
         return sum(spool[each.name].passages for each in (*run, document)) <= BATCH
     before, after = run[-1].extent, document.extent
     return all(getattr(before, kind).stop == getattr(after, kind).start for kind in ("cases", "passages", "awards"))
+
+
+def _asked_texts(documents: Sequence[KeptDocument], spool: Spool) -> Iterator[list[Asked]]:
+    # What `_Assembly` asks the cache of new documents, call by call: vectors of all, tokens of contexts.
+    for run in _runs(sorted(documents, key=lambda each: each.name), spool):
+        if not run.is_copied:
+            pairs = (pair for each in run.documents for pair in spool.read(each.name).passages)
+            yield [(text, not place) for pair in pairs for place, text in enumerate(_texts_of(pair))]
 
 
 def _batches(pairs: Iterator[Pair]) -> Iterator[list[Pair]]:

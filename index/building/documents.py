@@ -1,14 +1,8 @@
 """Documents of the library on their way into a generation: read by the present readers, cut into passages, their terms
-read. What takes the time is done in processes over the cores, document by document."""
+read. What takes the time is spread (index/building/spread.py), document by document."""
 
-import multiprocessing
-import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from corpus import (
     READ_VERSION,
@@ -24,11 +18,9 @@ from corpus import (
     parse_document,
     read_contents,
 )
+from index.building.spread import CORES, Spread
 from index.passage_texts import passage_terms
 from index.store import KeptDocument, Store
-
-LEAST_SHARED = 4
-"""Documents that are worth the start of processes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +67,7 @@ def read_anew(document: Document, content: bytes) -> Document:
     return document if lost else anew
 
 
-def prepare_kept(store: Store, documents: Iterable[KeptDocument]) -> Iterator[Prepared]:
+def prepare_kept(store: Store, documents: Iterable[KeptDocument], spread: Spread = CORES) -> Iterator[Prepared]:
     """The `documents` of the current generation, in order, made anew from what was read, read anew where readers have
     changed. Raises DamagedIndex, OutdatedIndex."""
     documents = tuple(documents)
@@ -85,39 +77,10 @@ def prepare_kept(store: Store, documents: Iterable[KeptDocument]) -> Iterator[Pr
         for each in documents:
             yield store.document(each.name), store.original(each.sha256, each.name) if changed else None
 
-    with over_cores(len(documents)) as run:
+    with spread.over(len(documents)) as run:
         yield from run(_prepare_kept, given())
 
 
 def _prepare_kept(given: tuple[Document, bytes | None]) -> Prepared:
     document, content = given
     return prepare(document if content is None else read_anew(document, content))
-
-
-class Run(Protocol):
-    """As `map`, of one iterable."""
-
-    def __call__(self, make: Callable[[Any], Any], given: Iterable[Any], /) -> Iterator[Any]: ...
-
-
-@contextmanager
-def over_cores(tasks: int) -> Iterator[Run]:
-    """A `map` that runs in as many processes as there are cores, in this one for fewer than LEAST_SHARED tasks. What it
-    is given is taken as it is needed, what it makes comes in order; a few of either are held."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if tasks < LEAST_SHARED or cores < 2:
-        yield map
-        return
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-    with ProcessPoolExecutor(cores, context) as pool:
-
-        def run(make: Callable[[Any], Any], given: Iterable[Any], /) -> Iterator[Any]:
-            waiting: deque[Future[Any]] = deque()
-            for each in given:
-                waiting.append(pool.submit(make, each))
-                if len(waiting) > 4 * cores:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-
-        yield run

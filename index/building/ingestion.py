@@ -21,9 +21,11 @@ from corpus import (
     unlisted,
 )
 from index.building.assembly import write_generation
-from index.building.documents import Prepared, over_cores, prepare
+from index.building.cluster import open_spread
+from index.building.documents import Prepared, prepare
 from index.building.reports import FileReport, Outcome, report_of
 from index.building.spool import Spool
+from index.building.spread import CORES, Spread
 from index.model import Encoder, Progress
 from index.store import KeptDocument, Store
 
@@ -44,6 +46,7 @@ def ingest(
     progress: Progress,
     facts: Facts | None = None,
     reading: ReadingProgress | None = None,
+    ray: str = "",
 ) -> tuple[FileReport, ...]:
     """Bring the files at `paths` into the library and index them; folders stand for the documents in them.
 
@@ -51,11 +54,13 @@ def ingest(
     its content, changes nothing, whatever its name; one of the same name with other content, or of which other `facts`
     are given, is refused unless `replace`, which also reads pages anew that could not be read. A new generation is
     written only when something changed, or when the current one is damaged. facts: whose single case the files are;
-    without them a `cases.csv` beside a file says it. progress: of texts that have their vectors.
-    Reports come in the order of the paths. Raises IndexLocked, IndexNotWritable, DamagedIndex, ModelError.
+    without them a `cases.csv` beside a file says it. progress: of texts that have their vectors. ray: "local" or the
+    address of a Ray cluster, on which files are read and texts encoded; "" for neither.
+    Reports come in the order of the paths. Raises IndexLocked, IndexNotWritable, DamagedIndex, ModelError and
+    ClusterError.
     """
-    with store.writing():
-        ingestion = _Ingestion(store, replace, facts, reading)
+    with store.writing(), open_spread(ray) as spread:
+        ingestion = _Ingestion(store, replace, facts, reading, spread)
         reports = ingestion.take_all(list(_expanded(paths)))
         changed = any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports)
         if changed or store.is_damaged():
@@ -82,14 +87,15 @@ def remove(name: str, store: Store, encoder: Encoder, progress: Progress) -> int
     return len(left)
 
 
-def rebuild(store: Store, encoder: Encoder, progress: Progress) -> str:
+def rebuild(store: Store, encoder: Encoder, progress: Progress, *, ray: str = "") -> str:
     """Make the index anew from the library's documents, with the present model and versions; the new generation.
 
-    Raises NoIndex when there is nothing to make it from, and otherwise as `ingest`.
+    ray: as of `ingest`. Raises NoIndex when there is nothing to make it from, and otherwise as `ingest`.
     """
-    with store.writing():
+    with store.writing(), open_spread(ray) as spread:
         store.current_or_raise()
-        return write_generation(store.documents(), Spool(store.home), store, encoder, progress, anew=True)
+        spool = Spool(store.home)
+        return write_generation(store.documents(), spool, store, encoder, progress, anew=True, spread=spread)
 
 
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
@@ -123,6 +129,7 @@ class _Ingestion:
     replace: bool
     facts: Facts | None
     reading: ReadingProgress | None
+    spread: Spread = CORES
     documents: dict[str, KeptDocument] = field(init=False)
     spool: Spool = field(init=False)
     taken: set[str] = field(default_factory=set)
@@ -134,11 +141,11 @@ class _Ingestion:
 
     def take_all(self, paths: Sequence[Path]) -> list[FileReport]:
         """Every file, in order; several are read at a time where there are many."""
-        with over_cores(len(paths)) as run:
+        with self.spread.over(len(paths)) as run:
             if run is map:
                 return [self._take(path, self._read_here) for path in paths]
             ahead = self._ahead(paths)
-            made = run(_read_apart, [(each, self._facts(each)[0]) for each in ahead])
+            made = run(_read_apart, (self._given(each) for each in list(ahead)))
             return [
                 self._take(path, partial(self._read_before, next(made)) if ahead.pop(path, False) else self._read_here)
                 for path in self._told(paths)
@@ -146,7 +153,7 @@ class _Ingestion:
 
     def write(self, encoder: Encoder, progress: Progress) -> None:
         """A generation of all documents."""
-        write_generation(list(self.documents.values()), self.spool, self.store, encoder, progress)
+        write_generation(list(self.documents.values()), self.spool, self.store, encoder, progress, spread=self.spread)
 
     def _told(self, paths: Sequence[Path]) -> Iterator[Path]:
         for number, path in enumerate(paths, 1):
@@ -167,6 +174,14 @@ class _Ingestion:
                 known.add(sha256)
                 found[path] = True
         return found
+
+    def _given(self, path: Path) -> tuple[Path, Facts, bytes | None]:
+        # What is gone meanwhile is missing there too.
+        try:
+            content = read_bytes(path) if self.spread.is_far else None
+        except DocumentError:
+            content = None
+        return path, self._facts(path)[0], content
 
     def _take(self, path: Path, read: Read) -> FileReport:
         try:
@@ -230,10 +245,11 @@ class _Ingestion:
         return report_of(path.name, Outcome.REPLACED if before else Outcome.ADDED, self.documents[path.name])
 
 
-def _read_apart(given: tuple[Path, Facts]) -> Prepared | DocumentError:
-    path, facts = given
+def _read_apart(given: tuple[Path, Facts, bytes | None]) -> Prepared | DocumentError:
+    # Without its content a file is read from its path.
+    path, facts, content = given
     try:
-        content = read_bytes(path)
+        content = read_bytes(path) if content is None else content
     except DocumentError as exc:
         return exc
     return _read(path.name, content, facts, None)

@@ -1,14 +1,18 @@
 """Texts to vectors: the model, how it is prepared and run, and the vectors that were made once."""
 
 from index.model.bundled import BUNDLED
-from index.model.cache import VectorCache
+from index.model.cache import Asked, Chunk, VectorCache, chunks_ahead, text_key
 from index.model.encoder import Encoder
 from index.model.progress import Progress, Stage
 
 __all__ = [
     "BUNDLED",
+    "Asked",
+    "Chunk",
     "Encoder",
     "Progress",
     "Stage",
     "VectorCache",
+    "chunks_ahead",
+    "text_key",
 ]

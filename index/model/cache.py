@@ -1,9 +1,15 @@
-"""Vectors and tokens by content: a text once encoded under a model is never encoded again."""
+"""Vectors and tokens by content: a text once encoded under a model is never encoded again.
+
+So what a cache will be asked can be told before it is asked, chunk by chunk, and encoded elsewhere. A vector depends in
+its last bits on the texts that are encoded with it, so such a chunk holds the very texts that `VectorCache.encode`
+would hand to the encoder. Vectors of tokens do not, and come from the same pass.
+"""
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +27,20 @@ CHUNK = 64
 
 BATCH = 500
 """Rows asked for in one statement; SQLite takes 999 values in its smallest builds."""
+
+
+Asked = tuple[str, bool]
+"""A text of which the vector will be asked, and whether the vectors of its tokens will be too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """Texts that are encoded together. tokens: of each whether the vectors of its tokens are wanted. done: of the
+    texts that were asked, how many more have all that is wanted of them once the cache has this chunk."""
+
+    texts: tuple[str, ...]
+    tokens: tuple[bool, ...]
+    done: int
 
 
 class VectorCache:
@@ -79,6 +99,20 @@ class VectorCache:
             found |= self._make_tokens(chunk, encoder)
         return [found[key] for key in keys]
 
+    def held(self, keys: Sequence[bytes], model: str) -> tuple[set[bytes], set[bytes]]:
+        """Of which of `keys` there is a vector of `model`, and of which the vectors of tokens."""
+        vectors, tokens = (self._read(f"SELECT sha256 FROM {table}", model, keys) for table in ("vectors", "tokens"))
+        return {key for (key,) in vectors}, {key for (key,) in tokens}
+
+    def keep(
+        self, model: str, vectors: Mapping[bytes, NDArray[np.float32]], tokens: Mapping[bytes, NDArray[np.float16]]
+    ) -> None:
+        """Hold what was made elsewhere, by the key of its text; what is there already stays."""
+        if vectors:
+            self._write_vectors(model, vectors)
+        if tokens:
+            self._write_tokens(model, tokens)
+
     def _make_vectors(
         self, chunk: Mapping[bytes, str], encoder: Encoder, wanted: Collection[bytes]
     ) -> dict[bytes, NDArray[np.float32]]:
@@ -99,7 +133,7 @@ class VectorCache:
 
     def _without_tokens(self, model: str, texts: Sequence[str]) -> dict[bytes, str]:
         named = dict(zip(_keys(texts), texts, strict=True))
-        there = {key for (key,) in self._read("SELECT sha256 FROM tokens", model, list(named))}
+        _, there = self.held(list(named), model)
         return {key: text for key, text in named.items() if key not in there}
 
     def _read_vectors(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
@@ -149,6 +183,31 @@ class VectorCache:
             ) from exc
 
 
+def chunks_ahead(calls: Iterable[Sequence[Asked]], cache: VectorCache, model: str) -> Iterator[Chunk]:
+    """What `cache` lacks of the texts of `calls`, each of which will be one call of `VectorCache.encode`, in order.
+
+    Each text comes once; one of which only the tokens are lacking comes in a chunk of such texts.
+    """
+    vectors, tokens = set[bytes](), set[bytes]()
+    done = 0
+    for call in calls:
+        keys = [text_key(text) for text, _ in call]
+        held, held_tokens = cache.held(keys, model)
+        wanted = {key for key, (_, both) in zip(keys, call, strict=True) if both and key not in tokens} - held_tokens
+        found = {key: text for key, (text, _) in zip(keys, call, strict=True)}
+        lacking = [key for key in found if key not in vectors and key not in held]
+        half = [key for key in found if key in wanted and (key in vectors or key in held)]
+        done += len(call) - len(lacking) - len(half)
+        for part in (lacking, half):
+            for start in range(0, len(part), CHUNK):
+                chunk = part[start : start + CHUNK]
+                both = tuple(key in wanted for key in chunk)
+                yield Chunk(texts=tuple(found[key] for key in chunk), tokens=both, done=done + len(chunk))
+                done = 0
+        vectors.update(lacking)
+        tokens |= wanted
+
+
 def _chunks(missing: Sequence[Mapping[bytes, str]], texts: int, progress: Count | None) -> Iterator[dict[bytes, str]]:
     # CHUNK of one of `missing` at a time; tells before each, and after the last, how many of the texts are done.
     left = sum(map(len, missing))
@@ -163,5 +222,10 @@ def _chunks(missing: Sequence[Mapping[bytes, str]], texts: int, progress: Count 
         progress(texts, texts)
 
 
+def text_key(text: str) -> bytes:
+    """By what a cache knows `text`."""
+    return hashlib.sha256(text.encode()).digest()
+
+
 def _keys(texts: Sequence[str]) -> list[bytes]:
-    return [hashlib.sha256(text.encode()).digest() for text in texts]
+    return [text_key(text) for text in texts]

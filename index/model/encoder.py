@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +30,17 @@ class Encoder:
 
     def __init__(self, model: str, models: Path, preparing: Callable[[], None] | None = None) -> None:
         self.model = model
-        self._models = models
+        self.models = models
         self._preparing = preparing
         self._loaded: TextModel | None = None
         self._lock = threading.RLock()  # loaded once; and a model of sentence-transformers takes one thread at a time
         self._folder = None if model == BUNDLED else _local_folder(model)
         self._label = "folder" if self._folder == Path(model) else model
         self.revision = bundled_revision() if self._folder is None else _folder_revision(self._folder)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # In another process, perhaps of another machine, it is made anew and has its revision from what lies there.
+        return type(self), (self.model, self.models)
 
     @property
     def identity(self) -> str:
@@ -70,7 +75,7 @@ class Encoder:
         """The model, prepared and loaded if it was not yet. Raises ModelError when it cannot be."""
         with self._lock:
             if self._loaded is None:
-                self._loaded = open_model(self._models, self.revision, self._folder, self._preparing)
+                self._loaded = open_model(self.models, self.revision, self._folder, self._preparing)
             return self._loaded
 
     def _encode(self, texts: Sequence[str], role: int) -> NDArray[np.float32]:

@@ -82,3 +82,18 @@ def test_a_library_is_looked_over_and_what_is_not_whole_is_named(home: Path, tmp
     original.write_bytes(b"other")
     done = run(home, "check")
     assert done.stderr.startswith("pmqa: ต้นฉบับของ report.docx ในคลังเสียหายหรือหายไป กรุณาคัดลอกไฟล์นี้ไปวางไว้ที่ ")
+
+
+def test_a_cluster_that_is_not_there_is_told_and_changes_nothing(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(report())
+    path = str(tmp_path / "report.docx")
+    done = run(home, "ingest", path, *TOLD, PMQA_LANGUAGE="en", PMQA_RAY="127.0.0.1:1")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "pmqa: Ray at 127.0.0.1:1 could not be started or reached (Connection refused); nothing was" in done.stderr
+    assert run(home, "ingest", path, *TOLD).returncode == 0
+    (home / "vectors.sqlite").unlink()
+    done = run(home, "rebuild", PMQA_RAY="127.0.0.1:1")
+    assert (done.returncode, "เชื่อมต่อ Ray ที่ 127.0.0.1:1 ไม่ได้" in done.stderr) == (1, True)
+    assert run(home, "check").returncode == 0
+    # Nothing is new, and nobody is asked.
+    assert run(home, "ingest", path, *TOLD, PMQA_RAY="127.0.0.1:1").returncode == 0

@@ -16,15 +16,20 @@ def test_every_setting_comes_from_its_variable() -> None:
         "PMQA_MODEL": "intfloat/multilingual-e5-base",
         "PMQA_LANGUAGE": "en",
         "PMQA_MODELS": "/srv/models",
+        "PMQA_RAY": "10.0.0.5:6379",
     }
     assert Settings.from_env(environ) == Settings(
-        home=Path("/srv/pmqa"), model="intfloat/multilingual-e5-base", language="en", models=Path("/srv/models")
+        home=Path("/srv/pmqa"),
+        model="intfloat/multilingual-e5-base",
+        language="en",
+        models=Path("/srv/models"),
+        ray="10.0.0.5:6379",
     )
 
 
 def test_a_setting_that_is_not_given_has_its_default() -> None:
     settings = Settings.from_env({"PMQA_HOME": "/srv/pmqa"})
-    assert (settings.model, settings.language) == ("bundled", "th")
+    assert (settings.model, settings.language, settings.ray) == ("bundled", "th", "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder for user data is set by XDG_DATA_HOME on Linux")
@@ -42,7 +47,7 @@ def test_prepared_models_are_in_one_place_for_all_homes(monkeypatch: pytest.Monk
 
 def test_an_empty_variable_is_as_one_that_is_not_there() -> None:
     assert Settings.from_env(
-        {"PMQA_HOME": "", "PMQA_MODEL": "", "PMQA_LANGUAGE": "", "PMQA_MODELS": ""}
+        {"PMQA_HOME": "", "PMQA_MODEL": "", "PMQA_LANGUAGE": "", "PMQA_MODELS": "", "PMQA_RAY": ""}
     ) == Settings.from_env({})
 
 
@@ -76,10 +81,11 @@ def test_an_unknown_variable_is_refused_by_name(name: str) -> None:
     with pytest.raises(SettingsError, match=f"^Unknown variable {name}; there are PMQA_HOME, ") as caught:
         Settings.from_env({name: "", "PMQA_LANGUAGE": "en"})
     assert caught.value.sentence("en") == (
-        f"Unknown variable {name}; there are PMQA_HOME, PMQA_MODEL, PMQA_MODELS and PMQA_LANGUAGE."
+        f"Unknown variable {name}; there are PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE "
+        "and PMQA_RAY."
     )
     assert caught.value.sentence("th") == (
-        f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_MODEL, PMQA_MODELS และ PMQA_LANGUAGE"
+        f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE และ PMQA_RAY"
     )
 
 
@@ -98,3 +104,19 @@ def test_another_language_is_refused_in_both_languages(language: str) -> None:
 def test_settings_do_not_change() -> None:
     with pytest.raises(FrozenInstanceError, match="cannot assign to field 'model'"):
         Settings(home=Path("/srv")).model = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("stated", ["local", "10.0.0.5:6379", "head.example.go.th:1", "[::1]:65535"])
+def test_ray_is_of_this_machine_or_at_an_address(stated: str) -> None:
+    assert Settings.from_env({"PMQA_HOME": "/srv/pmqa", "PMQA_RAY": stated}).ray == stated
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["lokal", "LOCAL", "local:0", "host", "host:", ":6379", "host:65536", "host:๖", "ray://host:10001", "a b:1"],
+)
+def test_what_is_no_address_is_refused_with_one_that_is(stated: str) -> None:
+    with pytest.raises(
+        SettingsError, match=r"wanted local or the HOST:PORT of a Ray cluster, such as 10\.0\.0\.5:6379"
+    ):
+        Settings.from_env({"PMQA_HOME": "/srv/pmqa", "PMQA_RAY": stated})

@@ -67,3 +67,37 @@ def book_document() -> Document:
 def book_cases() -> tuple[Case, ...]:
     """The book's introduction, then its cases."""
     return read_contents(book_document()).cases
+
+
+SMALL_BOOK = """\
+รายงานผลการดำเนินการ
+
+กรมทดสอบระบบ
+
+หมวด 2 การวางแผนเชิงยุทธศาสตร์
+
+
+
+
+ 21 หมวด 2 การวางแผนเชิงยุทธศาสตร์
+
+กรมทดสอบระบบ
+
+เป็นองค์กรนำด้านการทดสอบ
+
+1) ทดสอบทุกวัน
+
+ซื่อสัตย์
+
+วิสัยทัศน์
+
+พันธกิจ
+
+ค่านิยม
+
+กรมทดสอบระบบวางแผนร่วมกับประชาชนทุกปี
+ 22 หมวด 2 การวางแผนเชิงยุทธศาสตร์
+
+ทุกโครงการมีผู้รับผิดชอบและมีกำหนดเวลา
+"""
+"""An award book of an introduction and one case: pages begin and lines are parted as a PDF library leaves them."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +52,9 @@ class FakeEncoder(Encoder):
         self.name = name
         self.calls_left = calls_left
         self.encoded: list[str] = []
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.name, self.calls_left)
 
     @property
     def identity(self) -> str:
@@ -228,40 +232,6 @@ def write_case(folder: Path, name: str, *paragraphs: str, agency: str = "กร�
     path = folder / name
     path.write_text(front + body, encoding="utf-8")
     return path
-
-
-BOOK = """\
-รายงานผลการดำเนินการ
-
-กรมทดสอบระบบ
-
-หมวด 2 การวางแผนเชิงยุทธศาสตร์
-
-
-
-
- 21 หมวด 2 การวางแผนเชิงยุทธศาสตร์
-
-กรมทดสอบระบบ
-
-เป็นองค์กรนำด้านการทดสอบ
-
-1) ทดสอบทุกวัน
-
-ซื่อสัตย์
-
-วิสัยทัศน์
-
-พันธกิจ
-
-ค่านิยม
-
-กรมทดสอบระบบวางแผนร่วมกับประชาชนทุกปี
- 22 หมวด 2 การวางแผนเชิงยุทธศาสตร์
-
-ทุกโครงการมีผู้รับผิดชอบและมีกำหนดเวลา
-"""
-"""An award book of an introduction and one case: pages begin and lines are parted as a PDF library leaves them."""
 
 
 ADDED, REPLACED, UNCHANGED, REFUSED = Outcome.ADDED, Outcome.REPLACED, Outcome.UNCHANGED, Outcome.REFUSED

@@ -25,7 +25,8 @@ from index import (
 from index.building import assembly
 from index.model import cache as cache_module
 from search import Filters, SearchEngine
-from tests.support.fakes_index import ADDED, BOOK, UNCHANGED, Desk, FakeEncoder, Interrupted, no_progress, outcomes
+from tests.support.book import SMALL_BOOK
+from tests.support.fakes_index import ADDED, UNCHANGED, Desk, FakeEncoder, Interrupted, no_progress, outcomes
 
 PARALLEL = [text for texts in parallel_texts() for text in texts]
 EXAMPLES = [sentence for each in read_evidence() for sentence in each.sentences]
@@ -173,7 +174,7 @@ def test_passages_are_linked_by_their_windows_not_by_the_agency_in_front(desk: D
 def test_an_introduction_evidences_no_item_and_the_same_words_in_a_case_do(desk: Desk) -> None:
     tells = "กรมทดสอบระบบวางแผนยุทธศาสตร์ร่วมกับประชาชนทุกปี"
     book = desk.files / "book.txt"
-    book.write_text(BOOK.replace("รายงานผลการดำเนินการ", f"รายงานผลการดำเนินการ\n\n{tells}"), encoding="utf-8")
+    book.write_text(SMALL_BOOK.replace("รายงานผลการดำเนินการ", f"รายงานผลการดำเนินการ\n\n{tells}"), encoding="utf-8")
     desk.ingest(book, desk.write("a.md", tells))
     library = desk.library
     introductions = {case.id for case in library.cases if case.category is None}
@@ -189,7 +190,7 @@ def test_an_introduction_evidences_no_item_and_the_same_words_in_a_case_do(desk:
 
 def test_the_facet_of_items_their_pages_and_the_grid_agree(desk: Desk) -> None:
     book = desk.files / "book.txt"
-    book.write_text(BOOK, encoding="utf-8")
+    book.write_text(SMALL_BOOK, encoding="utf-8")
     desk.ingest(book, desk.write("a.md", "วางแผนยุทธศาสตร์ร่วมกับประชาชน", "รับฟังผู้รับบริการ", "ผลลัพธ์ของตัวชี้วัด"))
     engine = SearchEngine(desk.store.open(Recipe(model=desk.encoder.identity)), desk.encoder)
     answer = engine.search("แผน")

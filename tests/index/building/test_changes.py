@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from corpus import Document, parse_document
 from index import Store, Tables, rebuild, remove
 from index.building import assembly
+from index.building.spread import Spread
 from tests.support.fakes_index import (
     ADDED,
     UNCHANGED,
@@ -42,7 +43,7 @@ def parsed(name: str, content: bytes) -> Document:
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file is read in a process of its own; here once, whatever the number of tests and examples that bring it in."""
     monkeypatch.setattr("index.building.ingestion.parse_document", lambda name, content, *_: parsed(name, content))
-    monkeypatch.setattr("index.building.documents.LEAST_SHARED", 100)  # what processes do, test_processes.py tries
+    monkeypatch.setattr("index.building.spread.LEAST_SHARED", 100)  # what processes do, test_processes.py tries
 
 
 def folder_of(store: Store) -> Path:
@@ -131,9 +132,9 @@ def test_a_document_more_is_all_that_is_cut_and_encoded(
     prepared: list[str] = []
     prepare = assembly.prepare_kept
 
-    def tell(store: Store, documents: list[Any]) -> Iterator[Any]:
+    def tell(store: Store, documents: list[Any], spread: Spread) -> Iterator[Any]:
         prepared.extend(each.name for each in documents)
-        return prepare(store, documents)
+        return prepare(store, documents, spread)
 
     monkeypatch.setattr(assembly, "prepare_kept", tell)
     encoded = len(many.encoder.encoded)

@@ -14,7 +14,8 @@ from corpus import (
     UnsupportedDocument,
 )
 from index import FileReport, ingest
-from tests.support.fakes_index import ADDED, BOOK, REFUSED, REPLACED, UNCHANGED, Desk, no_progress, outcomes, write_case
+from tests.support.book import SMALL_BOOK
+from tests.support.fakes_index import ADDED, REFUSED, REPLACED, UNCHANGED, Desk, no_progress, outcomes, write_case
 
 # --- what becomes of a file
 
@@ -112,7 +113,7 @@ def test_the_same_content_under_another_name_is_told_and_changes_nothing(desk: D
 
 def test_a_book_brings_its_introduction_and_its_cases(desk: Desk) -> None:
     book = desk.files / "book.txt"
-    book.write_text(BOOK, encoding="utf-8")
+    book.write_text(SMALL_BOOK, encoding="utf-8")
     (report,) = desk.ingest(book)
     assert (report.name, report.outcome, report.cases) == ("book.txt", ADDED, 2)
     assert [case.agency for case in desk.library.cases] == ["บทนำ", "กรมทดสอบระบบ"]
@@ -201,7 +202,7 @@ def test_a_folder_stands_for_its_documents_by_name(desk: Desk) -> None:
         desk.write(name, f"ย่อหน้าของ {name}")
     for name in (".hidden.md", "notes.doc", "queries.jsonl", "README"):
         (desk.files / name).write_text("words", encoding="utf-8")
-    (desk.files / "book.txt").write_text(BOOK, encoding="utf-8")
+    (desk.files / "book.txt").write_text(SMALL_BOOK, encoding="utf-8")
     reports = desk.ingest(desk.files)
     assert outcomes(reports) == [("C.MD", ADDED), ("a.md", ADDED), ("b.md", ADDED), ("book.txt", ADDED)]
 

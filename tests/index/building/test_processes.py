@@ -10,11 +10,12 @@ import pytest
 
 from corpus import DocumentError, Said, UnsupportedDocument
 from index import FileReport, IndexNotWritable
-from index.building import ingestion
-from index.building.documents import LEAST_SHARED, Run, over_cores
+from index.building import spread
 from index.building.ingestion import _read_apart
 from index.building.spool import Spool
-from tests.support.fakes_index import BOOK, Desk, outcomes, write_case
+from index.building.spread import LEAST_SHARED, Run, over_cores
+from tests.support.book import SMALL_BOOK
+from tests.support.fakes_index import Desk, outcomes, write_case
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def apart(tasks: int) -> Iterator[Run]:
 
 def fill(desk: Desk) -> list[Path]:
     """Files of every fate: good, refused, twice there, of one name, listed, a book."""
-    (desk.files / "book.txt").write_text(BOOK, encoding="utf-8")
+    (desk.files / "book.txt").write_text(SMALL_BOOK, encoding="utf-8")
     (desk.files / "bad.md").write_bytes(b"---\n\xff")
     (desk.files / "empty.pdf").write_bytes(b"")
     (desk.files / "kind.doc").write_bytes(b"x")
@@ -50,7 +51,7 @@ def fill(desk: Desk) -> list[Path]:
 def take(folder: Path, monkeypatch: pytest.MonkeyPatch, way: object) -> tuple[list[object], Desk]:
     folder.mkdir()
     desk = Desk(folder)
-    monkeypatch.setattr(ingestion, "over_cores", way)
+    monkeypatch.setattr(spread, "over_cores", way)
     reports = [*desk.ingest(*fill(desk)), *desk.ingest(desk.write("2.md", "ใหม่"), *fill(desk)[:1], replace=True)]
     return [told(each, folder) for each in reports], desk
 
@@ -74,7 +75,7 @@ def test_reports_and_library_are_those_of_one_by_one(
 
 def test_a_refusal_keeps_sentence_kind_and_all_it_knows(tmp_path: Path) -> None:
     (tmp_path / "a.doc").write_bytes(b"x")
-    made = _read_apart((tmp_path / "a.doc", {}))
+    made = _read_apart((tmp_path / "a.doc", {}, None))
     assert isinstance(made, UnsupportedDocument)
     copy = pickle.loads(pickle.dumps(made))
     assert (type(copy), copy.said, str(copy), copy.args) == (type(made), made.said, str(made), made.args)
@@ -135,7 +136,7 @@ def test_a_file_that_changes_after_it_was_read_is_read_again(desk: Desk, monkeyp
 
         yield run  # type: ignore[misc]
 
-    monkeypatch.setattr(ingestion, "over_cores", changing)
+    monkeypatch.setattr(spread, "over_cores", changing)
     assert [name for name, _ in outcomes(desk.ingest(path))] == ["a.md"]
     assert desk.texts == ["ใหม่กว่า"]
 
@@ -147,7 +148,7 @@ def test_documents_wait_on_disk_and_the_last_of_a_name_counts(tmp_path: Path) ->
     spool = Spool(tmp_path)
     made = []
     for name, texts in (("a.md", ["หนึ่ง"]), ("b.md", ["สอง", "สาม"]), ("a.md", ["สี่"])):
-        found = _read_apart((write_case(tmp_path / "files", name, *texts), {}))
+        found = _read_apart((write_case(tmp_path / "files", name, *texts), {}, None))
         assert not isinstance(found, DocumentError)
         made.append(found)
         spool.put(found)
