@@ -92,8 +92,7 @@ class PostedScores:
 
     def best(self, count: int, allowed: Allowed | None) -> Found:
         """As `WordScores.best`."""
-        above = self._scores > 0
-        places = np.flatnonzero(above if allowed is None else above & allowed.mask)
+        places = self._found if allowed is None else self._found[allowed.mask[self._found]]
         scores = self._scores[places]
         if len(places) > count:
             edge = np.partition(scores, len(scores) - count)[len(scores) - count]
@@ -104,6 +103,10 @@ class PostedScores:
     def of(self, passages: NDArray[np.int64]) -> NDArray[np.float32]:
         """As `WordScores.of`."""
         return self._scores[passages]
+
+    @cached_property
+    def _found(self) -> NDArray[np.int64]:
+        return np.flatnonzero(self._scores > 0)
 
 
 class LexicalIndex:
@@ -176,7 +179,11 @@ class LexicalIndex:
         found = np.zeros(self._passages, dtype=np.float32)
         for term, weight in weights.items():
             held = self._span(term)
-            found[self._postings[held]] += self._parts[held] * np.float32(weight)
+            # Numbers of the size that NumPy looks up by, converted once; it would be done to read and to write.
+            places = self._postings[held].astype(np.intp)
+            scores = found.take(places, mode="clip")
+            scores += self._parts[held] if weight == 1 else self._parts[held] * np.float32(weight)
+            found[places] = scores
         return found
 
     def normalised_scores(self, terms: Sequence[str], beside: Sequence[str] = ()) -> NDArray[np.float32]:

@@ -18,11 +18,11 @@ from search.ranking.ranking import Ranking
 from search.ranking.selection import Selection
 from search.results import Filters
 
-CANDIDATE_ROWS = 600
+CANDIDATE_ROWS = 400
 """Rows of the dense index whose passages become candidates: every passage of a book, and at scale the few hundred
 nearest, which is far more than anyone reads."""
 
-CANDIDATE_PASSAGES = 300
+CANDIDATE_PASSAGES = 200
 """Passages with the highest lexical score that become candidates."""
 
 

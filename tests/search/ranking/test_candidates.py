@@ -191,6 +191,7 @@ def scored(hits: Sequence[Hit], without: Collection[int] = ()) -> list[tuple[str
 @pytest.mark.parametrize("cosine", [-1.0, -0.3, 0.9, 1.0])
 def test_what_stands_far_from_everything_changes_no_other_score(cosine: float, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_module, "LEAST_POSSIBLE", 0.0)  # what is far is listed too
+    monkeypatch.setattr(candidates_module, "CANDIDATE_ROWS", 600)  # all of them
     # Lowest and highest candidate set no scale: what is no part of the background changes nothing, to the last bit.
     outside = [number for number in range(300) if number not in background_places(300)]
     assert len(outside) == 300 - BACKGROUND
