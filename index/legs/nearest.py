@@ -184,7 +184,7 @@ def _choose_probes(nearest: Any, vectors: NDArray[np.float32]) -> float:
         recall = float(np.mean(met)) / RECALL_DEPTH
         if recall >= RECALL or probes >= nearest.nlist:
             return round(recall, 4)
-        probes = -(-probes * 5 // 4)
+        probes = -(-probes * 9 // 8)
 
 
 def _exact(queries: NDArray[np.float32], vectors: NDArray[np.float32], depth: int) -> NDArray[np.int64]:
