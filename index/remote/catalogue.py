@@ -114,7 +114,8 @@ def explained(folder: Path, facts: CatalogueFacts) -> Iterator[None]:
         raise
     except Exception:  # of a wrong byte NumPy, zipfile and SQLite raise whatever it leads them to
         for name, stated in facts.files.items():
-            if _fingerprint((folder / name).read_bytes()) != stated:
+            path = folder / name
+            if not path.exists() or _fingerprint(path.read_bytes()) != stated:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise DamagedIndex(
                     Said(

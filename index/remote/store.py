@@ -74,7 +74,7 @@ class RemoteStore:
         facts = fetch_catalogue(reader, folder)
         if facts.recipe != asdict(recipe):
             raise outdated(facts.recipe, asdict(recipe))
-        self._sweep(names.generation)
+        self._sweep(names)
         with explained(folder, facts):
             return _open(milvus, names, reader, folder, facts, recipe)
 
@@ -83,11 +83,11 @@ class RemoteStore:
             self._milvus = Milvus(self.address)
         return self._milvus
 
-    def _sweep(self, generation: str) -> None:
-        # Of earlier generations of this index; files that are open stay readable until they are closed.
-        for path in self._folder.glob(f"{self.address.name}_[0-9]*"):
-            if path.name != generation:
-                shutil.rmtree(path, ignore_errors=True)
+    def _sweep(self, names: Collections) -> None:
+        # The one before stays, as in Milvus: another process may answer from it for a while yet.
+        held = sorted(path for path in self._folder.glob(f"{names.name}_{'[0-9]' * 6}") if path.name < names.generation)
+        for path in held[:-1]:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 class RemoteLibrary(StoredLibrary):

@@ -11,6 +11,7 @@ from index import DamagedIndex, IndexUnreachable, MilvusAddress, NoIndex, Outdat
 from index.remote.catalogue import FILES
 from index.remote.layout import Collections
 from index.remote.milvus import Milvus
+from index.store import TABLES
 from tests.support.fakes_index import Desk, no_progress
 from tests.support.milvus import serve_milvus
 
@@ -73,12 +74,17 @@ def test_a_change_is_seen_after_the_switch_and_the_one_before_stays_for_its_read
     }
 
 
-def test_catalogues_of_earlier_generations_are_swept(served: MilvusAddress, desk: Desk, tmp_path: Path) -> None:
-    for text in ("ดิน", "ลม"):
+def test_catalogues_of_earlier_generations_are_swept_but_for_the_one_before(
+    served: MilvusAddress, desk: Desk, tmp_path: Path
+) -> None:
+    other = tmp_path / "searcher" / "pmqa_000002_000001"
+    other.mkdir(parents=True)
+    for text in ("ดิน", "ลม", "ไฟ"):
         put(desk, served)
         assert len(texts(fresh(served, tmp_path), desk)) > 0
         desk.ingest(desk.write(f"{text}.md", text))
-    assert [path.name for path in (tmp_path / "searcher").iterdir()] == ["pmqa_000002"]
+    kept = sorted(path.name for path in (tmp_path / "searcher").iterdir())
+    assert kept == ["pmqa_000002", other.name, "pmqa_000003"]
 
 
 @pytest.mark.parametrize("step", ["create", "partition", "insert", "finish", "switch"])
@@ -160,6 +166,17 @@ def test_a_damaged_file_of_the_catalogue_is_named_and_fetched_anew(
         generation = fresh(served, tmp_path).open(desk.generation.recipe)
         with generation.explained():
             generation.words.alike("น้ำ", latin=False)
+    assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
+
+
+def test_a_file_of_the_catalogue_that_is_gone_is_told_where_it_is_read(
+    served: MilvusAddress, desk: Desk, tmp_path: Path
+) -> None:
+    put(desk, served)
+    generation = fresh(served, tmp_path).open(desk.generation.recipe)
+    (tmp_path / "searcher" / "pmqa_000001" / TABLES).unlink()
+    with pytest.raises(DamagedIndex, match=TABLES), generation.explained():
+        raise OSError("whatever it led to")
     assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
 
 
