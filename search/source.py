@@ -33,7 +33,7 @@ class EngineSource:
     def current(self) -> SearchEngine:
         """The engine of the generation that `current` names now. Raises IndexProblem."""
         with self._lock:
-            if self._engine is None or self._engine.generation != self._generations.current():
+            if self._engine is None or not self._generations.answers(self._engine.generation):
                 self._engine = self._open()
             return self._engine
 

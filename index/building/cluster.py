@@ -19,7 +19,7 @@ from itertools import chain
 from typing import Any
 
 from corpus import Said
-from index.building.addresses import knock, not_reached
+from index.building.knocking import knock, not_reached
 from index.building.nodes import COLUMN, EncodingWorker, Fault, make_row
 from index.building.spread import CORES, Run, Spread, count_cores
 from index.errors import ClusterError
@@ -130,9 +130,11 @@ def _encoding(rows: Any, worker: tuple[bytes, Recipe, bool]) -> Any:
     there = ray.cluster_resources()
     most = min(there.get("CPU", 1), there.get("memory", 0) // ENCODER, rows.num_blocks())
     pool = ActorPoolStrategy(size=max(1, int(most)))
+    # Machines differ: none shall have more workers than fit into it.
+    room = {"memory": ENCODER} if there.get("memory", 0) >= ENCODER else {}
     tries = {"max_restarts": TRIES, "max_task_retries": TRIES}
     with _bounded():
-        return rows.map(EncodingWorker, fn_constructor_args=worker, compute=pool, num_cpus=1, **tries)
+        return rows.map(EncodingWorker, fn_constructor_args=worker, compute=pool, num_cpus=1, **room, **tries)
 
 
 @contextmanager
@@ -228,7 +230,7 @@ def _started(environment: Mapping[str, str], **options: Any) -> Iterator[None]:
             try:
                 with _without_noise():
                     ray.init(log_to_driver=False, logging_level=logging.ERROR, **options)
-            except (OSError, RuntimeError, ValueError) as exc:
+            except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as exc:  # the last: of a wrong token
                 raise not_reached(options["address"], str(exc).partition("\n")[0]) from exc
         yield
 

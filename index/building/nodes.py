@@ -6,6 +6,7 @@ of this program, and Ray hands it on.
 
 import os
 import pickle
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -45,7 +46,7 @@ class Encoded:
 
 def make_row(row: Row, make: Callable[[Any], Any], recipe: Recipe) -> Row:
     """What `make` makes of the value of `row`. recipe: of the program that asks, whose model does not count here."""
-    return _answer(row, lambda given: make(given), recipe, lambda: "")
+    return _answer(row, make, recipe, lambda: "")
 
 
 class EncodingWorker:
@@ -104,7 +105,7 @@ def _check_recipe(wanted: Recipe, identity: str) -> None:
     if own == wanted:
         return
     name = next(each for each in Recipe.__dataclass_fields__ if getattr(own, each) != getattr(wanted, each))
-    ours, theirs, machine = getattr(wanted, name), getattr(own, name), os.uname().nodename
+    ours, theirs, machine = getattr(wanted, name), getattr(own, name), platform.node()
     raise ClusterError(
         Said(
             f"เครื่อง {machine} ในคลัสเตอร์ Ray ใช้โปรแกรมหรือแบบจำลองรุ่นอื่น ({name}: {theirs} แต่เครื่องนี้เป็น {ours}) "

@@ -20,7 +20,8 @@ class StageProgress:
 
     def tell(self, done: int, _: int) -> None:
         """Of the part that comes now, `done` steps are done: a `Count`, for who does it."""
-        self.progress(self.total * (self.done + done) // self.steps, self.total, self.stage)
+        if self.steps:
+            self.progress(self.total * (self.done + done) // self.steps, self.total, self.stage)
 
     def add(self, steps: int) -> None:
         """A part of so many steps is done."""

@@ -64,7 +64,8 @@ class WordScores(Protocol):
         """So many times as much."""
 
     def best(self, count: int, allowed: Allowed | None) -> Found:
-        """The `count` passages with the highest scores above 0, of those that are allowed; None allows all."""
+        """The `count` passages with the highest scores above 0, of those that are allowed; None allows all. Of equals
+        at the edge the first, where the index can tell."""
 
     def of(self, passages: Places) -> NDArray[np.float32]:
         """The scores of `passages`, in their order, 0 for those that have nothing of the query."""

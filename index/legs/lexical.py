@@ -243,7 +243,8 @@ class LexicalIndex:
 
     def have(self, terms: Sequence[str], passages: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Of each of `terms` whether each of `passages` has it, (terms, passages)."""
-        return np.array([self.has(term, passages) for term in terms]).reshape(len(terms), len(passages))
+        having = [self.has(term, passages) for term in terms]
+        return np.array(having, dtype=np.bool_).reshape(len(terms), len(passages))
 
     def has(self, term: str, passages: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Of each of `passages` whether it has this term."""

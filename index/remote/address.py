@@ -31,9 +31,9 @@ class MilvusAddress:
         parts = urlsplit(text.strip())
         name = parts.path.removeprefix("/")
         if parts.scheme not in SCHEMES or not parts.hostname or parts.query or parts.fragment:
-            raise ValueError(text)
-        if not _NAME.fullmatch(name):
-            raise ValueError(text)
+            raise ValueError("no address of an index in Milvus")
+        if not _NAME.fullmatch(name) or parts.port == 0:
+            raise ValueError("no name of an index in Milvus, or no port")
         return cls(
             scheme=parts.scheme,
             host=parts.hostname,
@@ -46,9 +46,12 @@ class MilvusAddress:
     @property
     def uri(self) -> str:
         """As pymilvus takes it, without user and password."""
+        return f"{SCHEMES[self.scheme]}://{self._place}"
+
+    @property
+    def _place(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{SCHEMES[self.scheme]}://{host}:{self.port}"
+        return f"{host}:{self.port}"
 
     def __str__(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{self.scheme}://{host}:{self.port}/{self.name}"
+        return f"{self.scheme}://{self._place}/{self.name}"

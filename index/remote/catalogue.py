@@ -14,17 +14,17 @@ remote/NAME_000003/
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import filelock
 import numpy as np
 
 from corpus import PmqaError, Said
-from index.errors import DamagedIndex
+from index.errors import DamagedIndex, OutdatedIndex
 from index.legs import HASHES, DenseIndex, LexicalIndex, read_facts
 from index.remote.layout import FORMAT
 from index.remote.legs import Vocabulary
@@ -85,29 +85,51 @@ def write_catalogue(
     return facts
 
 
-def fetch_catalogue(reader: Reader, folder: Path) -> CatalogueFacts:
+def fetch_catalogue(reader: Reader, folder: Path, recipe: Recipe) -> CatalogueFacts:
     """The facts of the catalogue, whose files are in `folder` afterwards, fetched where they were not. Raises
-    DamagedIndex, IndexNotWritable, IndexUnreachable."""
+    OutdatedIndex when it was made by another recipe than `recipe`, DamagedIndex, IndexNotWritable, IndexUnreachable."""
     value = reader.read(Kind.FILE, [0])[0]
+    facts = _read_facts(value, recipe)
     try:
-        stated = json.loads(value)
-        facts = CatalogueFacts(**stated)
-    except (ValueError, TypeError) as exc:
-        raise _damaged(FACTS) from exc
-    if facts.format != FORMAT:
-        raise _damaged(FACTS)
-    try:
-        if not _is_there(folder, value, facts):
-            _fetch(reader, folder, value, facts)
+        folder.mkdir(parents=True, exist_ok=True)
+        # Several processes of a server see a new generation at once.
+        with filelock.FileLock(folder / "lock"):
+            if not _is_there(folder, value, facts):
+                _fetch(reader, folder, value, facts)
     except OSError as exc:
         raise not_writable(folder, exc) from exc
     return facts
 
 
+def is_fetched(folder: Path) -> bool:
+    """Whether the catalogue in `folder` is there and has not been found damaged since."""
+    return (folder / FACTS).exists()
+
+
+def _read_facts(value: bytes, recipe: Recipe) -> CatalogueFacts:
+    try:
+        stated = json.loads(value)
+        found = stated["format"]
+        if found == FORMAT:
+            facts = CatalogueFacts(**stated)
+            if facts.recipe == asdict(recipe):
+                return facts
+    except (ValueError, TypeError, KeyError) as exc:
+        raise _damaged(FACTS) from exc
+    raise OutdatedIndex(
+        Said(
+            "ดัชนีใน Milvus สร้างด้วยโปรแกรม แบบจำลอง หรือการตั้งค่าอื่น กรุณาใช้รุ่นเดียวกันทุกเครื่อง "
+            "แล้วส่งดัชนีขึ้นใหม่จากเครื่องที่นำเข้าเอกสารด้วย pmqa rebuild และ pmqa publish",
+            "The index in Milvus was made by another version of the program, another model or other settings; use the "
+            "same on all machines, and write it again where documents come in: pmqa rebuild, then pmqa publish",
+        )
+    )
+
+
 @contextmanager
 def explained(folder: Path, facts: CatalogueFacts) -> Iterator[None]:
     """Where the catalogue in `folder` is read: where something goes wrong because a file of it is not as it was
-    written, the folder is removed, so that it is fetched anew, and DamagedIndex says so."""
+    written, it counts as not fetched, so that the next who opens it fetches it anew, and DamagedIndex says so."""
     try:
         yield
     except PmqaError:
@@ -116,7 +138,7 @@ def explained(folder: Path, facts: CatalogueFacts) -> Iterator[None]:
         for name, stated in facts.files.items():
             path = folder / name
             if not path.exists() or _fingerprint(path.read_bytes()) != stated:
-                shutil.rmtree(folder, ignore_errors=True)
+                (folder / FACTS).unlink(missing_ok=True)
                 raise DamagedIndex(
                     Said(
                         f"ไฟล์ {name} ที่เก็บไว้ใน {folder} เสียหาย จะดึงมาใหม่เมื่อเรียกครั้งถัดไป กรุณาลองอีกครั้ง",
@@ -139,7 +161,6 @@ def read_sample(folder: Path) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _is_there(folder: Path, value: bytes, facts: CatalogueFacts) -> bool:
-    # The facts were written last of all, and the folder renamed when all was there.
     try:
         sizes = {name: (folder / name).stat().st_size for name in FILES}
         return (folder / FACTS).read_bytes() == value and sizes == {
@@ -150,22 +171,19 @@ def _is_there(folder: Path, value: bytes, facts: CatalogueFacts) -> bool:
 
 
 def _fetch(reader: Reader, folder: Path, value: bytes, facts: CatalogueFacts) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".", ignore_cleanup_errors=True) as beside:
-        fetched = Path(beside) / folder.name
-        fetched.mkdir()
-        for number, name in enumerate(FILES, 1):
-            content = reader.read(Kind.FILE, [number])[number]
-            if _fingerprint(content) != facts.files.get(name):
-                raise _damaged(name)
-            (fetched / name).write_bytes(content)
-        (fetched / FACTS).write_bytes(value)
-        shutil.rmtree(folder, ignore_errors=True)
-        try:
-            fetched.rename(folder)
-        except OSError:  # another process of this machine was there first
-            if not _is_there(folder, value, facts):
-                raise
+    # Who has a file open keeps what it was. The facts come last: they say that all is there.
+    for number, name in enumerate(FILES, 1):
+        content = reader.read(Kind.FILE, [number])[number]
+        if _fingerprint(content) != facts.files.get(name):
+            raise _damaged(name)
+        _replace(folder / name, content)
+    _replace(folder / FACTS, value)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name}")
+    beside.write_bytes(content)
+    beside.replace(path)
 
 
 def _fingerprint(content: bytes) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Calls go through its log and are all that is needed for some million rows. Files
 object storage holds too, by mount or by copy, and Milvus makes its segments of them at once.
 """
 
+import secrets
 import shutil
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +34,9 @@ class Inserter(Protocol):
     def settle(self) -> None:
         """Return when Milvus has all that was brought."""
 
+    def close(self) -> None:
+        """Leave nothing behind, however it ended."""
+
 
 class ByCalls:
     """Rows go in as they come."""
@@ -47,13 +51,17 @@ class ByCalls:
     def settle(self) -> None:
         """As of `Inserter`."""
 
+    def close(self) -> None:
+        """As of `Inserter`."""
+
 
 class ByFiles:
-    """Rows go into Parquet files in `folder`, which the object storage of Milvus has under `prefix`; they are removed
-    when Milvus has taken them up. rest: where Milvus answers HTTP, by default its own address."""
+    """Rows go into Parquet files in a folder of their own within `folder`, which the object storage of Milvus has under
+    `prefix`. rest: where Milvus answers HTTP, by default its own address."""
 
     def __init__(self, milvus: Milvus, folder: Path, prefix: str, rest: str | None = None) -> None:
-        self._milvus, self._folder, self._prefix = milvus, folder, prefix.strip("/")
+        self._milvus, self._shared, self._prefix = milvus, folder, prefix.strip("/")
+        self._folder = folder / f"pmqa-{secrets.token_hex(4)}"
         self._rest = rest or milvus.address.uri
         self._written: dict[tuple[str, str], list[Path]] = {}
 
@@ -69,12 +77,13 @@ class ByFiles:
         for (collection, partition), files in self._written.items():
             for start in range(0, len(files), MOST_FILES):
                 self._import(collection, partition, files[start : start + MOST_FILES])
-            for folder in {path.parent for path in files}:
-                shutil.rmtree(folder, ignore_errors=True)
-        self._written.clear()
+
+    def close(self) -> None:
+        """As of `Inserter`."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _import(self, collection: str, partition: str, files: Sequence[Path]) -> None:
-        names = ["/".join(filter(None, (self._prefix, *path.relative_to(self._folder).parts))) for path in files]
+        names = ["/".join(filter(None, (self._prefix, *path.relative_to(self._shared).parts))) for path in files]
         job = self._milvus.start_import(self._rest, collection, partition, names)
         while (told := self._milvus.import_state(self._rest, job)).state != DONE:
             if told.state == FAILED:
@@ -83,7 +92,7 @@ class ByFiles:
 
 
 def _refused(reason: str, milvus: Milvus) -> IndexUnreachable:
-    said = reason.splitlines()[0][:200] if reason else "?"
+    said = (reason.strip() or "?").splitlines()[0][:200]
     return IndexUnreachable(
         Said(
             f"Milvus ที่ {milvus.address} นำเข้าไฟล์ไม่ได้ ({said}) ดัชนีชุดเดิมยังใช้ได้ "

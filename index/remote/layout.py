@@ -1,17 +1,19 @@
 """What a generation is in Milvus: three collections and an alias.
 
-    NAME                     alias of the passages of the generation that answers
-    NAME_000003_passages     a row a passage: its terms, sparse, and what it is filtered by
-    NAME_000003_rows         a row a vector of a passage: its context, its windows; and what it is filtered by
-    NAME_000003_pieces       what is only fetched: candidates, tokens, records, cases, the files of the catalogue
+    NAME                              alias of the passages of the generation that answers
+    NAME_000003_5f0c1d2e_passages     a row a passage: its terms, sparse, and what it is filtered by
+    NAME_000003_5f0c1d2e_rows         a row a vector of a passage: its context, its windows; and what it is filtered by
+    NAME_000003_5f0c1d2e_pieces       what is only fetched: candidates, tokens, records, cases, files of the catalogue
 
-One name decides which generation answers, so a switch is one step. Rows and passages have a partition a year.
+Generations count up; the letters behind are by chance, so that a name never means two things, whatever was removed. One
+name decides which generation answers, so a switch is one step. Rows and passages have a partition a year.
 
 The catalogue is what a searcher keeps on its own disk: tables of what is asked of every passage, names of cases, words.
 """
 
 import re
-from collections.abc import Mapping
+import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +28,7 @@ MOST_TERMS = 4_096
 TERMS, VECTOR = "terms", "vector"
 """The two fields that are searched."""
 
-_GENERATION = re.compile(r"(.+)_([0-9]{6})_passages")
+_GENERATION = re.compile(r"(.+)_([0-9]{6})_([0-9a-f]{8})_passages")
 
 _FILTERED: dict[str, dict[str, Any]] = {
     "category": {"datatype": "INT8"},
@@ -85,11 +87,17 @@ class Collections:
 
     name: str
     number: int
+    mark: str
+
+    @classmethod
+    def after(cls, name: str, held: Iterable["Collections"]) -> "Collections":
+        """A new generation of the index `name`, of which there are those `held`."""
+        return cls(name, max((each.number for each in held), default=0) + 1, secrets.token_hex(4))
 
     @property
     def generation(self) -> str:
         """The name of the generation."""
-        return f"{self.name}_{self.number:06d}"
+        return f"{self.name}_{self.number:06d}_{self.mark}"
 
     @property
     def passages(self) -> str:
@@ -115,4 +123,4 @@ class Collections:
     def read(cls, collection: str) -> "Collections | None":
         """The generation whose passages are in `collection`; None when that is no such collection."""
         found = _GENERATION.fullmatch(collection)
-        return cls(found[1], int(found[2])) if found else None
+        return cls(found[1], int(found[2]), found[3]) if found else None

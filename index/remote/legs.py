@@ -1,12 +1,13 @@
 """The legs of a generation in Milvus, as `index/legs/asked.py` wants them.
 
-Terms and rows are searched there; what is found is scored here, by the same code and to the same numbers as on one
-machine. What a candidate is scored by, its rows and its terms, comes in one call and is kept for the calls that follow.
+Terms and rows are searched there; what is found is scored here, by the same code as on one machine and to the same
+numbers, but for the last bits of what words give. What a candidate is scored by, its rows and its terms, comes in one
+call and is kept for the calls that follow.
 """
 
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ class Candidates:
         wanted = np.asarray(places, dtype=np.int64).tolist()
         with self._lock:
             held = {place: self._kept[place] for place in wanted if place in self._kept}
-        missing = [place for place in dict.fromkeys(wanted) if place not in held]
+        missing = [place for place in wanted if place not in held]
         held |= {place: read_candidate(value) for place, value in self._reader.read(Kind.CANDIDATE, missing).items()}
         with self._lock:
             for place in wanted:
@@ -113,7 +114,7 @@ class RemoteTokens:
         """As of `TokenSearch`."""
         places = np.asarray(passages, dtype=np.int64).tolist()
         kept = self._projection.matrix.shape[1]
-        values = self._reader.read(Kind.TOKENS, list(dict.fromkeys(places)))
+        values = self._reader.read(Kind.TOKENS, places)
         held = [read_tokens(values[place], kept) for place in places]
         codes = np.concatenate([codes for codes, _ in held]) if held else np.zeros((0, kept), np.uint8)
         scales = np.concatenate([scales for _, scales in held]) if held else np.zeros(0, np.float32)
@@ -141,6 +142,7 @@ class RemoteLexical:
 
     def __init__(self, search: RemoteSearch, candidates: Candidates, vocabulary: Vocabulary) -> None:
         self._search, self._candidates, self._vocabulary = search, candidates, vocabulary
+        self._count = lru_cache(REMEMBERED)(search.count_with_all)
 
     def normalised(self, terms: Sequence[str], beside: Sequence[str] = ()) -> "RemoteScores":
         """As of `LexicalSearch`."""
@@ -170,14 +172,17 @@ class RemoteLexical:
     def count_with_all(self, terms: Sequence[str]) -> int:
         """As of `LexicalSearch`."""
         numbers = self._numbers(terms)
-        return self._search.count_with_all(numbers) if numbers else 0
+        return self._count(tuple(sorted(numbers))) if numbers else 0
 
     def have(self, terms: Sequence[str], passages: Places) -> NDArray[np.bool_]:
         """As of `LexicalSearch`."""
         numbers = [self._vocabulary.number(term) for term in terms]
-        held = [each.terms for each in self._candidates.read(passages)]
-        having = [[number is not None and _place(each, number) >= 0 for each in held] for number in numbers]
-        return np.array(having, dtype=np.bool_).reshape(len(terms), len(passages))
+        held, owners = _joined([each.terms for each in self._candidates.read(passages)])
+        having = np.zeros((len(terms), len(passages)), dtype=np.bool_)
+        for row, number in zip(having, numbers, strict=True):
+            if number is not None:
+                row[owners[held == number]] = True
+        return having
 
     def _numbers(self, terms: Sequence[str]) -> list[int]:
         # None where a term is unknown: then no passage has all.
@@ -212,16 +217,15 @@ class RemoteScores:
             return np.zeros(len(held), dtype=np.float32)
         numbers = np.array(sorted(self._weights), dtype=np.uint32)
         weights = np.array([self._weights[number] for number in numbers.tolist()])
-        terms = np.concatenate([each.terms for each in held])
+        terms, owners = _joined([each.terms for each in held])
         places = np.minimum(np.searchsorted(numbers, terms), len(numbers) - 1)
         asked = numbers[places] == terms
-        owners = np.repeat(np.arange(len(held)), [len(each.terms) for each in held])[asked]
         parts = np.concatenate([each.parts for each in held])[asked] * weights[places[asked]]
-        scores: NDArray[np.float32] = np.bincount(owners, parts, len(held)).astype(np.float32)
+        scores: NDArray[np.float32] = np.bincount(owners[asked], parts, len(held)).astype(np.float32)
         return scores
 
 
-def _place(numbers: NDArray[np.uint32], number: int) -> int:
-    # In `numbers`, ascending; -1 where it is not there.
-    place = int(np.searchsorted(numbers, number))
-    return place if place < len(numbers) and numbers[place] == number else -1
+def _joined(held: Sequence[NDArray[np.uint32]]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    # All numbers one after the other, and of each the place in `held` of those that it is of.
+    owners = np.repeat(np.arange(len(held)), [len(each) for each in held])
+    return np.concatenate([np.zeros(0, np.uint32), *held]), owners

@@ -48,6 +48,7 @@ class Milvus:
     def __init__(self, address: MilvusAddress) -> None:
         self.address = address
         try:
+            import grpc
             import pymilvus
         except ImportError as exc:
             raise IndexUnreachable(
@@ -60,6 +61,8 @@ class Milvus:
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
         self._types = pymilvus.DataType
         self._error = pymilvus.MilvusException
+        # What a server says of time, rights and sizes comes as gRPC has it.
+        self._errors = (pymilvus.MilvusException, grpc.RpcError, OSError, ValueError, KeyError, TypeError)
         self._key = f"{address.user}:{address.password}" if address.user else ""
         self._schemas: dict[str, Any] = {}
         with self.explained():
@@ -92,15 +95,16 @@ class Milvus:
     def insert(self, name: str, rows: Iterable[Mapping[str, Any]], partition: str = "") -> int:
         """Write `rows` in batches; how many they were."""
         count = 0
-        with self.explained():
-            for batch in _batches(rows):
+        for batch in _batches(rows):
+            with self.explained():
                 self._client.insert(name, batch, partition_name=partition, timeout=WAIT)
-                count += len(batch)
+            count += len(batch)
         return count
 
     def write_files(self, name: str, rows: Iterable[Mapping[str, Any]], folder: Path) -> tuple[int, list[Path]]:
         """Write `rows` of a collection that was created here to Parquet files in a new folder within `folder`; how many
         they were, and the files. Raises OSError."""
+        from pyarrow.parquet import read_metadata
         from pymilvus.bulk_writer import LocalBulkWriter
 
         count = 0
@@ -108,7 +112,11 @@ class Milvus:
             for count, row in enumerate(rows, 1):  # noqa: B007 (the number of the last)
                 writer.append_row({field: _plain(value) for field, value in row.items()})
             writer.commit()
-            return count, [Path(path) for batch in writer.batch_files for path in batch]
+            files = [Path(path) for batch in writer.batch_files for path in batch]
+        # It writes in a thread, and what goes wrong there is lost.
+        if sum(read_metadata(path).num_rows for path in files) != count:
+            raise OSError(f"not all rows were written to {folder}")
+        return count, files
 
     def start_import(self, rest: str, name: str, partition: str, files: Sequence[str]) -> str:
         """Have Milvus take up `files`, named as its object storage names them; the job's id. rest: where it answers
@@ -242,8 +250,9 @@ class Milvus:
         """Where pymilvus is called: what goes wrong is IndexUnreachable."""
         try:
             yield
-        except (self._error, OSError, ValueError, KeyError) as exc:
-            reason = str(getattr(exc, "message", "") or exc).splitlines()[0][:200]
+        except self._errors as exc:
+            told = str(getattr(exc, "message", "") or getattr(exc, "details", str)() or exc).strip()
+            reason = (told or type(exc).__name__).splitlines()[0][:200]
             raise IndexUnreachable(
                 Said(
                     f"ใช้ดัชนีที่ {self.address} ไม่ได้ ({reason}) กรุณาตรวจที่อยู่ เครือข่าย และ Milvus แล้วลองใหม่",

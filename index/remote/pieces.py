@@ -66,9 +66,10 @@ class Reader:
         self._milvus, self._collection = milvus, collection
 
     def read(self, kind: Kind, numbers: Sequence[int]) -> dict[int, bytes]:
-        """The values of `kind` with these numbers. Raises DamagedIndex where one is not there or not whole,
+        """The values of `kind` with these numbers, each once. Raises DamagedIndex where one is not there or not whole,
         IndexUnreachable."""
         try:
+            numbers = list(dict.fromkeys(numbers))
             firsts = self._get([key_of(kind, number) for number in numbers])
             values: dict[int, bytearray] = {}
             further: list[tuple[int, int]] = []

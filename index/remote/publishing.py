@@ -34,7 +34,7 @@ from index.remote.layout import (
 from index.remote.milvus import Milvus
 from index.remote.pieces import Kind, pieces_of
 from index.remote.values import Candidate, write_candidate, write_record, write_tokens
-from index.store import DENSE, LEXICAL, LIBRARY, TABLES, TOKENS, Recipe, Store, StoredLibrary, Tables
+from index.store import DENSE, LEXICAL, LIBRARY, TABLES, TOKENS, Recipe, Store, StoredLibrary, Tables, not_writable
 
 BLOCK = 20_000
 """Passages whose terms are gathered at a time: all postings are gone through for each block."""
@@ -56,22 +56,28 @@ def publish(
     there. The one before stays for readers that have just opened it. progress: of passages. files: where rows are put
     for Milvus to take up; None has them go by calls.
 
-    Raises NoIndex, DamagedIndex, OutdatedIndex, IndexLocked, IndexUnreachable, and OSError where files are not taken.
+    Raises NoIndex, DamagedIndex, OutdatedIndex, IndexLocked, IndexNotWritable where files are not taken,
+    IndexUnreachable.
     """
     with store.writing():
         store.open(recipe)
+        folder = store.checked_folder()
         milvus = Milvus(address)
+        into = ByFiles(milvus, *files) if files else ByCalls(milvus)
         try:
             before = milvus.named(address.name)
             held = _generations(milvus, address.name)
-            names = Collections(address.name, max((each.number for each in held), default=0) + 1)
-            into = ByFiles(milvus, *files) if files else ByCalls(milvus)
-            _Writer(milvus, into, names, store.current_folder(), recipe, progress).write()
+            names = Collections.after(address.name, held)
+            with store.explained(folder.name):
+                _Writer(milvus, into, names, folder, recipe, progress).write(store.home)
             milvus.switch(address.name, names.passages, is_new=before is None)
             for each in held:
                 if each.passages != before:
                     _drop(milvus, each)
+        except OSError as exc:
+            raise not_writable(files.folder if files else store.home, exc) from exc
         finally:
+            into.close()
             milvus.close()
     return names.generation
 
@@ -125,9 +131,10 @@ class _Writer:
         self._library = StoredLibrary(folder / LIBRARY, Tables.read(folder / TABLES))
         self._fields = PassageFields(self._library)
 
-    def write(self) -> None:
+    def write(self, beside: Path) -> None:
+        # beside: where the catalogue may be made.
         passages, years = len(self._dense), self._fields.years()
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=beside, prefix=".") as folder:
             facts = write_catalogue(Path(folder), self._folder, self._recipe, self._dense, self._lexical, years)
             self._create(facts)
             pieces = self._into.insert(self._names.pieces, self._files(Path(folder)))

@@ -39,8 +39,9 @@ class RemoteSearch:
 
     def with_all(self, terms: Sequence[int], most: int) -> Places:
         """The first `most` passages that have all of these terms, ascending."""
-        found = self._milvus.query(self._names.passages, _has_all(terms), ["key"], min(most, LARGEST_RESULT))
-        return np.sort(np.array([int(each["key"]) for each in found], dtype=np.int64))
+        # Which of many Milvus gives is not said, so the first are chosen here.
+        found = self._milvus.query(self._names.passages, _has_all(terms), ["key"], LARGEST_RESULT)
+        return np.sort(np.array([int(each["key"]) for each in found], dtype=np.int64))[:most]
 
     def count_with_all(self, terms: Sequence[int]) -> int:
         """How many passages have all of these terms."""

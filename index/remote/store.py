@@ -4,17 +4,25 @@ is asked for."""
 import shutil
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from corpus import Passage, Said
-from index.errors import NoIndex
+from index.errors import IndexUnreachable, NoIndex
 from index.items import ItemLink
 from index.legs import LanguageShift, Projection
 from index.remote.address import MilvusAddress
-from index.remote.catalogue import NAMES, CatalogueFacts, explained, fetch_catalogue, read_sample, read_vocabulary
+from index.remote.catalogue import (
+    NAMES,
+    CatalogueFacts,
+    explained,
+    fetch_catalogue,
+    is_fetched,
+    read_sample,
+    read_vocabulary,
+)
 from index.remote.fields import hash_name
 from index.remote.layout import Collections
 from index.remote.legs import Candidates, RemoteDense, RemoteLexical, RemoteTokens
@@ -22,7 +30,7 @@ from index.remote.milvus import Milvus
 from index.remote.pieces import Kind, Reader
 from index.remote.searching import RemoteSearch
 from index.remote.values import read_record
-from index.store import LANGUAGE, TABLES, WORDS, Generation, Recipe, StoredLibrary, Tables, outdated
+from index.store import LANGUAGE, TABLES, WORDS, Generation, Recipe, StoredLibrary, Tables
 from index.words import Words
 
 FRESH = 2.0
@@ -34,6 +42,13 @@ ALIKE = 16
 """Passages whose ids have one hash; there is one, but for chance."""
 
 
+class _Known(NamedTuple):
+    # What was found out at a time.
+    at: float
+    name: str | None
+    fault: Said | None
+
+
 class RemoteStore:
     """The generations of the index at `address`. folder: for catalogues; safe for several threads. clock: in seconds.
 
@@ -43,17 +58,21 @@ class RemoteStore:
         self.address, self._folder, self._clock = address, folder, clock
         self._lock = Lock()
         self._milvus: Milvus | None = None
-        self._known: tuple[float, str | None] | None = None
+        self._known: _Known | None = None
 
     def current(self) -> str | None:
         """The name of the generation that answers, None when there is none. Raises IndexUnreachable."""
         with self._lock:
-            now = self._clock()
-            if self._known is None or now >= self._known[0] + FRESH:
-                named = self._connected().named(self.address.name)
-                names = Collections.read(named) if named else None
-                self._known = now, names.generation if names else None
-            return self._known[1]
+            if self._known is None or self._clock() >= self._known.at + FRESH:
+                self._known = self._look()
+            if self._known.fault is not None:
+                raise IndexUnreachable(self._known.fault)
+            return self._known.name
+
+    def answers(self, name: str) -> bool:
+        """Whether the generation `name`, which was opened, still answers and has not been found damaged. Raises
+        IndexUnreachable."""
+        return self.current() == name and is_fetched(self._folder / name)
 
     def open(self, recipe: Recipe) -> Generation:
         """The generation that answers. Raises NoIndex, OutdatedIndex when it was made by another recipe than `recipe`,
@@ -71,12 +90,19 @@ class RemoteStore:
             milvus = self._connected()
         reader = Reader(milvus, names.pieces)
         folder = self._folder / names.generation
-        facts = fetch_catalogue(reader, folder)
-        if facts.recipe != asdict(recipe):
-            raise outdated(facts.recipe, asdict(recipe))
+        facts = fetch_catalogue(reader, folder, recipe)
         self._sweep(names)
         with explained(folder, facts):
             return _open(milvus, names, reader, folder, facts, recipe)
+
+    def _look(self) -> "_Known":
+        # A fault is known as long as a name is: while Milvus is away, who asks does not wait for it one by one.
+        try:
+            named = self._connected().named(self.address.name)
+        except IndexUnreachable as exc:
+            return _Known(self._clock(), None, exc.said)
+        names = Collections.read(named) if named else None
+        return _Known(self._clock(), names.generation if names else None, None)
 
     def _connected(self) -> Milvus:
         if self._milvus is None:
@@ -85,9 +111,10 @@ class RemoteStore:
 
     def _sweep(self, names: Collections) -> None:
         # The one before stays, as in Milvus: another process may answer from it for a while yet.
-        held = sorted(path for path in self._folder.glob(f"{names.name}_{'[0-9]' * 6}") if path.name < names.generation)
-        for path in held[:-1]:
-            shutil.rmtree(path, ignore_errors=True)
+        read = [Collections.read(f"{path.name}_passages") for path in self._folder.glob(f"{names.name}_*")]
+        held = sorted((each.number, each.generation) for each in read if each is not None and each.name == names.name)
+        for _, name in [each for each in held if each < (names.number, names.generation)][:-1]:
+            shutil.rmtree(self._folder / name, ignore_errors=True)
 
 
 class RemoteLibrary(StoredLibrary):
@@ -108,7 +135,7 @@ class RemoteLibrary(StoredLibrary):
 
     def records(self, places: Sequence[int]) -> list[tuple[Passage, tuple[ItemLink, ...]]]:
         """As `Library.records`."""
-        values = self._reader.read(Kind.RECORD, list(dict.fromkeys(places)))
+        values = self._reader.read(Kind.RECORD, places)
         read = {place: read_record(value) for place, value in values.items()}
         return [read[place] for place in places]
 

@@ -5,7 +5,7 @@ from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WO
 from index.store.lazy import Lazy
 from index.store.library import Library, StoredLibrary, read_link, read_passage, write_names
 from index.store.manifest import LIBRARY
-from index.store.recipe import Recipe, outdated
+from index.store.recipe import Recipe
 from index.store.records import Extent, KeptDocument, LibraryWriter
 from index.store.tables import NO_ITEM, Tables
 
@@ -30,7 +30,6 @@ __all__ = [
     "StoredLibrary",
     "Tables",
     "not_writable",
-    "outdated",
     "read_link",
     "read_passage",
     "write_names",

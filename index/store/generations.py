@@ -103,6 +103,10 @@ class Store:
         except (FileNotFoundError, NotADirectoryError):
             return None
 
+    def answers(self, name: str) -> bool:
+        """Whether the generation `name`, which was opened, still answers."""
+        return self.current() == name
+
     def generations(self) -> tuple[str, ...]:
         """The names of the generations on disk, oldest first."""
         folder = self.home / "generations"
@@ -147,8 +151,7 @@ class Store:
     def check(self) -> None:
         """Compare every file of the current generation, and every document, with what is stated of it. Raises NoIndex,
         DamagedIndex."""
-        folder = self._folder(self.current_or_raise())
-        check_files(folder)
+        self.checked_folder()
         for document in self.documents():
             self._originals.read(document.sha256, document.name)
 
@@ -187,9 +190,12 @@ class Store:
     def _folder(self, name: str) -> Path:
         return self.home / "generations" / name
 
-    def current_folder(self) -> Path:
-        """The folder of the generation that answers. Raises NoIndex."""
-        return self._folder(self.current_or_raise())
+    def checked_folder(self) -> Path:
+        """The folder of the generation that answers, all of whose files are as its manifest states. Raises NoIndex,
+        DamagedIndex."""
+        folder = self._folder(self.current_or_raise())
+        check_files(folder)
+        return folder
 
     def original(self, sha256: str, name: str) -> bytes:
         """The bytes of the document `name` as they came. Raises DamagedIndex."""

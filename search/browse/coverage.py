@@ -93,9 +93,10 @@ class ItemRegister:
 
     def _passage(self, code: str, place: int) -> ItemPassage:
         library = self._library
+        ((passage, links),) = library.records([place])
         return ItemPassage(
             case=library.cases[library.tables.owners[place]],
-            passage=library.passages[place],
-            link=next(link for link in library.items[place] if link.code == code),
+            passage=passage,
+            link=next(link for link in links if link.code == code),
             states_aim=bool(library.tables.aims[place]),
         )

@@ -45,7 +45,7 @@ class Similarity:
 
     def __init__(self, generation: Generation) -> None:
         self._dense, self._library = generation.dense, generation.library
-        self._passages, self._tables = generation.library.passages, generation.library.tables
+        self._tables = generation.library.tables
         agencies = {
             name: number for number, name in enumerate({fold_name(case.agency): 0 for case in self._library.cases})
         }
@@ -71,16 +71,18 @@ class Similarity:
         first: dict[int, Alike] = {}
         for alike in self._practice_first(place):
             first.setdefault(int(self._agencies[alike.place]), alike)
+        found = list(first.values())[:limit]
+        records = self._library.records([alike.place for alike in found])
         return tuple(
             alike_hit(
                 rank,
                 alike,
                 self._case_of(alike.place),
-                self._passages[alike.place],
-                items=self._library.items[alike.place],
+                passage,
+                items=items,
                 states_aim=bool(self._tables.aims[alike.place]),
             )
-            for rank, alike in enumerate(list(first.values())[:limit], 1)
+            for rank, (alike, (passage, items)) in enumerate(zip(found, records, strict=True), 1)
         )
 
     def _alike_cases(self, case_id: str) -> tuple[SimilarCase, ...]:
@@ -96,16 +98,19 @@ class Similarity:
         first: dict[int, tuple[Case, float, int, Alike]] = {}
         for row in sorted(rows, key=lambda row: (self._is_of_aims(row[2], row[3].place), -row[1], row[0].id)):
             first.setdefault(int(self._agencies[row[3].place]), row)
+        pairs = [(place, alike.place) for _, _, place, alike in first.values()]
+        shown = {place for pair in pairs for place in pair}
+        passages = dict(zip(shown, (passage for passage, _ in self._library.records([*shown])), strict=True))
         return tuple(
             SimilarCase(
                 rank=rank,
                 score=score,
-                case=other,
-                own=self._passages[place],
-                other=self._passages[alike.place],
-                states_aim=self._is_of_aims(place, alike.place),
+                case=case,
+                own=passages[own],
+                other=passages[other],
+                states_aim=self._is_of_aims(own, other),
             )
-            for rank, (other, score, place, alike) in enumerate(first.values(), 1)
+            for rank, ((case, score, _, _), (own, other)) in enumerate(zip(first.values(), pairs, strict=True), 1)
         )
 
     def _case_of(self, place: int) -> Case:

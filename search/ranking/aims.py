@@ -6,12 +6,13 @@ the query asks for aims.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Passage, fold_letters
+from corpus import fold_letters
+from index import Library
 from search.query import Query
 from search.ranking.ranking import Ranking
 
@@ -45,7 +46,7 @@ def ask_for_aims(queries: Iterable[Query]) -> bool:
 
 def aim_parts(
     aims: NDArray[np.bool_],
-    passages: Sequence[Passage],
+    library: Library,
     places: NDArray[np.int64],
     lexical: NDArray[np.floating],
     typed: Query,
@@ -65,7 +66,8 @@ def aim_parts(
     said = fold_letters(typed.text)
     if len(said) >= LEAST_SAID:
         held = np.flatnonzero(stating)
-        for at in held[np.argsort(-lexical[held], kind="stable")[:MOST_READ]]:
-            if said in fold_letters(passages[int(places[at])].text):
+        first = held[np.argsort(-lexical[held], kind="stable")[:MOST_READ]]
+        for at, (passage, _) in zip(first, library.records(places[first].tolist()), strict=True):
+            if said in fold_letters(passage.text):
                 parts[at] = 0.0
     return parts

@@ -129,7 +129,7 @@ class Ranker:
         boosts = self._naming.boosts(names, places, ranking) if ranking.naming else np.zeros(len(places))
         aims = np.zeros(len(places))
         if not named:
-            aims = aim_parts(self._tables.aims, self._library.passages, places, words, queries[0], ranking, asked=asked)
+            aims = aim_parts(self._tables.aims, self._library, places, words, queries[0], ranking, asked=asked)
         dense = DenseScores(self._background, queries, places, ranking)
         candidates = weigh(dense, words, boosts, aims, ranking)
         seeks_practice = not named and not asked

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from index import Encoder, MilvusAddress, Recipe, RemoteStore, Store, publish
+from index import DamagedIndex, Encoder, MilvusAddress, Recipe, RemoteStore, Store, publish
+from index.store import WORDS
 from search.engine import SearchEngine
 from search.evaluation import NDCG, OURS, evaluate
 from search.evaluation.judgements import read_queries
 from search.results import Filters
+from search.settings import Settings
+from search.source import EngineSource
 from tests.support.fakes_index import SAMPLE, no_progress
 from tests.support.fakes_search import RememberingEncoder
 from tests.support.milvus import serve_milvus
@@ -83,3 +86,18 @@ def test_everything_else_is_the_same(engines: tuple[SearchEngine, SearchEngine])
         assert there.passage(passage) == here.passage(passage)
         assert there.similar_passages(passage) == here.similar_passages(passage)
     assert list(there.item_passages("2.1")) == list(here.item_passages("2.1"))
+
+
+def test_a_server_heals_what_it_keeps(
+    engines: tuple[SearchEngine, SearchEngine], address: MilvusAddress, models: Path, tmp_path: Path
+) -> None:
+    source = EngineSource(Settings(home=tmp_path, models=models, index=address))
+    engine = source.current()
+    assert source.current() is engine
+    path = tmp_path / "remote" / engine.generation / WORDS
+    path.write_bytes(b"\0" * path.stat().st_size)
+    with pytest.raises(DamagedIndex, match=WORDS):
+        engine.search("ทุเรียนภูเขาไป")
+    healed = source.current()
+    assert healed is not engine
+    assert healed.search("ทุเรียนภูเขาไป").hits == engines[0].search("ทุเรียนภูเขาไป").hits

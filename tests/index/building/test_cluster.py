@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import os
+import platform
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -199,7 +200,7 @@ def test_a_model_that_cannot_be_had_there_leaves_the_index_as_it_is(desk: Desk) 
 
 
 def test_a_machine_with_another_version_is_refused_by_its_name(desk: Desk) -> None:
-    with pytest.raises(ClusterError, match=rf"^The machine {os.uname().nodename} .*model is newer@1, here fake@1"):
+    with pytest.raises(ClusterError, match=rf"^The machine {platform.node()} .*model is newer@1, here fake@1"):
         ingest([desk.write("b.md", "สอง")], desk.store, Elsewhere(), replace=False, progress=no_progress, ray=LOCAL)
     assert desk.store.current() is None
 

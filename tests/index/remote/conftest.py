@@ -18,7 +18,7 @@ CASES: dict[str, tuple[str, int, int, list[str], list[str]]] = {
         ["น้ำท่วมบ้านเรือนทุกปี ๑๖๖๙", "ปลูกป่าชายเลน 12 ไร่", "น้ำดื่มสะอาดทุกหมู่บ้าน"],
     ),
     "thai-2.md": ("จังหวัดทดลอง", 4, 2565, ['Trial "x" == 1 or'], ["แผนน้ำของจังหวัด 1669 สาย", "ป่าชุมชน 12 แห่ง 1669"]),
-    "thai-3.md": ("กรมทดสอบ", 3, 2565, [], ["รับฟังเสียงประชาชนเรื่องน้ำ", "วิสัยทัศน์: เป็นองค์กรนำด้านน้ำและป่า"]),
+    "thai-3.md": ("กรมทดสอบ", 3, 2564, [], ["รับฟังเสียงประชาชนเรื่องน้ำ", "วิสัยทัศน์: เป็นองค์กรนำด้านน้ำและป่า"]),
     "aims.md": ("กรมตั้งใจ", 1, 2563, [], ["วิสัยทัศน์: เป็นองค์กรนำด้านน้ำ"]),
     "latin.md": (
         "สำนักงานอังกฤษ",
@@ -66,3 +66,32 @@ def generation(request: pytest.FixtureRequest, desk: Desk, tmp_path_factory: pyt
         return here
     address: MilvusAddress = request.getfixturevalue("address")
     return RemoteStore(address, tmp_path_factory.mktemp("remote")).open(here.recipe)
+
+
+@pytest.fixture
+def served() -> Iterator[MilvusAddress]:
+    """An index that is not there yet."""
+    with serve_milvus() as address:
+        yield address
+
+
+def small_desk(folder: Path) -> Desk:
+    """A library of two passages."""
+    desk = Desk(folder)
+    desk.ingest(desk.write("one.md", "น้ำ", "ป่า"))
+    return desk
+
+
+def texts(store: RemoteStore, desk: Desk) -> list[str]:
+    """Of all passages, as whoever opens the index now reads them."""
+    return [passage.text for passage in store.open(desk.generation.recipe).library.passages]
+
+
+def fresh(address: MilvusAddress, folder: Path) -> RemoteStore:
+    """A searcher that has just been started."""
+    return RemoteStore(address, folder / "searcher")
+
+
+def put(desk: Desk, address: MilvusAddress) -> str:
+    """Publish what is on the desk; the name it got."""
+    return publish(desk.store, desk.generation.recipe, address, no_progress)

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 
-from index import IndexUnreachable, MilvusAddress, RemoteStore, SharedFiles, publish
+from index import IndexNotWritable, IndexUnreachable, MilvusAddress, RemoteStore, SharedFiles, publish
 from index.remote import inserting
 from index.remote.milvus import Milvus
 from tests.index.remote.conftest import write_documents
@@ -110,11 +110,12 @@ def test_an_import_that_fails_leaves_the_index_before(
 ) -> None:
     taken, rest = importer
     recipe = desk.generation.recipe
-    publish(desk.store, recipe, taken.address, no_progress)
+    before = publish(desk.store, recipe, taken.address, no_progress)
     taken.outcome = {"state": "Failed", "reason": "no such file in the bucket\nmore"}
     with pytest.raises(IndexUnreachable, match=r"cannot take the files up \(no such file in the bucket\)"):
         publish(desk.store, recipe, taken.address, no_progress, SharedFiles(taken.bucket, "", rest))
-    assert RemoteStore(taken.address, tmp_path / "searcher").current() == "pmqa_000001"
+    assert RemoteStore(taken.address, tmp_path / "searcher").current() == before
+    assert list(taken.bucket.iterdir()) == []
 
 
 def test_where_nothing_answers_http_it_is_told(importer: tuple[Importer, str], desk: Desk) -> None:
@@ -122,3 +123,12 @@ def test_where_nothing_answers_http_it_is_told(importer: tuple[Importer, str], d
     nobody = SharedFiles(taken.bucket, "", "http://127.0.0.1:1")
     with pytest.raises(IndexUnreachable, match="cannot be used"):
         publish(desk.store, desk.generation.recipe, taken.address, no_progress, nobody)
+    assert list(taken.bucket.iterdir()) == []
+
+
+def test_a_folder_that_takes_no_files_is_told(importer: tuple[Importer, str], desk: Desk, tmp_path: Path) -> None:
+    taken, rest = importer
+    (tmp_path / "file").write_text("no folder")
+    nowhere = SharedFiles(tmp_path / "file", "", rest)
+    with pytest.raises(IndexNotWritable, match="file"):
+        publish(desk.store, desk.generation.recipe, taken.address, no_progress, nowhere)

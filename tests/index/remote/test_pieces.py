@@ -24,7 +24,7 @@ def test_cut_and_put_together_is_the_same(length: int) -> None:
 
 @pytest.mark.parametrize("text", ["", ":", "x:", "1:*", "1", "1:QQ"])
 def test_what_is_no_piece_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r".*"):
+    with pytest.raises(ValueError, match=r"number of pieces|base64|padded|padding|int\(\)"):
         read_first(text)
 
 
@@ -56,8 +56,8 @@ def test_a_value_that_is_not_whole_is_refused() -> None:
     value = write_candidate(Candidate(np.ones((2, 3), np.float32), np.ones(2, np.uint32), np.ones(2, np.float32)))
     tokens = write_tokens(np.ones((2, 3), np.uint8), np.ones(2, np.float32))
     for end in range(len(value)):
-        with pytest.raises(ValueError, match=r".*"):
+        with pytest.raises(ValueError, match=r"buffer|reshape|size|offset"):
             read_candidate(value[:end])
     for end in range(len(tokens)):
-        with pytest.raises(ValueError, match=r".*"):
+        with pytest.raises(ValueError, match=r"buffer|reshape|size|offset"):
             read_tokens(tokens[:end], 3)

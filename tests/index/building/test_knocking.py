@@ -7,7 +7,7 @@ import pytest
 
 from index import ClusterError
 from index.building import addresses
-from index.building.addresses import knock
+from index.building.knocking import knock
 
 
 def answering(answer: bytes | None) -> str:

@@ -21,8 +21,8 @@ def knock(address: str) -> None:
         with socket.create_connection((host.strip("[]"), int(port)), PATIENCE) as link:
             link.sendall(_GREETING)
             answer = link.recv(_FRAME, socket.MSG_WAITALL) if hasattr(socket, "MSG_WAITALL") else link.recv(_FRAME)
-    except OSError as exc:
-        raise not_reached(address, exc.strerror or str(exc)) from exc
+    except (OSError, UnicodeError) as exc:  # the second: of what is no name of a machine
+        raise not_reached(address, getattr(exc, "strerror", None) or str(exc)) from exc
     if not (answer[:1] == bytes([_ALERT]) or answer[3:4] == bytes([_SETTINGS])):
         raise not_reached(address, "no Ray there")
 

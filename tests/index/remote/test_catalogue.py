@@ -1,0 +1,98 @@
+"""What a searcher keeps on its own disk."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index import (
+    DamagedIndex,
+    IndexNotWritable,
+    MilvusAddress,
+)
+from index.remote import catalogue
+from index.remote.catalogue import FILES
+from index.remote.pieces import Reader
+from index.store import TABLES
+from tests.index.remote.conftest import fresh, put, small_desk, texts
+from tests.support.fakes_index import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return small_desk(tmp_path)
+
+
+def test_catalogues_of_earlier_generations_are_swept_but_for_the_one_before(
+    served: MilvusAddress, desk: Desk, tmp_path: Path
+) -> None:
+    other = tmp_path / "searcher" / "pmqa_000002_0a1b2c3d_000001_0a1b2c3d"
+    other.mkdir(parents=True)
+    written = []
+    for text in ("ดิน", "ลม", "ไฟ"):
+        written.append(put(desk, served))
+        assert len(texts(fresh(served, tmp_path), desk)) > 0
+        desk.ingest(desk.write(f"{text}.md", text))
+    assert {path.name for path in (tmp_path / "searcher").iterdir()} == {other.name, *written[1:]}
+
+
+def test_a_damaged_file_of_the_catalogue_is_named_and_fetched_anew(
+    served: MilvusAddress, desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "searcher" / put(desk, served)
+    for name in FILES:
+        assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
+        path = folder / name
+        path.write_bytes(b"\0" * path.stat().st_size)
+        store = fresh(served, tmp_path)
+        with pytest.raises(DamagedIndex, match=name):  # noqa: PT012 (where it is met depends on the file)
+            generation = store.open(desk.generation.recipe)
+            with generation.explained():
+                generation.words.alike("น้ำ", latin=False)
+        assert not store.answers(folder.name)
+    assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
+
+
+def test_several_processes_fetch_a_catalogue_once(
+    served: MilvusAddress, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(desk, served)
+    fetched: list[Path] = []
+    fetch = catalogue._fetch
+
+    def counted(reader: Reader, folder: Path, *given: Any) -> None:
+        fetched.append(folder)
+        fetch(reader, folder, *given)
+
+    monkeypatch.setattr(catalogue, "_fetch", counted)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: texts(fresh(served, tmp_path), desk), range(8)))
+    assert found == [["น้ำ", "ป่า"]] * 8
+    assert len(fetched) == 1
+
+
+def test_a_file_of_the_catalogue_that_is_gone_is_told_where_it_is_read(
+    served: MilvusAddress, desk: Desk, tmp_path: Path
+) -> None:
+    put(desk, served)
+    generation = fresh(served, tmp_path).open(desk.generation.recipe)
+    (tmp_path / "searcher" / generation.name / TABLES).unlink()
+    with pytest.raises(DamagedIndex, match=TABLES), generation.explained():
+        raise OSError("whatever it led to")
+    assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
+
+
+def test_a_shortened_file_of_the_catalogue_is_fetched_anew(served: MilvusAddress, desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "searcher" / put(desk, served)
+    texts(fresh(served, tmp_path), desk)
+    for name in FILES:
+        (folder / name).write_bytes(b"")
+    assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
+
+
+def test_a_catalogue_that_cannot_be_kept_is_told(served: MilvusAddress, desk: Desk, tmp_path: Path) -> None:
+    put(desk, served)
+    (tmp_path / "searcher").write_text("a file where a folder should be")
+    with pytest.raises(IndexNotWritable, match="searcher"):
+        fresh(served, tmp_path).open(desk.generation.recipe)
