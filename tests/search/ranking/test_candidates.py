@@ -217,3 +217,7 @@ def test_passages_that_are_added_beside_the_background_change_no_score(held: lis
     assert [(hit.passage, hit.score) for hit in after if hit.case is TRAT] == [
         (hit.passage, hit.score) for hit in before
     ]
+
+
+def test_a_search_takes_as_many_rows_as_the_recall_of_lists_was_measured_with() -> None:
+    assert candidates_module.CANDIDATE_ROWS >= FETCHED
