@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.legs.nearest import FETCHED
 from search import engine as engine_module
 from search.ranking import candidates as candidates_module
 from search.ranking import dense as dense_module
