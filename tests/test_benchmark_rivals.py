@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.scaling import peers
+from benchmarks import peers
 from benchmarks.scaling.rivals import collection, embeddings, flat
 from benchmarks.scaling.rivals.material import HITS, Material, Rival, Vector, cut_words, first_of_each, fuse, weigh
 from benchmarks.scaling.rivals.process import FLAT, MILVUS, PROGRAM, SYSTEMS, TXTAI, TXTAI_WINDOWS, needs

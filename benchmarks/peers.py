@@ -1,6 +1,6 @@
 """The program beside what people would use instead, over the same passages and vectors; write results/peers.json.
 
-usage: python -m benchmarks.scaling.peers [--shared ../shared] [--home FOLDER] [--mixed HOME] [--scale-home HOME]
+usage: python -m benchmarks.peers [--shared ../shared] [--home FOLDER] [--mixed HOME] [--scale-home HOME]
   [--passages N]
 
 Needs the packages of the extra `peers`, txtai, pymilvus and milvus-lite: what is not installed is left out by name.

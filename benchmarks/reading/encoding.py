@@ -1,6 +1,6 @@
 """Measure the model as a graph against sentence-transformers; write benchmarks/results/encoding.json.
 
-usage: python -m benchmarks.encoding [--shared ../shared] [--home FOLDER]
+usage: python -m benchmarks.reading.encoding [--shared ../shared] [--home FOLDER]
 
 Both ways side by side on the same machine: the first search of a fresh process, a query, the passages of the award
 book, and whether the rankings are the same for our own judged queries on it. A home that is given keeps the models and
@@ -60,7 +60,7 @@ def main() -> None:
 
 def measure(shared: Path, home: Path) -> dict[str, object]:
     def ask(what: str, way: str) -> dict[str, Any]:
-        command = [sys.executable, "-m", "benchmarks.encoding", "--home", str(home), "--shared", str(shared)]
+        command = [sys.executable, "-m", "benchmarks.reading.encoding", "--home", str(home), "--shared", str(shared)]
         done = subprocess.run([*command, "--apart", what, way], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
         found: dict[str, Any] = json.loads(done.stdout)
         return found
