@@ -11,7 +11,18 @@ from command.facts import facts_options, join_facts
 from command.progress import show_progress
 from command.source import open_source, say_how_items_are_found
 from corpus import Said
-from index import FileReport, MilvusAddress, Outcome, SharedFiles, ingest, publish, rebuild, remove, withdraw
+from index import (
+    FileReport,
+    MilvusAddress,
+    Outcome,
+    SharedFiles,
+    ingest,
+    is_published,
+    publish,
+    rebuild,
+    remove,
+    withdraw,
+)
 from search import EngineSource, Settings, SettingsError
 
 _OUTCOMES = {
@@ -47,8 +58,7 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
         )
     for report in reports:
         _show_report(report, settings.language)
-    if any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports):
-        _follow(settings, source)
+    _follow(settings, source)
     return int(any(report.outcome is Outcome.REFUSED for report in reports))
 
 
@@ -102,7 +112,11 @@ def publish_command(settings: Settings, files: Path | None, prefix: str) -> None
                 "It is not said where Milvus is; set PMQA_INDEX (milvus://host:port/name)",
             )
         )
-    _publish(settings, open_source(settings), settings.index, SharedFiles(files, prefix) if files else None)
+    source = open_source(settings)
+    if source.store.current() is None and source.store.generations():
+        _follow(settings, source)
+    else:
+        _publish(settings, source, settings.index, SharedFiles(files, prefix) if files else None)
 
 
 @click.command("check")
@@ -121,14 +135,17 @@ def check_command(settings: Settings) -> None:
 
 
 def _follow(settings: Settings, source: EngineSource) -> None:
-    """After a change of the library in the home: let the index on other machines follow it, where there is one. Raises
-    IndexUnreachable; the change stays, and `pmqa publish` makes up for it."""
-    if settings.index is None:
+    """Let the index on other machines be what the home holds, where there is one and it is not. Raises
+    IndexUnreachable; what was done in the home stays, and the next such command makes up for it."""
+    address = settings.index
+    if address is None:
         return
-    if source.store.current() is None:
-        withdraw(source.store, settings.index)
-    else:
-        _publish(settings, source, settings.index)
+    if source.store.current() is not None:
+        if not is_published(source.store, address):
+            _publish(settings, source, address)
+    elif source.store.generations():  # one that was emptied, and not one that never held anything
+        withdraw(source.store, address)
+        click.echo(Said(f"ถอนดัชนีที่ {address} แล้ว", f"withdrawn: {address}").in_language(settings.language))
 
 
 def _publish(

@@ -20,12 +20,12 @@ def status_command(settings: Settings) -> None:
     current = source.store.current()
     generations = [f"{name}{' *' * (name == current)}" for name in source.store.generations()]
     _show_rows({"home": settings.home, "model": source.encoder.identity, "generations": ", ".join(generations) or "-"})
-    if settings.index:
-        _show_rows({"index": settings.index})
     _show_rows({f"size of {path.name}": f"{_size(path) / 1e6:,.1f} MB" for path in sorted(settings.home.glob("[!.]*"))})
     if current is None and settings.index is None:
         return
     engine = source.current()  # what is wrong with the index is said after what could be told without it
+    if settings.index:
+        _show_rows({"index": f"{settings.index} ({engine.generation})"})
     cases = [case for case in engine.cases if case.category is not None]
     documents = {case.document for case in engine.cases}
     _show_rows({"documents": len(documents), "cases": len(cases), "passages": engine.passage_count})

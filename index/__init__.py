@@ -46,7 +46,7 @@ from index.legs import (
 )
 from index.model import BUNDLED, Encoder, Progress, Stage, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
-from index.remote import MilvusAddress, RemoteStore, SharedFiles, publish, withdraw
+from index.remote import MilvusAddress, RemoteStore, SharedFiles, is_published, publish, withdraw
 from index.store import NO_ITEM, Generation, Lazy, Library, Recipe, Store, Tables
 from index.words import (
     LEAST_LETTERS,
@@ -122,6 +122,7 @@ __all__ = [
     "fold_long",
     "head_by_similarity",
     "ingest",
+    "is_published",
     "is_trained_for",
     "open_item_model",
     "parallel_texts",

@@ -48,9 +48,9 @@ class Settings:
         home = given.pop("PMQA_HOME", "") or platformdirs.user_data_path("pmqa-search", appauthor=False)
         models = given.pop("PMQA_MODELS", "") or shared_models()
         model = given.pop("PMQA_MODEL", "") or BUNDLED
-        index = given.pop("PMQA_INDEX", "")
+        index = given.pop("PMQA_INDEX", "").strip()
         language = given.pop("PMQA_LANGUAGE", "") or "th"
-        ray = given.pop("PMQA_RAY", "")
+        ray = given.pop("PMQA_RAY", "").strip()
         if given:
             name = min(given)
             raise SettingsError(

@@ -200,7 +200,7 @@ def _local() -> Iterator[None]:
             object_store_memory=STORE,
             include_dashboard=False,
             _node_ip_address="127.0.0.1",
-            _temp_dir=folder,
+            _temp_dir=os.path.join(folder, "ray"),  # which it lets everybody into; the folder above it keeps them out
         ),
     ):
         yield

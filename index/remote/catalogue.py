@@ -29,7 +29,19 @@ from index.legs import HASHES, DenseIndex, LexicalIndex, read_facts
 from index.remote.layout import FORMAT
 from index.remote.legs import Vocabulary
 from index.remote.pieces import Kind, Reader
-from index.store import DENSE, LANGUAGE, LEXICAL, LIBRARY, TABLES, TOKENS, WORDS, Recipe, not_writable, write_names
+from index.store import (
+    DENSE,
+    LANGUAGE,
+    LEXICAL,
+    LIBRARY,
+    MANIFEST,
+    TABLES,
+    TOKENS,
+    WORDS,
+    Recipe,
+    not_writable,
+    write_names,
+)
 
 FACTS, NAMES, PROJECTION, VOCABULARY, SAMPLE = (
     "facts.json",
@@ -46,7 +58,8 @@ FILES = (TABLES, NAMES, WORDS, LANGUAGE, PROJECTION, VOCABULARY, SAMPLE)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueFacts:
     """recipe: of the generation. rows, dimensions: how many vectors there are, how long. lists, probes: as of
-    `RemoteDense`. years: that cases have. files: the size and SHA-256 of each."""
+    `RemoteDense`. years: that cases have. files: the size and SHA-256 of each. source: the SHA-256 of the manifest that
+    the generation has where it was made."""
 
     recipe: dict[str, Any]
     rows: int
@@ -55,6 +68,7 @@ class CatalogueFacts:
     probes: int
     years: list[int]
     files: dict[str, dict[str, Any]]
+    source: str
     format: int = FORMAT
 
 
@@ -80,9 +94,23 @@ def write_catalogue(
         probes=built.probes if built else 0,
         years=years,
         files={name: _fingerprint((folder / name).read_bytes()) for name in FILES},
+        source=source_of(generation),
     )
     (folder / FACTS).write_text(json.dumps(asdict(facts), sort_keys=True), encoding="utf-8")
     return facts
+
+
+def source_of(generation: Path) -> str:
+    """What tells the generation in a folder from all others."""
+    return hashlib.sha256((generation / MANIFEST).read_bytes()).hexdigest()
+
+
+def published_source(reader: Reader) -> str | None:
+    """Of which generation what `reader` reads was made; None where that cannot be told. Raises IndexUnreachable."""
+    try:
+        return str(json.loads(reader.read(Kind.FILE, [0])[0])["source"])
+    except (ValueError, TypeError, KeyError, DamagedIndex):
+        return None
 
 
 def fetch_catalogue(reader: Reader, folder: Path, recipe: Recipe) -> CatalogueFacts:
@@ -90,6 +118,8 @@ def fetch_catalogue(reader: Reader, folder: Path, recipe: Recipe) -> CatalogueFa
     OutdatedIndex when it was made by another recipe than `recipe`, DamagedIndex, IndexNotWritable, IndexUnreachable."""
     value = reader.read(Kind.FILE, [0])[0]
     facts = _read_facts(value, recipe)
+    if _is_there(folder, value, facts):  # a folder that cannot be written to is no matter then
+        return facts
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Several processes of a server see a new generation at once.
@@ -166,7 +196,7 @@ def _is_there(folder: Path, value: bytes, facts: CatalogueFacts) -> bool:
         return (folder / FACTS).read_bytes() == value and sizes == {
             name: stated["size"] for name, stated in facts.files.items()
         }
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
 
 

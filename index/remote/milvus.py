@@ -5,7 +5,8 @@ one can be read is made sure, at the strongest, before its name is known to anyb
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,8 +15,9 @@ from corpus import Said
 from index.errors import IndexUnreachable
 from index.remote.address import MilvusAddress
 
-WAIT = 30.0
-"""Seconds that a call may take; making a collection readable takes as long as it takes."""
+WAIT, READ_WAIT, LOOK_WAIT = 30.0, 10.0, 3.0
+"""Seconds that a call may take: one that writes, one that reads for a search, and one that only looks what answers.
+Making a collection readable takes as long as it takes."""
 
 WRITTEN_LETTERS = 4_000_000
 """Letters of texts in one insert, about: a message of gRPC has a bound."""
@@ -26,6 +28,9 @@ BOUNDED, STRONG = "Bounded", "Strong"
 
 NO_ALIAS = (1600, 100)
 """Codes of what there is not, of Milvus and of Milvus Lite."""
+
+NOT_LOADED = 101
+"""Code of a collection that is not ready to be read, as all are when Milvus Lite has been started again."""
 
 
 class ImportState(NamedTuple):
@@ -47,6 +52,7 @@ class Milvus:
 
     def __init__(self, address: MilvusAddress) -> None:
         self.address = address
+        os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # it tells stderr of every connection that ends
         try:
             import grpc
             import pymilvus
@@ -58,7 +64,8 @@ class Milvus:
                 )
             ) from exc
         # It reports every failed call by itself, with its trace; it is said once, by us.
-        logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
+        for name in ("pymilvus", "pymilvus.milvus_client", "pymilvus.bulk_writer", "bulk_writer"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._types = pymilvus.DataType
         self._error = pymilvus.MilvusException
         # What a server says of time, rights and sizes comes as gRPC has it.
@@ -153,10 +160,8 @@ class Milvus:
 
     def count(self, name: str, expression: str, consistency: str = BOUNDED) -> int:
         """How many rows meet `expression`, "" for all."""
-        with self.explained():
-            found = self._client.query(
-                name, filter=expression, output_fields=["count(*)"], consistency_level=consistency, timeout=WAIT
-            )
+        asked = {"output_fields": ["count(*)"], "consistency_level": consistency}
+        found = self._read(name, lambda: self._client.query(name, filter=expression, timeout=READ_WAIT, **asked))
         return int(found[0]["count(*)"])
 
     def search(
@@ -173,40 +178,30 @@ class Milvus:
     ) -> Neighbours:
         """The `limit` rows nearest to `vector` by inner product, of those that meet `expression`. output: the field to
         give, by default the primary key."""
-        with self.explained():
-            (found,) = self._client.search(
-                name,
-                [vector],
-                filter=expression,
-                limit=limit,
-                anns_field=field,
-                output_fields=[output],
-                search_params={"metric_type": "IP", "params": dict(parameters or {})},
-                partition_names=list(partitions) or None,
-                consistency_level=BOUNDED,
-                timeout=WAIT,
-            )
+        asked = {
+            "filter": expression,
+            "limit": limit,
+            "anns_field": field,
+            "output_fields": [output],
+            "search_params": {"metric_type": "IP", "params": dict(parameters or {})},
+            "partition_names": list(partitions) or None,
+            "consistency_level": BOUNDED,
+        }
+        (found,) = self._read(name, lambda: self._client.search(name, [vector], timeout=READ_WAIT, **asked))
         keys = [hit[output] for hit in found]
         return Neighbours([int(key) for key in keys], [float(hit["distance"]) for hit in found])
 
     def query(self, name: str, expression: str, output: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """The first `limit` rows that meet `expression`, with the fields `output`."""
-        with self.explained():
-            found = self._client.query(
-                name,
-                filter=expression,
-                output_fields=list(output),
-                limit=limit,
-                consistency_level=BOUNDED,
-                timeout=WAIT,
-            )
+        asked = {"output_fields": list(output), "limit": limit, "consistency_level": BOUNDED}
+        found = self._read(name, lambda: self._client.query(name, filter=expression, timeout=READ_WAIT, **asked))
         return [dict(each) for each in found]
 
     def get(self, name: str, keys: Sequence[int], output: str) -> dict[int, Any]:
         """Of the rows with these primary keys, called `key`, the field `output`; those that are not there are left
         out."""
-        with self.explained():
-            found = self._client.get(name, ids=list(keys), output_fields=["key", output], timeout=WAIT)
+        asked = {"ids": list(keys), "output_fields": ["key", output]}
+        found = self._read(name, lambda: self._client.get(name, timeout=READ_WAIT, **asked))
         return {int(each["key"]): each[output] for each in found}
 
     def collections(self) -> list[str]:
@@ -223,7 +218,7 @@ class Milvus:
         """The collection that `alias` names, None where it names none."""
         with self.explained():
             try:
-                return str(self._client.describe_alias(alias, timeout=WAIT)["collection_name"])
+                return str(self._client.describe_alias(alias, timeout=LOOK_WAIT)["collection_name"])
             except self._error as exc:
                 if exc.code in NO_ALIAS:
                     return None
@@ -244,6 +239,17 @@ class Milvus:
     def close(self) -> None:
         """End the connection."""
         self._client.close()
+
+    def _read(self, name: str, call: Callable[[], Any]) -> Any:
+        # A collection that is whole and not loaded is loaded, once.
+        with self.explained():
+            try:
+                return call()
+            except self._error as exc:
+                if exc.code != NOT_LOADED:
+                    raise
+                self._client.load_collection(name)
+                return call()
 
     @contextmanager
     def explained(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ Written beside the one that answers, counted, then switched to: whatever fails b
 what was begun is removed by the next who writes.
 """
 
-import tempfile
+import shutil
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,14 @@ from numpy.typing import NDArray
 from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex
 from index.model import Progress, Stage
 from index.remote.address import MilvusAddress
-from index.remote.catalogue import FACTS, FILES, CatalogueFacts, write_catalogue
+from index.remote.catalogue import (
+    FACTS,
+    FILES,
+    CatalogueFacts,
+    published_source,
+    source_of,
+    write_catalogue,
+)
 from index.remote.fields import PassageFields, hash_name, partition_of
 from index.remote.inserting import ByCalls, ByFiles, Inserter
 from index.remote.layout import (
@@ -32,9 +39,12 @@ from index.remote.layout import (
     rows_schema,
 )
 from index.remote.milvus import Milvus
-from index.remote.pieces import Kind, pieces_of
+from index.remote.pieces import Kind, Reader, pieces_of
 from index.remote.values import Candidate, write_candidate, write_record, write_tokens
 from index.store import DENSE, LEXICAL, LIBRARY, TABLES, TOKENS, Recipe, Store, StoredLibrary, Tables, not_writable
+
+CATALOGUE = ".catalogue"
+"""In the home, while a generation is written."""
 
 BLOCK = 20_000
 """Passages whose terms are gathered at a time: all postings are gone through for each block."""
@@ -65,14 +75,14 @@ def publish(
         milvus = Milvus(address)
         into = ByFiles(milvus, *files) if files else ByCalls(milvus)
         try:
-            before = milvus.named(address.name)
-            held = _generations(milvus, address.name)
-            names = Collections.after(address.name, held)
+            names = Collections.after(address.name, _generations(milvus, address.name))
             with store.explained(folder.name):
-                _Writer(milvus, into, names, folder, recipe, progress).write(store.home)
+                _Writer(milvus, into, names, folder, recipe, progress).write(store.home / CATALOGUE)
+            # Another home may have written meanwhile: what answered last stays, and what is newer than this.
+            before = milvus.named(address.name)
             milvus.switch(address.name, names.passages, is_new=before is None)
-            for each in held:
-                if each.passages != before:
+            for each in _generations(milvus, address.name):
+                if each.number < names.number and each.passages != before:
                     _drop(milvus, each)
         except OSError as exc:
             raise not_writable(files.folder if files else store.home, exc) from exc
@@ -80,6 +90,19 @@ def publish(
             into.close()
             milvus.close()
     return names.generation
+
+
+def is_published(store: Store, address: MilvusAddress) -> bool:
+    """Whether the current generation of `store` is what answers at `address`. Raises NoIndex, IndexUnreachable."""
+    milvus = Milvus(address)
+    try:
+        named = milvus.named(address.name)
+        names = Collections.read(named) if named else None
+        if names is None:
+            return False
+        return published_source(Reader(milvus, names.pieces)) == source_of(store.current_folder())
+    finally:
+        milvus.close()
 
 
 def withdraw(store: Store, address: MilvusAddress) -> None:
@@ -131,13 +154,17 @@ class _Writer:
         self._library = StoredLibrary(folder / LIBRARY, Tables.read(folder / TABLES))
         self._fields = PassageFields(self._library)
 
-    def write(self, beside: Path) -> None:
-        # beside: where the catalogue may be made.
+    def write(self, catalogue: Path) -> None:
+        # catalogue: the folder to make it in, which goes again; one that was left by a kill goes first.
         passages, years = len(self._dense), self._fields.years()
-        with tempfile.TemporaryDirectory(dir=beside, prefix=".") as folder:
-            facts = write_catalogue(Path(folder), self._folder, self._recipe, self._dense, self._lexical, years)
+        shutil.rmtree(catalogue, ignore_errors=True)
+        try:
+            catalogue.mkdir()
+            facts = write_catalogue(catalogue, self._folder, self._recipe, self._dense, self._lexical, years)
             self._create(facts)
-            pieces = self._into.insert(self._names.pieces, self._files(Path(folder)))
+            pieces = self._into.insert(self._names.pieces, self._files(catalogue))
+        finally:
+            shutil.rmtree(catalogue, ignore_errors=True)
         for start in range(0, passages, BLOCK):
             pieces += self._write_passages(range(start, min(start + BLOCK, passages)))
         self._into.settle()

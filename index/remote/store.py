@@ -4,6 +4,7 @@ is asked for."""
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -112,9 +113,11 @@ class RemoteStore:
     def _sweep(self, names: Collections) -> None:
         # The one before stays, as in Milvus: another process may answer from it for a while yet.
         read = [Collections.read(f"{path.name}_passages") for path in self._folder.glob(f"{names.name}_*")]
-        held = sorted((each.number, each.generation) for each in read if each is not None and each.name == names.name)
-        for _, name in [each for each in held if each < (names.number, names.generation)][:-1]:
-            shutil.rmtree(self._folder / name, ignore_errors=True)
+        others = [self._folder / each.generation for each in read if each is not None and each.name == names.name]
+        others.remove(self._folder / names.generation)
+        with suppress(FileNotFoundError):  # another process of this machine sweeps too
+            for path in sorted(others, key=lambda path: path.stat().st_mtime)[:-1]:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 class RemoteLibrary(StoredLibrary):

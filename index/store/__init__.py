@@ -4,7 +4,7 @@ from index.store.durable import not_writable
 from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Building, Generation, Store
 from index.store.lazy import Lazy
 from index.store.library import Library, StoredLibrary, read_link, read_passage, write_names
-from index.store.manifest import LIBRARY
+from index.store.manifest import LIBRARY, MANIFEST
 from index.store.recipe import Recipe
 from index.store.records import Extent, KeptDocument, LibraryWriter
 from index.store.tables import NO_ITEM, Tables
@@ -14,6 +14,7 @@ __all__ = [
     "LANGUAGE",
     "LEXICAL",
     "LIBRARY",
+    "MANIFEST",
     "NO_ITEM",
     "TABLES",
     "TOKENS",

@@ -190,10 +190,14 @@ class Store:
     def _folder(self, name: str) -> Path:
         return self.home / "generations" / name
 
+    def current_folder(self) -> Path:
+        """The folder of the generation that answers. Raises NoIndex."""
+        return self._folder(self.current_or_raise())
+
     def checked_folder(self) -> Path:
         """The folder of the generation that answers, all of whose files are as its manifest states. Raises NoIndex,
         DamagedIndex."""
-        folder = self._folder(self.current_or_raise())
+        folder = self.current_folder()
         check_files(folder)
         return folder
 

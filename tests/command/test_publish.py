@@ -55,6 +55,27 @@ def test_what_comes_in_here_is_found_from_another_home(home: Path, tmp_path: Pat
     assert gone.stderr.count("\n") == 1
 
 
+def test_what_milvus_missed_is_made_up_for_by_the_same_command(home: Path, tmp_path: Path) -> None:
+    one = write_case(tmp_path / "files", "one.md", "กรมปลูกป่าชายเลนร่วมกับชุมชนทุกปี")
+    away = run(home, "ingest", str(one), PMQA_INDEX="milvus://127.0.0.1:1/pmqa", PMQA_LANGUAGE="en")
+    assert (away.returncode, away.stderr.count("\n")) == (1, 1)
+    with serve_milvus() as address:
+        there = str(address)
+        again = run(home, "ingest", str(one), PMQA_INDEX=there, PMQA_LANGUAGE="en")
+        assert (again.returncode, again.stderr) == (0, "")
+        assert "unchanged" in again.stdout
+        assert "pmqa_000001_" in again.stdout
+        third = run(home, "ingest", str(one), PMQA_INDEX=there)
+        assert "pmqa_0000" not in third.stdout
+        assert run(home, "remove", "one.md", PMQA_INDEX="milvus://127.0.0.1:1/pmqa").returncode == 1
+        emptied = run(home, "publish", PMQA_INDEX=there, PMQA_LANGUAGE="en")
+        assert (emptied.returncode, emptied.stdout) == (0, f"withdrawn: {there}\n"), emptied.stderr
+        with pytest.raises(NoIndex):
+            RemoteStore(address, tmp_path / "other").open(None)  # type: ignore[arg-type]  # it is not looked at
+        never = run(tmp_path / "never", "publish", PMQA_INDEX=there, PMQA_LANGUAGE="en")
+        assert (never.returncode, "There is no index yet" in never.stderr) == (1, True)
+
+
 def test_an_address_that_is_none_is_told_without_its_password(home: Path) -> None:
     for given in ("milvus://me:secret@host", "http://me:secret@host/pmqa"):
         for language in ("th", "en"):

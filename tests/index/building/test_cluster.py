@@ -116,7 +116,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         patch.setenv("HOME", home)
         yield spread
         held |= processes()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120  # Ray's agents find out by themselves that they are alone
     while (left := [pid for pid in held if Path(f"/proc/{pid}").exists()]) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert [command(pid) for pid in left] == []

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from index import ClusterError
-from index.building import addresses
+from index.building import knocking
 from index.building.knocking import knock
 
 
@@ -40,7 +40,7 @@ def test_another_server_is_no_ray(answer: bytes) -> None:
 
 
 def test_who_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(addresses, "PATIENCE", 0.2)
+    monkeypatch.setattr(knocking, "PATIENCE", 0.2)
     with pytest.raises(ClusterError, match=r"\(timed out\); nothing was changed"):
         knock(answering(None))
 

@@ -96,3 +96,16 @@ def test_a_catalogue_that_cannot_be_kept_is_told(served: MilvusAddress, desk: De
     (tmp_path / "searcher").write_text("a file where a folder should be")
     with pytest.raises(IndexNotWritable, match="searcher"):
         fresh(served, tmp_path).open(desk.generation.recipe)
+
+
+def test_a_home_that_cannot_be_written_to_answers_from_what_it_has(
+    served: MilvusAddress, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(desk, served)
+    texts(fresh(served, tmp_path), desk)
+
+    def refuse(*given: object, **named: object) -> None:
+        raise PermissionError("a disk that is read only")
+
+    monkeypatch.setattr(catalogue.filelock, "FileLock", refuse)
+    assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]

@@ -4,6 +4,7 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import grpc
 import pytest
@@ -16,10 +17,12 @@ from index import (
     NoIndex,
     OutdatedIndex,
     RemoteStore,
+    is_published,
     publish,
     withdraw,
 )
 from index.remote.milvus import Milvus
+from index.remote.publishing import CATALOGUE
 from tests.index.remote.conftest import fresh, put, small_desk, texts
 from tests.support.fakes_index import Desk, no_progress
 from tests.support.milvus import serve_milvus
@@ -94,6 +97,58 @@ def test_what_was_not_taken_is_not_switched_to(
         patch.setattr(Milvus, "count", lambda *given, **named: 1)
         with pytest.raises(IndexUnreachable, match=r"has not taken everything \(1 of [0-9]+\)"):
             put(desk, served)
+    assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
+
+
+def test_what_answers_is_known_by_what_it_was_made_of(served: MilvusAddress, desk: Desk) -> None:
+    assert not is_published(desk.store, served)
+    put(desk, served)
+    assert is_published(desk.store, served)
+    desk.ingest(desk.write("two.md", "ดิน"))
+    assert not is_published(desk.store, served)
+    withdraw(desk.store, served)
+    assert not is_published(desk.store, served)
+
+
+def test_what_a_kill_left_in_the_home_goes(served: MilvusAddress, desk: Desk) -> None:
+    left = desk.store.home / CATALOGUE
+    (left / "more").mkdir(parents=True)
+    put(desk, served)
+    assert not left.exists()
+
+
+def test_a_collection_that_is_not_loaded_is_loaded(served: MilvusAddress, desk: Desk, tmp_path: Path) -> None:
+    put(desk, served)
+    milvus = Milvus(served)
+    for collection in milvus.collections():
+        milvus._client.release_collection(collection)
+    milvus.close()
+    generation = fresh(served, tmp_path).open(desk.generation.recipe)
+    assert [passage.text for passage in generation.library.passages] == ["น้ำ", "ป่า"]
+    assert generation.dense.candidates(desk.encoder.encode_query("น้ำ"), 100, None).tolist() == [0, 1]
+    assert generation.lexical.count_with_all(["น้ำ"]) == 1
+    assert generation.lexical.passages_with_all(["น้ำ"], 5).tolist() == [0]
+
+
+def test_of_two_that_write_at_a_time_who_is_overtaken_is_told(
+    served: MilvusAddress, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = small_desk(tmp_path / "other")
+    other.ingest(other.write("two.md", "ดิน"))
+    put(desk, served)
+    finish = Milvus.finish
+
+    def late(self: Milvus, *given: Any) -> None:
+        monkeypatch.undo()
+        put(other, served)
+        finish(self, *given)
+
+    monkeypatch.setattr(Milvus, "finish", late)
+    with pytest.raises(IndexUnreachable, match="does not exist"):
+        put(desk, served)
+    assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า", "ดิน"]
+    put(desk, served)
     assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
 
 
