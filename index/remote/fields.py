@@ -4,8 +4,10 @@ Names are kept as hashes: no literal that a user has given reaches an expression
 Two names of a million share one with a probability of one in 10^7.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import fields
 from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 
@@ -78,30 +80,8 @@ def can_be_met(conditions: Conditions, years: Collection[int]) -> bool:
 
 def expression_of(conditions: Conditions) -> str:
     """`conditions`, which can be met, as Milvus reads them, "" for none."""
-    return " and ".join(_clauses(conditions))
-
-
-def _clauses(conditions: Conditions) -> Iterator[str]:
-    if conditions.category is not None:
-        yield f"category == {int(conditions.category)}"
-    if conditions.year is not None:
-        yield f"year == {int(conditions.year)}"
-    if conditions.agency is not None:
-        yield f"array_contains(names, {hash_name(conditions.agency)})"
-    if conditions.other_than is not None:
-        yield f"agency != {hash_name(conditions.other_than)}"
-    if conditions.agency_type is not None:
-        yield f"agency_type == {hash_name(conditions.agency_type)}"
-    if conditions.document is not None:
-        yield f"document == {hash_name(conditions.document)}"
-    if conditions.item is not None:
-        yield f"array_contains(items, {_item_numbers()[conditions.item]})"
-    yield from _truths({"is_foreign": conditions.foreign, "is_practice": conditions.practice})
-    yield from _truths({"is_comparable": conditions.comparable})
-
-
-def _truths(wanted: Mapping[str, bool | None]) -> Iterator[str]:
-    return (f"{name} == {str(value).lower()}" for name, value in wanted.items() if value is not None)
+    asked = {each.name: getattr(conditions, each.name) for each in fields(conditions)}
+    return " and ".join(_CLAUSES[name](value) for name, value in asked.items() if value is not None)
 
 
 @cache
@@ -123,3 +103,18 @@ def _case_fields(case: Case) -> dict[str, object]:
 
 def _year(case: Case) -> int:
     return UNSTATED if case.year is None else case.year
+
+
+_CLAUSES: dict[str, Callable[[Any], str]] = {
+    "category": lambda category: f"category == {int(category)}",
+    "year": lambda year: f"year == {int(year)}",
+    "agency": lambda name: f"array_contains(names, {hash_name(name)})",
+    "agency_type": lambda name: f"agency_type == {hash_name(name)}",
+    "document": lambda name: f"document == {hash_name(name)}",
+    "item": lambda code: f"array_contains(items, {_item_numbers()[code]})",
+    "other_than": lambda name: f"agency != {hash_name(name)}",
+    "foreign": lambda wanted: f"is_foreign == {str(wanted).lower()}",
+    "practice": lambda wanted: f"is_practice == {str(wanted).lower()}",
+    "comparable": lambda wanted: f"is_comparable == {str(wanted).lower()}",
+}
+"""Of each condition what it asks of the fields of a passage."""

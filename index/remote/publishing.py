@@ -75,15 +75,15 @@ def publish(
         milvus = Milvus(address)
         into = ByFiles(milvus, *files) if files else ByCalls(milvus)
         try:
-            names = Collections.after(address.name, _generations(milvus, address.name))
+            names = Collections.after(address.name, _held(milvus, address.name).values())
             with store.explained(folder.name):
                 _Writer(milvus, into, names, folder, recipe, progress).write(store.home / CATALOGUE)
             # Another home may have written meanwhile: what answered last stays, and what is newer than this.
             before = milvus.named(address.name)
             milvus.switch(address.name, names.passages, is_new=before is None)
-            for each in _generations(milvus, address.name):
+            for collection, each in _held(milvus, address.name).items():
                 if each.number < names.number and each.passages != before:
-                    _drop(milvus, each)
+                    milvus.drop(collection)
         except OSError as exc:
             raise not_writable(files.folder if files else store.home, exc) from exc
         finally:
@@ -116,22 +116,14 @@ def withdraw(store: Store, address: MilvusAddress) -> None:
             milvus.close()
 
 
-def _generations(milvus: Milvus, name: str) -> list[Collections]:
-    # Those of which there is any collection, whole or begun.
-    found = set()
+def _held(milvus: Milvus, name: str) -> dict[str, Collections]:
+    # All collections of the index, of generations that are whole or begun, each with its generation.
+    held = {}
     for collection in milvus.collections():
-        generation, _, _ = collection.rpartition("_")
-        read = Collections.read(f"{generation}_passages")
-        if read is not None and read.name == name and collection in read.all:
-            found.add(read)
-    return sorted(found, key=lambda each: each.number)
-
-
-def _drop(milvus: Milvus, names: Collections) -> None:
-    there = milvus.collections()
-    for collection in names.all:
-        if collection in there:
-            milvus.drop(collection)
+        names = Collections.read(f"{collection.rpartition('_')[0]}_passages")
+        if names is not None and names.name == name and collection in names.all:
+            held[collection] = names
+    return held
 
 
 class _Writer:

@@ -11,14 +11,6 @@ from tests.support.program import run
 TOLD = ("--agency", "กรมป่าทดสอบ", "--category", "7", "--year", "2563")
 
 
-@pytest.fixture
-def home(tmp_path: Path, models: Path) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    (folder / "models").symlink_to(models, target_is_directory=True)
-    return folder
-
-
 def report() -> bytes:
     document = docx.Document()
     document.add_heading("การฟื้นฟูป่าชายเลน", 1)

@@ -12,14 +12,6 @@ from tests.support.milvus import serve_milvus
 from tests.support.program import run
 
 
-@pytest.fixture
-def home(tmp_path: Path, models: Path) -> Path:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "models").symlink_to(models, target_is_directory=True)
-    return home
-
-
 def test_what_comes_in_here_is_found_from_another_home(home: Path, tmp_path: Path, models: Path) -> None:
     one = write_case(tmp_path / "files", "one.md", "กรมปลูกป่าชายเลนร่วมกับชุมชนทุกปี", "ติดตามผลทุกเดือน")
     other = write_case(tmp_path / "files", "two.md", "จัดรถบริการน้ำดื่มสะอาดให้ทุกหมู่บ้าน", agency="กรมน้ำ")
