@@ -7,6 +7,7 @@ import click
 
 from command.source import open_source
 from corpus import PmqaError, Said
+from index import count_cores
 from search import Settings
 
 BACKLOG = 1024
@@ -48,7 +49,7 @@ class ServeProblem(PmqaError):
 @click.pass_obj
 def serve_command(settings: Settings, host: str, port: int, workers: int | None) -> None:
     """เปิดหน้าค้นและ JSON API / Serve the search pages and the JSON interface."""
-    from command.serving import ABSENT, Supervisor, Work, count_cores, make_loads, start_worker
+    from command.serving import ABSENT, Supervisor, Work, make_loads, start_worker
 
     open_source(settings)  # what is wrong with the settings is said before anything is started
     count = workers or min(count_cores(), MOST_WORKERS)

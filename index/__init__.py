@@ -1,6 +1,6 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
-from index.building import LOCAL, FileReport, Outcome, ReadingProgress, ingest, rebuild, remove
+from index.building import LOCAL, FileReport, Outcome, ReadingProgress, count_cores, ingest, rebuild, remove
 from index.errors import (
     ClusterError,
     DamagedIndex,
@@ -117,6 +117,7 @@ __all__ = [
     "Words",
     "blend_signals",
     "context_text",
+    "count_cores",
     "cut_syllables",
     "english_stopwords",
     "fold_long",

@@ -2,13 +2,12 @@
 
 from command.serving.loads import ABSENT, make_loads
 from command.serving.supervisor import Supervisor
-from command.serving.worker import Work, count_cores, start_worker
+from command.serving.worker import Work, start_worker
 
 __all__ = [
     "ABSENT",
     "Supervisor",
     "Work",
-    "count_cores",
     "make_loads",
     "start_worker",
 ]

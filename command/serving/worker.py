@@ -19,6 +19,7 @@ import click
 from command.serving.loads import Loads
 from command.source import open_source
 from corpus import read_criteria
+from index import count_cores
 from search import EngineSource, IndexProblem, ModelError, Settings
 
 WARM_UP_QUERY = "PMQA"
@@ -59,11 +60,6 @@ def bound_libraries(workers: int) -> None:
     for name in _THREADS:
         os.environ.setdefault(name, str(max(1, count_cores() // workers)))
     os.environ.setdefault(_ARENAS, "1")
-
-
-def count_cores() -> int:
-    """The processor cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run_worker(work: Work, place: int) -> None:

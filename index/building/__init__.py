@@ -3,12 +3,14 @@
 from index.building.cluster import LOCAL
 from index.building.ingestion import ReadingProgress, ingest, rebuild, remove
 from index.building.reports import FileReport, Outcome
+from index.building.spread import count_cores
 
 __all__ = [
     "LOCAL",
     "FileReport",
     "Outcome",
     "ReadingProgress",
+    "count_cores",
     "ingest",
     "rebuild",
     "remove",

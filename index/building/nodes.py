@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpus import PmqaError, Said
 from index.errors import ClusterError
-from index.model import Chunk, Encoder, text_key
+from index.model import Chunk, Encoder, encode_chunk, text_key
 from index.store import Recipe
 
 COLUMN = "value"
@@ -74,19 +74,10 @@ class EncodingWorker:
         return self._made
 
     def _encode(self, chunk: Chunk) -> Encoded:
-        if any(chunk.tokens):
-            pairs = self._encoder.encode_passages_with_tokens(chunk.texts)
-            vectors = [vector for vector, _ in pairs]
-            tokens = {
-                text_key(text): rows.astype("<f2")
-                for text, (_, rows), wanted in zip(chunk.texts, pairs, chunk.tokens, strict=True)
-                if wanted
-            }
-        else:
-            vectors, tokens = list(self._encoder.encode_passages(chunk.texts)), {}
-        return Encoded(
-            vectors=dict(zip(map(text_key, chunk.texts), vectors, strict=True)), tokens=tokens, done=chunk.done
-        )
+        keys = [text_key(text) for text in chunk.texts]
+        wanted = {key for key, is_wanted in zip(keys, chunk.tokens, strict=True) if is_wanted}
+        vectors, tokens = encode_chunk(dict(zip(keys, chunk.texts, strict=True)), self._encoder, wanted)
+        return Encoded(vectors=vectors, tokens=tokens, done=chunk.done)
 
 
 def _answer(row: Row, make: Callable[[Any], Any], recipe: Recipe, identity: Callable[[], str]) -> Row:

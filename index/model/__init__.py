@@ -1,7 +1,7 @@
 """Texts to vectors: the model, how it is prepared and run, and the vectors that were made once."""
 
 from index.model.bundled import BUNDLED
-from index.model.cache import Asked, Chunk, VectorCache, chunks_ahead, text_key
+from index.model.cache import Asked, Chunk, VectorCache, chunks_ahead, encode_chunk, text_key
 from index.model.encoder import Encoder
 from index.model.progress import Progress, Stage
 
@@ -14,5 +14,6 @@ __all__ = [
     "Stage",
     "VectorCache",
     "chunks_ahead",
+    "encode_chunk",
     "text_key",
 ]

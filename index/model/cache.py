@@ -116,15 +116,8 @@ class VectorCache:
     def _make_vectors(
         self, chunk: Mapping[bytes, str], encoder: Encoder, wanted: Collection[bytes]
     ) -> dict[bytes, NDArray[np.float32]]:
-        # And the tokens of those that are wanted; the others' are let go.
-        texts = list(chunk.values())
-        if any(key in wanted for key in chunk):
-            both = dict(zip(chunk, encoder.encode_passages_with_tokens(texts), strict=True))
-            made = {key: vector for key, (vector, _) in both.items()}
-            self._write_tokens(encoder.identity, {key: own for key, (_, own) in both.items() if key in wanted})
-        else:
-            made = dict(zip(chunk, encoder.encode_passages(texts), strict=True))
-        self._write_vectors(encoder.identity, made)
+        made, tokens = encode_chunk(chunk, encoder, wanted)
+        self.keep(encoder.identity, made, tokens)
         return made
 
     def _make_tokens(self, chunk: Mapping[bytes, str], encoder: Encoder) -> dict[bytes, NDArray[np.float16]]:
@@ -220,6 +213,19 @@ def _chunks(missing: Sequence[Mapping[bytes, str]], texts: int, progress: Count 
             left -= len(chunk)
     if progress:
         progress(texts, texts)
+
+
+def encode_chunk(
+    chunk: Mapping[bytes, str], encoder: Encoder, wanted: Collection[bytes]
+) -> tuple[dict[bytes, NDArray[np.float32]], dict[bytes, NDArray[np.float16]]]:
+    """The vectors of texts that are encoded together, and the tokens of those that are `wanted`, each by the key of its
+    text, as a cache keeps them; the others' tokens are let go."""
+    texts = list(chunk.values())
+    if not any(key in wanted for key in chunk):
+        return dict(zip(chunk, encoder.encode_passages(texts), strict=True)), {}
+    both = dict(zip(chunk, encoder.encode_passages_with_tokens(texts), strict=True))
+    tokens = {key: own.astype("<f2") for key, (_, own) in both.items() if key in wanted}
+    return {key: vector for key, (vector, _) in both.items()}, tokens
 
 
 def text_key(text: str) -> bytes:

@@ -14,8 +14,7 @@ remote/NAME_000003/
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from typing import Any
 import filelock
 import numpy as np
 
-from corpus import PmqaError, Said
+from corpus import Said
 from index.errors import DamagedIndex, OutdatedIndex
 from index.legs import HASHES, DenseIndex, LexicalIndex, read_facts
 from index.remote.layout import FORMAT
@@ -39,6 +38,7 @@ from index.store import (
     TOKENS,
     WORDS,
     Recipe,
+    checked_on_failure,
     not_writable,
     write_names,
 )
@@ -156,26 +156,23 @@ def _read_facts(value: bytes, recipe: Recipe) -> CatalogueFacts:
     )
 
 
-@contextmanager
-def explained(folder: Path, facts: CatalogueFacts) -> Iterator[None]:
+def explained(folder: Path, facts: CatalogueFacts) -> AbstractContextManager[None]:
     """Where the catalogue in `folder` is read: where something goes wrong because a file of it is not as it was
     written, it counts as not fetched, so that the next who opens it fetches it anew, and DamagedIndex says so."""
-    try:
-        yield
-    except PmqaError:
-        raise
-    except Exception:  # of a wrong byte NumPy, zipfile and SQLite raise whatever it leads them to
-        for name, stated in facts.files.items():
-            path = folder / name
-            if not path.exists() or _fingerprint(path.read_bytes()) != stated:
-                (folder / FACTS).unlink(missing_ok=True)
-                raise DamagedIndex(
-                    Said(
-                        f"ไฟล์ {name} ที่เก็บไว้ใน {folder} เสียหาย จะดึงมาใหม่เมื่อเรียกครั้งถัดไป กรุณาลองอีกครั้ง",
-                        f"The file {name} kept in {folder} is damaged; the next call fetches it anew, try again",
-                    )
-                ) from None
-        raise
+    return checked_on_failure(lambda: _check(folder, facts))
+
+
+def _check(folder: Path, facts: CatalogueFacts) -> None:
+    for name, stated in facts.files.items():
+        path = folder / name
+        if not path.exists() or _fingerprint(path.read_bytes()) != stated:
+            (folder / FACTS).unlink(missing_ok=True)
+            raise DamagedIndex(
+                Said(
+                    f"ไฟล์ {name} ที่เก็บไว้ใน {folder} เสียหาย จะดึงมาใหม่เมื่อเรียกครั้งถัดไป กรุณาลองอีกครั้ง",
+                    f"The file {name} kept in {folder} is damaged; the next call fetches it anew, try again",
+                )
+            )
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:

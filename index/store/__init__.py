@@ -4,7 +4,7 @@ from index.store.durable import not_writable
 from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Building, Generation, Store
 from index.store.lazy import Lazy
 from index.store.library import Library, StoredLibrary, read_link, read_passage, write_names
-from index.store.manifest import LIBRARY, MANIFEST
+from index.store.manifest import LIBRARY, MANIFEST, checked_on_failure
 from index.store.recipe import Recipe
 from index.store.records import Extent, KeptDocument, LibraryWriter
 from index.store.tables import NO_ITEM, Tables
@@ -30,6 +30,7 @@ __all__ = [
     "Store",
     "StoredLibrary",
     "Tables",
+    "checked_on_failure",
     "not_writable",
     "read_link",
     "read_passage",

@@ -30,7 +30,7 @@ from typing import Any
 
 import filelock
 
-from corpus import Document, PmqaError, Said
+from corpus import Document, Said
 from index.errors import DamagedIndex, IndexLocked, NoIndex
 from index.legs import (
     DenseIndex,
@@ -43,7 +43,14 @@ from index.legs import (
 )
 from index.store.durable import not_writable, replace_durably, sync
 from index.store.library import Library, StoredLibrary
-from index.store.manifest import LIBRARY, check_files, check_sizes, named_documents, write_manifest
+from index.store.manifest import (
+    LIBRARY,
+    check_files,
+    check_sizes,
+    checked_on_failure,
+    named_documents,
+    write_manifest,
+)
 from index.store.originals import Originals
 from index.store.recipe import READABLE, Recipe, outdated, outdated_format
 from index.store.records import KeptDocument, read_document, read_kept
@@ -136,17 +143,10 @@ class Store:
                 explained=partial(self.explained, folder.name),
             )
 
-    @contextmanager
-    def explained(self, name: str) -> Iterator[None]:
+    def explained(self, name: str) -> AbstractContextManager[None]:
         """Where files of the generation `name` are read: what goes wrong is DamagedIndex, which names the file that is
         not as the manifest states; where all are, or it is an error of ours, it comes as it is."""
-        try:
-            yield
-        except PmqaError:
-            raise
-        except Exception:  # of a wrong byte NumPy, zipfile, tokenize, SQLite and FAISS raise whatever it leads them to
-            check_files(self._folder(name))
-            raise
+        return checked_on_failure(lambda: check_files(self._folder(name)))
 
     def check(self) -> None:
         """Compare every file of the current generation, and every document, with what is stated of it. Raises NoIndex,

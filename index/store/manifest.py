@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from corpus import Said
+from corpus import PmqaError, Said
 from index.errors import DamagedIndex
 from index.store.durable import sync, write_durably
 from index.store.recipe import Recipe, copy_originals_first
@@ -51,6 +52,19 @@ def check_files(folder: Path, only: str | None = None) -> dict[str, Any]:
         if manifest["files"].get(name, {}).get("sha256") != found["sha256"]:
             raise damaged(folder, name)
     return manifest["recipe"]
+
+
+@contextmanager
+def checked_on_failure(check: Callable[[], object]) -> Iterator[None]:
+    """Where files are read that lie as they were written: what goes wrong is what `check` raises of them, and comes as
+    it is where that raises nothing, or where it is an error of ours."""
+    try:
+        yield
+    except PmqaError:
+        raise
+    except Exception:  # of a wrong byte NumPy, zipfile, tokenize, SQLite and FAISS raise whatever it leads them to
+        check()
+        raise
 
 
 def named_documents(folder: Path) -> list[str]:
