@@ -34,7 +34,7 @@ class PassageFields:
         self._library, self._tables = library, library.tables
 
     @cached_property
-    def _of_cases(self) -> list[dict[str, object]]:
+    def _of_cases(self) -> list[dict[str, Any]]:
         return [_case_fields(case) for case in self._library.cases]
 
     @cached_property
@@ -44,7 +44,7 @@ class PassageFields:
         told[self._tables.owners[~self._tables.aims]] = True
         return told
 
-    def of(self, places: range) -> Iterator[dict[str, object]]:
+    def of(self, places: range) -> Iterator[dict[str, Any]]:
         """Of each passage at `places`, in order."""
         tables = self._tables
         for place in places:
@@ -89,7 +89,7 @@ def _item_numbers() -> dict[str, int]:
     return {item.code: number for number, item in enumerate(read_criteria().items)}
 
 
-def _case_fields(case: Case) -> dict[str, object]:
+def _case_fields(case: Case) -> dict[str, Any]:
     names: Sequence[str] = [fold_name(name) for name in (case.agency, *case.short_names)]
     return {
         "category": UNSTATED if case.category is None else case.category,

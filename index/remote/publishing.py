@@ -8,11 +8,13 @@ import shutil
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Passage
+from index.items import ItemLink
 from index.legs import DenseIndex, LateInteractionIndex, LexicalIndex
 from index.model import Progress, Stage
 from index.remote.address import MilvusAddress
@@ -45,6 +47,9 @@ from index.store import DENSE, LEXICAL, LIBRARY, TABLES, TOKENS, Recipe, Store, 
 
 CATALOGUE = ".catalogue"
 """In the home, while a generation is written."""
+
+READ = 500
+"""Records read at a time."""
 
 BLOCK = 20_000
 """Passages whose terms are gathered at a time: all postings are gone through for each block."""
@@ -96,8 +101,7 @@ def is_published(store: Store, address: MilvusAddress) -> bool:
     """Whether the current generation of `store` is what answers at `address`. Raises NoIndex, IndexUnreachable."""
     milvus = Milvus(address)
     try:
-        named = milvus.named(address.name)
-        names = Collections.read(named) if named else None
+        names = Collections.read(milvus.named(address.name) or "")
         if names is None:
             return False
         return published_source(Reader(milvus, names.pieces)) == source_of(store.current_folder())
@@ -181,15 +185,20 @@ class _Writer:
         # A block of them; how many pieces it took.
         terms = self._lexical.terms_of(places)
         by_year: dict[int, list[_Passage]] = {}
-        for at, (place, fields) in enumerate(zip(places, self._fields.of(places), strict=True)):
-            held = slice(*terms.firsts[at : at + 2].tolist())
-            passage = _Passage(place, fields, terms.numbers[held], terms.parts[held])
-            by_year.setdefault(passage.year, []).append(passage)
+        for place, fields, (read, items) in zip(places, self._fields.of(places), self._records(places), strict=True):
+            held = slice(*terms.firsts[place - places.start :][:2].tolist())
+            record = write_record(read, items)
+            passage = _Passage(place, hash_name(read.id), fields, record, terms.numbers[held], terms.parts[held])
+            by_year.setdefault(fields["year"], []).append(passage)
         for year, passages in by_year.items():
             partition = partition_of(year)
             self._into.insert(self._names.rows, chain.from_iterable(map(self._rows, passages)), partition)
             self._into.insert(self._names.passages, map(self._row, passages), partition)
         return self._into.insert(self._names.pieces, self._pieces(places, chain.from_iterable(by_year.values())))
+
+    def _records(self, places: range) -> Iterator[tuple[Passage, tuple[ItemLink, ...]]]:
+        for start in range(0, len(places), READ):
+            yield from self._library.records(places[start : start + READ])
 
     def _rows(self, passage: "_Passage") -> Iterator[dict[str, object]]:
         first = int(self._dense.first_rows[passage.place])
@@ -200,7 +209,7 @@ class _Writer:
         terms = dict(zip(passage.terms.tolist(), passage.parts.tolist(), strict=True))
         return {
             "key": passage.place,
-            "id_hash": hash_name(self._library.passages[passage.place].id),
+            "id_hash": passage.id_hash,
             **passage.fields,
             "held": [*terms][:MOST_TERMS],
             TERMS: terms or {0: 0.0},
@@ -211,17 +220,16 @@ class _Writer:
             place = passage.place
             candidate = Candidate(self._dense.vectors(place), passage.terms, passage.parts)
             yield from pieces_of(Kind.CANDIDATE, place, write_candidate(candidate))
-            yield from pieces_of(Kind.RECORD, place, write_record(*self._library.records([place])[0]))
+            yield from pieces_of(Kind.RECORD, place, passage.record)
             yield from pieces_of(Kind.TOKENS, place, write_tokens(*self._tokens.coded(place)))
             self._progress(done, len(self._dense), Stage.SENDING)
 
 
 class _Passage(NamedTuple):
+    # record: as it is stored. terms, parts: as of `Candidate`.
     place: int
-    fields: dict[str, object]
+    id_hash: int
+    fields: dict[str, Any]
+    record: bytes
     terms: NDArray[np.uint32]
     parts: NDArray[np.float32]
-
-    @property
-    def year(self) -> int:
-        return int(str(self.fields["year"]))

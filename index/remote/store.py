@@ -46,7 +46,7 @@ ALIKE = 16
 class _Known(NamedTuple):
     # What was found out at a time.
     at: float
-    name: str | None
+    names: Collections | None
     fault: Said | None
 
 
@@ -63,12 +63,8 @@ class RemoteStore:
 
     def current(self) -> str | None:
         """The name of the generation that answers, None when there is none. Raises IndexUnreachable."""
-        with self._lock:
-            if self._known is None or self._clock() >= self._known.at + FRESH:
-                self._known = self._look()
-            if self._known.fault is not None:
-                raise IndexUnreachable(self._known.fault)
-            return self._known.name
+        names = self._answering()
+        return names.generation if names else None
 
     def answers(self, name: str) -> bool:
         """Whether the generation `name`, which was opened, still answers and has not been found damaged. Raises
@@ -78,8 +74,7 @@ class RemoteStore:
     def open(self, recipe: Recipe) -> Generation:
         """The generation that answers. Raises NoIndex, OutdatedIndex when it was made by another recipe than `recipe`,
         DamagedIndex, IndexNotWritable where its catalogue cannot be kept, IndexUnreachable."""
-        name = self.current()
-        names = Collections.read(f"{name}_passages") if name else None
+        names = self._answering()
         if names is None:
             raise NoIndex(
                 Said(
@@ -96,14 +91,21 @@ class RemoteStore:
         with explained(folder, facts):
             return _open(milvus, names, reader, folder, facts, recipe)
 
+    def _answering(self) -> Collections | None:
+        with self._lock:
+            if self._known is None or self._clock() >= self._known.at + FRESH:
+                self._known = self._look()
+            if self._known.fault is not None:
+                raise IndexUnreachable(self._known.fault)
+            return self._known.names
+
     def _look(self) -> "_Known":
-        # A fault is known as long as a name is: while Milvus is away, who asks does not wait for it one by one.
+        # A fault is known as long as names are: while Milvus is away, who asks does not wait for it one by one.
         try:
-            named = self._connected().named(self.address.name)
+            names = Collections.read(self._connected().named(self.address.name) or "")
         except IndexUnreachable as exc:
             return _Known(self._clock(), None, exc.said)
-        names = Collections.read(named) if named else None
-        return _Known(self._clock(), names.generation if names else None, None)
+        return _Known(self._clock(), names, None)
 
     def _connected(self) -> Milvus:
         if self._milvus is None:
