@@ -1,7 +1,7 @@
 """The search as web pages for people and as JSON for programs."""
 
 from web.app import create_app
-from web.gate import THREADS
+from web.guard import THREADS
 
 __all__ = [
     "THREADS",

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from corpus import Category, Item, fold_digits
-from search import FacetCount, Filters, ItemPassage, SearchEngine
+from search import Answer, FacetCount, Filters, ItemPassage, SearchEngine
 from web.context import language, site
 from web.errors import UnknownCategory, UnknownItem
 from web.forms import SearchForm
 from web.parameters import Parameters, parse_number, read_filters
-from web.view import Choice, make_menus
+from web.view import PAGE_SIZE, Choice, Pager, make_menus
 
 
 def find_category(number: str) -> Category:
@@ -30,6 +30,12 @@ def find_item(code: str) -> Item:
 def find_filters(fields: Parameters, engine: SearchEngine) -> Filters:
     """The filters among `fields`. Raises BadParameter for one that no case can meet because it does not exist."""
     return read_filters(fields, engine, site().criteria)
+
+
+def find_answer(form: SearchForm, engine: SearchEngine) -> Answer:
+    """The page of results that `form` asks for. Raises BadParameter and QueryError."""
+    offset = Pager(number=form.page_number(), total=0).offset
+    return engine.search(form.q, filters=find_filters(form, engine), limit=PAGE_SIZE, offset=offset)
 
 
 def find_evidence(item: Item, fields: Parameters, engine: SearchEngine) -> Sequence[ItemPassage]:

@@ -22,7 +22,7 @@ CONNECTIONS = 500
 def make_server(app: WSGIApplication, listener: socket.socket, loads: Loads, place: int) -> "SharingServer":
     """The server of the worker at `place`, which accepts at `listener` when it is run."""
     settings = Adjustments(sockets=[listener], ident=None, threads=THREADS, connection_limit=CONNECTIONS)
-    # That requests wait is no news: `web/gate.py` bounds and answers them.
+    # That requests wait is no news: `web/guard/gate.py` bounds and answers them.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     address = (listener.family, listener.type, listener.proto, listener.getsockname())
     server = SharingServer(app, map={}, _sock=listener, adj=settings, sockinfo=address, bind_socket=False)

@@ -16,7 +16,7 @@ from tests.support.fakes_web import FakeSource
 from tests.support.files.html_page import read_page, text_of
 from web import create_app
 from web.errors import Busy
-from web.gate import Gate
+from web.guard import Gate
 
 
 def wait_for_queue(gate: Gate, length: int) -> None:

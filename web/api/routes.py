@@ -4,8 +4,6 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from search import (
-    IndexProblem,
-    ModelError,
     answer_to_json,
     coverage_to_json,
     item_passage_to_json,
@@ -61,14 +59,3 @@ def item(code: str) -> ResponseReturnValue:
     evidence = find_evidence(named, query, engine)
     passages = [item_passage_to_json(passage) for passage in evidence[: query.k]]
     return jsonify(item=item_to_json(named.code), total=len(evidence), passages=passages)
-
-
-@api.get("/healthz")
-def health() -> ResponseReturnValue:
-    """Whether there is an index to search, for whatever watches over the server."""
-    try:
-        engine = current_engine()
-    except (IndexProblem, ModelError) as problem:
-        reasons = {"message": problem.sentence("en"), "message_th": problem.sentence("th")}
-        return jsonify(status="unavailable", **reasons), 503
-    return jsonify(status="ok", generation=engine.generation, passages=engine.passage_count)

@@ -1,0 +1,7 @@
+"""The JSON interface for programs."""
+
+from web.api.routes import api
+
+__all__ = [
+    "api",
+]

@@ -1,0 +1,52 @@
+"""What goes wrong, answered: a page for people, JSON for programs."""
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from corpus import PmqaError
+from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownPassage
+from web.context import language
+from web.errors import BadParameter, Busy, UnknownCategory, UnknownItem
+from web.texts import TEXTS
+
+
+def answer_errors(app: Flask) -> None:
+    """Give every error that a request can meet its answer."""
+    app.register_error_handler(QueryError, lambda problem: _answer(400, "bad_query", problem))
+    app.register_error_handler(BadParameter, lambda problem: _answer(400, "bad_parameter", problem))
+    app.register_error_handler(UnknownCase, lambda problem: _answer(404, "unknown_case", problem))
+    app.register_error_handler(UnknownPassage, lambda problem: _answer(404, "unknown_passage", problem))
+    app.register_error_handler(UnknownCategory, lambda problem: _answer(404, "unknown_category", problem))
+    app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
+    app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
+    app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", problem))
+    app.register_error_handler(Busy, _answer_busy)
+    app.register_error_handler(HTTPException, _answer_http)
+
+
+def _answer_busy(problem: Busy) -> Response:
+    answer = _answer(503, "busy", problem)
+    answer.retry_after = problem.seconds
+    return answer
+
+
+def _answer_http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    key = f"error_{status}" if f"error_{status}" in TEXTS else "error_500" if status >= 500 else "error_400"
+    code = error.name.lower().replace(" ", "_")
+    answer = _answer(status, code, PmqaError(TEXTS[key]))
+    answer.headers.extend([(name, value) for name, value in error.get_headers() if name == "Allow"])
+    return answer
+
+
+def _answer(status: int, code: str, problem: PmqaError) -> Response:
+    if request.path.startswith("/api/") or request.path == "/healthz":
+        answer = jsonify(error={"code": code, "message": problem.sentence("en"), "message_th": problem.sentence("th")})
+    else:
+        title = f"title_{status}" if f"title_{status}" in TEXTS else "title_500" if status >= 500 else "title_400"
+        answer = Response(
+            render_template("error.html", title=title, sentence=problem.sentence(language())), mimetype="text/html"
+        )
+    answer.status_code = status
+    return answer

@@ -1,0 +1,11 @@
+"""The pages for people. A view parses, asks and renders."""
+
+from web.pages.cases import case_pages
+from web.pages.criteria import criteria_pages
+from web.pages.search import search_pages
+
+__all__ = [
+    "case_pages",
+    "criteria_pages",
+    "search_pages",
+]

@@ -1,0 +1,73 @@
+"""The pages of what was found: a whole case, and what says the like of a passage."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from corpus import Case, is_same_agency
+from search import Hit, QueryError, SearchEngine
+from web.context import current_engine, language, site
+from web.errors import BadParameter
+from web.finding import find_answer
+from web.forms import SearchForm
+from web.parameters import PassageQuery, read_parameters
+from web.view import cite_source, outline_case, repeats_profile
+
+SIMILAR = 10
+"""Similar passages on a page of their own."""
+
+SIMILAR_CASES = 5
+"""Similar cases under a case."""
+
+case_pages = Blueprint("cases", __name__)
+
+
+@case_pages.get("/cases/<case_id>")
+def case_page(case_id: str) -> ResponseReturnValue:
+    """A whole case, with the passage of ?passage= marked, and the way back to the results of ?q=."""
+    engine = current_engine()
+    form, wanted = read_parameters(SearchForm, request.args), read_parameters(PassageQuery, request.args).passage
+    return _render_case(engine, engine.case(case_id), form, wanted=wanted)
+
+
+@case_pages.get("/passages/<passage_id>/similar")
+def similar_page(passage_id: str) -> ResponseReturnValue:
+    """A passage and those of other agencies that say the like, nearest first."""
+    engine = current_engine()
+    passage = engine.passage(passage_id)
+    return render_template(
+        "similar.html",
+        passage=passage,
+        case=engine.case(passage.case_id),
+        similar=engine.similar_passages(passage.id, limit=SIMILAR),
+        form=SearchForm(),
+    )
+
+
+def _render_case(engine: SearchEngine, case: Case, form: SearchForm, *, wanted: str) -> str:
+    passages, is_write_up = engine.passages(case.id), case.category is not None
+    chosen = next((passage for passage in passages if passage.id == wanted), None)
+    return render_template(
+        "case.html",
+        case=case,
+        parts_of_case=outline_case(case, passages),
+        profile_repeated=repeats_profile(case, passages),
+        chosen=chosen,
+        gone=bool(wanted) and chosen is None,
+        citation=cite_source(case, chosen, site().criteria, language()),
+        highlighted=_find_hits(engine, form),
+        items={passage.id: engine.items(passage.id) if is_write_up else () for passage in passages},
+        awards=[award for award in engine.awards if is_same_agency(award.agency, case.agency)],
+        similar=engine.similar_cases(case.id, limit=SIMILAR_CASES) if is_write_up else (),
+        form=form,
+        blank=SearchForm(),
+    )
+
+
+def _find_hits(engine: SearchEngine, form: SearchForm) -> dict[str, Hit]:
+    # The hits of the results from which the case was opened, by passage.
+    if not form.q:
+        return {}
+    try:
+        return {hit.passage.id: hit for hit in find_answer(form, engine).hits}
+    except (QueryError, BadParameter):  # the case is worth showing even when the question it came from is not one
+        return {}
