@@ -1,41 +1,46 @@
 """What a search is asked and what it answers. Values only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Literal
 
-from corpus import Award, Case, Passage, Span, fold_name
+from corpus import Award, Case, Passage, Span
 from index import ItemLink
+
+Sort = Literal["relevance", "year"]
+"""In what order passages are listed: the best first, or the newest, those of one year as before."""
+
+Unit = Literal["passage", "case"]
+"""What a page counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which passages may answer; None lets all through. A hit must meet every filter that is set.
+    """Which passages may answer. The values of one filter are alternatives, and () lets all through; a hit meets every
+    filter that is set. What no passage has is met by none.
 
-    category: 1-7. year: Buddhist era. agency: the full name or one of the short names of a case.
-    agency_type: กรม, สำนักงาน, จังหวัด, ... document: the name of a document. item: code of an item that the passage
-    itself evidences.
+    None among the values is what is not stated: by the case its category, year or type of agency; of the agency, that
+    the passage stands in the introduction of a book, which is no agency's; of the item, that it evidences none.
+
+    category: 1-7. year: Buddhist era. agency: the full name or one of the short names of a case, whatever its case and
+    full stops. agency_type: กรม, สำนักงาน, จังหวัด, ... document: the name of a document. item: code of an item that
+    the passage itself evidences. Raises ValueError for a value that stands in no tuple.
     """
 
-    category: int | None = None
-    year: int | None = None
-    agency: str | None = None
-    agency_type: str | None = None
-    document: str | None = None
-    item: str | None = None
+    category: tuple[int | None, ...] = ()
+    year: tuple[int | None, ...] = ()
+    agency: tuple[str | None, ...] = ()
+    agency_type: tuple[str | None, ...] = ()
+    document: tuple[str | None, ...] = ()
+    item: tuple[str | None, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in (each.name for each in fields(self)):
+            if not isinstance(value := getattr(self, name), tuple):
+                raise ValueError(f"filter {name} is {value!r}, wanted a tuple of values")
 
     def __bool__(self) -> bool:
         return self != Filters()
-
-    def admit(self, case: Case) -> bool:
-        """Whether `case` meets every filter that is set but item, which is one of passages; an agency is named in full
-        or by a short name, whatever its case and full stops."""
-        return (
-            self.category in (None, case.category)
-            and self.year in (None, case.year)
-            and self.agency_type in (None, case.agency_type)
-            and self.document in (None, case.document)
-            and (self.agency is None or fold_name(self.agency) in map(fold_name, (case.agency, *case.short_names)))
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +123,11 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseHits:
-    """The hits of one case, best first; at least one."""
+    """The hits of one case, as they are listed; at least one. more: passages of it that are listed beside them."""
 
     case: Case
     hits: tuple[Hit, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,10 +148,13 @@ class Answer:
     query: as it was understood (outer white space gone, damage repaired). answered: whether the index holds an answer;
     when it does not, `hits` are the nearest there is. confidence: 0 to 1, of the rule that says so, 0 when nothing was
     found; None when the index is too small to tell.
-    total: the passages that could be an answer, or the nearest few where none could, of which `hits` are those from
-    `offset` on. hits: best first, ties by passage id.
+    total: the passages that are listed: that could be an answer, or the nearest few where none could; case_total: of
+    how many cases. hits: those from `offset` on, best first, ties by passage id, or newest first; where cases are
+    counted, so is `offset`, and each case has its first hits together. passages_of: of each case among the hits, by its
+    id, how many passages are listed.
     counts: by the name of a facet (category, year, agency, agency_type, ...), how the passages that could be an answer
-    are spread over its values, None for those without one; most passages first, ties by value, None last.
+    are spread over its values, None for those without one; most passages first, ties by value, None last. The counts of
+    a facet leave out the filter of that facet: its other values count what each would add.
     suggestion: the query as it was perhaps meant, None when nothing speaks for a slip.
     awards: those of the registers that the query asks for by a category or an agency and that meet the filters, the
     newest first, whether the index has a write-up of them or not; they answer it, even without a hit.
@@ -161,6 +170,8 @@ class Answer:
     total: int
     hits: tuple[Hit, ...]
     offset: int = 0
+    case_total: int = 0
+    passages_of: Mapping[str, int] = field(default_factory=dict)
     confidence: float | None = None
     suggestion: str | None = None
     counts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
@@ -174,7 +185,10 @@ class Answer:
         groups: dict[str, list[Hit]] = {}
         for hit in self.hits:
             groups.setdefault(hit.case.id, []).append(hit)
-        return tuple(CaseHits(case=hits[0].case, hits=tuple(hits)) for hits in groups.values())
+        return tuple(
+            CaseHits(case=hits[0].case, hits=tuple(hits), more=self.passages_of.get(case, len(hits)) - len(hits))
+            for case, hits in groups.items()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
