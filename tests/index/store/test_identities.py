@@ -110,6 +110,7 @@ def test_a_corrected_title_leads_from_the_old_case(desk: Desk) -> None:
 def make_format_6(desk: Desk) -> tuple[str, list[str]]:
     """Make of the home of `desk` one whose ids hang on the file's name; the ids of its case and passages."""
     folder = desk.store.current_folder()
+    documents = [each.sha256 for each in desk.store.documents()]
     path = folder / "library.sqlite"
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TABLE moved")
@@ -122,7 +123,7 @@ def make_format_6(desk: Desk) -> tuple[str, list[str]]:
         )
         case = connection.execute("SELECT id FROM cases").fetchone()[0]
         passages = [each for (each,) in connection.execute("SELECT id FROM passages ORDER BY place")]
-    write_manifest(folder, Recipe(model="fake@1", format=6), {}, [each.sha256 for each in desk.store.documents()])
+    write_manifest(folder, Recipe(model="fake@1", format=6), {}, documents)
     return case, passages
 
 
@@ -178,7 +179,7 @@ def test_what_lies_elsewhere_in_the_library_is_not_asked(tmp_path: Path) -> None
 def test_documents_are_told_with_what_they_hold(desk: Desk) -> None:
     path = desk.write("a.md", RIVER, FOREST)
     path.write_text(path.read_text("utf-8").replace("year:", "book: รายงานน้ำ\npublished: 2565\nyear:"), "utf-8")
-    desk.ingest(path, desk.write("b.htm", ROAD))
+    desk.ingest(path)
     (kept,) = desk.store.documents()
     expected = DocumentFacts(
         name="a.md",
