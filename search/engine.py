@@ -11,6 +11,7 @@ from index import Encoder, Generation, ItemLink
 from search.answer import FacetCounter, Finder, explain_hits, read_facets
 from search.browse import By, Coverage, ItemPassage, ItemRegister, Shelf, Similarity
 from search.errors import unknown_case, unknown_passage
+from search.holdings import Holdings
 from search.limits import DEFAULT_HITS, HITS_OF_CASE
 from search.listing import Listing, PageAsked
 from search.query import Queries, QueryReader
@@ -18,11 +19,11 @@ from search.ranking import PROGRAM, Ranking, Selection
 from search.results import Answer, Facets, Filters, Hit, SimilarCase, Sort, Unit
 
 
-class SearchEngine:
+class SearchEngine(Holdings):
     """Answers from one generation, which never changes; safe for several threads."""
 
     def __init__(self, generation: Generation, encoder: Encoder) -> None:
-        self._generation = generation
+        super().__init__(generation)
         self._library = generation.library
         self._reader = QueryReader(generation.lexical, generation.language, encoder, generation.words)
 
