@@ -38,7 +38,7 @@ class Settings:
     models: Path = field(default_factory=shared_models)
     index: MilvusAddress | None = None
     ray: str = ""
-    serving: Serving = Serving()
+    serving: Serving = field(default_factory=Serving)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
