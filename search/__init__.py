@@ -33,6 +33,7 @@ from search.evaluation import (
 )
 from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
 from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, NoneAwarded, SimilarCase
+from search.serving import MOST_PROXIES, Serving
 from search.settings import Settings
 from search.source import EngineSource
 
@@ -41,6 +42,7 @@ __all__ = [
     "MAX_HITS",
     "MAX_OFFSET",
     "MEASURES",
+    "MOST_PROXIES",
     "NDCG",
     "ONLY_AIMS",
     "OURS",
@@ -68,6 +70,7 @@ __all__ = [
     "OriginalsElsewhere",
     "QueryError",
     "SearchEngine",
+    "Serving",
     "Settings",
     "SettingsError",
     "SimilarCase",

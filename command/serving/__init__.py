@@ -1,11 +1,13 @@
 """The processes of the server: workers that answer at one address, and what keeps them alive."""
 
 from command.serving.loads import ABSENT, make_loads
+from command.serving.metrics import Metrics
 from command.serving.supervisor import Supervisor
 from command.serving.worker import Work, start_worker
 
 __all__ = [
     "ABSENT",
+    "Metrics",
     "Supervisor",
     "Work",
     "make_loads",

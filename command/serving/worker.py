@@ -38,11 +38,12 @@ _ARENAS = "MALLOC_ARENA_MAX"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What all workers of a server have in common."""
+    """What all workers of a server have in common. counted: whether they count requests for Prometheus."""
 
     listener: socket.socket
     settings: Settings
     loads: Loads
+    counted: bool = False
 
 
 def start_worker(work: Work, place: int) -> BaseProcess:
@@ -68,12 +69,15 @@ def run_worker(work: Work, place: int) -> None:
     signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_end_with_supervisor, daemon=True).start()
     from command.serving.server import make_server
-    from web import create_app
+    from web import Meter, create_app, start_logging
 
+    settings = work.settings
+    start_logging(settings.serving, sys.stderr)
     quiet = place > 0  # all would say the same
-    source = open_source(work.settings, quiet=quiet, answers=KEPT_ANSWERS)
-    server = make_server(create_app(source, work.settings, read_criteria()), work.listener, work.loads, place)
-    threading.Thread(target=warm_up, args=(source, work.settings.language, quiet), daemon=True).start()
+    source = open_source(settings, quiet=quiet, answers=KEPT_ANSWERS)
+    app = create_app(source, settings, read_criteria(), meter=Meter() if work.counted else None)
+    server = make_server(app, work.listener, work.loads, place, proxies=settings.serving.proxies)
+    threading.Thread(target=warm_up, args=(source, settings.language, quiet), daemon=True).start()
     server.run()
 
 

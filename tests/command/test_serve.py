@@ -1,18 +1,21 @@
 """The command: its address, a taken port, a server without an index."""
 
 import json
+import re
 import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from command.cli import pmqa
-from command.serve import ServeProblem, open_socket, write_address
+from command.serve import ServeProblem, open_metrics, open_socket, settle, write_address
+from search import Serving, Settings
 from tests.support.program import environment as environment_of
 
 
@@ -60,6 +63,68 @@ def test_the_command_refuses_a_port_that_cannot_be() -> None:
     assert "70000 is not in the range 0<=x<=65535" in result.output
 
 
+# who may reach it
+
+
+def settled(host: str, *, public: bool = False, proxies: int | None = None, **serving: Any) -> Serving:
+    settings = Settings(home=Path("unused"), serving=Serving(**serving))
+    return settle(settings, host, public=public, proxies=proxies).serving
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.5", "192.0.2.1", "2001:db8::1"])
+def test_an_address_that_others_reach_is_refused_with_what_a_proxy_must_do(host: str) -> None:
+    with pytest.raises(ServeProblem, match=f"^{re.escape(host)} is open to other machines; .* add --public") as caught:
+        settled(host, hosts=("pmqa.example",))
+    for language in ("th", "en"):
+        said = caught.value.sentence(language)
+        assert all(word in said for word in ("--public", "TLS", "Host", "X-Forwarded-For", "docs/deploy.md"))
+
+
+def test_the_command_refuses_it_before_it_listens(tmp_path: Path) -> None:
+    result = CliRunner(env={"PMQA_HOME": str(tmp_path)}).invoke(pmqa, ["serve", "--host", "0.0.0.0", "--port", "0"])
+    assert isinstance(result.exception, ServeProblem)
+    assert result.output == ""
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost"])
+def test_this_machine_needs_no_leave(host: str) -> None:
+    assert settled(host).hosts == ({"localhost": "127.0.0.1"}.get(host, host),)
+
+
+def test_a_public_address_is_one_of_the_servers_names() -> None:
+    assert settled("10.0.0.5", public=True, hosts=("pmqa.example",)).hosts == ("pmqa.example", "10.0.0.5")
+
+
+def test_all_addresses_together_need_a_name() -> None:
+    with pytest.raises(ServeProblem, match=r"give the names of the site in PMQA_HOSTS, such as"):
+        settled("0.0.0.0", public=True)
+    assert settled("::", public=True, hosts=("pmqa.example",)).hosts == ("pmqa.example",)
+
+
+@pytest.mark.parametrize("host", ["pmqa.example.go.th", "", "localhost:80"])
+def test_a_name_is_no_address_to_listen_at(host: str) -> None:
+    with pytest.raises(ServeProblem, match=r"wanted an IP address such as 127\.0\.0\.1; .* PMQA_HOSTS"):
+        settled(host)
+
+
+def test_the_option_says_the_number_of_proxies_else_the_setting() -> None:
+    assert settled("127.0.0.1", proxies=2).proxies == 2
+    assert settled("127.0.0.1").proxies == 0
+    set_before = Settings(home=Path("unused"), serving=Serving(proxies=1))
+    assert settle(set_before, "127.0.0.1", public=False, proxies=None).serving.proxies == 1
+    assert settle(set_before, "127.0.0.1", public=False, proxies=0).serving.proxies == 0
+
+
+def test_a_taken_port_for_metrics_is_one_sentence_with_the_way_out() -> None:
+    with open_socket("127.0.0.1", 0) as listener:
+        port = listener.getsockname()[1]
+        with (
+            pytest.raises(ServeProblem, match=rf"Cannot open port {port} for metrics .* --metrics-port"),
+            open_metrics(port),
+        ):
+            pass
+
+
 def test_a_server_without_an_index_says_its_address_and_answers_503(tmp_path: Path) -> None:
     environment = {**environment_of(tmp_path), "PMQA_LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-c", "from command.cli import main; main()", "serve", "--port", "0"]
@@ -72,7 +137,7 @@ def test_a_server_without_an_index_says_its_address_and_answers_503(tmp_path: Pa
             line = server.stdout.readline()
             assert line.startswith("Listening at http://127.0.0.1:")
             with pytest.raises(urllib.error.HTTPError, match="503") as caught:
-                urllib.request.urlopen(line.split()[2] + "/healthz", timeout=30)
+                urllib.request.urlopen(line.split()[2] + "/readyz", timeout=30)
             with caught.value as answer:
                 assert json.load(answer)["status"] == "unavailable"
                 assert "Server" not in answer.headers

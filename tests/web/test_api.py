@@ -1,4 +1,4 @@
-"""The JSON: its shape, its refusals, its health."""
+"""The JSON: its shape, its refusals."""
 
 import json
 from typing import cast
@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from corpus import Said
-from search import Answer, Filters, IndexProblem, ModelError, SearchEngine, answer_to_json
+from search import Answer, Filters, IndexProblem, SearchEngine, answer_to_json
 from tests.support.fakes_web import FakeEngine, open_client
 
 NO_INDEX = IndexProblem(Said("ยังไม่มีดัชนี", "There is no index yet."))
@@ -67,7 +67,7 @@ def test_similar_cases_bear_a_pair_of_passages() -> None:
     ("address", "status", "code"),
     [
         ("/api/v1/passages/none/similar", 404, "unknown_passage"),
-        ("/api/v1/passages/%00%F0%9F/similar", 404, "unknown_passage"),
+        ("/api/v1/passages/%00%F0%9F/similar", 400, "bad_request"),
         ("/api/v1/cases/none/similar", 404, "unknown_case"),
         ("/api/v1/cases/none/similar?q=x", 400, "bad_parameter"),
         ("/api/v1/cases/none/similar?k=101", 400, "bad_parameter"),
@@ -150,22 +150,6 @@ def test_without_an_index_the_answer_is_503() -> None:
     assert answer.status_code == 503
     assert answer.json == {
         "error": {"code": "index_unavailable", "message": "There is no index yet.", "message_th": "ยังไม่มีดัชนี"}
-    }
-
-
-def test_health_names_the_generation_and_counts_its_passages() -> None:
-    answer = open_client().get("/healthz")
-    assert answer.json == {"status": "ok", "generation": "20240601-abcdef", "passages": 6}
-
-
-@pytest.mark.parametrize("problem", [NO_INDEX, ModelError(Said("ไม่มีแบบจำลอง", "no model"))])
-def test_health_gives_the_reason_when_nothing_can_be_searched(problem: IndexProblem | ModelError) -> None:
-    answer = open_client(problem=problem).get("/healthz")
-    assert answer.status_code == 503
-    assert answer.json == {
-        "status": "unavailable",
-        "message": problem.sentence("en"),
-        "message_th": problem.sentence("th"),
     }
 
 

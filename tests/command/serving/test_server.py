@@ -1,7 +1,6 @@
 """Who accepts: whoever has fewest connections, and anybody when that one does not come."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import pytest
 from waitress.server import TcpWSGIServer
@@ -10,7 +9,7 @@ from command.serve import open_socket
 from command.serving import ABSENT, make_loads
 from command.serving import server as server_module
 from command.serving.loads import Loads
-from command.serving.server import HESITATION, SharingServer, make_server
+from command.serving.server import BATCH, CONNECTIONS, HESITATION, SharingServer, make_server
 
 
 @pytest.fixture
@@ -28,13 +27,59 @@ def server(loads: Loads) -> Iterator[SharingServer]:
         made.close()
 
 
+class Clock:
+    """The time, which stands still unless it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def time(self) -> float:
+        return self.now
+
+    monotonic = time
+
+
 @pytest.fixture
-def done(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What the server did, in order: the seconds that it slept, and "accept"."""
-    did: list[Any] = []
-    monkeypatch.setattr(server_module.time, "sleep", did.append)
-    monkeypatch.setattr(TcpWSGIServer, "handle_accept", lambda self: did.append("accept"))
-    return did
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(server_module, "time", made)
+    return made
+
+
+class FakeChannel:
+    def __init__(self, client: str = "192.0.2.1", last_activity: float = 0.0, *, idle: bool = True) -> None:
+        self.addr = (client, 1)
+        self.last_activity = last_activity
+        self.busy = not idle
+        self.will_close = False
+
+    @property
+    def is_idle(self) -> bool:
+        return not self.busy and not self.will_close
+
+    def end_if_late(self, now: float) -> None:
+        """Never."""
+
+
+@pytest.fixture
+def pending(server: SharingServer, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The clients that wait to be accepted, which the server takes from the front."""
+    waiting: list[str] = []
+
+    def accept(accepting: SharingServer) -> None:
+        if waiting:
+            made = FakeChannel(waiting.pop(0), clock.now)
+            accepting.active_channels[-len(waiting) - 1000 * len(accepting.active_channels)] = made
+
+    monkeypatch.setattr(TcpWSGIServer, "handle_accept", accept)
+    yield waiting  # type: ignore[misc]
+    server.active_channels = {}
+
+
+def holding(server: SharingServer, channels: Iterable[FakeChannel]) -> list[FakeChannel]:
+    held = list(channels)
+    server.active_channels = dict(enumerate(held))
+    return held
 
 
 @pytest.mark.parametrize(
@@ -48,20 +93,72 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     ],
 )
 def test_a_connection_is_left_for_a_moment_to_who_has_fewer(
-    server: SharingServer, loads: Loads, done: list[Any], own: int, others: tuple[int, int], waits: bool
+    server: SharingServer,
+    loads: Loads,
+    clock: Clock,
+    pending: list[str],
+    own: int,
+    others: tuple[int, int],
+    waits: bool,
 ) -> None:
-    server.active_channels = dict.fromkeys(range(own))
+    holding(server, [FakeChannel() for _ in range(own)])
     loads[0], loads[2] = others
     loads[1] = own
+    pending += ["new"]
     server.handle_accept()
-    assert done == ([HESITATION, "accept"] if waits else ["accept"])
+    assert pending == (["new"] if waits else [])
+    assert server.readable() is not waits  # meanwhile it does all else
+    clock.now += HESITATION
+    assert server.readable()
+    server.handle_accept()
+    assert pending == []
+
+
+def test_what_nobody_else_takes_is_taken_at_once_and_not_one_by_one(
+    server: SharingServer, loads: Loads, clock: Clock, pending: list[str]
+) -> None:
+    holding(server, [FakeChannel()])
+    loads[0], loads[1], loads[2] = 0, 1, ABSENT
+    pending += ["new"] * (BATCH + 1)
+    server.handle_accept()
+    assert len(pending) == BATCH + 1
+    clock.now += HESITATION
+    server.handle_accept()
+    assert len(pending) == 1
+    clock.now += 60  # what comes later is left to the other again
+    server.handle_accept()
+    assert len(pending) == 1
+
+
+def test_a_full_server_closes_what_was_idle_longest_of_who_holds_most(
+    server: SharingServer, loads: Loads, clock: Clock, pending: list[str]
+) -> None:
+    for place in range(3):
+        loads[place] = ABSENT
+    greedy = [FakeChannel("192.0.2.9", 50.0 + each) for each in range(CONNECTIONS - 2)]
+    greedy[0].busy = True
+    modest = [FakeChannel("192.0.2.1", 1.0), FakeChannel("192.0.2.2", 2.0)]
+    held = holding(server, greedy + modest)
+    pending += ["192.0.2.3", "192.0.2.4"]
+    server.handle_accept()
+    server.handle_accept()
+    assert pending == []
+    assert [place for place, each in enumerate(held) if each.will_close] == [1, 2]
+
+
+def test_a_server_where_all_are_being_answered_leaves_new_ones_waiting(
+    server: SharingServer, clock: Clock, pending: list[str]
+) -> None:
+    held = holding(server, [FakeChannel(idle=False) for _ in range(CONNECTIONS)])
+    assert not server.readable()
+    held[7].busy = False
+    assert server.readable()
 
 
 def test_the_load_is_stated_in_every_turn_of_the_loop(server: SharingServer, loads: Loads) -> None:
     assert list(loads) == [ABSENT] * 3
     for connections in (0, 4, 1):
-        server.active_channels = dict.fromkeys(range(connections))
-        server.next_channel_cleanup = float("inf")  # which would look into them
+        holding(server, [FakeChannel() for _ in range(connections)])
         assert server.readable()
         assert list(loads) == [ABSENT, connections, ABSENT]
     server.active_channels = {}

@@ -2,108 +2,27 @@
 
 import contextlib
 import http.client
-import json
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from command.serving import worker
-from tests.support.program import COMMAND, environment
+from tests.support.server import PATIENCE, Server, is_there, running, wait_until
 from web import THREADS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="children are read from /proc")
 
-PATIENCE = 60
-
-
-class Server:
-    """`pmqa serve --workers 2` without an index: it answers 503, which is enough to see who does."""
-
-    def __init__(self, home: Path) -> None:
-        self.process = subprocess.Popen(
-            [*COMMAND, "serve", "--port", "0", "--workers", "2"],
-            env=environment(home, PMQA_LANGUAGE="en"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        assert self.process.stdout is not None
-        found = re.search(r":(\d+) ", self.process.stdout.readline())
-        assert found is not None
-        self.port = int(found[1])
-        wait_until(lambda: len(self.workers) == 2)
-        self.ask()
-
-    @property
-    def children(self) -> list[int]:
-        return [int(each) for each in children_of(self.process.pid)]
-
-    @property
-    def workers(self) -> list[int]:
-        return [each for each in self.children if "spawn_main" in command_of(each)]
-
-    def ask(self) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        with contextlib.closing(connection):
-            connection.request("GET", "/healthz")
-            answer = connection.getresponse()
-            assert json.load(answer)["status"] == "unavailable"
-            return answer.status
-
-    def said(self) -> str:
-        assert self.process.stderr is not None
-        return self.process.stderr.read()
-
-
-def children_of(pid: int) -> list[str]:
-    try:
-        return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except FileNotFoundError:
-        return []
-
-
-def command_of(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
-
-
-def is_there(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return state != "Z"
-
-
-def wait_until(found: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not found():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    started = Server(tmp_path)
-    left = started.children
-    yield started
-    if started.process.poll() is None:
-        started.process.kill()
-    started.process.wait(PATIENCE)
-    for stream in (started.process.stdout, started.process.stderr):
-        assert stream is not None
-        stream.close()
-    wait_until(lambda: not any(map(is_there, left)))
+    with running(tmp_path) as started:
+        yield started
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
