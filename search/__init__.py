@@ -17,7 +17,7 @@ from search.answer import (
     spans_within,
     whole_spans,
 )
-from search.browse import By, Cell, Coverage, CoverageRow, ItemPassage, classify
+from search.browse import By, Cell, Completion, Coverage, CoverageRow, ItemPassage, classify
 from search.engine import SearchEngine
 from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownDocument, UnknownPassage
 from search.evaluation import (
@@ -31,14 +31,28 @@ from search.evaluation import (
     read_texts,
     write_results,
 )
-from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
-from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, NoneAwarded, SimilarCase
+from search.limits import DEFAULT_HITS, HITS_OF_CASE, MAX_HITS, MAX_OFFSET
+from search.results import (
+    Answer,
+    CaseHits,
+    DenseLeg,
+    FacetCount,
+    Facets,
+    Filters,
+    Hit,
+    LexicalLeg,
+    NoneAwarded,
+    SimilarCase,
+    Sort,
+    Unit,
+)
 from search.serving import MOST_PROXIES, Serving
 from search.settings import Settings
 from search.source import EngineSource
 
 __all__ = [
     "DEFAULT_HITS",
+    "HITS_OF_CASE",
     "MAX_HITS",
     "MAX_OFFSET",
     "MEASURES",
@@ -49,7 +63,9 @@ __all__ = [
     "STATES_AIM",
     "Answer",
     "By",
+    "CaseHits",
     "Cell",
+    "Completion",
     "Coverage",
     "CoverageRow",
     "DenseLeg",
@@ -75,6 +91,8 @@ __all__ = [
     "SettingsError",
     "SimilarCase",
     "Snippet",
+    "Sort",
+    "Unit",
     "UnknownCase",
     "UnknownDocument",
     "UnknownPassage",
