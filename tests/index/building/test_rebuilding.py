@@ -19,7 +19,7 @@ def ids_by_text(library: Library) -> dict[str, str]:
 def test_ids_survive_when_the_text_around_them_changes(desk: Desk) -> None:
     desk.ingest(desk.write("b.md", "หนึ่ง", "สอง", "สาม"))
     before, cases = ids_by_text(desk.library), [case.id for case in desk.library.cases]
-    desk.ingest(desk.write("b.md", "หนึ่ง", "ใหม่", "สาม"), desk.write("a.md", "นำหน้า"), replace=True)
+    desk.ingest(desk.write("b.md", "หนึ่ง", "ใหม่", "สาม"), desk.write("a.md", "นำหน้า", agency="กรมอื่น"), replace=True)
     after = ids_by_text(desk.library)
     assert after.keys() == {"นำหน้า", "หนึ่ง", "ใหม่", "สาม"}
     assert {text: after[text] for text in ("หนึ่ง", "สาม")} == {text: before[text] for text in ("หนึ่ง", "สาม")}
