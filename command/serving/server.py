@@ -107,15 +107,18 @@ class SharingServer(TcpWSGIServer):  # type: ignore[misc]  # waitress has no typ
 
     def maintenance(self, now: float) -> None:
         """End the connections that have had their time."""
-        for channel in self.active_channels.values():
+        for channel in self._channels():
             channel.end_if_late(now)
+
+    def _channels(self) -> list[Channel]:
+        return list(self.active_channels.values())  # a thread that answers may lose its connection meanwhile
 
     def _has_room(self) -> bool:
         full = len(self.active_channels) >= CONNECTIONS
-        return not full or any(channel.is_idle for channel in self.active_channels.values())
+        return not full or any(channel.is_idle for channel in self._channels())
 
     def _make_room(self) -> None:
-        held = Counter(channel.addr[0] for channel in self.active_channels.values())
-        idle = [channel for channel in self.active_channels.values() if channel.is_idle]
+        held = Counter(channel.addr[0] for channel in self._channels())
+        idle = [channel for channel in self._channels() if channel.is_idle]
         if idle:
             min(idle, key=lambda each: (-held[each.addr[0]], each.last_activity)).will_close = True
