@@ -164,7 +164,7 @@ def describe(found: dict[str, Any]) -> dict[str, Any]:
 def serving(home: Path, workers: int | None) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """The server and its port."""
     more = ["--workers", str(workers)] if workers else []
-    environment = {**os.environ, "PMQA_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "PMQA_HOME": str(home), "PMQA_LOG": "off", "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         [*COMMAND, "serve", "--port", "0", *more], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:

@@ -64,16 +64,23 @@ class SharingServer(TcpWSGIServer):  # type: ignore[misc]  # waitress has no typ
     place: int
     next_channel_cleanup: float = 0
     resumes = 0.0
-    """Until when new connections are left to others, by the clock of `time.monotonic`."""
+    """Until when new connections are left to others, by the clock of `time.monotonic`; 0 when they are not."""
 
     def run(self) -> None:
         """Serve until SystemExit."""
         try:
             while self._map:
-                hesitates = self.resumes > time.monotonic()
-                self.asyncore.loop(timeout=HESITATION if hesitates else TURN, map=self._map, use_poll=True, count=1)
+                self.turn()
         except (SystemExit, KeyboardInterrupt):
             self.task_dispatcher.shutdown()
+
+    def turn(self) -> None:
+        """Wait for something to do, and do it."""
+        pause = self.resumes - time.monotonic() if self.resumes else None
+        # After a pause it only looks: what is there then was left to others in vain, what comes later was not.
+        self.asyncore.loop(timeout=TURN if pause is None else max(0.0, pause), map=self._map, use_poll=True, count=1)
+        if pause is not None and pause <= 0:
+            self.resumes = 0.0
 
     def readable(self) -> bool:
         """Asked in every turn of the loop, and so the place to state our load."""
@@ -86,12 +93,10 @@ class SharingServer(TcpWSGIServer):  # type: ignore[misc]  # waitress has no typ
 
     def handle_accept(self) -> None:
         """Take a connection, if it is still there for us."""
-        late = False
-        if len(self.active_channels) > min(self.loads):
-            late = 0 <= time.monotonic() - self.resumes < HESITATION  # we have left it to others, and nobody took it
-            if not late:
-                self.resumes = time.monotonic() + HESITATION
-                return
+        late = self.resumes > 0
+        if not late and len(self.active_channels) > min(self.loads):
+            self.resumes = time.monotonic() + HESITATION
+            return
         for _ in range(BATCH if late else 1):
             before = len(self.active_channels)
             if before >= CONNECTIONS:
@@ -102,15 +107,18 @@ class SharingServer(TcpWSGIServer):  # type: ignore[misc]  # waitress has no typ
 
     def maintenance(self, now: float) -> None:
         """End the connections that have had their time."""
-        for channel in self.active_channels.values():
+        for channel in self._channels():
             channel.end_if_late(now)
+
+    def _channels(self) -> list[Channel]:
+        return list(self.active_channels.values())  # a thread that answers may lose its connection meanwhile
 
     def _has_room(self) -> bool:
         full = len(self.active_channels) >= CONNECTIONS
-        return not full or any(channel.is_idle for channel in self.active_channels.values())
+        return not full or any(channel.is_idle for channel in self._channels())
 
     def _make_room(self) -> None:
-        held = Counter(channel.addr[0] for channel in self.active_channels.values())
-        idle = [channel for channel in self.active_channels.values() if channel.is_idle]
+        held = Counter(channel.addr[0] for channel in self._channels())
+        idle = [channel for channel in self._channels() if channel.is_idle]
         if idle:
             min(idle, key=lambda each: (-held[each.addr[0]], each.last_activity)).will_close = True

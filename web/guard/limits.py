@@ -4,7 +4,6 @@ flask-limiter counts in the memory of one process. So where several workers answ
 the limit says by each of them.
 """
 
-import ipaddress
 import time
 
 from flask import Flask, abort, request
@@ -12,15 +11,13 @@ from flask_limiter import Limiter, RequestLimit
 
 from search import Serving
 from web.errors import TooMany
+from web.guard.clients import COUNTED, is_loopback, name_network
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a request: a basket of a hundred passages with notes."""
 
 MOST_PARTS = 500
 """Fields of a form: twice those of a basket of a hundred passages."""
-
-NETWORK_BITS = 64
-"""Of an IPv6 address, those that say who it is: a household has all addresses under them."""
 
 
 def limit_bodies(app: Flask) -> None:
@@ -55,23 +52,8 @@ def limit_clients(app: Flask, serving: Serving, exempt: tuple[str, ...]) -> None
 
 
 def name_client() -> str:
-    """The address that counts as one client: an IPv4 address, or the network of an IPv6 address."""
-    stated = request.remote_addr or "unknown"
-    try:
-        address = ipaddress.ip_address(stated)
-    except ValueError:
-        return stated
-    if address.version == 4:
-        return stated
-    return str(ipaddress.ip_network((address, NETWORK_BITS), strict=False))
-
-
-def is_loopback(stated: str | None) -> bool:
-    """Whether this is an address of the machine itself."""
-    try:
-        return ipaddress.ip_address(stated or "").is_loopback
-    except ValueError:
-        return False
+    """What counts as one client: an IPv4 address, the network of an IPv6 address, or whatever a proxy says else."""
+    return name_network(request.remote_addr, COUNTED) or request.remote_addr or "unknown"
 
 
 def _refuse(limit: RequestLimit) -> None:

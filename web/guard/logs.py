@@ -1,6 +1,5 @@
 """One line of JSON for each request, and for whatever else is logged."""
 
-import ipaddress
 import json
 import logging
 import time
@@ -9,15 +8,13 @@ from typing import TextIO
 from flask import Flask, Response, g, request
 
 from search import Serving
+from web.guard.clients import TOLD, name_network
 
 REQUESTS = logging.getLogger("pmqa.requests")
 """Where each request is a record; what it holds stands in its `request`."""
 
 LONGEST_QUERY = 300
 """Characters of a query that a line tells, so that a line is written whole however many processes write."""
-
-_SHORT = {4: 24, 6: 48}
-"""Bits of an address that a line tells, by its version: the office, not the person."""
 
 
 class JsonLines(logging.Formatter):
@@ -60,15 +57,6 @@ def elapsed() -> float:
     return time.perf_counter() - float(g.begun) if "begun" in g else 0.0
 
 
-def shorten_address(stated: str | None) -> str:
-    """The network that an address is of, "" for what is no address."""
-    try:
-        address = ipaddress.ip_address(stated or "")
-    except ValueError:
-        return ""
-    return str(ipaddress.ip_network((address, _SHORT[address.version]), strict=False))
-
-
 def _describe(response: Response, *, queries: bool) -> dict[str, object]:
     # The rule and not the path: a path holds ids, and whatever somebody types.
     told = {
@@ -77,7 +65,7 @@ def _describe(response: Response, *, queries: bool) -> dict[str, object]:
         "status": response.status_code,
         "ms": round(1000 * elapsed(), 1),
         "bytes": response.content_length,
-        "client": shorten_address(request.remote_addr),
+        "client": name_network(request.remote_addr, TOLD),
         "generation": g.get("generation"),
     }
     return {**told, "query": request.args.get("q", "")[:LONGEST_QUERY]} if queries else told

@@ -1,7 +1,6 @@
 """What is counted for Prometheus; the values of all workers lie in one folder of files."""
 
 from flask import Flask, Response, g, request
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from web.guard.gate import Gate
 from web.guard.logs import elapsed
@@ -14,6 +13,8 @@ class Meter:
     """Counts of one process. No query and no client is in them; an address that is not there counts as "none"."""
 
     def __init__(self) -> None:
+        from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram  # a tenth of a second, seldom wanted
+
         self.registry = registry = CollectorRegistry()
         self.requests = Counter("pmqa_requests", "Requests answered", ["endpoint", "status"], registry=registry)
         self.seconds = Histogram(

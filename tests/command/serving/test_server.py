@@ -9,7 +9,7 @@ from command.serve import open_socket
 from command.serving import ABSENT, make_loads
 from command.serving import server as server_module
 from command.serving.loads import Loads
-from command.serving.server import BATCH, CONNECTIONS, HESITATION, SharingServer, make_server
+from command.serving.server import BATCH, CONNECTIONS, HESITATION, TURN, SharingServer, make_server
 
 
 @pytest.fixture
@@ -61,10 +61,26 @@ class FakeChannel:
         """Never."""
 
 
+class Loop:
+    """A turn of the loop of waitress, in which as much time passes as may when there is nothing to do."""
+
+    def __init__(self, server: SharingServer, clock: Clock, pending: list[str]) -> None:
+        self.server = server
+        self.clock = clock
+        self.pending = pending
+
+    def loop(self, *, timeout: float, **given: object) -> None:
+        if self.server.readable() and self.pending:
+            self.server.handle_accept()
+        else:
+            self.clock.now += timeout
+
+
 @pytest.fixture
-def pending(server: SharingServer, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def pending(server: SharingServer, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The clients that wait to be accepted, which the server takes from the front."""
     waiting: list[str] = []
+    monkeypatch.setattr(server, "asyncore", Loop(server, clock, waiting))
 
     def accept(accepting: SharingServer) -> None:
         if waiting:
@@ -72,7 +88,7 @@ def pending(server: SharingServer, clock: Clock, monkeypatch: pytest.MonkeyPatch
             accepting.active_channels[-len(waiting) - 1000 * len(accepting.active_channels)] = made
 
     monkeypatch.setattr(TcpWSGIServer, "handle_accept", accept)
-    yield waiting  # type: ignore[misc]
+    yield waiting
     server.active_channels = {}
 
 
@@ -105,29 +121,44 @@ def test_a_connection_is_left_for_a_moment_to_who_has_fewer(
     loads[0], loads[2] = others
     loads[1] = own
     pending += ["new"]
-    server.handle_accept()
+    server.turn()
     assert pending == (["new"] if waits else [])
     assert server.readable() is not waits  # meanwhile it does all else
-    clock.now += HESITATION
-    assert server.readable()
-    server.handle_accept()
+    server.turn()
+    assert clock.now == 1_000.0 + (HESITATION if waits else TURN)
+    server.turn()
     assert pending == []
 
 
 def test_what_nobody_else_takes_is_taken_at_once_and_not_one_by_one(
-    server: SharingServer, loads: Loads, clock: Clock, pending: list[str]
+    server: SharingServer, loads: Loads, pending: list[str]
 ) -> None:
     holding(server, [FakeChannel()])
     loads[0], loads[1], loads[2] = 0, 1, ABSENT
     pending += ["new"] * (BATCH + 1)
-    server.handle_accept()
+    server.turn()
+    server.turn()
     assert len(pending) == BATCH + 1
-    clock.now += HESITATION
-    server.handle_accept()
+    server.turn()
     assert len(pending) == 1
-    clock.now += 60  # what comes later is left to the other again
-    server.handle_accept()
-    assert len(pending) == 1
+
+
+def test_what_comes_after_a_pause_is_left_to_others_anew(
+    server: SharingServer, loads: Loads, pending: list[str]
+) -> None:
+    holding(server, [FakeChannel()])
+    loads[0], loads[1], loads[2] = 0, 1, ABSENT
+    pending += ["first"]
+    server.turn()
+    pending.clear()  # another has taken it
+    server.turn()
+    server.turn()  # looks, and finds nothing
+    pending += ["second"]
+    server.turn()
+    assert pending == ["second"]
+    server.turn()
+    server.turn()
+    assert pending == []
 
 
 def test_a_full_server_closes_what_was_idle_longest_of_who_holds_most(

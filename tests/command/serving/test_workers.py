@@ -59,7 +59,8 @@ def test_a_worker_that_dies_is_replaced_and_the_others_answer_meanwhile(server: 
     server.process.terminate()
     assert server.process.wait(PATIENCE) == 0
     said = server.said()
-    assert len(re.findall(r"A worker has ended \(exit code -9\); another starts in 1 s", said)) == 2
+    # at once where it had lived for long, as on a slow machine
+    assert len(re.findall(r"A worker has ended \(exit code -9\); another starts in [01] s", said)) == 2
 
 
 def test_what_hinders_the_workers_is_said_once(server: Server) -> None:

@@ -12,7 +12,7 @@ from search import Serving
 from tests.support.fakes_web import open_client
 from tests.support.web_cases import HEALTH
 from web import start_logging
-from web.guard.logs import REQUESTS, shorten_address
+from web.guard.logs import REQUESTS
 
 SECRET = "ความลับของสำนักงาน"
 
@@ -107,16 +107,3 @@ def test_an_error_of_ours_is_one_line_with_its_traceback(stream: io.StringIO) ->
     assert (missing["status"], request["status"]) == (404, 500)
     assert error["level"] == "error"
     assert error["traceback"].splitlines()[-1] == "RuntimeError: within"
-
-
-@pytest.mark.parametrize(
-    ("address", "shown"),
-    [
-        ("192.0.2.77", "192.0.2.0/24"),
-        ("2001:db8:1:2::3", "2001:db8:1::/48"),
-        ("unknown", ""),
-        (None, ""),
-    ],
-)
-def test_a_client_is_told_by_its_network(address: str | None, shown: str) -> None:
-    assert shorten_address(address) == shown
