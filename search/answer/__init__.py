@@ -4,15 +4,20 @@ from search.answer.aim_notes import ONLY_AIMS, STATES_AIM
 from search.answer.answerability import LEAST_POSSIBLE, LEAST_PROBABILITY, NEAREST, Answerability
 from search.answer.as_json import (
     answer_to_json,
+    case_to_json,
+    category_to_json,
     classified_to_json,
     coverage_to_json,
+    hit_to_json,
     item_passage_to_json,
     item_to_json,
+    link_to_json,
+    similar_case_to_json,
     similar_cases_to_json,
     similar_passages_to_json,
 )
 from search.answer.explanation import explain_hits
-from search.answer.facets import FacetCounter, read_facets
+from search.answer.facets import FacetCounter, in_thai_order, read_facets
 from search.answer.register_note import say_none_awarded
 from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
 
@@ -26,14 +31,20 @@ __all__ = [
     "FacetCounter",
     "Snippet",
     "answer_to_json",
+    "case_to_json",
+    "category_to_json",
     "classified_to_json",
     "coverage_to_json",
     "cut_snippet",
     "explain_hits",
+    "hit_to_json",
+    "in_thai_order",
     "item_passage_to_json",
     "item_to_json",
+    "link_to_json",
     "read_facets",
     "say_none_awarded",
+    "similar_case_to_json",
     "similar_cases_to_json",
     "similar_passages_to_json",
     "spans_within",
