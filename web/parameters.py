@@ -188,7 +188,7 @@ def refuse_strangers(model: type[Parameters], arguments: MultiDict[str, str]) ->
 def read_filters(fields: Parameters, engine: SearchEngine, criteria: Criteria) -> Filters:
     """The filters among `fields`. Raises BadParameter for a value that no case can meet because it does not exist."""
     texts = {name: getattr(fields, name, "") for name in REFUSALS if name in FILTERS}  # in the order of complaints
-    values: dict[str, Any] = {name: _find(name, text, engine, criteria) for name, text in texts.items() if text}
+    values: dict[str, Any] = {name: (_find(name, text, engine, criteria),) for name, text in texts.items() if text}
     return Filters(**values)
 
 
