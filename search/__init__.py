@@ -17,9 +17,23 @@ from search.answer import (
     spans_within,
     whole_spans,
 )
-from search.browse import By, Cell, Coverage, CoverageRow, ItemPassage, classify
+from search.browse import (
+    Agencies,
+    Agency,
+    By,
+    Cell,
+    Compared,
+    ComparedItem,
+    Comparison,
+    Coverage,
+    CoverageRow,
+    ItemPassage,
+    Nearness,
+    classify,
+    near_cases,
+)
 from search.engine import SearchEngine
-from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownPassage
+from search.errors import InputError, QueryError, SettingsError, UnknownAgency, UnknownCase, UnknownPassage
 from search.evaluation import (
     MEASURES,
     NDCG,
@@ -45,9 +59,14 @@ __all__ = [
     "ONLY_AIMS",
     "OURS",
     "STATES_AIM",
+    "Agencies",
+    "Agency",
     "Answer",
     "By",
     "Cell",
+    "Compared",
+    "ComparedItem",
+    "Comparison",
     "Coverage",
     "CoverageRow",
     "DenseLeg",
@@ -63,6 +82,7 @@ __all__ = [
     "ItemPassage",
     "LexicalLeg",
     "ModelError",
+    "Nearness",
     "NoneAwarded",
     "QueryError",
     "SearchEngine",
@@ -70,6 +90,7 @@ __all__ = [
     "SettingsError",
     "SimilarCase",
     "Snippet",
+    "UnknownAgency",
     "UnknownCase",
     "UnknownPassage",
     "answer_to_json",
@@ -81,6 +102,7 @@ __all__ = [
     "evaluation_to_json",
     "item_passage_to_json",
     "item_to_json",
+    "near_cases",
     "read_queries",
     "read_texts",
     "say_none_awarded",
