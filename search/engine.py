@@ -17,8 +17,18 @@ from search.answer import (
     explain_hits,
     read_facets,
 )
-from search.browse import By, Coverage, ItemPassage, ItemRegister, Similarity
-from search.errors import unknown_case, unknown_passage
+from search.browse import (
+    Agencies,
+    Agency,
+    By,
+    Comparison,
+    Coverage,
+    ItemPassage,
+    ItemRegister,
+    Similarity,
+    compare,
+)
+from search.errors import unknown_agency, unknown_case, unknown_passage
 from search.limits import DEFAULT_HITS
 from search.query import Queries, QueryReader
 from search.ranking import PROGRAM, Candidates, Ranked, Ranker, Ranking, Selection
@@ -59,6 +69,18 @@ class SearchEngine:
         """What can be filtered by; agencies and their types in the order of a Thai dictionary."""
         return read_facets(self.cases, self._register.codes)
 
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """All agencies with a write-up or an award, in the order of a Thai dictionary."""
+        return self._agencies.all
+
+    def agency(self, name: str) -> Agency:
+        """The agency of this name in any spelling, of this key, or of this short name that no other has. Raises
+        UnknownAgency."""
+        if (found := self._agencies.find(name)) is None:
+            raise unknown_agency()
+        return found
+
     def case(self, case_id: str) -> Case:
         """The case of this id. Raises UnknownCase."""
         try:
@@ -83,6 +105,11 @@ class SearchEngine:
         """How many passages and cases of each agency type, or year, evidence each item."""
         columns = self.facets.agency_types if by == "agency_type" else sorted(self.facets.years)
         return self._register.coverage(by, columns)
+
+    def compare(self, columns: Sequence[Sequence[str]]) -> Comparison:
+        """What the cases of each column, given by their ids, have for each item. Raises UnknownCase."""
+        cases = [[self._library.cases[self._number(case)] for case in column] for column in columns]
+        return compare(self._library, self._register, cases)
 
     def item_passages(self, code: str, *, filters: Filters = Filters()) -> Sequence[ItemPassage]:
         """The passages of cases that evidence the item `code` and meet the filters, the surest first, ties by id; none
@@ -208,6 +235,10 @@ class SearchEngine:
     @cached_property
     def _register(self) -> ItemRegister:
         return ItemRegister(self._library)
+
+    @cached_property
+    def _agencies(self) -> Agencies:
+        return Agencies(self.cases, self.awards)
 
     @cached_property
     def _selection(self) -> Selection:

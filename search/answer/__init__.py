@@ -17,7 +17,7 @@ from search.answer.as_json import (
     similar_passages_to_json,
 )
 from search.answer.explanation import explain_hits
-from search.answer.facets import FacetCounter, in_thai_order, read_facets
+from search.answer.facets import FacetCounter, read_facets
 from search.answer.register_note import say_none_awarded
 from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
 
@@ -38,7 +38,6 @@ __all__ = [
     "cut_snippet",
     "explain_hits",
     "hit_to_json",
-    "in_thai_order",
     "item_passage_to_json",
     "item_to_json",
     "link_to_json",

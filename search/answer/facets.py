@@ -1,12 +1,11 @@
 """What can be filtered by: over the whole index, and how an answer is spread over it."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Case, fold_name, merge_names, read_criteria
+from corpus import Case, dictionary_key, fold_name, merge_names, read_criteria
 from index import NO_ITEM, Library
 from search.results import FacetCount, Facets
 
@@ -29,11 +28,7 @@ def read_facets(cases: Sequence[Case], items: tuple[str, ...]) -> Facets:
 def in_thai_order(words: Iterable[str]) -> tuple[str, ...]:
     """`words` as in a Thai dictionary: a leading vowel counts after its consonant, tone marks only between words
     otherwise equal."""
-    return tuple(sorted(words, key=_dictionary_key))
-
-
-def _dictionary_key(word: str) -> tuple[str, str]:
-    return re.sub("[\u0e47-\u0e4e]", "", re.sub("([เแโใไ])([ก-ฮ])", r"\2\1", word)), word
+    return tuple(sorted(words, key=dictionary_key))
 
 
 class FacetCounter:

@@ -1,17 +1,27 @@
 """Ways into the index without a query: what is like what, what evidences an item."""
 
+from search.browse.agencies import Agencies, Agency
 from search.browse.classification import Classified, classify
+from search.browse.comparison import Compared, ComparedItem, Comparison, Nearness, compare, near_cases
 from search.browse.coverage import By, Cell, Coverage, CoverageRow, ItemPassage, ItemRegister
 from search.browse.similar import Similarity
 
 __all__ = [
+    "Agencies",
+    "Agency",
     "By",
     "Cell",
     "Classified",
+    "Compared",
+    "ComparedItem",
+    "Comparison",
     "Coverage",
     "CoverageRow",
     "ItemPassage",
     "ItemRegister",
+    "Nearness",
     "Similarity",
     "classify",
+    "compare",
+    "near_cases",
 ]

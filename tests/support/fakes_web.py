@@ -11,8 +11,11 @@ from flask.testing import FlaskClient
 from corpus import Case, Passage, Said, read_criteria
 from index import Library
 from search import (
+    Agencies,
+    Agency,
     Answer,
     By,
+    Comparison,
     Coverage,
     DenseLeg,
     EngineSource,
@@ -27,10 +30,11 @@ from search import (
     SearchEngine,
     Settings,
     SimilarCase,
+    UnknownAgency,
     UnknownCase,
     UnknownPassage,
 )
-from search.browse.coverage import ItemRegister
+from search.browse import ItemRegister, compare
 from search.ranking.naming.awards import Awards
 from tests.support.fakes_search import admits
 from tests.support.web_cases import AWARDS, CASES, INTRO, LINKS, PASSAGES
@@ -106,6 +110,18 @@ class FakeEngine:
                 return case
         raise UnknownCase(Said(f"ไม่มีกรณี {case_id}", f"There is no case {case_id}."))
 
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        return Agencies(self.cases, self.awards).all
+
+    def agency(self, name: str) -> Agency:
+        if (found := Agencies(self.cases, self.awards).find(name)) is None:
+            raise UnknownAgency(Said("ไม่มีหน่วยงานนี้", "There is no such agency."))
+        return found
+
+    def compare(self, columns: Sequence[Sequence[str]]) -> Comparison:
+        return compare(self._library, self._register, [[self.case(each) for each in column] for column in columns])
+
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         return tuple(passage for passage in self._passages if passage.case_id == case_id)
 
@@ -127,9 +143,13 @@ class FakeEngine:
         return tuple(each for each in self._register.passages(code) if self._pass(each.passage, wanted))
 
     @property
-    def _register(self) -> ItemRegister:
+    def _library(self) -> Library:
         items = tuple(self.items(passage.id) for passage in self._passages)
-        return ItemRegister(Library(cases=self.cases, passages=self._passages, items=items))
+        return Library(cases=self.cases, passages=self._passages, items=items)
+
+    @property
+    def _register(self) -> ItemRegister:
+        return ItemRegister(self._library)
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
         own = self.passage(passage_id).case_id
