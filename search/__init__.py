@@ -38,7 +38,7 @@ from search.browse import (
     near_cases,
 )
 from search.engine import SearchEngine
-from search.errors import InputError, QueryError, SettingsError, UnknownAgency, UnknownCase, UnknownPassage
+from search.errors import InputError, QueryError, SettingsError, UnknownAgency, UnknownCase, UnknownDocument, UnknownPassage
 from search.evaluation import (
     MEASURES,
     NDCG,
@@ -97,6 +97,7 @@ __all__ = [
     "Snippet",
     "UnknownAgency",
     "UnknownCase",
+    "UnknownDocument",
     "UnknownPassage",
     "answer_to_json",
     "case_to_json",

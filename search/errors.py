@@ -5,6 +5,7 @@ PmqaError
 ├── UnknownAgency            no agency has this name
 ├── UnknownCase              no case has this id
 ├── UnknownPassage           no passage has this id
+├── UnknownDocument          no document has this name
 ├── SettingsError            an environment variable is wrong; names it
 └── InputError               what a command was given is wrong: a line of a file, or options that do not go together
 """
@@ -26,6 +27,10 @@ class UnknownCase(PmqaError):
 
 class UnknownPassage(PmqaError):
     """There is no passage of this id in the index."""
+
+
+class UnknownDocument(PmqaError):
+    """There is no document of this name in the index."""
 
 
 class SettingsError(PmqaError):

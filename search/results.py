@@ -158,6 +158,7 @@ class Answer:
     answered: bool
     total: int
     hits: tuple[Hit, ...]
+    case_total: int = 0
     offset: int = 0
     confidence: float | None = None
     suggestion: str | None = None

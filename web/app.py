@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 
 from corpus import Criteria
 from search import EngineSource, Settings
-from web.api import api
+from web.api import make_app, serve_programs
 from web.context import EXTENSION, Site
 from web.failures import answer_errors
 from web.guard import Gate, health, set_headers
@@ -31,13 +31,14 @@ class ThaiJSONProvider(DefaultJSONProvider):
 def create_app(source: EngineSource, settings: Settings, criteria: Criteria, gate: Gate | None = None) -> Flask:
     """The WSGI application over the engine that `source` gives, asked anew for every request. gate: how many requests
     are answered at a time, of how many."""
-    app = Flask(__name__)
+    app = make_app(__name__)
     app.json = ThaiJSONProvider(app)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     assets = Assets(Path(app.root_path) / "static")
     app.extensions[EXTENSION] = Site(source=source, settings=settings, criteria=criteria, assets=assets)
-    for blueprint in (search_pages, case_pages, criteria_pages, api, health):
+    for blueprint in (search_pages, case_pages, criteria_pages, health):
         app.register_blueprint(blueprint)
+    serve_programs(app)
     app.context_processor(give_templates)
     _pass_through(app, gate or Gate())
     app.after_request(set_headers)

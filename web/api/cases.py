@@ -15,7 +15,7 @@ from web.api.models.answers import (
     SimilarPassagesAnswer,
 )
 from web.api.models.queries import CasePath, CasesQuery, NoQuery, PassagePath, SimilarQuery
-from web.api.protocol.negotiation import asked_engine
+from web.api.protocol.negotiation import JSON, asked_engine
 from web.api.rows import CASE_COLUMNS, Row, award_rows, case_row, hit_row, passage_row, similar_row
 from web.api.search import find_filters
 
@@ -24,9 +24,7 @@ from web.api.search import find_filters
 def cases(query: CasesQuery) -> Response:
     """The cases that meet the filters, newest first, then by agency."""
     page = find_page(query)
-    found = asked_engine().browse(
-        find_filters(query), limit=page.limit, offset=page.offset, sort="year", unit="case"
-    )
+    found = asked_engine().browse(find_filters(query), limit=page.limit, offset=page.offset, sort="year", unit="case")
     rows = [case_row(hit.case) for hit in found.hits]
     return give_list("cases", rows, CASE_COLUMNS, page=page, total=found.case_total, fields=query.fields)
 
@@ -110,6 +108,6 @@ def _find_passage(passage_id: str) -> Passage:
 
 
 def _send_on(**ids: str) -> NoReturn:
-    address = url_for(str(request.endpoint), **ids)
+    address = url_for(str(request.endpoint), _external=False, **ids)
     query = request.query_string.decode("ascii", errors="ignore")
-    abort(Response(status=308, headers={"Location": f"{address}?{query}" if query else address}))
+    abort(Response(status=308, headers={"Location": f"{address}?{query}" if query else address}, mimetype=JSON))

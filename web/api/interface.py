@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar, get_type_hints
 
 from flask import Response, g, request
-from flask_openapi3 import APIBlueprint
+from flask_openapi3.blueprint import APIBlueprint
 from pydantic import ValidationError
 
 from web.api.models.answers import Answer
 from web.api.models.queries import HitsQuery, NoQuery, PageQuery
-from web.api.protocol.headers import set_api_headers
 from web.api.protocol.negotiation import (
     CSV,
     JSON,
@@ -23,7 +22,7 @@ from web.api.protocol.negotiation import (
     offer,
     told,
 )
-from web.api.protocol.paging import Page, open_page
+from web.api.protocol.paging import Page, open_page, own_address
 from web.api.protocol.refusing import refuse_invalid
 from web.api.protocol.tables import Columns
 from web.texts import OPERATIONS
@@ -37,16 +36,19 @@ View = TypeVar("View", bound=Callable[..., Any])
 Row = dict[str, Any]
 
 
-def answers(rule: str, answer: type[Answer], *, table: bool = False, private: bool = False) -> Callable[[View], View]:
+def answers(
+    rule: str, answer: type[Answer], *, table: bool = False, private: bool = False, method: str = "GET"
+) -> Callable[[View], View]:
     """Register a view at `rule`, which answers an `answer`; table: also as CSV, by Accept or under the rule with .csv;
     private: only who asked may keep it."""
+    add = {"GET": api.get, "POST": api.post}[method]
 
     def register(view: View) -> View:
         asking = get_type_hints(view).get("query", NoQuery)
         kinds = (JSON, CSV) if table else (JSON,)
         offer(*kinds, asking=asking, keeping=PRIVATE if private else SHARED)(view)
         name = view.__name__
-        api.get(rule, operation_id=name, summary=OPERATIONS[name].en, responses={200: answer, 422: None})(view)
+        add(rule, operation_id=name, summary=OPERATIONS[name].en, responses={200: answer, 422: None})(view)
         if table:
             api.get(rule + SUFFIX, endpoint=f"{name}_csv", doc_ui=False)(view)
         return view
@@ -61,7 +63,7 @@ def turn_down(error: ValidationError) -> NoReturn:
 
 def give(body: Mapping[str, Any]) -> Response:
     """`body` as an answer."""
-    return _give({"links": {"self": request.url, "next": None, "prev": None}, **body})
+    return _give({"links": {"self": own_address(), "next": None, "prev": None}, **body})
 
 
 def find_page(query: PageQuery) -> Page:
@@ -82,8 +84,10 @@ def give_list(
     counted: bool = True,
     beside: Mapping[str, Any] | None = None,
 ) -> Response:
-    """One page of a list, its rows under `name`, of which it has `total`; beside: what else the answer says. fields: the
-    keys that are wanted of a row, all where there are none. counted: whether the total is told."""
+    """One page of a list, its rows under `name`, of which it has `total`; beside: what else the answer says.
+
+    fields: the keys that are wanted of a row, all where there are none. counted: whether the total is told.
+    """
     links = page.links(total)
     if g.kind == CSV:
         answer = give_table(
@@ -106,9 +110,3 @@ def _give(body: Mapping[str, Any]) -> Response:
     engine = asked_engine()
     edition = engine.criteria_edition
     return give_json({"generation": engine.generation, "model": engine.model, "criteria_edition": edition, **body})
-
-
-@api.after_request
-def finish(answer: Response) -> Response:
-    """`answer` with the headers of the interface."""
-    return set_api_headers(answer)

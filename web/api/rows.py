@@ -67,7 +67,7 @@ AGENCY_COLUMNS = {
     "agency_type": "type",
     "short_names": "short_names",
     "cases": "cases",
-    "awards": "award_names",
+    "awards": "awards",
     "url": "url",
 }
 DOCUMENT_COLUMNS = {
@@ -98,6 +98,21 @@ def page_of(case: Case, passage: Passage | None = None) -> str:
     """The whole address of the page of a case, at a passage of it where one is given."""
     at = {} if passage is None else {"passage": passage.id, "_anchor": f"p-{passage.id}"}
     return url_for("cases.case_page", case_id=case.id, _external=True, **at)
+
+
+def page_of_id(case_id: str | None) -> str | None:
+    """The whole address of the page of the case of this id, None for none."""
+    return None if case_id is None else url_for("cases.case_page", case_id=case_id, _external=True)
+
+
+def search_of(agency: str) -> str:
+    """The whole address of the page that lists what there is of an agency."""
+    return url_for("search.search_page", agency=agency, _external=True)
+
+
+def category_address(number: int) -> str:
+    """The whole address of the page of a category."""
+    return url_for("criteria.category_page", number=number, _external=True)
 
 
 def hit_row(hit: Hit) -> Row:

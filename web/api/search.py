@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Response, request
-from flask_openapi3 import RawModel
+from flask_openapi3.models import RawModel
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from search import Answer, Filters, answer_to_json, item_to_json

@@ -50,12 +50,8 @@ PARAMETERS: Mapping[str, Said] = {
     "limit": Said("จำนวนที่ต้องการ", "How many are wanted."),
     "k": Said("ชื่อเดิมของ limit", "The older name of limit, which counts where both are given."),
     "offset": Said("เริ่มหลังรายการที่เท่าใด", "Behind how many to begin; a cursor counts before it."),
-    "cursor": Said(
-        "จุดเริ่มของหน้าถัดไป ตามที่ links.next ให้มา", "Where the next page begins, as links.next gives it."
-    ),
-    "fields": Said(
-        "เฉพาะช่องที่ต้องการของแต่ละรายการ", "Which keys of each row are wanted; repeated, or parted by commas."
-    ),
+    "cursor": Said("จุดเริ่มของหน้าถัดไป ตามที่ links.next ให้มา", "Where the next page begins, as links.next gives it."),
+    "fields": Said("เฉพาะช่องที่ต้องการของแต่ละรายการ", "Which keys of each row are wanted; repeated, or parted by commas."),
     "count": Said("0 คือไม่ต้องการยอดรวมและจำนวนตามตัวกรอง", "0 leaves out the total and the counts."),
     "by": Said("คอลัมน์ของตาราง", "What the columns are."),
     "case_id": Said("รหัสกรณี", "Id of the case."),
@@ -73,7 +69,9 @@ _TEXTS = Said("ข้อความที่ไม่ว่าง หรือ 
 RULES: Mapping[str, Said] = {
     "q": Said("ข้อความที่ไม่ว่าง ไม่เกิน 500 อักขระ", "text that is not blank, of at most 500 characters"),
     "category": Said("เลข 1 ถึง 7 หรือ not-stated เมื่อไม่ระบุ", "a number from 1 to 7, or not-stated"),
-    "item": Said("เลขหัวข้อ 1.1 ถึง 7.6 หรือ not-stated เมื่อไม่มี", "a code from 1.1 to 7.6 that the criteria have, or not-stated"),
+    "item": Said(
+        "เลขหัวข้อ 1.1 ถึง 7.6 หรือ not-stated เมื่อไม่มี", "a code from 1.1 to 7.6 that the criteria have, or not-stated"
+    ),
     "year": Said("ปี พ.ศ. สี่หลัก หรือ not-stated เมื่อไม่ระบุ", "a Buddhist year of four digits, or not-stated"),
     "agency": _TEXTS,
     "agency_type": _TEXTS,
@@ -95,16 +93,15 @@ MUST_BE = Said(
     "{name} ต้องเป็น{rule} แต่ได้รับ “{text}” กรุณาแก้แล้วส่งใหม่",
     "{name} must be {rule}, not “{text}”; correct it and ask again.",
 )
-STRANGER = Said(
-    "ไม่รู้จักพารามิเตอร์ “{name}” พารามิเตอร์ที่ใช้ได้คือ {known}", "There is no parameter “{name}”; use {known}."
-)
+STRANGER = Said("ไม่รู้จักพารามิเตอร์ “{name}” พารามิเตอร์ที่ใช้ได้คือ {known}", "There is no parameter “{name}”; use {known}.")
 NO_PARAMETERS = Said(
     "ไม่รู้จักพารามิเตอร์ “{name}” ที่อยู่นี้ไม่รับพารามิเตอร์ใด กรุณาตัดออกแล้วส่งใหม่",
     "There is no parameter “{name}”; this address takes none, so leave it out.",
 )
 MISSING = Said("ต้องมีพารามิเตอร์ {name} กรุณาเพิ่มแล้วส่งใหม่", "The parameter {name} is missing; give it and ask again.")
 TWICE = Said(
-    "พารามิเตอร์ {name} ถูกส่งมา {times} ครั้ง กรุณาส่งเพียงครั้งเดียว", "The parameter {name} was given {times} times; give it once."
+    "พารามิเตอร์ {name} ถูกส่งมา {times} ครั้ง กรุณาส่งเพียงครั้งเดียว",
+    "The parameter {name} was given {times} times; give it once.",
 )
 OTHER_QUESTION = Said(
     "cursor นี้เป็นของคำถามหรือตัวกรองอื่น กรุณาเริ่มจากหน้าแรกโดยไม่ส่ง cursor",

@@ -1,4 +1,4 @@
-"""What kinds of problem the interface for programs tells of, each with a title and what is said when nothing closer is."""
+"""What kinds of problem the interface for programs tells of, each with a title and a general sentence."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,8 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
         Said("คำขอผิดรูปแบบ", "Malformed request"),
         Said(
             "ที่อยู่หรือเนื้อหาของคำขอไม่ใช่ UTF-8 ที่ถูกต้อง หรือมีการเข้ารหัสเปอร์เซ็นต์หรืออักขระที่ใช้ไม่ได้ กรุณาแก้แล้วส่งใหม่",
-            "The address or the body is not valid UTF-8, or holds broken percent-encoding or a NUL; correct it and ask again.",
+            "The address or the body is not valid UTF-8, or holds broken percent-encoding or a NUL; "
+            "correct it and ask again.",
         ),
     ),
     "not_found": (
@@ -23,7 +24,10 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
     "unknown_item": (Said("ไม่มีหัวข้อนี้", "No such item"), Said("ไม่มีหัวข้อนี้", "There is no such item.")),
     "method_not_allowed": (
         Said("ใช้วิธีเรียกนี้ไม่ได้", "Method not allowed"),
-        Said("ที่อยู่นี้ใช้วิธีเรียกนี้ไม่ได้ กรุณาใช้วิธีตามหัว Allow", "This address is not asked that way; use a method that Allow names."),
+        Said(
+            "ที่อยู่นี้ใช้วิธีเรียกนี้ไม่ได้ กรุณาใช้วิธีตามหัว Allow",
+            "This address is not asked that way; use a method that Allow names.",
+        ),
     ),
     "not_acceptable": (
         Said("ไม่มีรูปแบบที่ขอ", "Not acceptable"),
@@ -42,7 +46,10 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
     ),
     "address_too_long": (
         Said("ที่อยู่ยาวเกินไป", "Address too long"),
-        Said("ที่อยู่ยาวกว่าที่รับได้ คือ 8,000 ไบต์ กรุณาย่อแล้วส่งใหม่", "The address is longer than 8,000 bytes; shorten it and ask again."),
+        Said(
+            "ที่อยู่ยาวกว่าที่รับได้ คือ 8,000 ไบต์ กรุณาย่อแล้วส่งใหม่",
+            "The address is longer than 8,000 bytes; shorten it and ask again.",
+        ),
     ),
     "unsupported_media_type": (
         Said("ไม่รับเนื้อหาชนิดนี้", "Unsupported media type"),
@@ -55,7 +62,10 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
     ),
     "too_many_requests": (
         Said("ขอบ่อยเกินไป", "Too many requests"),
-        Said("ขอบ่อยเกินกำหนด กรุณารอตามหัว Retry-After แล้วลองใหม่", "Too many requests came from here; wait as Retry-After says and ask again."),
+        Said(
+            "ขอบ่อยเกินกำหนด กรุณารอตามหัว Retry-After แล้วลองใหม่",
+            "Too many requests came from here; wait as Retry-After says and ask again.",
+        ),
     ),
     "internal_error": (
         Said("ระบบขัดข้อง", "Something went wrong on our side"),
@@ -69,7 +79,10 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
     "busy": (Said("มีผู้ใช้จำนวนมาก", "Busy"), Said("กรุณาลองใหม่", "Try again.")),
     "bad_request": (
         Said("คำขอนี้ใช้ไม่ได้", "Bad request"),
-        Said("เซิร์ฟเวอร์ไม่เข้าใจคำขอนี้ กรุณาแก้แล้วส่งใหม่", "The server does not understand this request; correct it and ask again."),
+        Said(
+            "เซิร์ฟเวอร์ไม่เข้าใจคำขอนี้ กรุณาแก้แล้วส่งใหม่",
+            "The server does not understand this request; correct it and ask again.",
+        ),
     ),
 }
 """By code: a title, and what is said when nothing closer is known."""

@@ -223,8 +223,10 @@ class Fault(Piece):
 
 
 class Problem(Piece):
-    """Why there is no answer, as RFC 9457 has it, in both languages. code: the kind, for programs. errors: what is wrong
-    with each parameter."""
+    """Why there is no answer, as RFC 9457 has it, in both languages.
+
+    code: the kind, for programs. errors: what is wrong with each parameter.
+    """
 
     type: str
     title: str

@@ -111,9 +111,12 @@ class Legs(Piece):
 
 
 class Hit(Row):
-    """A passage of an answer. url: its place on the site. passage: its id. kind: whether it tells practice, or states an
-    aim. has_table: whether part of it is a table. trust: 0 to 1, of reading and repair. lines: of the source document.
-    highlights, tables: spans of the text, in code points. legs, named and aim add up to the score."""
+    """A passage of an answer.
+
+    url: its place on the site. passage: its id. kind: whether it tells practice, or states an aim.
+    has_table: whether part of it is a table. trust: 0 to 1, of reading and repair. lines: of the source document.
+    highlights, tables: spans of the text, in code points. legs, named and aim add up to the score.
+    """
 
     rank: int
     score: float
@@ -287,7 +290,6 @@ class Item(ItemName):
     """An item with how many passages evidence it."""
 
     category: int
-    points: int
     passages: int
 
 

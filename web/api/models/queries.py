@@ -1,19 +1,20 @@
 """What a program asks: the parameters of each address, and what they may hold.
 
 A model for each kind of address. Whatever a model does not name is refused, and so is what its types do not let
-through; what is said of it stands in web/texts/interface.py. An agency or a year that no case has is no mistake: nothing
-meets it. A category or item that the criteria do not have is.
+through; what is said of it stands in web/texts/interface.py. An agency or a year that no case has is no mistake:
+nothing meets it. A category or item that the criteria do not have is.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from corpus import fold_digits
 from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By
-from web.api.models.pieces import CaseRow, Hit, ItemEvidence
+from web.api.models.pieces import CaseRow, Hit, ItemEvidence, Row
 from web.parameters import parse_number
 
 NOT_STATED = "not-stated"
@@ -30,32 +31,61 @@ MOST_ROWS = 1000
 
 DEFAULT_ROWS = 100
 
+CATEGORY = rf"^([1-7๑-๗]|{NOT_STATED})$"
+YEAR = rf"^([0-9๐-๙]{{4}}|{NOT_STATED})$"
+ITEM = rf"^([1-6๑-๖]\.[12๑๒]|[7๗]\.[1-6๑-๖]|{NOT_STATED})$"
+"""What the filters may hold, in Arabic or Thai digits; what an agency is called is not bounded."""
+
 _TOLD = r"[^\s\x00-\x1f\x7f-\x9f]"
 
 
+def _told(pattern: str) -> Callable[[str], str | None]:
+    def read(text: str) -> str | None:
+        if not re.fullmatch(pattern, text):
+            raise ValueError("not what the parameter may hold")
+        return None if text == NOT_STATED else fold_digits(text)
+
+    return read
+
+
+def _schema(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
 def _stated(text: str) -> str | None:
+    if len(text) > LONGEST_NAME or not re.search(_TOLD, text):
+        raise ValueError("blank or too long")
     return None if text == NOT_STATED else text.strip()
-
-
-def _numeral(text: str) -> int | None:
-    return None if text == NOT_STATED else int(fold_digits(text))
-
-
-def _code(text: str) -> str | None:
-    return None if text == NOT_STATED else fold_digits(text)
 
 
 def _apart(values: object) -> object:
     return [name for value in values for name in str(value).split(",")] if isinstance(values, Iterable) else values
 
 
+def _key_of(row: type[Row]) -> Callable[[str], str]:
+    def check(name: str) -> str:
+        if name not in row.model_fields:
+            raise ValueError("no key of a row")
+        return name
+
+    return check
+
+
+def _keys_of(row: type[Row]) -> dict[str, Any]:
+    return {"type": "string", "enum": list(row.model_fields)}
+
+
 Number = BeforeValidator(lambda value: parse_number(value) if isinstance(value, str) else value)
-Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=_TOLD)]
-Values = Field(max_length=MOST_VALUES, default=())
-Names = Annotated[tuple[Annotated[Name, AfterValidator(_stated)], ...], Values]
-CategoryNumber = Annotated[str, Field(pattern=r"^([1-7๑-๗]|not-stated)$"), AfterValidator(_numeral)]
-Year = Annotated[str, Field(pattern=r"^([0-9๐-๙]{4}|not-stated)$"), AfterValidator(_numeral)]
-ItemCode = Annotated[str, Field(pattern=r"^([1-6๑-๖]\.[12๑๒]|[7๗]\.[1-6๑-๖]|not-stated)$"), AfterValidator(_code)]
+Values = Field(max_length=MOST_VALUES)
+Name = Annotated[
+    str | None,
+    BeforeValidator(_stated),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "pattern": _TOLD}),
+]
+Names = Annotated[tuple[Name, ...], Values]
+CategoryNumber = Annotated[int | None, BeforeValidator(_told(CATEGORY)), _schema(CATEGORY)]
+Year = Annotated[int | None, BeforeValidator(_told(YEAR)), _schema(YEAR)]
+ItemCode = Annotated[str | None, BeforeValidator(_told(ITEM)), _schema(ITEM)]
 Position = Annotated[int, Field(ge=0, le=MAX_OFFSET), Number]
 Rows = Annotated[int, Field(ge=1, le=MOST_ROWS), Number]
 Hits = Annotated[int, Field(ge=1, le=MAX_HITS), Number]
@@ -71,7 +101,7 @@ class Query(BaseModel):
 
     @classmethod
     @cache
-    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """As pydantic makes it; once, for flask-openapi3 asks for it with every request, which takes 2 ms."""
         return super().model_json_schema(*args, **kwargs)
 
@@ -112,9 +142,9 @@ class HitsQuery(PageQuery):
         return self.limit if self.k is None or "limit" in self.model_fields_set else self.k
 
 
-HitField = Literal[tuple(Hit.model_fields)]  # type: ignore[valid-type]
-CaseField = Literal[tuple(CaseRow.model_fields)]  # type: ignore[valid-type]
-EvidenceField = Literal[tuple(ItemEvidence.model_fields)]  # type: ignore[valid-type]
+HitKey = Annotated[str, AfterValidator(_key_of(Hit)), WithJsonSchema(_keys_of(Hit))]
+CaseKey = Annotated[str, AfterValidator(_key_of(CaseRow)), WithJsonSchema(_keys_of(CaseRow))]
+EvidenceKey = Annotated[str, AfterValidator(_key_of(ItemEvidence)), WithJsonSchema(_keys_of(ItemEvidence))]
 
 
 class SearchQuery(FilterQuery, HitsQuery):
@@ -123,20 +153,20 @@ class SearchQuery(FilterQuery, HitsQuery):
     q: Typed | None = None
     sort: Sort = "relevance"
     unit: Unit = "passage"
-    fields: Annotated[tuple[HitField, ...], BeforeValidator(_apart), Field(max_length=MOST_VALUES)] = ()
+    fields: Annotated[tuple[HitKey, ...], BeforeValidator(_apart), Field(max_length=MOST_VALUES)] = ()
     count: Annotated[int, Field(ge=0, le=1), Number] = 1
 
 
 class CasesQuery(FilterQuery, PageQuery):
     """/cases."""
 
-    fields: Annotated[tuple[CaseField, ...], BeforeValidator(_apart), Field(max_length=MOST_VALUES)] = ()
+    fields: Annotated[tuple[CaseKey, ...], BeforeValidator(_apart), Field(max_length=MOST_VALUES)] = ()
 
 
 class EvidenceQuery(FilterQuery, HitsQuery):
     """/items/{code}: the passages of an item, or of one cell of its row in the grid."""
 
-    fields: Annotated[tuple[EvidenceField, ...], BeforeValidator(_apart), Field(max_length=MOST_VALUES)] = ()
+    fields: Annotated[tuple[EvidenceKey, ...], BeforeValidator(_apart), Field(max_length=MOST_VALUES)] = ()
 
 
 class SimilarQuery(Query):

@@ -2,6 +2,8 @@
 
 from flask import Response, g, request
 
+from web.api.protocol.negotiation import told
+
 READ_BY_ALL = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After, Total-Count, PMQA-Generation, Content-Disposition",
@@ -24,6 +26,6 @@ def set_api_headers(answer: Response) -> Response:
         answer.headers.update(PREFLIGHT)
     if answer.status_code in (200, 304) and "etag" in g:
         answer.set_etag(g.etag, weak=True)  # the same for each encoding of the same answer
-        answer.headers["Cache-Control"] = g.keeping
+        answer.headers["Cache-Control"] = told("keeping")
         answer.headers["PMQA-Generation"] = g.engine.generation
     return answer

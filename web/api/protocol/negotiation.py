@@ -18,7 +18,7 @@ from web.context import current_engine
 JSON, CSV = "application/json", "text/csv"
 
 SUFFIX = ".csv"
-"""At the end of the address of a list it asks for a table, whatever Accept says, as who opens it in a browser cannot."""
+"""At the end of the address of a list it asks for a table, whatever Accept says: a link in a browser cannot say it."""
 
 PRIVATE, SHARED = "private, no-cache", "public, no-cache"
 """Kept, and asked after each time, which costs a 304. What somebody searches for stays out of proxies."""
@@ -27,7 +27,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def offer(*kinds: str, asking: type[BaseModel], keeping: str = SHARED) -> Callable[[View], View]:
-    """Says of a view in what kinds it answers, the first by choice, what model its parameters have, and who may keep its
+    """Says of a view in what kinds it answers, the first by choice; what model its parameters have; who may keep its
     answers."""
 
     def say(view: View) -> View:

@@ -8,7 +8,7 @@ from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from corpus import PmqaError, Said
-from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownPassage
+from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownDocument, UnknownPassage
 from web.errors import BadParameters, Busy, Fault, StaleCursor, UnknownCategory, UnknownItem
 from web.texts import PROBLEMS
 
@@ -26,6 +26,7 @@ KINDS: Mapping[type[PmqaError], tuple[int, str]] = {
     StaleCursor: (410, "stale_cursor"),
     UnknownCase: (404, "unknown_case"),
     UnknownPassage: (404, "unknown_passage"),
+    UnknownDocument: (404, "unknown_document"),
     UnknownCategory: (404, "unknown_category"),
     UnknownItem: (404, "unknown_item"),
     IndexProblem: (503, "index_unavailable"),

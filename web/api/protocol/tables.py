@@ -1,4 +1,4 @@
-"""Rows as CSV that Excel opens as it stands: UTF-8 with its mark, CRLF, and no cell that it would take for a formula."""
+"""Rows as CSV that Excel opens as it stands: UTF-8 with its mark, CRLF, no cell that it would take for a formula."""
 
 import csv
 import io
@@ -45,5 +45,7 @@ def _to_cell(value: Any) -> str | int | float:
 
 
 def _name(value: Any) -> str:
-    # Items of a hit by their codes; years, pages and names as they are.
-    return str(value["code"]) if isinstance(value, Mapping) else str(value)
+    # An item by its code, an award by category and year; years, pages and names as they are.
+    if not isinstance(value, Mapping):
+        return str(value)
+    return str(value["code"]) if "code" in value else f"{value['category']}/{value['year'] or '-'}"
