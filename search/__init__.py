@@ -52,6 +52,7 @@ from search.evaluation import (
 )
 from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
 from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, NoneAwarded, SimilarCase
+from search.serving import Serving
 from search.settings import Settings
 from search.source import EngineSource
 
@@ -91,6 +92,7 @@ __all__ = [
     "NoneAwarded",
     "QueryError",
     "SearchEngine",
+    "Serving",
     "Settings",
     "SettingsError",
     "SimilarCase",

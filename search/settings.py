@@ -10,12 +10,14 @@ import platformdirs
 from corpus import LANGUAGES, Said
 from index import BUNDLED, LOCAL, MilvusAddress
 from search.errors import SettingsError
+from search.serving import NAMES, Serving
 
 PREFIX = "PMQA_"
 
 
-_TH = "PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE และ PMQA_RAY"
-_EN = "PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE and PMQA_RAY"
+_FIRST = ", ".join(("PMQA_HOME", "PMQA_INDEX", "PMQA_MODEL", "PMQA_MODELS", "PMQA_LANGUAGE", *NAMES))
+_TH = f"{_FIRST} และ PMQA_RAY"
+_EN = f"{_FIRST} and PMQA_RAY"
 
 
 def shared_models() -> Path:
@@ -28,7 +30,7 @@ class Settings:
     """home: the folder of library and index. model: "bundled", or the name or folder of a sentence-transformers model.
     language: of messages to the user, "th" or "en". models: the folder of prepared models, which homes share. index:
     where the index lies that is searched, None for `home`. ray: where ingest and rebuild spread their work, "local" for
-    this machine or the HOST:PORT of a Ray cluster; "" for no Ray."""
+    this machine or the HOST:PORT of a Ray cluster; "" for no Ray. serving: what `pmqa serve` heeds."""
 
     home: Path
     model: str = BUNDLED
@@ -36,11 +38,12 @@ class Settings:
     models: Path = field(default_factory=shared_models)
     index: MilvusAddress | None = None
     ray: str = ""
+    serving: Serving = field(default_factory=Serving)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
         """From PMQA_HOME (default: the platform's folder for user data), PMQA_MODEL, PMQA_LANGUAGE, PMQA_MODELS
-        (default: the platform's folder for caches), PMQA_INDEX and PMQA_RAY.
+        (default: the platform's folder for caches), PMQA_INDEX, PMQA_RAY and the variables of `Serving`.
 
         Raises SettingsError for any other variable that begins with PMQA_, so that a slip does not pass unseen.
         """
@@ -51,6 +54,7 @@ class Settings:
         index = given.pop("PMQA_INDEX", "").strip()
         language = given.pop("PMQA_LANGUAGE", "") or "th"
         ray = given.pop("PMQA_RAY", "").strip()
+        serving = Serving.from_env({name: given.pop(name, "") for name in NAMES})
         if given:
             name = min(given)
             raise SettingsError(
@@ -71,6 +75,7 @@ class Settings:
             models=_folder("PMQA_MODELS", models),
             index=_address(index) if index else None,
             ray=ray,
+            serving=serving,
         )
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Flask, g, request
+from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 from jinja2 import StrictUndefined
 
@@ -11,13 +11,10 @@ from search import EngineSource, Settings
 from web.api import make_app, serve_programs
 from web.context import EXTENSION, Site
 from web.failures import answer_errors
-from web.guard import Gate, health, set_headers
+from web.guard import Gate, Meter, guard, health
 from web.pages import case_pages, criteria_pages, search_pages
 from web.templating import give_templates
 from web.view import Assets
-
-UNGATED = ("static", "health.healthz")
-"""What is answered however many wait: it costs next to nothing, and pages and watchers depend on it."""
 
 
 class ThaiJSONProvider(DefaultJSONProvider):
@@ -28,9 +25,15 @@ class ThaiJSONProvider(DefaultJSONProvider):
     mimetype = "application/json; charset=utf-8"
 
 
-def create_app(source: EngineSource, settings: Settings, criteria: Criteria, gate: Gate | None = None) -> Flask:
+def create_app(
+    source: EngineSource,
+    settings: Settings,
+    criteria: Criteria,
+    gate: Gate | None = None,
+    meter: Meter | None = None,
+) -> Flask:
     """The WSGI application over the engine that `source` gives, asked anew for every request. gate: how many requests
-    are answered at a time, of how many."""
+    are answered at a time, of how many. meter: what counts them."""
     app = make_app(__name__)
     app.json = ThaiJSONProvider(app)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
@@ -40,21 +43,6 @@ def create_app(source: EngineSource, settings: Settings, criteria: Criteria, gat
         app.register_blueprint(blueprint)
     serve_programs(app)
     app.context_processor(give_templates)
-    _pass_through(app, gate or Gate())
-    app.after_request(set_headers)
+    guard(app, settings.serving, gate or Gate(), meter)
     answer_errors(app)
     return app
-
-
-def _pass_through(app: Flask, gate: Gate) -> None:
-    def enter() -> None:
-        if request.endpoint not in UNGATED:
-            gate.enter()
-            g.entered = True
-
-    def leave(problem: BaseException | None) -> None:
-        if g.pop("entered", False):
-            gate.leave()
-
-    app.before_request(enter)
-    app.teardown_request(leave)

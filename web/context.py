@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import current_app, request, url_for
+from flask import current_app, g, request, url_for
 
 from corpus import LANGUAGES, Criteria
 from search import EngineSource, SearchEngine, Settings
@@ -38,7 +38,9 @@ def site() -> Site:
 
 def current_engine() -> SearchEngine:
     """The engine over the current index. Raises IndexProblem."""
-    return site().source.current()
+    engine = site().source.current()
+    g.generation = engine.generation  # for the log and the counts, which must not open an index
+    return engine
 
 
 def language() -> str:

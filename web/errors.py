@@ -5,6 +5,7 @@ PmqaError             see corpus/errors.py
 ├── BadParameters     parameters of the interface for programs cannot be used; what is wrong with each
 ├── StaleCursor       a cursor is of another generation than the one that answers
 ├── Busy              too many requests wait already; says after how many seconds to come again
+├── TooMany           one client asks more often than it may; says after how many seconds to come again
 ├── UnknownCategory   there is no category of this number
 └── UnknownItem       there is no item of this code
 """
@@ -57,6 +58,19 @@ class Busy(PmqaError):
                 "Too many are asking at the moment; wait a few seconds and try again.",
             )
         )
+
+
+class TooMany(PmqaError):
+    """A client has asked too often. `seconds`: after which it may ask again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            Said(
+                f"มีคำขอจากที่อยู่ของท่านถี่เกินไป กรุณารอ {seconds} วินาทีแล้วลองใหม่",
+                f"Too many requests come from your address; wait {seconds} s and try again.",
+            )
+        )
+        self.seconds = seconds
 
 
 class UnknownCategory(PmqaError):

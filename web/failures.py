@@ -8,7 +8,7 @@ from corpus import PmqaError
 from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownDocument, UnknownPassage
 from web.api import is_for_programs, tell_problem
 from web.context import language
-from web.errors import BadParameter, BadParameters, Busy, StaleCursor, UnknownCategory, UnknownItem
+from web.errors import BadParameter, BadParameters, Busy, StaleCursor, TooMany, UnknownCategory, UnknownItem
 from web.texts import TEXTS
 
 
@@ -25,14 +25,15 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
     app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
     app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", problem))
-    app.register_error_handler(Busy, _answer_busy)
+    app.register_error_handler(Busy, lambda problem: _put_off(503, "busy", problem))
+    app.register_error_handler(TooMany, lambda problem: _put_off(429, "too_many_requests", problem))
     app.register_error_handler(HTTPException, _answer_http)
 
 
-def _answer_busy(problem: Busy) -> Response:
+def _put_off(status: int, code: str, problem: Busy | TooMany) -> Response:
     if is_for_programs(request.path):
         return tell_problem(problem)
-    answer = _answer(503, "busy", problem)
+    answer = _answer(status, code, problem)
     answer.retry_after = problem.seconds
     return answer
 
@@ -51,7 +52,7 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
 def _answer(status: int, code: str, problem: PmqaError) -> Response:
     if is_for_programs(request.path):
         return tell_problem(problem)
-    if request.path == "/healthz":
+    if request.path in ("/healthz", "/readyz"):
         answer = jsonify(error={"code": code, "message": problem.sentence("en"), "message_th": problem.sentence("th")})
     else:
         title = f"title_{status}" if f"title_{status}" in TEXTS else "title_500" if status >= 500 else "title_400"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from search.errors import SettingsError
+from search.serving import Serving
 from search.settings import Settings
 
 
@@ -81,11 +82,12 @@ def test_an_unknown_variable_is_refused_by_name(name: str) -> None:
     with pytest.raises(SettingsError, match=f"^Unknown variable {name}; there are PMQA_HOME, ") as caught:
         Settings.from_env({name: "", "PMQA_LANGUAGE": "en"})
     assert caught.value.sentence("en") == (
-        f"Unknown variable {name}; there are PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE "
-        "and PMQA_RAY."
+        f"Unknown variable {name}; there are PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE, "
+        "PMQA_HOSTS, PMQA_PROXIES, PMQA_RATE, PMQA_BURST, PMQA_LOG, PMQA_LOG_QUERIES and PMQA_RAY."
     )
     assert caught.value.sentence("th") == (
-        f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE และ PMQA_RAY"
+        f"ไม่รู้จักตัวแปร {name} ตัวแปรที่ใช้ได้คือ PMQA_HOME, PMQA_INDEX, PMQA_MODEL, PMQA_MODELS, PMQA_LANGUAGE, "
+        "PMQA_HOSTS, PMQA_PROXIES, PMQA_RATE, PMQA_BURST, PMQA_LOG, PMQA_LOG_QUERIES และ PMQA_RAY"
     )
 
 
@@ -120,3 +122,62 @@ def test_what_is_no_address_is_refused_with_one_that_is(stated: str) -> None:
         SettingsError, match=r"wanted local or the HOST:PORT of a Ray cluster, such as 10\.0\.0\.5:6379"
     ):
         Settings.from_env({"PMQA_HOME": "/srv/pmqa", "PMQA_RAY": stated})
+
+
+# what the server is told of the world
+
+
+def read(**environ: str) -> Serving:
+    return Settings.from_env({"PMQA_HOME": "/srv/pmqa", **environ}).serving
+
+
+def test_every_variable_becomes_its_setting() -> None:
+    assert read(
+        PMQA_HOSTS="pmqa.example.go.th",
+        PMQA_PROXIES="2",
+        PMQA_RATE="0",
+        PMQA_BURST="5",
+        PMQA_LOG="off",
+        PMQA_LOG_QUERIES="1",
+    ) == Serving(hosts=("pmqa.example.go.th",), proxies=2, rate=0, burst=5, log=False, log_queries=True)
+
+
+def test_without_them_clients_are_bounded_and_queries_are_not_logged() -> None:
+    names = ("PMQA_HOSTS", "PMQA_PROXIES", "PMQA_RATE", "PMQA_BURST", "PMQA_LOG", "PMQA_LOG_QUERIES")
+    expected = Serving(hosts=(), proxies=0, rate=600, burst=20, log=True, log_queries=False)
+    assert read() == read(**dict.fromkeys(names, " ")) == Serving() == expected
+
+
+def test_hosts_are_lower_case_once_and_thai_names_as_browsers_send_them() -> None:
+    assert read(
+        PMQA_HOSTS="Search.Example.go.th, a-b.example 10.0.0.5\n[2001:DB8::1],search.example.go.th,ค้นหา.ไทย"
+    ).hosts == (
+        "search.example.go.th",
+        "a-b.example",
+        "10.0.0.5",
+        "2001:db8::1",
+        "xn--42c6bwc2a9h.xn--o3cw4h",
+    )
+
+
+@pytest.mark.parametrize(
+    "stated", ["http://a.example", "a.example:8000", "*.example", "a..b", "-a.example", "a.example.", "a/b", "é" * 70]
+)
+def test_what_is_no_host_is_refused_with_what_would_be(stated: str) -> None:
+    with pytest.raises(SettingsError, match=r"PMQA_HOSTS holds .+ give names without http:// and without a port"):
+        read(PMQA_HOSTS=f"good.example,{stated}")
+
+
+@pytest.mark.parametrize("name", ["PMQA_PROXIES", "PMQA_RATE", "PMQA_BURST"])
+@pytest.mark.parametrize("stated", ["-1", "1.5", "ten", "๕", "9999999"])
+def test_a_number_is_whole_and_bounded(name: str, stated: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name} is '{stated}', wanted a whole number from 0 to 10"):
+        read(**{name: stated})
+
+
+@pytest.mark.parametrize(
+    ("name", "stated", "wanted"), [("PMQA_LOG", "on", "off or json"), ("PMQA_LOG_QUERIES", "yes", "0 or 1")]
+)
+def test_a_switch_has_two_values(name: str, stated: str, wanted: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name} is '{stated}', wanted {wanted}; mend it$"):
+        read(**{name: stated})

@@ -28,6 +28,7 @@ from search import (
     LexicalLeg,
     QueryError,
     SearchEngine,
+    Serving,
     Settings,
     SimilarCase,
     UnknownAgency,
@@ -38,7 +39,7 @@ from search.browse import ItemRegister, compare
 from search.ranking.naming.awards import Awards
 from tests.support.fakes_search import admits
 from tests.support.web_cases import AWARDS, CASES, INTRO, LINKS, PASSAGES
-from web import create_app
+from web import Meter, create_app
 
 LONGEST_QUERY = 500
 
@@ -209,7 +210,13 @@ class FakeSource:
 
 
 def open_client(
-    engine: FakeEngine | None = None, *, problem: Exception | None = None, language: str = "th"
+    engine: FakeEngine | None = None,
+    *,
+    problem: Exception | None = None,
+    language: str = "th",
+    serving: Serving | None = None,
+    meter: Meter | None = None,
 ) -> FlaskClient:
     source = cast(EngineSource, FakeSource(engine, problem))
-    return create_app(source, Settings(home=Path("unused"), language=language), read_criteria()).test_client()
+    settings = Settings(home=Path("unused"), language=language, serving=serving or Serving())
+    return create_app(source, settings, read_criteria(), meter=meter).test_client()

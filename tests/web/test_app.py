@@ -139,7 +139,9 @@ def test_every_page_has_landmarks_a_way_past_the_head_and_labels(address: str) -
     assert {found["id"] for found in shown} == labelled
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/api/v1/search?q=Cancer", "/api/v1/nope", "/healthz", "/static/site.css"])
+@pytest.mark.parametrize(
+    "address", [*PAGES, "/api/v1/search?q=Cancer", "/api/v1/nope", "/healthz", "/readyz", "/static/site.css"]
+)
 def test_every_answer_bears_the_headers(address: str) -> None:
     answer = open_client().get(address)
     assert answer.headers["Content-Security-Policy"] == (

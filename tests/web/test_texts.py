@@ -9,6 +9,7 @@ import pytest
 from corpus import Said
 from web.refusals import REFUSALS, STRANGER, TWICE
 from web.texts import EXAMPLES, TEXTS, say
+from web.texts.api_page import API_PAGE
 from web.texts.case_page import CASE_PAGE
 from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.frame import FRAME
@@ -45,7 +46,7 @@ def test_every_wording_is_used(key: str) -> None:
 
 
 def test_no_two_pages_word_the_same_key() -> None:
-    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CRITERIA_PAGES) for key in page]
+    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CRITERIA_PAGES, API_PAGE) for key in page]
     assert sorted(keys) == sorted(TEXTS)
 
 

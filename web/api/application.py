@@ -14,7 +14,6 @@ from web.api.interface import api, turn_down
 from web.api.models.answers import Problem
 from web.api.protocol.headers import set_api_headers
 from web.api.protocol.problems import is_for_programs
-from web.api.protocol.refusing import refuse_malformed
 from web.api.site_addresses import site_addresses
 
 VERSION = "1.0.0"
@@ -41,14 +40,9 @@ def serve_programs(app: OpenAPI) -> None:
     app.config.update(COMPRESS_MIMETYPES=COMPRESSED, COMPRESS_ALGORITHM=["zstd", "br", "gzip"])
     Compress(app)
     app.url_map.merge_slashes = False  # it would redirect by a page of HTML
-    app.before_request(_look_at_address)
     app.after_request(_set_headers)
     app.register_api(api)
     app.register_blueprint(site_addresses)
-
-
-def _look_at_address() -> Response | None:
-    return refuse_malformed() if is_for_programs(request.path) else None
 
 
 def _set_headers(answer: Response) -> Response:

@@ -11,9 +11,9 @@ from typing import Any, cast
 from flask import Response, current_app, render_template, request
 from flask_openapi3.openapi import OpenAPI
 
-from web.api.interface import PREFIX, answers, api, give
+from web.api.interface import answers, api, give
 from web.api.models.answers import IndexAnswer, Problem
-from web.api.models.queries import NoQuery
+from web.api.models.queries import DocsQuery, NoQuery
 from web.api.protocol.negotiation import CSV, JSON, offer
 from web.api.protocol.problems import PROBLEM_JSON
 from web.api.protocol.refusing import fill_rule
@@ -75,10 +75,10 @@ def openapi(query: NoQuery) -> Response:
 
 
 @api.get("/docs", operation_id="docs", summary=OPERATIONS["docs"].en, responses={422: None})
-@offer(HTML, asking=NoQuery)
-def docs(query: NoQuery) -> Response:
-    """The OpenAPI document laid out."""
-    page = render_template("api.html", document=describe(_openapi()), problems=PROBLEMS, prefix=PREFIX)
+@offer(HTML, asking=DocsQuery)
+def docs(query: DocsQuery) -> Response:
+    """The OpenAPI document laid out, in Thai or in English."""
+    page = render_template("api.html", document=describe(_openapi()), problems=PROBLEMS)
     return Response(page, content_type=f"{HTML}; charset=utf-8")
 
 
@@ -103,6 +103,7 @@ def _complete(operation: Document, view: Any) -> None:
     operation["tags"] = ["PMQA"]
     for parameter in operation.get("parameters", ()):
         _describe(parameter)
+    operation.get("parameters", []).sort(key=lambda parameter: _ORDER.index(parameter["name"]))
     responses = operation["responses"]
     responses.setdefault("200", {"description": "OK", "content": {view.kinds[0]: {"schema": {}}}})
     if CSV in view.kinds:
@@ -132,17 +133,22 @@ _HEADERS = {
 }
 
 
+_ORDER = list(PARAMETERS)
+
+
 def _describe(parameter: Document) -> None:
-    name = parameter["name"]
+    name, schema = parameter["name"], parameter["schema"]
+    if "anyOf" in schema:  # a parameter that is not given is not null
+        parameter["schema"] = schema = next(each for each in schema["anyOf"] if each.get("type") != "null")
     said = [PARAMETERS[name]]
     if name in RULES:
-        said.append(fill_rule(name, parameter["schema"]))
+        said.append(fill_rule(name, schema))
     parameter["description"] = " – ".join(each.en for each in said)
     parameter["x-description-th"] = " – ".join(each.th for each in said)
-    if parameter["schema"].get("type") == "array":
+    if schema.get("type") == "array":
         parameter.update(style="form", explode=True)
-    if parameter["schema"].get("default", 0) in (None, []):
-        del parameter["schema"]["default"]
+    if schema.get("default", 0) in (None, []):
+        del schema["default"]
     if name == "k":
         parameter["deprecated"] = True
 

@@ -1,12 +1,16 @@
 """Who is let in, how many at a time, and with what headers they are answered."""
 
+from web.guard.door import guard
 from web.guard.gate import THREADS, Gate
-from web.guard.headers import set_headers
 from web.guard.health import health
+from web.guard.logs import start_logging
+from web.guard.metrics import Meter
 
 __all__ = [
     "THREADS",
     "Gate",
+    "Meter",
+    "guard",
     "health",
-    "set_headers",
+    "start_logging",
 ]

@@ -44,6 +44,11 @@ class Gate:
             self._turns.append(turn)
         turn.acquire()
 
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+        return len(self._turns)
+
     def leave(self) -> None:
         """Let the next one in."""
         with self._lock:

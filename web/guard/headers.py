@@ -2,6 +2,33 @@
 
 from flask import Response, request
 
+UNUSED = (
+    "accelerometer",
+    "autoplay",
+    "bluetooth",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "web-share",
+    "xr-spatial-tracking",
+)
+"""What browsers can do that no page of ours does. Writing to the clipboard is not among them: citations are copied."""
+
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
@@ -9,6 +36,8 @@ HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
+    "Cross-Origin-Opener-Policy": "same-origin",
 }
 """On every answer. Nothing may be loaded from elsewhere, run inline or frame us."""
 
@@ -22,6 +51,9 @@ HOUR = 3_600
 def set_headers(response: Response) -> Response:
     """`response` with what a browser may do with it, and how long it may keep it."""
     response.headers.update(HEADERS)
+    # JSON is for every site to read; a page, a picture or a font of ours is for none.
+    anybody = request.path.startswith("/api/")
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if anybody else "same-origin"
     if request.endpoint == "static" and response.status_code < 400:
         versioned = "v" in request.args or request.path.endswith(".woff2")
         response.cache_control.no_cache = None

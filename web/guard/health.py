@@ -1,4 +1,4 @@
-"""Whether the server can answer, for whatever watches over it."""
+"""Whether the server lives, and whether it can answer, for whatever watches over it."""
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
@@ -6,14 +6,24 @@ from flask.typing import ResponseReturnValue
 from search import IndexProblem, ModelError
 from web.context import current_engine
 
+PROBE = "PMQA"
+"""The query that tells whether a search can be answered; servers begin with it and keep its answer."""
+
 health = Blueprint("health", __name__)
 
 
 @health.get("/healthz")
 def healthz() -> ResponseReturnValue:
-    """Whether there is an index to search."""
+    """That this process answers; no index is needed."""
+    return jsonify(status="ok")
+
+
+@health.get("/readyz")
+def readyz() -> ResponseReturnValue:
+    """Whether there is an index to search, and a model to search it with."""
     try:
         engine = current_engine()
+        engine.search(PROBE, limit=1)  # the model is read when it is first needed
     except (IndexProblem, ModelError) as problem:
         reasons = {"message": problem.sentence("en"), "message_th": problem.sentence("th")}
         return jsonify(status="unavailable", **reasons), 503

@@ -21,6 +21,9 @@ FRAME: Mapping[str, Said] = {
     "title_400": Said("คำขอนี้ใช้ไม่ได้", "This request cannot be used"),
     "title_404": Said("ไม่พบหน้านี้", "There is no such page"),
     "title_405": Said("หน้านี้ใช้วิธีเรียกแบบนี้ไม่ได้", "This page cannot be asked that way"),
+    "title_413": Said("ข้อมูลที่ส่งมามีขนาดใหญ่เกินไป", "Too much was sent"),
+    "title_414": Said("ที่อยู่นี้ยาวเกินไป", "This address is too long"),
+    "title_429": Said("มีคำขอถี่เกินไป", "Too many requests"),
     "title_500": Said("ระบบขัดข้อง", "Something went wrong on our side"),
     "title_503": Said("ยังค้นไม่ได้ในขณะนี้", "The search is not available now"),
     "error_400": Said(
@@ -34,6 +37,14 @@ FRAME: Mapping[str, Said] = {
     "error_405": Said(
         "ที่อยู่นี้มีไว้อ่านอย่างเดียว กรุณาเปิดด้วย GET",
         "This address can only be read; ask for it with GET.",
+    ),
+    "error_413": Said(
+        "ข้อมูลที่ส่งมามีขนาดใหญ่เกินกว่าที่รับได้ กรุณาลดขนาดลงแล้วส่งใหม่",
+        "What was sent is larger than the server takes; send less.",
+    ),
+    "error_414": Said(
+        "ที่อยู่นี้ยาวเกินกว่าที่รับได้ กรุณาใช้คำถามที่สั้นลงหรือเลือกตัวกรองให้น้อยลง",
+        "This address is longer than the server takes; ask with a shorter query or fewer filters.",
     ),
     "error_500": Said(
         "เกิดข้อผิดพลาดที่ไม่คาดไว้และระบบบันทึกไว้แล้ว กรุณาลองใหม่ หากยังพบอีกโปรดแจ้งผู้ดูแลระบบพร้อมเวลาที่เกิดเหตุ",

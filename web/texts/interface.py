@@ -54,6 +54,7 @@ PARAMETERS: Mapping[str, Said] = {
     "fields": Said("เฉพาะช่องที่ต้องการของแต่ละรายการ", "Which keys of each row are wanted; repeated, or parted by commas."),
     "count": Said("0 คือไม่ต้องการยอดรวมและจำนวนตามตัวกรอง", "0 leaves out the total and the counts."),
     "by": Said("คอลัมน์ของตาราง", "What the columns are."),
+    "lang": Said("ภาษาของหน้านี้", "Language of the page."),
     "case_id": Said("รหัสกรณี", "Id of the case."),
     "passage_id": Said("รหัสตอน", "Id of the passage."),
     "name": Said("ชื่อเอกสาร", "Name of the document."),
@@ -85,6 +86,7 @@ RULES: Mapping[str, Said] = {
     "fields": Said("ชื่อช่องของรายการ ได้แก่ {known}", "keys of a row: {known}"),
     "count": Said("0 หรือ 1", "0 or 1"),
     "by": Said("agency_type หรือ year", "agency_type or year"),
+    "lang": Said("th หรือ en", "th or en"),
     "body": _TEXT,
 }
 """What each parameter may hold; {most} is the largest number, {known} are the values there are."""

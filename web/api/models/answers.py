@@ -4,25 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from web.api.models.holdings import Agency, CategoryRow, Completion, Count, Document, GridRow, Item, NoneAwarded, Scored
 from web.api.models.pieces import (
-    Agency,
     Award,
     CaseRow,
-    CategoryRow,
-    Completion,
-    Count,
-    Document,
-    GridRow,
     Heading,
     Hit,
-    Item,
     ItemEvidence,
     ItemName,
     Links,
-    NoneAwarded,
     Passage,
     Piece,
-    Scored,
     SimilarCase,
     Total,
 )

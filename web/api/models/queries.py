@@ -203,6 +203,12 @@ class SuggestQuery(Query):
     limit: Annotated[int, Field(ge=1, le=20), Number] = 8
 
 
+class DocsQuery(Query):
+    """/docs."""
+
+    lang: Literal["th", "en"] | None = None
+
+
 class GridQuery(Query):
     """/coverage."""
 

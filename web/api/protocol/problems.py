@@ -9,16 +9,13 @@ from werkzeug.exceptions import HTTPException
 
 from corpus import PmqaError, Said
 from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownDocument, UnknownPassage
-from web.errors import BadParameters, Busy, Fault, StaleCursor, UnknownCategory, UnknownItem
+from web.errors import BadParameters, Busy, Fault, StaleCursor, TooMany, UnknownCategory, UnknownItem
 from web.texts import PROBLEMS
 
 PROBLEM_JSON = "application/problem+json"
 
 INDEX_WAIT = 30
 """Seconds after which an index or a model that is not there is worth asking for again: it is made by hand."""
-
-LIMIT_WAIT = 60
-"""Seconds a client is told to wait that asked too often, where nothing says it closer."""
 
 KINDS: Mapping[type[PmqaError], tuple[int, str]] = {
     BadParameters: (422, "bad_parameter"),
@@ -32,17 +29,18 @@ KINDS: Mapping[type[PmqaError], tuple[int, str]] = {
     IndexProblem: (503, "index_unavailable"),
     ModelError: (503, "model_unavailable"),
     Busy: (503, "busy"),
+    TooMany: (429, "too_many_requests"),
 }
 """Of our errors the status and the code."""
 
 CODES: Mapping[int, str] = {
+    400: "malformed",
     404: "not_found",
     405: "method_not_allowed",
     406: "not_acceptable",
     413: "too_large",
     414: "address_too_long",
     415: "unsupported_media_type",
-    429: "too_many_requests",
 }
 """Of the errors of HTTP the code; the others are bad_request, and internal_error from 500 on."""
 
@@ -60,8 +58,10 @@ def tell_problem(error: PmqaError | HTTPException) -> Response:
         return _tell_http(error)
     status, code = next(KINDS[kind] for kind in type(error).__mro__ if kind in KINDS)
     answer = make_problem(status, code, said=error.said, faults=_faults(error))
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        answer.retry_after = error.seconds if isinstance(error, Busy) else INDEX_WAIT
+    if isinstance(error, Busy | TooMany):
+        answer.retry_after = error.seconds
+    elif status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.retry_after = INDEX_WAIT
     return answer
 
 
@@ -89,8 +89,6 @@ def _tell_http(error: HTTPException) -> Response:
     answer = make_problem(status, CODES.get(status, "internal_error" if status >= 500 else "bad_request"))
     given = dict(error.get_headers())
     answer.headers.extend([(name, given[name]) for name in KEPT_HEADERS if name in given])
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        answer.headers.setdefault("Retry-After", str(LIMIT_WAIT))
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers.setdefault("Retry-After", str(INDEX_WAIT))
     return answer

@@ -1,33 +1,14 @@
-"""What is said of requests whose address is malformed, and of parameters that a model refuses."""
+"""What is said of parameters that a model refuses."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
-from urllib.parse import unquote_to_bytes
 
-from flask import Response, request
+from flask import request
 from pydantic import BaseModel, ValidationError
 
 from corpus import Said
-from web.api.protocol.problems import make_problem
 from web.errors import BadParameters, Fault, shorten
 from web.texts import MISSING, MUST_BE, NO_PARAMETERS, RULES, STRANGER, TWICE
-
-LONGEST_ADDRESS = 8_000
-"""Bytes of path and query: more than browsers and proxies agree on."""
-
-_BROKEN = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-
-
-def refuse_malformed() -> Response | None:
-    """The problem with the address of this request, None when it can be read: UTF-8 throughout, without NUL, its
-    percent-encoding whole, of at most LONGEST_ADDRESS bytes."""
-    path = request.environ.get("PATH_INFO", "").encode("latin-1", errors="replace")
-    query = request.query_string
-    if len(path) + len(query) > LONGEST_ADDRESS:
-        return make_problem(414, "address_too_long")
-    sound = is_text(path) and is_text(unquote_to_bytes(query.replace(b"+", b" "))) and not _BROKEN.search(query)
-    return None if sound else make_problem(400, "malformed")
 
 
 def is_text(content: bytes) -> bool:

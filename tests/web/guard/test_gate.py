@@ -116,7 +116,7 @@ def test_a_program_is_told_so_by_a_code(address: str) -> None:
 
 def test_static_files_and_health_are_never_refused() -> None:
     client = client_behind(Gate(0, 0))
-    assert client.get("/healthz").status_code == 200
+    assert [client.get(address).status_code for address in ("/healthz", "/readyz")] == [200, 200]
     static = client.get("/static/site.css")
     assert static.status_code == 200
     static.close()
