@@ -4,7 +4,9 @@ from search.browse.agencies import Agencies, Agency
 from search.browse.classification import Classified, classify
 from search.browse.comparison import Compared, ComparedItem, Comparison, Nearness, compare, near_cases
 from search.browse.coverage import By, Cell, Coverage, CoverageRow, ItemPassage, ItemRegister
+from search.browse.shelf import Shelf
 from search.browse.similar import Similarity
+from search.browse.thai_order import in_thai_order
 
 __all__ = [
     "Agencies",
@@ -20,8 +22,10 @@ __all__ = [
     "ItemPassage",
     "ItemRegister",
     "Nearness",
+    "Shelf",
     "Similarity",
     "classify",
     "compare",
+    "in_thai_order",
     "near_cases",
 ]
