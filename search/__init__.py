@@ -1,6 +1,6 @@
 """A query to fused, explained hits; evaluation. Knows index and corpus."""
 
-from index import IndexProblem, ItemLink, ModelError
+from index import DocumentFacts, IndexProblem, ItemLink, ModelError, OriginalsElsewhere
 from search.answer import (
     ONLY_AIMS,
     STATES_AIM,
@@ -38,7 +38,15 @@ from search.browse import (
     near_cases,
 )
 from search.engine import SearchEngine
-from search.errors import InputError, QueryError, SettingsError, UnknownAgency, UnknownCase, UnknownDocument, UnknownPassage
+from search.errors import (
+    InputError,
+    QueryError,
+    SettingsError,
+    UnknownAgency,
+    UnknownCase,
+    UnknownDocument,
+    UnknownPassage,
+)
 from search.evaluation import (
     MEASURES,
     NDCG,
@@ -76,6 +84,7 @@ __all__ = [
     "Coverage",
     "CoverageRow",
     "DenseLeg",
+    "DocumentFacts",
     "EngineSource",
     "Evaluation",
     "FacetCount",
@@ -90,6 +99,7 @@ __all__ = [
     "ModelError",
     "Nearness",
     "NoneAwarded",
+    "OriginalsElsewhere",
     "QueryError",
     "SearchEngine",
     "Serving",

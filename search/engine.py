@@ -13,15 +13,18 @@ from search.browse import (
     Agencies,
     Agency,
     By,
+    Classified,
     Comparison,
     Coverage,
     ItemPassage,
     ItemRegister,
     Shelf,
     Similarity,
+    classify,
     compare,
 )
 from search.errors import unknown_agency, unknown_case, unknown_passage
+from search.holdings import Holdings
 from search.limits import DEFAULT_HITS, HITS_OF_CASE
 from search.listing import Listing, PageAsked
 from search.query import Queries, QueryReader
@@ -29,12 +32,12 @@ from search.ranking import PROGRAM, Ranking, Selection
 from search.results import Answer, Facets, Filters, Hit, SimilarCase, Sort, Unit
 
 
-class SearchEngine:
+class SearchEngine(Holdings):
     """Answers from one generation, which never changes; safe for several threads."""
 
     def __init__(self, generation: Generation, encoder: Encoder) -> None:
-        self._generation = generation
-        self._library = generation.library
+        super().__init__(generation)
+        self._library, self._encoder = generation.library, encoder
         self._reader = QueryReader(generation.lexical, generation.language, encoder, generation.words)
 
     @property
@@ -166,6 +169,10 @@ class SearchEngine:
                 passages_of=page.passages_of,
                 counts=self._counter.count_filtered(places, filters, self._selection.allowed(filters), self._browsed),
             )
+
+    def classify(self, text: str) -> Classified:
+        """The items that `text` evidences, by the model of the index. Raises ModelError."""
+        return classify([text], self._encoder)[0]
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
         """At most `limit` passages of other agencies that say the like of this one, one of an agency, best first, ties

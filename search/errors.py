@@ -69,3 +69,13 @@ def unknown_passage() -> UnknownPassage:
             "There is no such passage in the index; it may have been replaced or taken out, so search again",
         )
     )
+
+
+def unknown_document() -> UnknownDocument:
+    """As it is said of a name that this index has no document of."""
+    return UnknownDocument(
+        Said(
+            "ไม่พบเอกสารนี้ในดัชนี อาจถูกนำออกแล้ว กรุณาดูรายชื่อเอกสารในคลัง",
+            "There is no such document in the index; it may have been taken out, so look at the list of documents",
+        )
+    )

@@ -169,7 +169,6 @@ class Answer:
     answered: bool
     total: int
     hits: tuple[Hit, ...]
-    case_total: int = 0
     offset: int = 0
     case_total: int = 0
     passages_of: Mapping[str, int] = field(default_factory=dict)
