@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from flask.testing import FlaskClient
 
 from corpus import Case, Passage
+from search import Serving
 from search.browse import Classified
 from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.web_cases import HEALTH, LINKS, PASSAGES
@@ -38,4 +39,4 @@ class ApiEngine(FakeEngine):
 
 
 def open_api(engine: FakeEngine | None = None, *, problem: Exception | None = None) -> FlaskClient:
-    return open_client(engine or ApiEngine(), problem=problem)
+    return open_client(engine or ApiEngine(), problem=problem, serving=Serving(burst=0, rate=0))

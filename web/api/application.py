@@ -29,6 +29,7 @@ def make_app(name: str) -> OpenAPI:
     return OpenAPI(
         name,
         info=Info(title="pmqa-search", version=VERSION),
+        security_schemes={},  # left out it would be null, which OpenAPI does not know
         doc_ui=False,
         validation_error_callback=turn_down,
         validation_error_model=Problem,

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
 
 from flask import Response
 
 from corpus import INTRODUCTION, Award, fold_name
-from search import Agency
+from search import Agency, DocumentFacts
 from web.api.interface import answers, find_page, give, give_list
 from web.api.models.answers import (
     AgenciesAnswer,
@@ -86,8 +85,8 @@ def _meets(award: Award, query: AwardsQuery) -> bool:
     )
 
 
-def _document_row(found: Any) -> Row:
-    return {**asdict(found), "unread": list(found.unread)}
+def _document_row(found: DocumentFacts) -> Row:
+    return {**asdict(found), "kind": found.kind, "unread": list(found.unread)}
 
 
 def _agency_row(found: Agency) -> Row:

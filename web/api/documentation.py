@@ -120,7 +120,7 @@ def _complete(operation: Document, view: Any) -> None:
     operation["responses"] = dict(sorted(responses.items()))
     if "requestBody" in operation:
         operation["requestBody"]["required"] = True
-        operation["requestBody"]["content"]["text/plain"]["schema"].update(minLength=1, pattern=r"\S")
+        operation["requestBody"]["content"]["text/plain"]["schema"].update(minLength=1, pattern=r"^[^\x00]*\S[^\x00]*$")
 
 
 PLAIN = {
@@ -134,6 +134,18 @@ _HEADERS = {
 
 
 _ORDER = list(PARAMETERS)
+
+EXAMPLES: Mapping[str, object] = {
+    "q": "ลดขั้นตอนการให้บริการ",
+    "category": ["2", "5"],
+    "item": ["2.2"],
+    "year": ["2564", "not-stated"],
+    "agency_type": ["จังหวัด"],
+    "fields": ["url", "text"],
+    "number": "2",
+    "code": "2.2",
+}
+"""Values to begin with, of parameters that hold the same in every library."""
 
 
 def _describe(parameter: Document) -> None:
@@ -149,6 +161,8 @@ def _describe(parameter: Document) -> None:
         parameter.update(style="form", explode=True)
     if schema.get("default", 0) in (None, []):
         del schema["default"]
+    if name in EXAMPLES:
+        parameter["example"] = EXAMPLES[name]
     if name == "k":
         parameter["deprecated"] = True
 

@@ -114,7 +114,7 @@ def _ask(query: SearchQuery, page: Page) -> Answer:
 
 def _tell(query: SearchQuery, answer: Answer, *, counted: bool) -> dict[str, Any]:
     told = answer_to_json(answer)
-    for name in ("hits", "total", "offset"):
+    for name in ("hits", "total", "cases", "offset"):
         del told[name]
     cases = {"value": answer.case_total, "relation": "eq"}
     return {

@@ -133,7 +133,7 @@ class HitsQuery(PageQuery):
     """Which part of a list of passages is wanted."""
 
     limit: Hits = DEFAULT_HITS
-    k: Annotated[Hits | None, Number] = None
+    k: Hits | None = None
     offset: Position = 0
 
     @property
@@ -173,7 +173,7 @@ class SimilarQuery(Query):
     """The lists of similar passages and cases."""
 
     limit: Hits = DEFAULT_HITS
-    k: Annotated[Hits | None, Number] = None
+    k: Hits | None = None
 
     @property
     def wanted(self) -> int:

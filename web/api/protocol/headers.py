@@ -24,6 +24,7 @@ def set_api_headers(answer: Response) -> Response:
     answer.vary.add("Accept")
     if request.method == "OPTIONS":
         answer.headers.update(PREFLIGHT)
+        answer.headers.remove("Content-Type")  # of nothing; Flask would call it HTML
     if answer.status_code in (200, 304) and "etag" in g:
         answer.set_etag(g.etag, weak=True)  # the same for each encoding of the same answer
         answer.headers["Cache-Control"] = told("keeping")
