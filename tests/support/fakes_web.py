@@ -236,7 +236,7 @@ class FakeEngine:
     @property
     def _library(self) -> Library:
         items = tuple(self.items(passage.id) for passage in self._passages)
-        return Library(cases=self.cases, passages=self._passages, items=items)
+        return Library(cases=self.cases, passages=self._passages, awards=self.awards, items=items)
 
     @property
     def _register(self) -> ItemRegister:
