@@ -34,6 +34,13 @@ def category_page(number: str) -> ResponseReturnValue:
     )
 
 
+@criteria_pages.get("/items")
+def items_page() -> ResponseReturnValue:
+    """All categories and items, and how many passages evidence each."""
+    engine, known = current_engine(), site().criteria.items
+    return render_template("items.html", counts={item.code: len(engine.item_passages(item.code)) for item in known})
+
+
 @criteria_pages.get("/items/<code>")
 def item_page(code: str) -> ResponseReturnValue:
     """An item and the passages that evidence it, best first, of the cases that meet the filters."""

@@ -8,6 +8,18 @@ FRAME: Mapping[str, Said] = {
     # the frame
     "site_name": Said("ค้นแนวปฏิบัติที่ดี PMQA", "PMQA good practice search"),
     "skip": Said("ข้ามไปยังเนื้อหา", "Skip to the content"),
+    "nav": Said("เมนูหลัก", "Main menu"),
+    "menu": Said("เมนู", "Menu"),
+    "nav_search": Said("ค้นหา", "Search"),
+    "nav_cases": Said("กรณี", "Cases"),
+    "nav_agencies": Said("หน่วยงาน", "Agencies"),
+    "nav_items": Said("หมวดและหัวข้อ", "Items"),
+    "nav_register": Said("ทำเนียบรางวัล", "Register"),
+    "nav_coverage": Said("ตารางหลักฐาน", "Coverage"),
+    "nav_compare": Said("เปรียบเทียบ", "Compare"),
+    "nav_about": Said("เกี่ยวกับ", "About"),
+    "nav_basket": Said("ตะกร้า", "Basket"),
+    "site_search": Said("ค้นในคลัง", "Search the collection"),
     "language_nav": Said("ภาษา", "Language"),
     "footer_lines": Said(
         "เลขหน้าเป็นเลขที่พิมพ์ในเล่ม เลขบรรทัดนับจากต้นไฟล์ต้นทาง โปรดเทียบกับเล่มจริงก่อนอ้างอิงอย่างเป็นทางการ",

@@ -10,6 +10,7 @@ from web.view.citing import (
     name_award,
     name_category,
 )
+from web.view.dates import write_date, write_today
 from web.view.excerpts import list_cues, show_blocks, show_evidence, show_snippet, show_stretch
 from web.view.grid import lay_out_grid
 from web.view.menus import Choice, make_menus
@@ -17,6 +18,7 @@ from web.view.outline import outline_case, repeats_profile
 from web.view.paging import PAGE_SIZE, Pager
 from web.view.reasons import share_score
 from web.view.register import list_entries, part_by_year
+from web.view.wording import keep_words
 
 __all__ = [
     "PAGE_SIZE",
@@ -27,6 +29,7 @@ __all__ = [
     "cite_register",
     "cite_source",
     "format_item",
+    "keep_words",
     "lay_out_grid",
     "list_cues",
     "list_entries",
@@ -42,4 +45,6 @@ __all__ = [
     "show_evidence",
     "show_snippet",
     "show_stretch",
+    "write_date",
+    "write_today",
 ]
