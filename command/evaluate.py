@@ -35,8 +35,9 @@ def run_command(settings: Settings, queries: Path, limit: int, document: str | N
     """ตอบคำค้นทั้งไฟล์เป็น JSON Lines / Answer a file of queries, for a scorer."""
     judged = read_queries(queries)
     engine = open_source(settings).current()
+    filters = Filters(document=() if document is None else (document,))
     for query in judged:
-        answer = engine.search(query.text, filters=Filters(document=document), limit=limit, everything=True)
+        answer = engine.search(query.text, filters=filters, limit=limit, everything=True)
         results = [
             {"case": hit.case.agency, "lines": list(hit.passage.lines), "score": round(hit.score, 6)}
             for hit in answer.hits

@@ -22,18 +22,25 @@ from search import (
 )
 
 
-def _check_item(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
+def _check_item(context: click.Context, parameter: click.Parameter, asked: tuple[str, ...]) -> tuple[str, ...]:
     codes = [item.code for item in read_criteria().items]
-    if code is not None and code not in codes:
-        raise click.BadParameter(f"{code} is no item; choose {codes[0]} to {codes[-1]}", context, parameter)
-    return code
+    for code in asked:
+        if code not in codes:
+            raise click.BadParameter(f"{code} is no item; choose {codes[0]} to {codes[-1]}", context, parameter)
+    return asked
 
 
-year_option = click.option("--year", type=int, help="ปี พ.ศ. / Buddhist year")
-category_option = click.option("--category", type=click.IntRange(1, 7), help="หมวด PMQA 1-7 / PMQA category")
-agency_option = click.option("--agency", help="ชื่อหน่วยงาน ชื่อเต็มหรือชื่อย่อ / agency, full or short name")
+year_option = click.option("--year", type=int, multiple=True, help="ปี พ.ศ. / Buddhist year")
+category_option = click.option(
+    "--category", type=click.IntRange(1, 7), multiple=True, help="หมวด PMQA 1-7 / PMQA category"
+)
+agency_option = click.option("--agency", multiple=True, help="ชื่อหน่วยงาน ชื่อเต็มหรือชื่อย่อ / agency, full or short name")
 item_option = click.option(
-    "--item", callback=_check_item, metavar="1.1-7.6", help="เฉพาะตอนของหัวข้อนี้ / passages that evidence this item"
+    "--item",
+    callback=_check_item,
+    metavar="1.1-7.6",
+    multiple=True,
+    help="เฉพาะตอนของหัวข้อนี้ / passages that evidence this item",
 )
 offset_option = click.option(
     "--offset",

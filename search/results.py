@@ -1,41 +1,39 @@
 """What a search is asked and what it answers. Values only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
-from corpus import Award, Case, Passage, Span, fold_name
+from corpus import Award, Case, Passage, Span
 from index import ItemLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which passages may answer; None lets all through. A hit must meet every filter that is set.
+    """Which passages may answer. The values of one filter are alternatives, and () lets all through; a hit meets every
+    filter that is set. What no passage has is met by none.
 
-    category: 1-7. year: Buddhist era. agency: the full name or one of the short names of a case.
-    agency_type: กรม, สำนักงาน, จังหวัด, ... document: the name of a document. item: code of an item that the passage
-    itself evidences.
+    None among the values is what is not stated: by the case its category, year or type of agency; of the agency, that
+    the passage stands in the introduction of a book, which is no agency's; of the item, that it evidences none.
+
+    category: 1-7. year: Buddhist era. agency: the full name or one of the short names of a case, whatever its case and
+    full stops. agency_type: กรม, สำนักงาน, จังหวัด, ... document: the name of a document. item: code of an item that
+    the passage itself evidences. Raises ValueError for a value that stands in no tuple.
     """
 
-    category: int | None = None
-    year: int | None = None
-    agency: str | None = None
-    agency_type: str | None = None
-    document: str | None = None
-    item: str | None = None
+    category: tuple[int | None, ...] = ()
+    year: tuple[int | None, ...] = ()
+    agency: tuple[str | None, ...] = ()
+    agency_type: tuple[str | None, ...] = ()
+    document: tuple[str | None, ...] = ()
+    item: tuple[str | None, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in (each.name for each in fields(self)):
+            if not isinstance(value := getattr(self, name), tuple):
+                raise ValueError(f"filter {name} is {value!r}, wanted a tuple of values")
 
     def __bool__(self) -> bool:
         return self != Filters()
-
-    def admit(self, case: Case) -> bool:
-        """Whether `case` meets every filter that is set but item, which is one of passages; an agency is named in full
-        or by a short name, whatever its case and full stops."""
-        return (
-            self.category in (None, case.category)
-            and self.year in (None, case.year)
-            and self.agency_type in (None, case.agency_type)
-            and self.document in (None, case.document)
-            and (self.agency is None or fold_name(self.agency) in map(fold_name, (case.agency, *case.short_names)))
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from search import Filters, SearchEngine
 from search.settings import Settings
 from search.source import EngineSource
 
-ONE_IN_A_HUNDRED = Filters(category=2, year=2564)
+ONE_IN_A_HUNDRED = Filters(category=(2,), year=(2564,))
 """Seven categories and fourteen years are spread evenly over a synthetic library."""
 
 EXACT_QUERIES, DEPTH = 40, 100

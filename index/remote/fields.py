@@ -5,7 +5,7 @@ Two names of a million share one with a probability of one in 10^7.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -68,20 +68,33 @@ def partition_of(year: int) -> str:
     return f"year_{year}" if year != UNSTATED else "year_unstated"
 
 
-def can_be_met(conditions: Conditions, years: Collection[int]) -> bool:
-    """Whether there may be a passage that meets `conditions`, where cases have `years`: whatever numbers and codes a
-    user may give."""
-    return (
-        (conditions.category is None or conditions.category in {each.number for each in read_criteria().categories})
-        and (conditions.year is None or (conditions.year in years and conditions.year != UNSTATED))
-        and (conditions.item is None or conditions.item in _item_numbers())
+def narrow(conditions: Conditions, years: Collection[int]) -> Conditions | None:
+    """`conditions` without the alternatives that no passage can have, where cases have `years`: whatever numbers and
+    codes a user may give. None where a condition has no other."""
+    narrowed = replace(
+        conditions,
+        category=_known(conditions.category, {None, *(each.number for each in read_criteria().categories)}),
+        year=_known(conditions.year, {None if year == UNSTATED else year for year in years}),
+        item=_known(conditions.item, {None, *_item_numbers()}),
     )
+    return None if any(getattr(narrowed, each.name) == () for each in fields(narrowed)) else narrowed
+
+
+def _known(values: tuple[Any, ...] | None, known: Collection[Any]) -> tuple[Any, ...] | None:
+    if values is None:
+        return None
+    return tuple(value for value in values if value in known)
 
 
 def expression_of(conditions: Conditions) -> str:
-    """`conditions`, which can be met, as Milvus reads them, "" for none."""
+    """`conditions`, narrowed, as Milvus reads them, "" for none."""
     asked = {each.name: getattr(conditions, each.name) for each in fields(conditions)}
     return " and ".join(_CLAUSES[name](value) for name, value in asked.items() if value is not None)
+
+
+def partitions_of(conditions: Conditions) -> list[str]:
+    """The names of the partitions in which passages may meet `conditions`, [] for all."""
+    return [partition_of(year or UNSTATED) for year in conditions.year or ()]
 
 
 @cache
@@ -105,13 +118,29 @@ def _year(case: Case) -> int:
     return UNSTATED if case.year is None else case.year
 
 
+def _one_of(field: str, values: Sequence[int]) -> str:
+    return f"{field} in {sorted({*values})}"
+
+
+def _has_one_of(field: str, values: Sequence[int], unstated: str) -> str:
+    # unstated: asked of a passage beside, "" where nothing is.
+    held = f"array_contains_any({field}, {sorted({*values})})" if values else ""
+    return f"({' or '.join(filter(None, (held, unstated)))})"
+
+
 _CLAUSES: dict[str, Callable[[Any], str]] = {
-    "category": lambda category: f"category == {int(category)}",
-    "year": lambda year: f"year == {int(year)}",
-    "agency": lambda name: f"array_contains(names, {hash_name(name)})",
-    "agency_type": lambda name: f"agency_type == {hash_name(name)}",
-    "document": lambda name: f"document == {hash_name(name)}",
-    "item": lambda code: f"array_contains(items, {_item_numbers()[code]})",
+    "category": lambda numbers: _one_of("category", [number or UNSTATED for number in numbers]),
+    "year": lambda years: _one_of("year", [year or UNSTATED for year in years]),
+    "agency": lambda names: _has_one_of(
+        "names", [hash_name(name) for name in names if name is not None], f"category == {UNSTATED}" * (None in names)
+    ),
+    "agency_type": lambda names: _one_of("agency_type", [hash_name(name or "") for name in names]),
+    "document": lambda names: _one_of("document", [hash_name(name or "") for name in names]),
+    "item": lambda codes: _has_one_of(
+        "items",
+        [_item_numbers()[code] for code in codes if code is not None],
+        "array_length(items) == 0" * (None in codes),
+    ),
     "other_than": lambda name: f"agency != {hash_name(name)}",
     "foreign": lambda wanted: f"is_foreign == {str(wanted).lower()}",
     "practice": lambda wanted: f"is_practice == {str(wanted).lower()}",

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.legs import Conditions, Found, Places
-from index.remote.fields import can_be_met, expression_of, partition_of
+from index.remote.fields import expression_of, narrow, partitions_of
 from index.remote.layout import TERMS, VECTOR, Collections
 from index.remote.milvus import Milvus, Neighbours
 
@@ -57,8 +57,8 @@ class RemoteSearch:
         parameters: Mapping[str, int],
         output: str,
     ) -> Neighbours:
-        asked = conditions or Conditions()
-        if limit < 1 or not can_be_met(asked, self._years):
+        asked = narrow(conditions or Conditions(), self._years)
+        if limit < 1 or asked is None:
             return Neighbours([], [])
         return self._milvus.search(
             collection,
@@ -66,7 +66,7 @@ class RemoteSearch:
             vector,
             min(limit, LARGEST_RESULT),
             expression_of(asked),
-            partitions=[] if asked.year is None else [partition_of(asked.year)],
+            partitions=partitions_of(asked),
             parameters=parameters,
             output=output,
         )

@@ -71,7 +71,7 @@ def evaluate(engine: SearchEngine, queries: Sequence[JudgedQuery], document: str
 
     document: the only one whose passages are ranked, None for all.
     """
-    filters = Filters(document=document)
+    filters = Filters(document=() if document is None else (document,))
     answerable = [query for query in queries if query.relevant]
     runs: dict[str, list[tuple[Hit, ...]]] = {name: [] for name in METHODS}
     answered = {}

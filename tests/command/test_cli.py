@@ -225,6 +225,13 @@ def test_search_for_an_item_gives_only_passages_that_evidence_it(sample_home: Pa
     assert all("2.2" in [item["code"] for item in hit["items"]] for hit in hits)
 
 
+def test_a_filter_that_is_given_twice_lets_either_value_through(sample_home: Path) -> None:
+    options = ("--agency", "จังหวัดตราด", "--agency", "สป.รง", "--category", "2", "--category", "4")
+    done = run(sample_home, "search", "แผน", "-k", "100", "--json", *options)
+    agencies = {hit["case"]["agency"] for hit in json.loads(done.stdout)["hits"]}
+    assert agencies == {"จังหวัดตราด", "สำนักงานปลัดกระทรวงแรงงาน"}
+
+
 def test_an_item_that_is_none_is_wrong_usage(sample_home: Path) -> None:
     assert "--item" in one_sentence(run(sample_home, "search", "แผน", "--item", "9.1"), 2)
 

@@ -206,7 +206,7 @@ def test_hits_are_grouped_by_case_in_the_order_of_each_cases_best_hit() -> None:
 
 
 def test_an_answer_without_hits_has_no_groups() -> None:
-    assert five().search("แผน", filters=Filters(year=2500)).by_case() == ()
+    assert five().search("แผน", filters=Filters(year=(2500,))).by_case() == ()
 
 
 def test_a_case_is_had_by_its_id() -> None:

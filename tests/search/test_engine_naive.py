@@ -137,8 +137,8 @@ def test_the_engine_agrees_with_plain_numpy_and_a_naive_bm25(seed: int, monkeypa
         encoder.table[wordings[1]] = unit_vectors(random, 1)[0].tolist()
     for filters, allowed in (
         (Filters(), CASES),
-        (Filters(category=2), (HEALTH, TRAT)),
-        (Filters(document="second.txt"), (TRAT, CITY)),
+        (Filters(category=(2,)), (HEALTH, TRAT)),
+        (Filters(document=("second.txt",)), (TRAT, CITY)),
     ):
         wanted = naive_search(query, [encoder.encode_query(text) for text in wordings], placed, allowed)
         # Float32 against float64 can turn only what is this near.

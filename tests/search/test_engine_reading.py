@@ -72,7 +72,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[SearchEngin
 
 
 @pytest.mark.parametrize("query", ["น้ำดื่ม", "water", "กรมที่ a", "4.1", "หมวด 2", "ลม", "2560"])
-@pytest.mark.parametrize("filters", [Filters(), Filters(year=2561), Filters(item="4.1"), Filters(category=7)])
+@pytest.mark.parametrize("filters", [Filters(), Filters(year=(2561,)), Filters(item=("4.1",)), Filters(category=(7,))])
 def test_a_search_reads_the_passages_that_it_shows(
     opened: tuple[SearchEngine, Reads], query: str, filters: Filters
 ) -> None:
@@ -96,7 +96,7 @@ def test_menus_grids_and_lists_read_no_passage_until_it_is_looked_at(opened: tup
     engine, reads = opened
     assert engine.facets.items == ("4.1",)
     assert sum(cell.passages for row in engine.coverage("year").rows for cell in row.cells) == COUNT
-    listed = engine.item_passages("4.1", filters=Filters(year=2560))
+    listed = engine.item_passages("4.1", filters=Filters(year=(2560,)))
     assert (len(listed), engine.passage_count, len(engine.cases)) == (COUNT // 3, COUNT, 3)
     assert reads == Counter()
     assert [each.case for each in listed[:4]] == [CASES[0]] * 4

@@ -37,7 +37,7 @@ def assert_plain(value: object) -> None:
 @pytest.mark.parametrize("query", QUERIES)
 def test_an_answer_holds_plain_values(query: str, count: int) -> None:
     engine, _, placed = random_engine(np.random.default_rng(count), count)
-    for filters in (Filters(), Filters(category=2), Filters(item="4.1"), Filters(agency="กรมที่ไม่มี")):
+    for filters in (Filters(), Filters(category=(2,)), Filters(item=("4.1",)), Filters(agency=("กรมที่ไม่มี",))):
         answer = engine.search(query, filters=filters)
         assert_plain(answer)
         json.dumps(answer_to_json(answer))
@@ -68,7 +68,7 @@ def test_a_candidate_holds_plain_values_and_stands_where_its_columns_say() -> No
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_library_without_passages_answers_nothing(query: str, cases: tuple[Case, ...]) -> None:
     engine = make_engine(cases, [])
-    for filters in (Filters(), Filters(category=2), Filters(item="4.1")):
+    for filters in (Filters(), Filters(category=(2,)), Filters(item=("4.1",))):
         answer = engine.search(query, filters=filters)
         assert (answer.answered, answer.total, answer.hits, answer.confidence) == (False, 0, (), None)
         assert answer.counts == dict.fromkeys(FACETS, ())

@@ -45,4 +45,4 @@ def test_a_number_that_nothing_prints_and_one_among_words_are_left_to_the_legs()
 
 
 def test_filters_hold() -> None:
-    assert [hit.passage.text for hit in engine().search("1022", filters=Filters(year=2565)).hits] == [TEXTS[1]]
+    assert [hit.passage.text for hit in engine().search("1022", filters=Filters(year=(2565,))).hits] == [TEXTS[1]]

@@ -16,7 +16,15 @@ from tests.search.test_engine_naive import random_engine
 from tests.support.fakes_search import make_case, make_introduction
 
 ENGINE, _, PLACED = random_engine(np.random.default_rng(11), 45)
-FILTERS = [Filters(), Filters(category=2), Filters(document="second.txt"), Filters(agency="DTX"), Filters(category=7)]
+FILTERS = [
+    Filters(),
+    Filters(category=(2,)),
+    Filters(category=(7, 2, None), year=(2564, 2565)),
+    Filters(document=("second.txt",)),
+    Filters(agency=("DTX",)),
+    Filters(agency=("DTX", None)),
+    Filters(category=(7,)),
+]
 ANSWERS = ["แผน น้ำ", "trat-fc", "จังหวัดตราด", "หมวด 3", "2564 12,400"]
 NONE = ["asdfgh", "สวัสดีครับ", "the"]
 
@@ -85,7 +93,7 @@ def test_where_none_could_be_an_answer_the_nearest_few_are_shown_and_nothing_is_
     answer = ENGINE.search(query, limit=100)
     assert [hit.passage.id for hit in answer.hits] == nearest
     assert (answer.total, answer.answered, answer.counts) == (NEAREST, False, dict.fromkeys(FACETS, ()))
-    narrow = ENGINE.search(query, filters=Filters(agency="DTX"), limit=100)
+    narrow = ENGINE.search(query, filters=Filters(agency=("DTX",)), limit=100)
     assert 0 < narrow.total <= NEAREST
     assert {hit.case.agency for hit in narrow.hits} == {"กรมรักษา"}
 
@@ -98,7 +106,7 @@ def test_a_count_is_the_total_of_its_filter(query: str, filters: Filters, facet:
     assert len({each.value for each in counts}) == len(counts)
     for each in counts:
         if each.value is not None:
-            narrowed = replace(filters, **{facet: each.value})
+            narrowed = replace(filters, **{facet: (each.value,)})
             assert ENGINE.search(query, filters=narrowed).total == each.passages
 
 

@@ -58,7 +58,13 @@ def test_the_same_question_is_worked_on_once(source: EngineSource, asked: list[s
 
 def test_an_answer_is_what_it_is_without(source: EngineSource) -> None:
     plain = SearchEngine(source.store.open(source.recipe), source.encoder)
-    for options in ({}, {"limit": 1}, {"offset": 1}, {"filters": Filters(year=2564)}, {"filters": Filters(year=2500)}):
+    for options in (
+        {},
+        {"limit": 1},
+        {"offset": 1},
+        {"filters": Filters(year=(2564,))},
+        {"filters": Filters(year=(2500,))},
+    ):
         for text in TEXTS:
             wanted = plain.search(text, **options)  # type: ignore[arg-type]
             assert [source.current().search(text, **options) for _ in range(2)] == [wanted] * 2  # type: ignore[arg-type]
@@ -69,7 +75,7 @@ def test_another_page_number_of_hits_or_filter_is_another_question(source: Engin
     engine.search("แผน")
     engine.search("แผน", limit=1)
     engine.search("แผน", offset=1)
-    engine.search("แผน", filters=Filters(year=2500))
+    engine.search("แผน", filters=Filters(year=(2500,)))
     assert len(asked) == 4
 
 

@@ -34,7 +34,13 @@ QUERIES = [
     "ราคาทองคำวันนี้",
     'agency == "x" or key >= 0',
 ]
-FILTERS = [Filters(), Filters(year=2564, item="2.1"), Filters(agency="ศก", agency_type="จังหวัด"), Filters(year=2500)]
+FILTERS = [
+    Filters(),
+    Filters(year=(2564,), item=("2.1",)),
+    Filters(agency=("ศก",), agency_type=("จังหวัด",)),
+    Filters(year=(2500,)),
+    Filters(year=(2564, None), item=("2.1", "4.1", None), agency=("ศก", "จังหวัดตราด", None)),
+]
 
 
 @pytest.fixture(scope="module")

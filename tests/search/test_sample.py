@@ -72,7 +72,7 @@ def test_a_query_finds_its_case_first(query: str, agency: str, engine: SearchEng
 )
 def test_a_short_name_finds_its_agency_and_filters_by_it(query: str, agency: str, engine: SearchEngine) -> None:
     assert engine.search(query).hits[0].case.agency == agency
-    assert {hit.case.agency for hit in engine.search("แผน", filters=Filters(agency=query)).hits} == {agency}
+    assert {hit.case.agency for hit in engine.search("แผน", filters=Filters(agency=(query,))).hits} == {agency}
 
 
 def test_damaged_text_finds_what_clean_text_finds(engine: SearchEngine) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import INTRODUCTION, Award, Case, Passage
+from corpus import INTRODUCTION, Award, Case, Passage, fold_name
 from index import (
     DenseIndex,
     Encoder,
@@ -208,6 +208,22 @@ def make_query(
 def read(text: str) -> Query:
     """The query in `text`, of which the words are of interest."""
     return prepare_query(text, TableEncoder({}).encode_query_with_tokens)
+
+
+def admits(filters: Filters, case: Case, codes: Sequence[str]) -> bool:
+    """Whether a passage of `case` that evidences the items `codes` meets every filter that is set."""
+    names: set[str | None] = {fold_name(name) for name in (case.agency, *case.short_names)}
+    stated: dict[str, set[object]] = {
+        "category": {case.category},
+        "year": {case.year},
+        "agency": {*names, *([None] if case.category is None else [])},
+        "agency_type": {case.agency_type, case.agency_type or None},
+        "document": {case.document, case.document or None},
+        "item": set(codes) or {None},
+    }
+    asked = {name: set(getattr(filters, name)) for name in stated}
+    asked["agency"] = {None if name is None else fold_name(name) for name in filters.agency}
+    return all(not asked[name] or asked[name] & stated[name] for name in stated)
 
 
 def make_hit(rank: int, *, agency: str, lines: tuple[int, int], document: str = "book.txt") -> Hit:

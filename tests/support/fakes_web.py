@@ -32,6 +32,7 @@ from search import (
 )
 from search.browse.coverage import ItemRegister
 from search.ranking.naming.awards import Awards
+from tests.support.fakes_search import admits
 from tests.support.web_cases import AWARDS, CASES, INTRO, LINKS, PASSAGES
 from web import create_app
 
@@ -147,13 +148,7 @@ class FakeEngine:
 
     def _pass(self, passage: Passage, filters: Filters) -> bool:
         case = self.case(passage.case_id)
-        return (
-            filters.category in (None, case.category)
-            and filters.year in (None, case.year)
-            and filters.agency in (None, case.agency, *case.short_names)
-            and filters.agency_type in (None, case.agency_type)
-            and filters.item in (None, *(link.code for link in self.items(passage.id)))
-        )
+        return admits(filters, case, [link.code for link in self.items(passage.id)])
 
     def _mark(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         words = "|".join(re.escape(word) for word in sorted(query.split(), key=len, reverse=True))

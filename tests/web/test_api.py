@@ -32,7 +32,7 @@ def test_parameters_reach_the_engine() -> None:
     address = f"/api/v1/search?q=Cancer&k=100&category=2&item=๒.๒&year=๒๕๖๔&agency=DTX&agency_type={quote('กรม')}"
     assert open_client(engine).get(address).status_code == 200
     assert engine.searches == [
-        ("Cancer", Filters(category=2, year=2564, agency="DTX", agency_type="กรม", item="2.2"), 100)
+        ("Cancer", Filters(category=(2,), year=(2564,), agency=("DTX",), agency_type=("กรม",), item=("2.2",)), 100)
     ]
 
 

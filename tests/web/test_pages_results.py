@@ -12,7 +12,9 @@ def test_the_page_asks_for_twenty_passages_with_the_filters_of_the_form() -> Non
     engine = FakeEngine()
     query = f"/?q=Cancer&category=๒&year=๒๕๖๔&agency=DTX&agency_type={quote('กรม')}"
     page = read_page(open_client(engine), query)
-    assert engine.searches == [("Cancer", Filters(category=2, year=2564, agency="DTX", agency_type="กรม"), 20)]
+    assert engine.searches == [
+        ("Cancer", Filters(category=(2,), year=(2564,), agency=("DTX",), agency_type=("กรม",)), 20)
+    ]
     selected = [found["value"] for found in page.find("option") if "selected" in found]
     assert selected == ["2", "2564", "DTX", "กรม"]
     assert [found["form"] for found in page.find("select") + page.find("button", **{"class": "second"})] == [

@@ -55,7 +55,7 @@ class Awards:
         An item is nothing that an award has: with the filter of one there are no awards, and nothing is said of it.
         None found is told of what was typed, and of another query only when it says a word for awards.
         """
-        if filters.item is not None or self._names is None:
+        if filters.item or self._names is None:
             return RegisterAnswer()
         for place, query in enumerate(queries):
             question = read_award_question(query, self._names)
@@ -78,13 +78,18 @@ class Awards:
         )
 
     def _meets(self, award: Award, filters: Filters) -> bool:
+        called = {fold_name(name) for name in self._called[award.agency]}
         return (
-            filters.category in (None, award.category)
-            and filters.year in (None, award.year)
-            and filters.agency_type in (None, written_type(award.agency))
-            and filters.document in (None, award.document)
-            and (filters.agency is None or fold_name(filters.agency) in map(fold_name, self._called[award.agency]))
+            _holds(filters.category, award.category)
+            and _holds(filters.year, award.year)
+            and _holds(filters.agency_type, written_type(award.agency) or None)
+            and _holds(filters.document, award.document)
+            and (not filters.agency or any(name is not None and fold_name(name) in called for name in filters.agency))
         )
+
+
+def _holds(wanted: Sequence[object], value: object) -> bool:
+    return not wanted or value in wanted
 
 
 def _printed(library: Library) -> dict[tuple[str, int], int]:

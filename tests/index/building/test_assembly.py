@@ -204,7 +204,7 @@ def test_the_facet_of_items_their_pages_and_the_grid_agree(desk: Desk) -> None:
     for code, page in pages.items():
         assert counted[code] == (len(page), len({each.case.id for each in page}))
         assert sum(cell.passages for cell in grid[code]) == len(page)
-        assert engine.search("แผน", filters=Filters(item=code)).total == len(page)
+        assert engine.search("แผน", filters=Filters(item=(code,))).total == len(page)
     assert all(cell.passages == 0 for code, cells in grid.items() if code not in pages for cell in cells)
 
 

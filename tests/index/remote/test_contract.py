@@ -50,17 +50,25 @@ def conditions(generation: Generation) -> list[Allowed]:
 
     code = next(links[0].code for links in library.items if links)
     single = [
-        of([case.category == 2 for case in cases], category=2),
-        of([case.year == 2565 for case in cases], year=2565),
-        *(of([False] * len(cases), year=year) for year in (2499, 0, -1, 10**40)),
-        *(of([False] * len(cases), category=category) for category in (7, 0, -1, 8, 10**40)),
-        of([case.agency == "กรมทดสอบ" for case in cases], agency=fold_name("กรม ทดสอบ")),
-        of(['Trial "x" == 1 or' in case.short_names for case in cases], agency=fold_name('Trial "x" == 1 or')),
-        of([False] * len(cases), agency='" or key >= 0 or agency == "'),
-        of([case.agency_type == "จังหวัด" for case in cases], agency_type="จังหวัด"),
-        of([case.document == "latin.md" for case in cases], document="latin.md"),
-        of([code in [link.code for link in links] for links in library.items], item=code),
-        of([False] * len(cases), item="9.9"),
+        of([case.category == 2 for case in cases], category=(2,)),
+        of([case.category in (2, None) for case in cases], category=(10**40, 2, None, 0)),
+        of([case.year == 2565 for case in cases], year=(2565,)),
+        of([case.year in (2565, None) for case in cases], year=(None, 2565, 2499)),
+        *(of([False] * len(cases), year=(year,)) for year in (2499, 0, -1, 10**40)),
+        *(of([False] * len(cases), category=(category,)) for category in (7, 0, -1, 8, 10**40)),
+        *(of([False] * len(cases), **{name: ()}) for name in ("agency", "agency_type")),
+        of([case.agency == "กรมทดสอบ" for case in cases], agency=(fold_name("กรม ทดสอบ"),)),
+        of(['Trial "x" == 1 or' in case.short_names for case in cases], agency=(fold_name('Trial "x" == 1 or'),)),
+        of([case.agency == "กรมทดสอบ" or case.category is None for case in cases], agency=("กรมทดสอบ", None)),
+        of([case.category is None for case in cases], agency=(None,)),
+        of([False] * len(cases), agency=('" or key >= 0 or agency == "',)),
+        of([case.agency_type == "จังหวัด" for case in cases], agency_type=("จังหวัด",)),
+        of([case.agency_type in ("จังหวัด", "") for case in cases], agency_type=("จังหวัด", None)),
+        of([case.document == "latin.md" for case in cases], document=("latin.md", None)),
+        of([code in [link.code for link in links] for links in library.items], item=(code,)),
+        of([not links or code in [link.code for link in links] for links in library.items], item=(code, None)),
+        of([not links for links in library.items], item=(None,)),
+        of([False] * len(cases), item=("9.9",)),
         of([case.agency != "กรมทดสอบ" for case in cases], other_than=fold_name("กรมทดสอบ")),
         of(foreign.tolist(), foreign=True),
         of((~foreign).tolist(), foreign=False),
@@ -72,9 +80,32 @@ def conditions(generation: Generation) -> list[Allowed]:
     for one, other in combinations(single, 2):
         try:
             pairs.append(one.both(other))
-        except ValueError:  # two values of one field
+        except ValueError:  # no one condition says both
             continue
     return single + pairs
+
+
+def test_two_conditions_on_one_field_ask_what_both_let_through() -> None:
+    for one, other, shared in (
+        ({"year": (2564, None)}, {"year": (None, 2563)}, {"year": (None,)}),
+        ({"category": (2,)}, {"category": (3,)}, {"category": ()}),
+        ({"item": ("1.1", "2.1")}, {"item": ("2.1",)}, {"item": ("2.1",)}),
+        ({"category": (2,)}, {"practice": True}, {"category": (2,), "practice": True}),
+    ):
+        assert Conditions(**one).both(Conditions(**other)) == Conditions(**shared)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (Conditions(item=("1.1",)), Conditions(item=("2.1",)), r"item cannot be \('1.1',\) and \('2.1',\)"),
+        (Conditions(agency=("a", "b")), Conditions(agency=("b", "c")), "agency cannot be"),
+        (Conditions(foreign=True), Conditions(foreign=False), "foreign cannot be True and False"),
+    ],
+)
+def test_two_conditions_that_no_one_says_are_refused(one: Conditions, other: Conditions, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        one.both(other)
 
 
 def test_there_are_passages_of_either_script_with_and_without_aims_and_items(generation: Generation) -> None:

@@ -92,7 +92,7 @@ def test_every_cell_opens_as_many_passages_as_it_counts() -> None:
     grid = engine.coverage("agency_type")
     for row in grid.rows:
         for column, cell in zip(grid.columns, row.cells, strict=True):
-            found = engine.item_passages(row.code, filters=Filters(agency_type=str(column)))
+            found = engine.item_passages(row.code, filters=Filters(agency_type=(str(column),)))
             assert (len(found), len({each.case.id for each in found})) == (cell.passages, cell.cases)
 
 
@@ -112,14 +112,14 @@ def test_a_passage_tells_its_items() -> None:
 
 def test_the_filter_of_an_item_lets_only_its_passages_answer() -> None:
     engine = open_engine()
-    assert [hit.passage.text for hit in engine.search("แผน", filters=Filters(item="2.2")).hits] == [
+    assert [hit.passage.text for hit in engine.search("แผน", filters=Filters(item=("2.2",))).hits] == [
         "แผนของกรม",
         "แผนที่สอง",
         "แผนชายฝั่ง",
     ]
-    answer = engine.search("แผน", filters=Filters(item="2.2", year=2565))
+    answer = engine.search("แผน", filters=Filters(item=("2.2",), year=(2565,)))
     assert [(hit.passage.text, hit.items) for hit in answer.hits] == [("แผนชายฝั่ง", (link("2.2", 0.8),))]
-    assert engine.search("แผน", filters=Filters(item="5.1")).total == 0
+    assert engine.search("แผน", filters=Filters(item=("5.1",))).total == 0
 
 
 def test_the_items_that_cases_evidence_can_be_filtered_by() -> None:

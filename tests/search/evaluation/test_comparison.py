@@ -62,7 +62,7 @@ def test_without_queries_there_are_no_figures() -> None:
 def test_the_engine_is_asked_for_ten_hits_of_the_document(document: str | None) -> None:
     engine = RunEngine({})
     evaluate(engine, [FIRST, SECOND], document)
-    assert engine.asked == [(Filters(document=document), 10)] * (2 * len(METHODS))
+    assert engine.asked == [(Filters(document=(document,) if document else ()), 10)] * (2 * len(METHODS))
 
 
 def test_each_method_is_measured_on_its_own_run() -> None:

@@ -113,7 +113,7 @@ def test_the_whole_name_of_an_agency_still_opens_with_its_aim() -> None:
 
 
 def test_where_nothing_but_aims_is_found_the_answer_says_so() -> None:
-    narrow = engine().search("ผักสะอาด", filters=Filters(agency="กรมลำน้ำทดสอบ"))
+    narrow = engine().search("ผักสะอาด", filters=Filters(agency=("กรมลำน้ำทดสอบ",)))
     assert [hit.states_aim for hit in narrow.hits] == [True]
     assert narrow.only_aims
     assert answer_to_json(narrow)["only_aims"] is True
@@ -122,7 +122,7 @@ def test_where_nothing_but_aims_is_found_the_answer_says_so() -> None:
 
 @pytest.mark.parametrize("query", ["กรมลำน้ำทดสอบ", "วิสัยทัศน์เรื่องผัก", "1.1"])
 def test_who_asks_for_no_practice_is_not_told_that_there_is_none(query: str) -> None:
-    answer = engine().search(query, filters=Filters(agency="กรมลำน้ำทดสอบ"))
+    answer = engine().search(query, filters=Filters(agency=("กรมลำน้ำทดสอบ",)))
     assert [hit.states_aim for hit in answer.hits] == [True]
     assert not answer.only_aims
 

@@ -214,7 +214,7 @@ def test_the_best_are_those_of_all_that_are_allowed_and_have_anything(
     has = np.logical_or.reduce(
         [LexicalScores(index, [each], scripts, Ranking(level=0)).of(np.arange(len(texts))) > 0 for each in queries]
     )
-    for allowed in (None, Allowed(mask, Conditions(year=2564))):
+    for allowed in (None, Allowed(mask, Conditions(year=(2564,)))):
         held = np.flatnonzero(has if allowed is None else has & mask)
         wanted = held[np.argsort(-scores[held], kind="stable")[:count]]
         assert words.best(count, allowed).tolist() == wanted.tolist()

@@ -1,16 +1,14 @@
 """Which passages pass the filters, against each case and passage asked one by one."""
 
-from collections.abc import Sequence
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Case, Passage
+from corpus import Case
 from index import ItemLink, Library
 from search.ranking import Selection
 from search.results import Filters
-from tests.support.fakes_search import make_case, make_introduction, make_passage
+from tests.support.fakes_search import admits, make_case, make_introduction, make_passage
 
 AGENCIES = ("กรมการแพทย์", "กรม การแพทย์", "จังหวัดตราด", "Trat", "", ".", "๑๒", "12")
 SHORT = ("กพ.", "ก.พ.", "DMS", "dms", "Trat", "")
@@ -43,27 +41,28 @@ def link(code: str) -> ItemLink:
     return ItemLink(code=code, score=0.5, cues=(), window=(0, 2))
 
 
+def some(*values: object) -> st.SearchStrategy[tuple[object, ...]]:
+    """No filter, or up to three alternatives, what is not stated among them."""
+    return st.one_of(st.just(()), st.lists(st.sampled_from([None, *values]), max_size=3).map(tuple))
+
+
 # What no case has is asked for too.
 FILTERS = st.builds(
     Filters,
-    category=st.sampled_from([None, None, 1, 2, 7, 0]),
-    year=st.sampled_from([None, None, 2563, 2564, 2500]),
-    agency=st.sampled_from([None, None, *AGENCIES, *SHORT, "กรม", "ตราด", " D M S "]),
-    agency_type=st.sampled_from([None, None, *TYPES, "สำนัก"]),
-    document=st.sampled_from([None, None, *DOCUMENTS, "third.txt"]),
-    item=st.sampled_from([None, None, *CODES, "7.9", "", "x"]),
+    category=some(1, 2, 7, 0),
+    year=some(2563, 2564, 2500),
+    agency=some(*AGENCIES, *SHORT, "กรม", "ตราด", " D M S "),
+    agency_type=some(*TYPES, "สำนัก"),
+    document=some(*DOCUMENTS, "third.txt"),
+    item=some(*CODES, "7.9", "", "x"),
 )
 
 
 def admitted(filters: Filters, library: Library) -> list[bool]:
-    """By `Filters.admit` and the links, one passage after the other."""
+    """One passage after the other."""
     cases = {case.id: case for case in library.cases}
-
-    def meets(passage: Passage, links: Sequence[ItemLink]) -> bool:
-        item = filters.item is None or filters.item in [each.code for each in links]
-        return item and filters.admit(cases[passage.case_id])
-
-    return [meets(*each) for each in zip(library.passages, library.items, strict=True)]
+    pairs = zip(library.passages, library.items, strict=True)
+    return [admits(filters, cases[passage.case_id], [link.code for link in links]) for passage, links in pairs]
 
 
 @given(libraries(), st.lists(FILTERS, min_size=1, max_size=5))
@@ -83,7 +82,7 @@ def test_no_filter_allows_all_without_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "filters", [Filters(category=2), Filters(agency="กรม"), Filters(item="4.1"), Filters(item="x")]
+    "filters", [Filters(category=(2,)), Filters(agency=("กรม",)), Filters(item=("4.1",)), Filters(item=("x",))]
 )
 def test_an_empty_library_has_nothing_to_allow(filters: Filters) -> None:
     for cases in ((), (make_case("a"),)):
@@ -108,6 +107,30 @@ def test_an_agency_is_any_of_its_names_and_several_cases_may_have_one() -> None:
         ("บทนำ", [False, False, False, True]),
         ("ตราด", [False] * 4),
     ):
-        found = selection.allowed(Filters(agency=name))
+        found = selection.allowed(Filters(agency=(name,)))
         assert found is not None
         assert found.mask.tolist() == wanted
+
+
+def test_alternatives_of_one_filter_add_up_and_what_is_not_stated_is_one_of_them() -> None:
+    cases = (make_case("a"), make_case("b", category=4), make_case("c", year=None), make_introduction("d"))
+    passages = [make_passage(case.id, number, "ผล") for number, case in enumerate(cases)]
+    selection = Selection(Library(cases=cases, passages=passages, items=[(link("2.2"),), (link("4.1"),), (), ()]))
+    for filters, wanted in (
+        (Filters(category=(2, 4)), [True, True, True, False]),
+        (Filters(category=(4, None)), [False, True, False, True]),
+        (Filters(year=(None,)), [False, False, True, False]),
+        (Filters(agency=(None,)), [False, False, False, True]),
+        (Filters(agency_type=(None, "กรม")), [True, True, True, True]),
+        (Filters(item=("4.1", "2.2")), [True, True, False, False]),
+        (Filters(item=(None, "4.1")), [False, True, True, True]),
+        (Filters(item=(None,), category=(2, 4)), [False, False, True, False]),
+    ):
+        found = selection.allowed(filters)
+        assert found is not None
+        assert found.mask.tolist() == wanted, filters
+
+
+def test_a_filter_whose_value_stands_in_no_tuple_is_refused() -> None:
+    with pytest.raises(ValueError, match="filter agency is 'Trat', wanted a tuple of values"):
+        Filters(agency="Trat")  # type: ignore[arg-type]

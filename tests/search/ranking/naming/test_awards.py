@@ -57,11 +57,11 @@ def test_an_agency_gives_its_awards_by_any_of_its_names(query: str) -> None:
 def test_a_year_in_the_query_and_the_filters_hold() -> None:
     assert find("ใครได้รางวัลหมวด 4 ปี 2565") == (NAVY_AGAIN,)
     assert find("ใครได้รางวัลหมวด 4 ปี ๒๕๖๓") == ()
-    assert find("กองทัพเรือ", Filters(year=2564)) == (NAVY,)
-    assert find("หมวด 4", Filters(agency="อย")) == (FOOD,)
-    assert find("หมวด 4", Filters(agency_type="กองทัพ", document="book.txt")) == (NAVY,)
-    assert find("หมวด 4", Filters(category=2)) == ()
-    assert find("หมวด 4", Filters(item="4.1")) == ()
+    assert find("กองทัพเรือ", Filters(year=(2564,))) == (NAVY,)
+    assert find("หมวด 4", Filters(agency=("อย",))) == (FOOD,)
+    assert find("หมวด 4", Filters(agency_type=("กองทัพ",), document=("book.txt",))) == (NAVY,)
+    assert find("หมวด 4", Filters(category=(2,))) == ()
+    assert find("หมวด 4", Filters(item=("4.1",))) == ()
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_where_the_registers_have_none_no_passage_on_the_subject_is_the_answer()
 
 
 def test_filters_that_keep_awards_out_do_not_make_none_of_them() -> None:
-    answer = search("ใครได้รางวัลหมวด 4", Filters(category=2))
+    answer = search("ใครได้รางวัลหมวด 4", Filters(category=(2,)))
     assert (answer.awards, answer.none_awarded, answer.answered) == ((), None, True)
-    assert search("ใครได้รางวัลหมวด 7", Filters(item="4.1")).none_awarded is None
+    assert search("ใครได้รางวัลหมวด 7", Filters(item=("4.1",))).none_awarded is None
 
 
 def test_a_library_without_a_register_says_nothing_of_it() -> None:
@@ -129,6 +129,6 @@ def test_a_library_without_a_register_says_nothing_of_it() -> None:
 
 
 def test_awards_answer_even_when_a_filter_leaves_no_passage() -> None:
-    answer = search("หมวด 4", Filters(category=4))
+    answer = search("หมวด 4", Filters(category=(4,)))
     assert (answer.answered, answer.total, answer.hits) == (True, 0, ())
     assert answer.awards == (NAVY_AGAIN, NAVY, FOOD)

@@ -125,7 +125,7 @@ def test_the_case_that_is_named_comes_first_and_its_opening_before_the_rest() ->
 
 def test_a_name_does_not_pass_a_filter() -> None:
     engine = make_engine((MEDICINE, TRAT), [place(MEDICINE, 1, "ผล", 0.9), place(TRAT, 2, "ผล", 0.2)])
-    assert [hit.case for hit in engine.search("ตราด", filters=Filters(category=2)).hits] == [MEDICINE]
+    assert [hit.case for hit in engine.search("ตราด", filters=Filters(category=(2,))).hits] == [MEDICINE]
 
 
 def test_a_name_that_all_cases_share_does_not_rank_the_whole_index(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,8 +142,8 @@ def test_a_name_answers_only_where_the_filters_let_its_case_through() -> None:
     placed = [place(case, number, "ผล", 0.0, terms=("ผล",)) for case in (MEDICINE, TRAT) for number in range(1, 21)]
     engine = make_engine((MEDICINE, TRAT), placed)
     assert engine.search("DMS").answered
-    assert engine.search("DMS", filters=Filters(category=2)).answered
-    other = engine.search("DMS", filters=Filters(category=3))
+    assert engine.search("DMS", filters=Filters(category=(2,))).answered
+    other = engine.search("DMS", filters=Filters(category=(3,)))
     assert (other.answered, other.total) == (False, NEAREST)
 
 

@@ -110,13 +110,13 @@ def test_an_answer_names_the_item_and_is_one_where_there_is_evidence() -> None:
     assert (answered.item, answered.answered) == ("4.1", True)
     nothing = engine.search("7.3")
     assert (nothing.item, nothing.answered, nothing.counts["item"]) == ("7.3", False, ())
-    elsewhere = engine.search("2.2", filters=Filters(agency_type="จังหวัด"))
+    elsewhere = engine.search("2.2", filters=Filters(agency_type=("จังหวัด",)))
     assert (elsewhere.item, elsewhere.answered, elsewhere.total) == ("2.2", False, 2)
     assert engine.search("4.9").item is None
 
 
 def test_filters_hold_and_the_parts_add_up() -> None:
-    assert numbers("4.1", Filters(year=2565)) == [4]
+    assert numbers("4.1", Filters(year=(2565,))) == [4]
     for hit in make_engine().search("4.1").hits:
         assert hit.score == pytest.approx(hit.dense.part + hit.lexical.part + hit.name_boost)
 
