@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 from flask import current_app, request
 
-from web.context import asset, language, link, site, switch_link
+from web.context import answer_link, asset, language, link, site, switch_link
 from web.texts import say
 from web.view import (
     cite_passage,
     cite_register,
     format_item,
     keep_words,
+    label_chip,
     list_cues,
     name_agency,
     name_award,
@@ -68,6 +69,8 @@ def give_templates() -> dict[str, object]:
         "criteria": criteria,
         "say": lambda key, **values: say(key, lang, **values),
         "link": link,
+        "answer_link": answer_link,
+        "chip": lambda choice: label_chip(choice, lang),
         "switch_link": switch_link,
         "asset": asset,
         "ways": list_ways(),

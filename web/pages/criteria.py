@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from corpus import Case
 from search import ItemPassage
 from web.context import current_engine, site
-from web.finding import find_category, find_choices, find_evidence, find_item
+from web.finding import find_category, find_evidence, find_item, find_menus
 from web.forms import SearchForm
 from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, read_parameters
 from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, part_by_year
@@ -55,7 +55,7 @@ def item_page(code: str) -> ResponseReturnValue:
         pager=pager,
         case_count=len({passage.case.id for passage in evidence}),
         groups=_by_case(evidence[pager.offset : pager.offset + PAGE_SIZE]),
-        menus=find_choices(form, engine, {}),
+        menus=find_menus(form, engine, {}),
         form=form,
         blank=SearchForm(),
     )
