@@ -38,8 +38,6 @@ from web import create_app
 
 LONGEST_QUERY = 500
 
-HITS_OF_CASE = 4
-
 
 def count_types(hits: Sequence[Hit]) -> tuple[FacetCount, ...]:
     counts = Counter(hit.case.agency_type for hit in hits if hit.case.agency_type)
@@ -72,16 +70,7 @@ class FakeEngine:
         self.only_aims = False
         self.searches: list[tuple[str, Filters, int]] = []
 
-    def search(
-        self,
-        text: str,
-        *,
-        filters: Filters | None = None,
-        limit: int = 10,
-        offset: int = 0,
-        sort: str = "relevance",
-        unit: str = "passage",
-    ) -> Answer:
+    def search(self, text: str, *, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> Answer:
         filters = filters or Filters()
         self.searches.append((text, filters, limit))
         query = text.strip()
@@ -94,8 +83,6 @@ class FakeEngine:
         ]
         found = [(spans, passage) for spans, passage in found if spans]
         found.sort(key=lambda pair: (-sum(end - start for start, end in pair[0]), pair[1].id))
-        if sort == "year":
-            found.sort(key=lambda pair: -(self.case(pair[1].case_id).year or 0))
         hits = tuple(self._hit(rank, *pair) for rank, pair in enumerate(found, start=1))
         library = Library(cases=self.cases, passages=self._passages, awards=self.awards)
         register = Awards(library).answer([query], filters)
@@ -104,9 +91,7 @@ class FakeEngine:
             answered=self.answered and bool(hits),
             total=len(hits),
             offset=offset,
-            case_total=len({hit.case.id for hit in hits}),
-            hits=self._page(hits, limit, offset) if unit == "case" else hits[offset : offset + limit],
-            passages_of=Counter(hit.case.id for hit in hits),
+            hits=hits[offset : offset + limit],
             suggestion=self.suggestion,
             item=self.item,
             only_aims=self.only_aims,
@@ -114,34 +99,6 @@ class FakeEngine:
             awards=register.awards,
             none_awarded=register.none_awarded,
         )
-
-    def browse(
-        self,
-        filters: Filters | None = None,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: str = "relevance",
-        unit: str = "passage",
-    ) -> Answer:
-        passages = [passage for passage in self._passages if self._pass(passage, filters or Filters())]
-        passages.sort(key=lambda passage: -(self.case(passage.case_id).year or 0))
-        hits = tuple(self._hit(rank, (), passage) for rank, passage in enumerate(passages, start=1))
-        of_cases = Counter(hit.case.id for hit in hits)
-        return Answer(
-            query="",
-            answered=bool(hits),
-            total=len(hits),
-            case_total=len(of_cases),
-            offset=offset,
-            hits=self._page(hits, limit, offset, most=1),
-            passages_of=of_cases,
-            counts={"agency_type": count_types(hits)} if hits else {},
-        )
-
-    def _page(self, hits: Sequence[Hit], limit: int, offset: int, most: int = HITS_OF_CASE) -> tuple[Hit, ...]:
-        shown = list(dict.fromkeys(hit.case.id for hit in hits))[offset : offset + limit]
-        return tuple(hit for case in shown for hit in [hit for hit in hits if hit.case.id == case][:most])
 
     def case(self, case_id: str) -> Case:
         for case in self.cases:
