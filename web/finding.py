@@ -47,8 +47,6 @@ def find_evidence(item: Item, fields: Parameters, engine: SearchEngine) -> Seque
     return engine.item_passages(item.code, filters=find_filters(fields, engine))
 
 
-def find_menus(
-    form: SearchForm, engine: SearchEngine, counts: Mapping[str, Sequence[FacetCount]]
-) -> dict[str, Menu]:
+def find_menus(form: SearchForm, engine: SearchEngine, counts: Mapping[str, Sequence[FacetCount]]) -> dict[str, Menu]:
     """The filters of this page by name, with the counts of an answer where it has any."""
     return make_menus(form, engine.facets, counts, site().criteria, language())

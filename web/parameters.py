@@ -41,6 +41,7 @@ Line = Annotated[Text, AfterValidator(str.strip)]
 Digits = Annotated[Line, AfterValidator(fold_digits)]
 """A number as it was typed, good or bad, Thai digits made Arabic ones."""
 
+
 def _as_values(given: object) -> object:
     return (given,) if isinstance(given, str) else given
 

@@ -19,6 +19,7 @@ from web.view import (
     share_score,
     show_blocks,
     show_evidence,
+    show_nearest,
     show_snippet,
     show_stretch,
     write_today,
@@ -87,6 +88,7 @@ def give_templates() -> dict[str, object]:
         "show_stretch": show_stretch,
         "show_blocks": show_blocks,
         "show_evidence": show_evidence,
+        "show_nearest": show_nearest,
         "list_cues": list_cues,
         "share_score": share_score,
     }

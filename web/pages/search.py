@@ -20,6 +20,9 @@ from web.view import CASES_A_PAGE, Choice, Pager, label_choice, list_entries
 NEAREST = 5
 """Hits shown when none answers: enough to see that the subject is missing, not enough to pass for an answer."""
 
+MOST = 3
+"""Hits of a case that a page shows: with more of them, ten cases of long passages are more than 100 kB."""
+
 search_pages = Blueprint("search", __name__)
 
 
@@ -46,7 +49,9 @@ def cases_page() -> ResponseReturnValue:
 
 def _is_untidy() -> bool:
     # A browser sends the fields of a form that were left empty, too; an address is to be read and passed on.
-    return any(not value for value in request.args.values(multi=True)) or request.args.get("sort") == OrderQuery().sort
+    return (
+        any(not value for _, value in request.args.items(multi=True)) or request.args.get("sort") == OrderQuery().sort
+    )
 
 
 def _answer(engine: SearchEngine, form: SearchForm) -> ResponseReturnValue:
@@ -78,6 +83,7 @@ def _render_results(engine: SearchEngine, form: SearchForm, answer: Answer) -> s
         orders=get_args(Order),
         order=form.order(),
         answer=answer if answer.answered else replace(answer, hits=answer.hits[:NEAREST]),
+        most=MOST,
         pager=Pager(number=form.page_number(), total=answer.case_total, size=CASES_A_PAGE, unit="cases"),
         entries=list_entries(answer.awards, engine.cases),
         none_awarded=answer.none_awarded and say_none_awarded(answer.none_awarded).in_language(language()),

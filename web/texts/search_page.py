@@ -52,7 +52,8 @@ SEARCH_PAGE: Mapping[str, Said] = {
     "not_stated": Said("ไม่ระบุ", "Not stated"),
     "choices": Said("ดูอีก {n} รายการ", "{n} more", "1 more"),
     "choices_left": Said(
-        "และอีก {n} รายการ พิมพ์ชื่อในช่องค้นเพื่อหา", "and {n} more: type the name in the search box to find it",
+        "และอีก {n} รายการ พิมพ์ชื่อในช่องค้นเพื่อหา",
+        "and {n} more: type the name in the search box to find it",
         "and 1 more: type the name in the search box to find it",
     ),
     "renewed": Said("รายการเปลี่ยนทันทีเมื่อเลือก", "The list changes as you choose."),
@@ -68,7 +69,9 @@ SEARCH_PAGE: Mapping[str, Said] = {
     "sort_year": Said("ปีล่าสุด", "newest year"),
     "printed_question": Said("คำถาม", "Question"),
     "printed_on": Said("พิมพ์เมื่อ", "Printed on"),
-    "more_in_case": Said("อ่านอีก {n} ตอนในหน้าของกรณี", "{n} more on the page of the case", "1 more on the page of the case"),
+    "more_in_case": Said(
+        "อ่านอีก {n} ตอนในหน้าของกรณี", "{n} more on the page of the case", "1 more on the page of the case"
+    ),
     "more": Said("อีก {n} ตอนในกรณีนี้", "{n} more passages of this case", "1 more passage of this case"),
     "no_heading": Said("ตอนที่ไม่มีหัวเรื่อง", "A passage without a heading"),
     "nothing": Said("ไม่พบกรณีที่ตรงกับคำถามนี้", "No case here answers this question."),

@@ -13,8 +13,8 @@ from web.view.citing import format_item, name_category
 SHORT = 8
 """Choices that a filter shows at once: what fits beside three results."""
 
-LONG = 60
-"""Choices behind these, on request: with the names of Thai agencies about 20 kB of a page that may have 100."""
+LONG = 50
+"""Choices behind these, on request: with the names of Thai agencies about 15 kB of a page that may have 100."""
 
 BY_CASES = ("agency", "agency_type", "item")
 """The filters whose choices come by how many cases have them; the others keep the order of their values."""
@@ -96,9 +96,7 @@ def _make_menu(
         choice = label_choice(name, value, criteria, language)
         return replace(choice, count=cases.get(value), chosen=value in wanted)
 
-    return Menu(
-        name=name, first=tuple(map(choose, first)), more=tuple(map(choose, more[:LONG])), left=len(more[LONG:])
-    )
+    return Menu(name=name, first=tuple(map(choose, first)), more=tuple(map(choose, more[:LONG])), left=len(more[LONG:]))
 
 
 def _in_order(name: str, cases: Mapping[str, int], offered: Sequence[str]) -> list[str]:

@@ -11,8 +11,8 @@ CASES_A_PAGE = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
-    """Which stretch of a list a page shows. number: of the page, from 1. total: entries of the whole list. size: entries of a
-    page. unit: what an entry is, "passages" or "cases"."""
+    """Which stretch of a list a page shows. number: of the page, from 1. total: entries of the whole list.
+    size: entries of a page. unit: what an entry is, "passages" or "cases"."""
 
     number: int
     total: int

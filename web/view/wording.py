@@ -9,14 +9,19 @@ from corpus import cut_words, is_word
 _OPENING = ("การ", "ความ", "ผู้")
 """What makes a noun of the word after it, and stands at no end of a line."""
 
-LONGEST = 24
-"""Characters of the longest word that is kept whole: at 320 pixels a heading's line has as many."""
+SHORTEST, LONGEST = 5, 24
+"""Characters of the words that are kept whole by us: a browser breaks no syllable, and at 320 pixels a heading's line
+has no more."""
 
 
 def keep_words(name: str) -> Markup:
     """`name` escaped, each word of it that a browser might break in a span of class "word", between two a place where
     the line may end. Browsers cut Thai by dictionaries of their own, which know few names."""
-    return Markup("<wbr>").join(_wrap(word) for word in join_pieces(cut_words(name)))
+    words = join_pieces(cut_words(name))
+    kept = [_wrap(word) for word in words[:1]]
+    for before, word in pairwise(words):
+        kept += [Markup("<wbr>") if _needs_place(before, word) else Markup(""), _wrap(word)]
+    return Markup("").join(kept)
 
 
 def join_pieces(pieces: list[str]) -> list[str]:
@@ -37,6 +42,10 @@ def _may_part(before: str, piece: str) -> bool:
     return before not in _OPENING and is_word(before) and is_word(piece)
 
 
+def _needs_place(before: str, word: str) -> bool:
+    return not before.isspace() and not word.isspace()
+
+
 def _wrap(word: str) -> Markup:
-    plain = len(word) > LONGEST or word.isascii()
-    return Markup("{}" if plain else '<span class="word">{}</span>').format(word)
+    kept = SHORTEST <= len(word) <= LONGEST and not word.isascii()
+    return Markup('<span class="word">{}</span>' if kept else "{}").format(word)
