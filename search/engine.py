@@ -8,21 +8,14 @@ from numpy.typing import NDArray
 
 from corpus import Award, Case, Passage
 from index import Encoder, Generation, ItemLink
-from search.answer import (
-    LEAST_POSSIBLE,
-    LEAST_PROBABILITY,
-    NEAREST,
-    Answerability,
-    FacetCounter,
-    explain_hits,
-    read_facets,
-)
-from search.browse import By, Coverage, ItemPassage, ItemRegister, Similarity
+from search.answer import FacetCounter, Finder, explain_hits, read_facets
+from search.browse import By, Coverage, ItemPassage, ItemRegister, Shelf, Similarity
 from search.errors import unknown_case, unknown_passage
-from search.limits import DEFAULT_HITS
+from search.limits import DEFAULT_HITS, HITS_OF_CASE
+from search.listing import Listing, PageAsked
 from search.query import Queries, QueryReader
-from search.ranking import PROGRAM, Candidates, Ranked, Ranker, Ranking, Selection
-from search.results import Answer, Facets, Filters, Hit, SimilarCase
+from search.ranking import PROGRAM, Ranking, Selection
+from search.results import Answer, Facets, Filters, Hit, SimilarCase, Sort, Unit
 
 
 class SearchEngine:
@@ -32,7 +25,6 @@ class SearchEngine:
         self._generation = generation
         self._library = generation.library
         self._reader = QueryReader(generation.lexical, generation.language, encoder, generation.words)
-        self._ranker = Ranker(generation)
 
     @property
     def generation(self) -> str:
@@ -97,10 +89,15 @@ class SearchEngine:
         filters: Filters = Filters(),
         limit: int = DEFAULT_HITS,
         offset: int = 0,
+        sort: Sort = "relevance",
+        unit: Unit = "passage",
         ranking: Ranking = PROGRAM,
         everything: bool = False,
     ) -> Answer:
         """The best `limit` passages for `text` among those that pass the filters, from `offset` on, ties by passage id.
+
+        sort: "year" lists the newest first. unit: "case" has limit and offset count cases, in the order of the first
+        passage of each, and shows at most HITS_OF_CASE passages of one.
 
         Where there is a suggestion, both are asked, `text` as it is and as it was perhaps meant; where the index has
         foreign words of it in the other script, so is `text` with these. Each leg gives a passage the largest score.
@@ -110,11 +107,37 @@ class SearchEngine:
         not depend on limit and offset: pages put together are the whole list. limit is at least 1, offset at least 0.
         Raises QueryError when `text` cannot be asked, ModelError when the model cannot be loaded.
         """
-        if limit < 1 or offset < 0:
-            raise ValueError(f"limit {limit} and offset {offset}, wanted 1 or more and 0 or more")
+        asked = PageAsked(limit=limit, offset=offset, sort=sort, unit=unit)
         with self._generation.explained():
             queries = self._reader.read(text, suggestion=ranking.suggestion, respelling=ranking.respelling)
-            return self._answer(queries, filters, limit, offset, ranking, everything)
+            return self._answer(queries, filters, asked, ranking, everything)
+
+    def browse(
+        self,
+        filters: Filters = Filters(),
+        *,
+        limit: int = DEFAULT_HITS,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        unit: Unit = "passage",
+    ) -> Answer:
+        """The passages that pass the filters, without a query: cases newest first, of one year by agency as in a Thai
+        dictionary, each as it is read; `unit` "case" shows the first passage of each. Without a query nothing is more
+        relevant than anything else, so both sorts are this one. Nothing is scored or highlighted; counts are exact."""
+        asked = PageAsked(limit=limit, offset=offset, sort=sort, unit=unit)
+        with self._generation.explained():
+            places = self._browsed(filters)
+            page = self._listing.page(places, asked, most=1)
+            return Answer(
+                query="",
+                answered=len(places) > 0,
+                total=len(places),
+                case_total=page.cases,
+                offset=offset,
+                hits=self._shelf.hits(places[page.at].tolist(), (page.at + 1).tolist()),
+                passages_of=page.passages_of,
+                counts=self._counter.count_filtered(places, filters, self._selection.allowed(filters), self._browsed),
+            )
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
         """At most `limit` passages of other agencies that say the like of this one, one of an agency, best first, ties
@@ -135,61 +158,32 @@ class SearchEngine:
         return self._similarity.cases(case_id)[:limit]
 
     def _answer(
-        self, queries: Queries, filters: Filters, limit: int, offset: int, ranking: Ranking, everything: bool
+        self, queries: Queries, filters: Filters, asked: PageAsked, ranking: Ranking, everything: bool
     ) -> Answer:
-        ranked = self._ranker.rank(queries.all, filters, ranking)
-        judged = self._answerability.probabilities(queries.all, ranked.dense)
-        probabilities = _ordered(judged, ranked)
-        confidence = None if probabilities is None else float(probabilities.max(initial=0.0))
-        answered = self._is_answered(ranked, confidence)
-        only_aims = answered and self._are_only_aims(ranked, probabilities)
-        if only_aims:
-            ranked = self._ranker.restore_aims(ranked, ranking)
-            probabilities = _ordered(judged, ranked)
-        possible = ranked.candidates if everything else _possible(ranked, probabilities)
-        listed = possible if len(possible) else ranked.candidates[:NEAREST]
-        shown = listed[offset : offset + limit]
+        found = self._finder.find(queries.all, filters, ranking, everything)
+        listed = found.listed.take(self._listing.order(found.listed.places, asked.sort))
+        page = self._listing.page(listed.places, asked, HITS_OF_CASE)
+        names = found.names
         return Answer(
             query=queries.typed.text,
-            answered=answered,
-            confidence=confidence,
+            answered=found.answered,
+            confidence=found.confidence,
             total=len(listed),
-            offset=offset,
-            hits=explain_hits(shown, offset + 1, queries.all, self._generation),
+            case_total=page.cases,
+            offset=asked.offset,
+            hits=explain_hits(listed.take(page.at), (page.at + 1).tolist(), queries.all, self._generation),
+            passages_of=page.passages_of,
             suggestion=queries.suggestion,
-            counts=self._facet_counter.count(possible.places),
-            awards=ranked.names.register.awards,
-            none_awarded=ranked.names.register.none_awarded,
-            item=ranked.names.item,
-            only_aims=only_aims,
+            counts=self._finder.count(found, queries.all, filters, ranking, everything),
+            awards=names.register.awards,
+            none_awarded=names.register.none_awarded,
+            item=names.item,
+            only_aims=found.only_aims,
         )
 
-    def _is_answered(self, ranked: Ranked, confidence: float | None) -> bool:
-        # Awards answer without a passage, and where the registers have none, passages on the subject are no answer
-        # either; else passages do when one of them is likely to, is of a case that the whole query names, evidences
-        # the item that it asks for, or prints the number.
-        names, places = ranked.names, ranked.candidates.places
-        if names.register.awards or names.register.final:
-            return not names.register.final
-        certain = confidence is None or confidence >= LEAST_PROBABILITY
-        if names.item is not None:
-            return bool(np.isin(places, [*names.evidence]).any())
-        numbered = bool(names.numbered) and bool(np.isin(places, [*names.numbered]).any())
-        return len(places) > 0 and (certain or numbered or self._holds_named_case(ranked))
-
-    def _are_only_aims(self, ranked: Ranked, probabilities: NDArray[np.float64] | None) -> bool:
-        # Of what answers: practice is sought, and none answers. A small index cannot tell what answers.
-        if not ranked.seeks_practice or ranked.names.register.awards:
-            return False
-        practice = ~self._library.tables.aims[ranked.candidates.places]
-        if probabilities is None:
-            return not practice.any()
-        return float(probabilities[practice].max(initial=0.0)) < LEAST_PROBABILITY
-
-    def _holds_named_case(self, ranked: Ranked) -> bool:
-        named = [self._library.numbers[case] for case, share in ranked.names.cases.items() if share == 1]
-        owners = self._library.tables.owners[ranked.candidates.places]
-        return bool(named) and bool(np.isin(owners, named).any())
+    def _browsed(self, filters: Filters) -> NDArray[np.int64]:
+        allowed = self._selection.allowed(filters)
+        return self._shelf.places(None if allowed is None else allowed.mask)
 
     def _number(self, case_id: str) -> int:
         try:
@@ -210,34 +204,25 @@ class SearchEngine:
         return ItemRegister(self._library)
 
     @cached_property
-    def _selection(self) -> Selection:
-        return Selection(self._library)
-
-    @cached_property
-    def _answerability(self) -> Answerability:
-        return Answerability(self._generation.dense, self._generation.lexical, self.passage_count)
-
-    @cached_property
-    def _facet_counter(self) -> FacetCounter:
+    def _counter(self) -> FacetCounter:
         return FacetCounter(self._library)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._generation, self._counter)
+
+    @property
+    def _selection(self) -> Selection:
+        return self._finder.selection
+
+    @cached_property
+    def _listing(self) -> Listing:
+        return Listing(self._library)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self._library)
 
     @cached_property
     def _similarity(self) -> Similarity:
         return Similarity(self._generation)
-
-
-def _ordered(judged: NDArray[np.float64] | None, ranked: Ranked) -> NDArray[np.float64] | None:
-    # Of the passages in the order of the index, in that of the candidates.
-    return None if judged is None else judged[np.searchsorted(ranked.dense.places, ranked.candidates.places)]
-
-
-def _possible(ranked: Ranked, probabilities: NDArray[np.float64] | None) -> Candidates:
-    # Those that could be an answer by what they say, or are asked for by name; of an item its evidence alone, of a
-    # number what prints it.
-    candidates, names = ranked.candidates, ranked.names
-    alone = names.evidence.keys() | names.numbered
-    if alone or names.item is not None:
-        return candidates.take(np.isin(candidates.places, [*alone]))
-    if probabilities is None:
-        return candidates
-    return candidates.take((probabilities >= LEAST_POSSIBLE) | (candidates.column("name_boost") > 0))

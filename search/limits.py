@@ -3,6 +3,9 @@
 DEFAULT_HITS = 10
 """Hits of an answer when nobody says: what a reader looks through before asking anew, and what the measures judge."""
 
+HITS_OF_CASE = 4
+"""Hits of one case where cases are counted: enough to see what it is about, and the next case is still in view."""
+
 MAX_HITS = 100
 """The most hits of one answer: more than anyone reads, little enough to send."""
 

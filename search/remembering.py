@@ -1,15 +1,14 @@
 """An engine that keeps its last answers: the next page and back, the same query as JSON, the way back from a case."""
 
-import threading
-from collections import OrderedDict
 from typing import Any
 
 from index import Encoder, Generation
 from search.engine import SearchEngine
+from search.kept import Kept
 from search.limits import DEFAULT_HITS
-from search.results import Answer, Filters
+from search.results import Answer, Filters, Sort, Unit
 
-_Key = tuple[str, Filters, int, int]
+_Key = tuple[str, Filters, int, int, Sort, Unit]
 
 
 class RememberingEngine(SearchEngine):
@@ -21,9 +20,7 @@ class RememberingEngine(SearchEngine):
 
     def __init__(self, generation: Generation, encoder: Encoder, answers: int) -> None:
         super().__init__(generation, encoder)
-        self._most = answers
-        self._kept: OrderedDict[_Key, Answer] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: Kept[_Key, Answer] = Kept(answers)
 
     def search(
         self,
@@ -32,22 +29,19 @@ class RememberingEngine(SearchEngine):
         filters: Filters = Filters(),
         limit: int = DEFAULT_HITS,
         offset: int = 0,
+        sort: Sort = "relevance",
+        unit: Unit = "passage",
         **others: Any,
     ) -> Answer:
         """As `SearchEngine.search`; what it takes beside these is for who judges rankings, and such answers are not
         kept."""
         if others:
-            return super().search(text, filters=filters, limit=limit, offset=offset, **others)
-        key = (text, filters, limit, offset)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        # Not under the lock: others ask other things meanwhile, and two that ask the same at once get equal answers.
-        answer = super().search(text, filters=filters, limit=limit, offset=offset)
-        with self._lock:
-            self._kept[key] = answer
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            return super().search(text, filters=filters, limit=limit, offset=offset, sort=sort, unit=unit, **others)
+        key = (text, filters, limit, offset, sort, unit)
+        kept = self._kept.get(key)
+        if kept is not None:
+            return kept
+        # Two that ask the same at once get equal answers.
+        answer = super().search(text, filters=filters, limit=limit, offset=offset, sort=sort, unit=unit)
+        self._kept.keep(key, answer)
         return answer

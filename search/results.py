@@ -2,9 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import Literal
 
 from corpus import Award, Case, Passage, Span
 from index import ItemLink
+
+Sort = Literal["relevance", "year"]
+"""In what order passages are listed: the best first, or the newest, those of one year as before."""
+
+Unit = Literal["passage", "case"]
+"""What a page counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +123,11 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseHits:
-    """The hits of one case, best first; at least one."""
+    """The hits of one case, as they are listed; at least one. more: passages of it that are listed beside them."""
 
     case: Case
     hits: tuple[Hit, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +148,13 @@ class Answer:
     query: as it was understood (outer white space gone, damage repaired). answered: whether the index holds an answer;
     when it does not, `hits` are the nearest there is. confidence: 0 to 1, of the rule that says so, 0 when nothing was
     found; None when the index is too small to tell.
-    total: the passages that could be an answer, or the nearest few where none could, of which `hits` are those from
-    `offset` on. hits: best first, ties by passage id.
+    total: the passages that are listed: that could be an answer, or the nearest few where none could; case_total: of
+    how many cases. hits: those from `offset` on, best first, ties by passage id, or newest first; where cases are
+    counted, so is `offset`, and each case has its first hits together. passages_of: of each case among the hits, by its
+    id, how many passages are listed.
     counts: by the name of a facet (category, year, agency, agency_type, ...), how the passages that could be an answer
-    are spread over its values, None for those without one; most passages first, ties by value, None last.
+    are spread over its values, None for those without one; most passages first, ties by value, None last. The counts of
+    a facet leave out the filter of that facet: its other values count what each would add.
     suggestion: the query as it was perhaps meant, None when nothing speaks for a slip.
     awards: those of the registers that the query asks for by a category or an agency and that meet the filters, the
     newest first, whether the index has a write-up of them or not; they answer it, even without a hit.
@@ -159,6 +170,8 @@ class Answer:
     total: int
     hits: tuple[Hit, ...]
     offset: int = 0
+    case_total: int = 0
+    passages_of: Mapping[str, int] = field(default_factory=dict)
     confidence: float | None = None
     suggestion: str | None = None
     counts: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
@@ -172,7 +185,10 @@ class Answer:
         groups: dict[str, list[Hit]] = {}
         for hit in self.hits:
             groups.setdefault(hit.case.id, []).append(hit)
-        return tuple(CaseHits(case=hits[0].case, hits=tuple(hits)) for hits in groups.values())
+        return tuple(
+            CaseHits(case=hits[0].case, hits=tuple(hits), more=self.passages_of.get(case, len(hits)) - len(hits))
+            for case, hits in groups.items()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ WINGS: dict[str, set[str]] = {
     "search.query": {"errors"},
     "search.ranking": {"query", "results"},
     "search.browse": {"ranking", "results"},
-    "search.answer": {"browse", "query", "ranking", "results"},
+    "search.answer": {"browse", "kept", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
     "web.api": {"context", "finding", "parameters"},
     "web.guard": {"context", "errors"},

@@ -1,7 +1,6 @@
 """What is said with a ranking: whether it answers, why each hit stands there, how it is shown."""
 
 from search.answer.aim_notes import ONLY_AIMS, STATES_AIM
-from search.answer.answerability import LEAST_POSSIBLE, LEAST_PROBABILITY, NEAREST, Answerability
 from search.answer.as_json import (
     answer_to_json,
     classified_to_json,
@@ -13,17 +12,15 @@ from search.answer.as_json import (
 )
 from search.answer.explanation import explain_hits
 from search.answer.facets import FacetCounter, read_facets
+from search.answer.finding import Finder
 from search.answer.register_note import say_none_awarded
 from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
 
 __all__ = [
-    "LEAST_POSSIBLE",
-    "LEAST_PROBABILITY",
-    "NEAREST",
     "ONLY_AIMS",
     "STATES_AIM",
-    "Answerability",
     "FacetCounter",
+    "Finder",
     "Snippet",
     "answer_to_json",
     "classified_to_json",

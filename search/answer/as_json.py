@@ -18,6 +18,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "confidence": None if answer.confidence is None else round(answer.confidence, 4),
         "suggestion": answer.suggestion,
         "total": answer.total,
+        "cases": answer.case_total,
         "offset": answer.offset,
         "item": None if answer.item is None else item_to_json(answer.item),
         "only_aims": answer.only_aims,

@@ -14,9 +14,9 @@ from search.results import DenseLeg, Hit, LexicalLeg
 
 
 def explain_hits(
-    candidates: Sequence[Candidate], first_rank: int, queries: Sequence[Query], generation: Generation
+    candidates: Sequence[Candidate], ranks: Sequence[int], queries: Sequence[Query], generation: Generation
 ) -> tuple[Hit, ...]:
-    """The hits of `candidates`, in their order, the first of which has the rank `first_rank`."""
+    """The hits of `candidates`, in their order, each with its rank."""
     library = generation.library
     weights = term_weights(generation.lexical, [term for query in queries for term in query.terms])
     concepts = frozenset(concept for query in queries for concept in query.concepts)
@@ -25,9 +25,7 @@ def explain_hits(
     places = [each.place for each in shown]
     windows = generation.dense.window_vectors(places, [each.window for each in shown])
     hits = []
-    for rank, (candidate, window, (passage, items)) in enumerate(
-        zip(shown, windows, library.records(places), strict=True), first_rank
-    ):
+    for rank, candidate, window, (passage, items) in zip(ranks, shown, windows, library.records(places), strict=True):
         hits.append(
             explain_hit(
                 rank,

@@ -1,18 +1,22 @@
 """What can be filtered by: over the whole index, and how an answer is spread over it."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Case, fold_name, merge_names, read_criteria
-from index import NO_ITEM, Library
-from search.results import FacetCount, Facets
+from index import NO_ITEM, Allowed, Library
+from search.browse import in_thai_order
+from search.results import FacetCount, Facets, Filters
 
 FACETS = ("category", "item", "year", "agency", "agency_type")
 """The facets, by the names of the filters. A passage has one value in each, or none, but of items several: so the
 counts of all but item add up to all passages."""
+
+FacetCounts = dict[str, tuple[FacetCount, ...]]
+"""Counts by the name of their facet."""
 
 
 def read_facets(cases: Sequence[Case], items: tuple[str, ...]) -> Facets:
@@ -24,16 +28,6 @@ def read_facets(cases: Sequence[Case], items: tuple[str, ...]) -> Facets:
         agency_types=merge_names(in_thai_order({case.agency_type for case in cases if case.agency_type})),
         items=items,
     )
-
-
-def in_thai_order(words: Iterable[str]) -> tuple[str, ...]:
-    """`words` as in a Thai dictionary: a leading vowel counts after its consonant, tone marks only between words
-    otherwise equal."""
-    return tuple(sorted(words, key=_dictionary_key))
-
-
-def _dictionary_key(word: str) -> tuple[str, str]:
-    return re.sub("[\u0e47-\u0e4e]", "", re.sub("([เแโใไ])([ก-ฮ])", r"\2\1", word)), word
 
 
 class FacetCounter:
@@ -50,15 +44,38 @@ class FacetCounter:
         self._values = {name: _Values(of_cases) for name, of_cases in values.items()}
         self._codes = (*(item.code for item in read_criteria().items), None)
 
-    def count(self, places: NDArray[np.int64]) -> dict[str, tuple[FacetCount, ...]]:
+    def count(self, places: NDArray[np.int64], facets: Sequence[str] = FACETS) -> FacetCounts:
         """Of the passages `places` of an answer, in any order, how many and of how many cases have each value of each
-        facet; most passages first, ties by value, last those without a value. Values that no passage has are left
+        of `facets`; most passages first, ties by value, last those without a value. Values that no passage has are left
         out."""
         owners = self._tables.owners[places]
         cases, passages = np.unique(owners, return_counts=True)
-        counts = {name: values.count(cases, passages) for name, values in self._values.items()}
-        counts["item"] = self._count_items(places, owners)
-        return {name: _ordered(counts[name]) for name in FACETS}
+        return {
+            name: _ordered(
+                self._count_items(places, owners) if name == "item" else self._values[name].count(cases, passages)
+            )
+            for name in facets
+        }
+
+    def count_filtered(
+        self,
+        places: NDArray[np.int64],
+        filters: Filters,
+        allowed: Allowed | None,
+        find: Callable[[Filters], NDArray[np.int64]],
+    ) -> FacetCounts:
+        """As `count`, of an answer under `filters`, which allow the passages `allowed`; but a facet whose filter is set
+        counts beside `places` what its filter alone keeps out: of what `find` gives without it.
+
+        So who has chosen a value sees what another would add. Values that are chosen count what the answer lists, and
+        no less where `find` gives only the best of many.
+        """
+        counts = self.count(places)
+        for name in FACETS:
+            if allowed is not None and getattr(filters, name):
+                wider = find(replace(filters, **{name: ()}))
+                counts |= self.count(np.union1d(places, wider[~allowed.mask[wider]]), (name,))
+        return counts
 
     def _count_items(self, places: NDArray[np.int64], owners: NDArray[np.int32]) -> list[FacetCount]:
         # NO_ITEM alone is a passage without any; it indexes the last of the codes.

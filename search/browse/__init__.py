@@ -2,7 +2,9 @@
 
 from search.browse.classification import Classified, classify
 from search.browse.coverage import By, Cell, Coverage, CoverageRow, ItemPassage, ItemRegister
+from search.browse.shelf import Shelf
 from search.browse.similar import Similarity
+from search.browse.thai_order import in_thai_order
 
 __all__ = [
     "By",
@@ -12,6 +14,8 @@ __all__ = [
     "CoverageRow",
     "ItemPassage",
     "ItemRegister",
+    "Shelf",
     "Similarity",
     "classify",
+    "in_thai_order",
 ]

@@ -3,7 +3,7 @@
 from search.ranking.candidates import Candidate, Candidates, Ranked, Ranker
 from search.ranking.dense import DenseScores
 from search.ranking.fusion import Fusion, fuse_adaptive
-from search.ranking.naming import ItemCodes
+from search.ranking.naming import ItemCodes, NameMatch
 from search.ranking.ranking import PROGRAM, Ranking
 from search.ranking.selection import Selection
 
@@ -14,6 +14,7 @@ __all__ = [
     "DenseScores",
     "Fusion",
     "ItemCodes",
+    "NameMatch",
     "Ranked",
     "Ranker",
     "Ranking",

@@ -119,7 +119,7 @@ class Ranker:
     def rank(self, queries: Sequence[Query], filters: Filters, ranking: Ranking) -> Ranked:
         """The passages that pass the filters, ranked for `queries` together: of each leg the largest score of any query
         counts."""
-        allowed = self._selection.allowed(filters)
+        allowed = self.selection.allowed(filters)
         names = self._naming.match(queries, filters) if ranking.naming else NameMatch()
         lexical = LexicalScores(self._generation.lexical, queries, self._scripts, ranking)
         places = self._places(queries, lexical, names, allowed, ranking)
@@ -163,7 +163,8 @@ class Ranker:
     # Made when first asked for: a process that only shows a case asks for none.
 
     @cached_property
-    def _selection(self) -> Selection:
+    def selection(self) -> Selection:
+        """Which passages pass filters."""
         return Selection(self._library)
 
     @cached_property

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corpus import GRAM, Case, read_terms, reword
 from index import passage_terms
-from search import engine as engine_module
+from search.answer import finding as finding_module
 from search.engine import SearchEngine
 from search.results import Filters
 from tests.support.fakes_search import (
@@ -127,7 +127,7 @@ def naive_search(
 
 @pytest.mark.parametrize("seed", range(25))
 def test_the_engine_agrees_with_plain_numpy_and_a_naive_bm25(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "LEAST_POSSIBLE", 0.0)  # the naive one lists all
+    monkeypatch.setattr(finding_module, "LEAST_POSSIBLE", 0.0)  # the naive one lists all
     random = np.random.default_rng(seed)
     engine, encoder, placed = random_engine(random, 30)
     query = " ".join([*random.choice([*WORDS, "zebra", "ฝนตก"], size=int(random.integers(1, 7))), "แผน"])

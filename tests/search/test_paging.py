@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from search.answer.answerability import LEAST_POSSIBLE, NEAREST, Answerability
 from search.answer.facets import FACETS
+from search.limits import HITS_OF_CASE
 from search.ranking import PROGRAM, Ranker
-from search.results import FacetCount, Filters
+from search.results import Answer, FacetCount, Filters, Sort
 from tests.search.answer.test_facets import count, naive_counts
 from tests.search.test_engine_naive import random_engine
 from tests.support.fakes_search import make_case, make_introduction
@@ -51,6 +52,11 @@ def possible(query: str, filters: Filters) -> set[str]:
     }
 
 
+def counted(answer: Answer) -> dict[str, tuple[FacetCount, ...]]:
+    """Of a whole answer."""
+    return naive_counts([(hit.case, [link.code for link in hit.items]) for hit in answer.hits])
+
+
 @settings(max_examples=40, deadline=None)
 @given(query=st.sampled_from([*ANSWERS, *NONE]), filters=st.sampled_from(FILTERS), size=st.integers(1, 50))
 def test_pages_put_together_are_the_whole_list(query: str, filters: Filters, size: int) -> None:
@@ -64,18 +70,71 @@ def test_pages_put_together_are_the_whole_list(query: str, filters: Filters, siz
         )  # fmt: skip
 
 
+@settings(max_examples=30, deadline=None)
+@given(
+    query=st.sampled_from([*ANSWERS, *NONE]),
+    filters=st.sampled_from(FILTERS),
+    size=st.integers(1, 4),
+    sort=st.sampled_from(["relevance", "year"]),
+)
+def test_pages_of_cases_put_together_have_each_case_once_with_its_first_passages(
+    query: str, filters: Filters, size: int, sort: Sort
+) -> None:
+    whole = ENGINE.search(query, filters=filters, limit=100, sort=sort)
+    pages = [
+        ENGINE.search(query, filters=filters, limit=size, offset=offset, sort=sort, unit="case")
+        for offset in range(0, 8, size)
+    ]
+    assert [(each.case.id, each.hits, each.more) for page in pages for each in page.by_case()] == [
+        (each.case.id, each.hits[:HITS_OF_CASE], len(each.hits[HITS_OF_CASE:])) for each in whole.by_case()
+    ]
+    for page in pages:
+        assert (page.total, page.case_total, page.counts) == (whole.total, len(whole.by_case()), whole.counts)
+        assert len(page.by_case()) <= size
+
+
+@pytest.mark.parametrize("query", [*ANSWERS, *NONE])
+def test_by_year_the_newest_come_first_those_of_one_year_as_before_and_those_without_last(query: str) -> None:
+    best, newest = (ENGINE.search(query, limit=100, sort=sort) for sort in ("relevance", "year"))
+    assert [hit.passage.id for hit in newest.hits] == [
+        hit.passage.id for hit in sorted(best.hits, key=lambda hit: -(hit.case.year or 0))
+    ]
+    assert [hit.rank for hit in newest.hits] == list(range(1, best.total + 1))
+    assert (newest.total, newest.counts, newest.confidence) == (best.total, best.counts, best.confidence)
+
+
 @pytest.mark.parametrize("filters", FILTERS)
 @pytest.mark.parametrize("query", ANSWERS)
 def test_listed_and_counted_is_what_could_be_an_answer(query: str, filters: Filters) -> None:
     answer, wanted = ENGINE.search(query, filters=filters, limit=100), possible(query, filters)
+    free = [name for name in FACETS if not getattr(filters, name)]
     if not wanted:
-        assert (answer.counts, len(answer.hits) <= NEAREST) == (dict.fromkeys(FACETS, ()), True)
+        assert {name: answer.counts[name] for name in free} == dict.fromkeys(free, ())
+        assert len(answer.hits) <= NEAREST
         return
     assert {hit.passage.id for hit in answer.hits} == wanted
-    assert answer.total == len(wanted)
-    assert answer.counts == naive_counts([(hit.case, [link.code for link in hit.items]) for hit in answer.hits])
-    for name in ("category", "year", "agency", "agency_type"):
+    assert (answer.total, answer.case_total) == (len(wanted), len({hit.case.id for hit in answer.hits}))
+    counts = counted(answer)
+    assert {name: answer.counts[name] for name in free} == {name: counts[name] for name in free}
+    for name in set(free) - {"item"}:
         assert sum(each.passages for each in answer.counts[name]) == answer.total
+
+
+@pytest.mark.parametrize("filters", [each for each in FILTERS if each])
+@pytest.mark.parametrize("query", ANSWERS)
+def test_a_facet_counts_what_is_found_without_its_own_filter(query: str, filters: Filters) -> None:
+    answer = ENGINE.search(query, filters=filters)
+    for name in FACETS:
+        if getattr(filters, name):
+            wider = ENGINE.search(query, filters=replace(filters, **{name: ()}), limit=100)
+            assert answer.counts[name] == counted(wider)[name]
+
+
+def test_a_filter_that_nothing_meets_leaves_the_counts_of_its_own_facet_alone() -> None:
+    whole, none = ENGINE.search("แผน น้ำ"), ENGINE.search("แผน น้ำ", filters=Filters(year=(2500,)))
+    assert whole.counts["year"] != ()
+    assert none.counts == {**dict.fromkeys(FACETS, ()), "year": whole.counts["year"]}
+    assert (none.answered, none.total, none.case_total, none.hits) == (False, 0, 0, ())
 
 
 def test_the_queries_have_some_passages_that_could_be_an_answer_and_leave_some_out() -> None:
@@ -105,9 +164,8 @@ def test_a_count_is_the_total_of_its_filter(query: str, filters: Filters, facet:
     counts = ENGINE.search(query, filters=filters).counts[facet]
     assert len({each.value for each in counts}) == len(counts)
     for each in counts:
-        if each.value is not None:
-            narrowed = replace(filters, **{facet: (each.value,)})
-            assert ENGINE.search(query, filters=narrowed).total == each.passages
+        narrow = ENGINE.search(query, filters=replace(filters, **{facet: (each.value,)}))
+        assert (narrow.total, narrow.case_total) == (each.passages, each.cases)
 
 
 def test_counts_by_hand() -> None:

@@ -76,7 +76,9 @@ def test_another_page_number_of_hits_or_filter_is_another_question(source: Engin
     engine.search("แผน", limit=1)
     engine.search("แผน", offset=1)
     engine.search("แผน", filters=Filters(year=(2500,)))
-    assert len(asked) == 4
+    engine.search("แผน", sort="year")
+    engine.search("แผน", unit="case")
+    assert len(asked) == 6
 
 
 def test_another_generation_answers_for_itself_at_once(source: EngineSource, asked: list[str]) -> None:

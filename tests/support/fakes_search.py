@@ -22,6 +22,7 @@ from search import Answer, DenseLeg, Filters, Hit, LexicalLeg, SearchEngine
 from search.query import Query
 from search.query.query import prepare_query
 from search.ranking import PROGRAM, Fusion, Ranking
+from search.results import Sort, Unit
 from tests.support.fakes_index import NO_SHIFT, words_in
 
 
@@ -258,6 +259,8 @@ class RunEngine(SearchEngine):
         filters: Filters = Filters(),
         limit: int = 10,
         offset: int = 0,
+        sort: Sort = "relevance",
+        unit: Unit = "passage",
         ranking: Ranking = PROGRAM,
         everything: bool = False,
     ) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 from flask.testing import FlaskClient
 
 from corpus import Case, Passage, Said, read_criteria
@@ -31,7 +32,10 @@ from search import (
     UnknownPassage,
 )
 from search.browse.coverage import ItemRegister
+from search.limits import HITS_OF_CASE
+from search.listing import Listing, Page, PageAsked
 from search.ranking.naming.awards import Awards
+from search.results import Sort, Unit
 from tests.support.fakes_search import admits
 from tests.support.web_cases import AWARDS, CASES, INTRO, LINKS, PASSAGES
 from web import create_app
@@ -70,7 +74,16 @@ class FakeEngine:
         self.only_aims = False
         self.searches: list[tuple[str, Filters, int]] = []
 
-    def search(self, text: str, *, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> Answer:
+    def search(
+        self,
+        text: str,
+        *,
+        filters: Filters | None = None,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        unit: Unit = "passage",
+    ) -> Answer:
         filters = filters or Filters()
         self.searches.append((text, filters, limit))
         query = text.strip()
@@ -83,22 +96,63 @@ class FakeEngine:
         ]
         found = [(spans, passage) for spans, passage in found if spans]
         found.sort(key=lambda pair: (-sum(end - start for start, end in pair[0]), pair[1].id))
-        hits = tuple(self._hit(rank, *pair) for rank, pair in enumerate(found, start=1))
-        library = Library(cases=self.cases, passages=self._passages, awards=self.awards)
-        register = Awards(library).answer([query], filters)
+        asked = PageAsked(limit=limit, offset=offset, sort=sort, unit=unit)
+        listed, hits, page = self._list(found, asked, HITS_OF_CASE)
+        register = Awards(self._library).answer([query], filters)
         return Answer(
             query=query,
-            answered=self.answered and bool(hits),
-            total=len(hits),
+            answered=self.answered and bool(listed),
+            total=len(listed),
+            case_total=page.cases,
             offset=offset,
-            hits=hits[offset : offset + limit],
+            hits=hits,
+            passages_of=page.passages_of,
             suggestion=self.suggestion,
             item=self.item,
             only_aims=self.only_aims,
-            counts={"agency_type": count_types(hits)} if hits else {},
+            counts={"agency_type": count_types(listed)} if listed else {},
             awards=register.awards,
             none_awarded=register.none_awarded,
         )
+
+    def browse(
+        self,
+        filters: Filters | None = None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        unit: Unit = "passage",
+    ) -> Answer:
+        asked = PageAsked(limit=limit, offset=offset, sort="year", unit=unit)
+        wanted = filters or Filters()
+        found = [((), passage) for passage in self._passages if self._pass(passage, wanted)]
+        listed, hits, page = self._list(found, asked, 1)
+        return Answer(
+            query="",
+            answered=bool(listed),
+            total=len(listed),
+            case_total=page.cases,
+            offset=offset,
+            hits=hits,
+            passages_of=page.passages_of,
+            counts={"agency_type": count_types(listed)} if listed else {},
+        )
+
+    def _list(
+        self, found: Sequence[tuple[tuple[tuple[int, int], ...], Passage]], asked: PageAsked, most: int
+    ) -> tuple[tuple[Hit, ...], tuple[Hit, ...], Page]:
+        # All that is listed, what the page shows of it, and the page.
+        listing = Listing(self._library)
+        places = np.array([self._passages.index(passage) for _, passage in found], dtype=np.int64)
+        order = listing.order(places, asked.sort)
+        listed = tuple(self._hit(rank, *found[at]) for rank, at in enumerate(order.tolist(), start=1))
+        page = listing.page(places[order], asked, most)
+        return listed, tuple(listed[at] for at in page.at.tolist()), page
+
+    @property
+    def _library(self) -> Library:
+        return Library(cases=self.cases, passages=self._passages, awards=self.awards)
 
     def case(self, case_id: str) -> Case:
         for case in self.cases:

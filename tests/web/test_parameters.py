@@ -56,7 +56,7 @@ def test_a_short_name_finds_the_agency_whatever_its_case() -> None:
 
 
 def test_a_category_of_pmqa_without_cases_is_no_error() -> None:
-    assert read_filters(SearchForm(category="7"), ENGINE, CRITERIA).category == 7
+    assert read_filters(SearchForm(category="7"), ENGINE, CRITERIA).category == (7,)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from corpus import Case, fold_name
 from index import ItemLink, Library
-from search.answer.facets import FACETS, FacetCounter, in_thai_order, read_facets
+from search.answer.facets import FACETS, FacetCounter, read_facets
+from search.browse import in_thai_order
 from search.results import FacetCount, Facets
 from tests.search.test_engine import five
 from tests.support.fakes_search import make_case, make_engine, make_introduction, make_passage, place
