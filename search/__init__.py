@@ -32,7 +32,7 @@ from search.evaluation import (
     write_results,
 )
 from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
-from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, NoneAwarded, SimilarCase
+from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, NoneAwarded, SimilarCase, Sort
 from search.settings import Settings
 from search.source import EngineSource
 
@@ -70,6 +70,7 @@ __all__ = [
     "SettingsError",
     "SimilarCase",
     "Snippet",
+    "Sort",
     "UnknownCase",
     "UnknownPassage",
     "answer_to_json",

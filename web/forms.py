@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from web.parameters import FILTERS, Digits, FilterFields, Line, Order, OrderQuery, PageQuery, Question, read_parameters
+from search import Sort
+from web.parameters import FILTERS, Digits, FilterFields, Line, OrderQuery, PageQuery, Question, read_parameters
 
 Values = dict[str, str | tuple[str, ...]]
 """Parameters by name; of one that is given several times all values."""
@@ -55,7 +56,7 @@ class SearchForm(FilterFields, Question):
         """The same filters for another query, on the first page."""
         return self.model_copy(update={"q": q, "page": ""})
 
-    def sorted_by(self, order: Order) -> "SearchForm":
+    def sorted_by(self, order: Sort) -> "SearchForm":
         """The same form in this order, on the first page."""
         return self.model_copy(update={"sort": order, "page": ""})
 
@@ -67,6 +68,6 @@ class SearchForm(FilterFields, Question):
         """The number of the page, from 1; without one it is the first. Raises BadParameter for what is no number."""
         return read_parameters(PageQuery, {"page": self.page} if self.page else {}).page
 
-    def order(self) -> Order:
+    def order(self) -> Sort:
         """How the answer is sorted; without a word the best match first. Raises BadParameter for another order."""
         return read_parameters(OrderQuery, {"sort": self.sort} if self.sort else {}).sort

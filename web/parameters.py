@@ -8,13 +8,13 @@ whether there is a case of a year only the index knows. What is wrong is said by
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from corpus import Criteria, fold_digits, fold_name
-from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By, Facets, Filters, SearchEngine
+from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By, Facets, Filters, SearchEngine, Sort
 from web.errors import BadParameter, shorten
 from web.refusals import REFUSALS, STRANGER, TWICE
 
@@ -175,14 +175,10 @@ class PageQuery(Parameters):
     page: Annotated[int, Field(ge=1), BeforeValidator(parse_number)] = 1
 
 
-Order = Literal["relevance", "year"]
-"""How an answer is sorted: the best match first, or the newest case."""
-
-
 class OrderQuery(Parameters):
-    """How an answer is sorted."""
+    """How an answer is sorted: the best match first, or the newest case."""
 
-    sort: Order = "relevance"
+    sort: Sort = "relevance"
 
 
 class PassageQuery(Parameters):

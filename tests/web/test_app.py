@@ -110,6 +110,9 @@ PAGES = [
     f"/cases/{HEALTH}?passage={ANYWHERE}&q=Cancer",
     "/categories/2",
     "/categories/4",
+    "/cases",
+    f"/cases?agency_type={quote('จังหวัด')}&year=none",
+    "/items",
     "/items/2.2",
     "/items/7.6",
     "/coverage",
@@ -134,9 +137,14 @@ def test_every_page_has_landmarks_a_way_past_the_head_and_labels(address: str) -
     assert page.find("main", id="content")
     ids = [found["id"] for _, found in page.tags if found.get("id")]
     assert len(ids) == len(set(ids))
-    labelled = {found["for"] for found in page.find("label")}
-    shown = [found for found in page.find("input") + page.find("select") if found.get("type") != "hidden"]
+    labelled = {found["for"] for found in page.find("label") if "for" in found}
+    shown = [
+        found for found in page.find("input") + page.find("select") if found.get("type") not in ("hidden", "checkbox")
+    ]
     assert {found["id"] for found in shown} == labelled
+    wrapped = [text for text, found in zip(page.texts("label"), page.find("label"), strict=True) if "for" not in found]
+    assert len(wrapped) == len(page.find("input", type="checkbox"))
+    assert all(wrapped)
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/api/v1/search?q=Cancer", "/api/v1/nope", "/healthz", "/static/site.css"])

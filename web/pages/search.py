@@ -8,12 +8,12 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from corpus import INTRODUCTION, PmqaError
-from search import Answer, QueryError, SearchEngine, say_none_awarded
+from search import Answer, QueryError, SearchEngine, Sort, say_none_awarded
 from web.context import answer_link, current_engine, language, link, site
 from web.errors import BadParameter
 from web.finding import find_answer, find_menus
 from web.forms import SearchForm
-from web.parameters import Order, OrderQuery, read_parameters
+from web.parameters import OrderQuery, read_parameters
 from web.texts import EXAMPLES
 from web.view import CASES_A_PAGE, Choice, Pager, label_choice, list_entries
 
@@ -80,7 +80,7 @@ def _render_results(engine: SearchEngine, form: SearchForm, answer: Answer) -> s
         form=form,
         chips=_list_chips(form),
         menus=find_menus(form, engine, answer.counts),
-        orders=get_args(Order),
+        orders=get_args(Sort),
         order=form.order(),
         answer=answer if answer.answered else replace(answer, hits=answer.hits[:NEAREST]),
         most=MOST,

@@ -26,7 +26,8 @@ def keep_words(name: str) -> Markup:
 
 def join_pieces(pieces: list[str]) -> list[str]:
     """The pieces of a text, those put together between which no line may end: what the dictionary does not know goes
-    with what stands beside it, and a noun's beginning with the noun. White space stands alone."""
+    with what stands beside it, so does the end of
+    an abbreviation, and a noun's beginning goes with the noun. White space stands alone."""
     joined = pieces[:1]
     for before, piece in pairwise(pieces):
         if _may_part(before, piece):
@@ -39,7 +40,7 @@ def join_pieces(pieces: list[str]) -> list[str]:
 def _may_part(before: str, piece: str) -> bool:
     if before.isspace() or piece.isspace():
         return True
-    return before not in _OPENING and is_word(before) and is_word(piece)
+    return before not in _OPENING and not before.endswith(".") and is_word(before) and is_word(piece)
 
 
 def _needs_place(before: str, word: str) -> bool:
