@@ -18,6 +18,7 @@ def answer(*hits: Hit) -> Answer:
         query="แผน ปี",
         answered=bool(hits),
         total=7,
+        case_total=3,
         hits=hits,
         offset=20,
         confidence=0.87654321,
@@ -53,6 +54,7 @@ def test_an_answer_has_these_keys_and_values() -> None:
         "confidence": 0.8765,
         "suggestion": "แผน",
         "total": 7,
+        "cases": 3,
         "offset": 20,
         "item": {"code": "2.2", "name_th": "การนำยุทธศาสตร์ไปปฏิบัติ", "name_en": "Strategy implementation"},
         "only_aims": False,
@@ -129,7 +131,7 @@ def test_an_answer_has_these_keys_and_values() -> None:
 
 def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     written = answer_to_json(answer(hit()))
-    keys = "query answered confidence suggestion total offset item only_aims awards none_awarded counts not_stated hits"
+    keys = "query answered confidence suggestion total cases offset item only_aims awards none_awarded counts not_stated hits"
     assert list(written) == keys.split()
     assert list(written["hits"][0]) == (
         "rank score case category path section text highlights "
@@ -144,6 +146,7 @@ def test_an_answer_without_hits_says_so() -> None:
         "confidence": None,
         "suggestion": None,
         "total": 0,
+        "cases": 0,
         "offset": 0,
         "item": None,
         "only_aims": False,
