@@ -32,7 +32,18 @@ from search.evaluation import (
     write_results,
 )
 from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
-from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, NoneAwarded, SimilarCase, Sort
+from search.results import (
+    Answer,
+    DenseLeg,
+    FacetCount,
+    Facets,
+    Filters,
+    Hit,
+    LexicalLeg,
+    NoneAwarded,
+    SimilarCase,
+    Sort,
+)
 from search.settings import Settings
 from search.source import EngineSource
 
