@@ -20,6 +20,7 @@ BUILT = (
     "any_",
     "chip_",
     "nav_",
+    "kind_",
     "sort_",
     "stretch_",
     "title_",

@@ -19,6 +19,13 @@ FRAME: Mapping[str, Said] = {
     "nav_compare": Said("เปรียบเทียบ", "Compare"),
     "nav_about": Said("เกี่ยวกับ", "About"),
     "nav_basket": Said("ตะกร้า", "Basket"),
+    "suggestions": Said("คำค้นที่แนะนำ", "Suggestions"),
+    "suggested": Said("มี {{n}} คำแนะนำ ใช้ลูกศรขึ้นลงเพื่อเลือก", "{{n}} suggestions; choose with the arrow keys"),
+    "kind_agency": Said("หน่วยงาน", "agency"),
+    "kind_heading": Said("หัวเรื่อง", "heading"),
+    "kind_programme": Said("โครงการ", "programme"),
+    "kind_item": Said("หัวข้อ PMQA", "PMQA item"),
+    "kind_case": Said("กรณี", "case"),
     "site_search": Said("ค้นในคลัง", "Search the collection"),
     "language_nav": Said("ภาษา", "Language"),
     "footer_lines": Said(
