@@ -59,7 +59,18 @@ from search.evaluation import (
     write_results,
 )
 from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
-from search.results import Answer, DenseLeg, FacetCount, Facets, Filters, Hit, LexicalLeg, NoneAwarded, SimilarCase
+from search.results import (
+    Answer,
+    DenseLeg,
+    FacetCount,
+    Facets,
+    Filters,
+    Hit,
+    LexicalLeg,
+    NoneAwarded,
+    SimilarCase,
+    Sort,
+)
 from search.serving import Serving
 from search.settings import Settings
 from search.source import EngineSource
@@ -107,6 +118,7 @@ __all__ = [
     "SettingsError",
     "SimilarCase",
     "Snippet",
+    "Sort",
     "UnknownAgency",
     "UnknownCase",
     "UnknownDocument",

@@ -159,10 +159,6 @@ class FakeEngine:
         page = listing.page(places[order], asked, most)
         return listed, tuple(listed[at] for at in page.at.tolist()), page
 
-    @property
-    def _library(self) -> Library:
-        return Library(cases=self.cases, passages=self._passages, awards=self.awards)
-
     def case(self, case_id: str) -> Case:
         for case in self.cases:
             if case.id == case_id:

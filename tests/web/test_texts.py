@@ -17,7 +17,20 @@ from web.texts.search_page import SEARCH_PAGE
 
 WEB = Path(__file__).parents[2] / "web"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
-BUILT = ("any_", "chip_", "title_", "error_", "way_", "share_", "coverage_by_", "coverage_what_")
+BUILT = (
+    "any_",
+    "chip_",
+    "nav_",
+    "kind_",
+    "sort_",
+    "stretch_",
+    "title_",
+    "error_",
+    "way_",
+    "share_",
+    "coverage_by_",
+    "coverage_what_",
+)
 
 
 def fields(text: str) -> set[str]:
