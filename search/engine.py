@@ -9,8 +9,23 @@ from numpy.typing import NDArray
 from corpus import Award, Case, Passage
 from index import Encoder, Generation, ItemLink
 from search.answer import FacetCounter, Finder, explain_hits, read_facets
-from search.browse import By, Completer, Completion, Coverage, ItemPassage, ItemRegister, Shelf, Similarity
-from search.errors import unknown_case, unknown_passage
+from search.browse import (
+    Agencies,
+    Agency,
+    By,
+    Classified,
+    Comparison,
+    Completer,
+    Completion,
+    Coverage,
+    ItemPassage,
+    ItemRegister,
+    Shelf,
+    Similarity,
+    classify,
+    compare,
+)
+from search.errors import unknown_agency, unknown_case, unknown_passage
 from search.holdings import Holdings
 from search.limits import DEFAULT_HITS, HITS_OF_CASE
 from search.listing import Listing, PageAsked
@@ -24,7 +39,7 @@ class SearchEngine(Holdings):
 
     def __init__(self, generation: Generation, encoder: Encoder) -> None:
         super().__init__(generation)
-        self._library = generation.library
+        self._library, self._encoder = generation.library, encoder
         self._reader = QueryReader(generation.lexical, generation.language, encoder, generation.words)
 
     @property
@@ -52,6 +67,18 @@ class SearchEngine(Holdings):
         """What can be filtered by; agencies and their types in the order of a Thai dictionary."""
         return read_facets(self.cases, self._register.codes)
 
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """All agencies with a write-up or an award, in the order of a Thai dictionary."""
+        return self._agencies.all
+
+    def agency(self, name: str) -> Agency:
+        """The agency of this name in any spelling, of this key, or of this short name that no other has. Raises
+        UnknownAgency."""
+        if (found := self._agencies.find(name)) is None:
+            raise unknown_agency()
+        return found
+
     def case(self, case_id: str) -> Case:
         """The case of this id. Raises UnknownCase."""
         try:
@@ -76,6 +103,11 @@ class SearchEngine(Holdings):
         """How many passages and cases of each agency type, or year, evidence each item."""
         columns = self.facets.agency_types if by == "agency_type" else sorted(self.facets.years)
         return self._register.coverage(by, columns)
+
+    def compare(self, columns: Sequence[Sequence[str]]) -> Comparison:
+        """What the cases of each column, given by their ids, have for each item. Raises UnknownCase."""
+        cases = [[self._library.cases[self._number(case)] for case in column] for column in columns]
+        return compare(self._library, self._register, cases)
 
     def item_passages(self, code: str, *, filters: Filters = Filters()) -> Sequence[ItemPassage]:
         """The passages of cases that evidence the item `code` and meet the filters, the surest first, ties by id; none
@@ -148,6 +180,10 @@ class SearchEngine(Holdings):
         with self._generation.explained():
             return self._completer.complete(text, limit)
 
+    def classify(self, text: str) -> Classified:
+        """The items that `text` evidences, by the model of the index. Raises ModelError."""
+        return classify([text], self._encoder)[0]
+
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
         """At most `limit` passages of other agencies that say the like of this one, one of an agency, best first, ties
         by id.
@@ -211,6 +247,10 @@ class SearchEngine(Holdings):
     @cached_property
     def _register(self) -> ItemRegister:
         return ItemRegister(self._library)
+
+    @cached_property
+    def _agencies(self) -> Agencies:
+        return Agencies(self.cases, self.awards)
 
     @cached_property
     def _counter(self) -> FacetCounter:

@@ -2,6 +2,7 @@
 
 PmqaError
 ├── QueryError               the query cannot be asked: empty or too long
+├── UnknownAgency            no agency has this name
 ├── UnknownCase              no case has this id
 ├── UnknownPassage           no passage has this id
 ├── UnknownDocument          no document has this name
@@ -14,6 +15,10 @@ from corpus import PmqaError, Said
 
 class QueryError(PmqaError):
     """The query cannot be asked."""
+
+
+class UnknownAgency(PmqaError):
+    """There is no agency of this name, neither with a write-up nor in a register."""
 
 
 class UnknownCase(PmqaError):
@@ -34,6 +39,16 @@ class SettingsError(PmqaError):
 
 class InputError(PmqaError):
     """A line of a JSON Lines file, or a set of options, is not what the command takes."""
+
+
+def unknown_agency() -> UnknownAgency:
+    """As it is said of a name that this index has no agency of."""
+    return UnknownAgency(
+        Said(
+            "คลังนี้ไม่มีหน่วยงานชื่อนี้ กรุณาเลือกจากรายชื่อหน่วยงานทั้งหมด",
+            "The collection has no agency of this name; choose one from the list of agencies",
+        )
+    )
 
 
 def unknown_case() -> UnknownCase:

@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 
 from corpus import Criteria
 from search import EngineSource, Settings
-from web.api import api
+from web.api import make_app, serve_programs
 from web.context import EXTENSION, Site
 from web.failures import answer_errors
 from web.guard import Gate, Meter, guard, health
@@ -34,13 +34,14 @@ def create_app(
 ) -> Flask:
     """The WSGI application over the engine that `source` gives, asked anew for every request. gate: how many requests
     are answered at a time, of how many. meter: what counts them."""
-    app = Flask(__name__)
+    app = make_app(__name__)
     app.json = ThaiJSONProvider(app)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     assets = Assets(Path(app.root_path) / "static")
     app.extensions[EXTENSION] = Site(source=source, settings=settings, criteria=criteria, assets=assets)
-    for blueprint in (search_pages, case_pages, criteria_pages, api, health):
+    for blueprint in (search_pages, case_pages, criteria_pages, health):
         app.register_blueprint(blueprint)
+    serve_programs(app)
     app.context_processor(give_templates)
     guard(app, settings.serving, gate or Gate(), meter)
     answer_errors(app)

@@ -1,6 +1,6 @@
 """What every page needs: where the answers come from, the language of the request, links that keep it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -49,18 +49,24 @@ def language() -> str:
     return wanted if wanted in LANGUAGES else site().settings.language
 
 
-def link(endpoint: str, **values: str | int | None) -> str:
-    """The address of a page, in the language of this one; values that are None or empty are left out."""
+def link(endpoint: str, **values: str | int | Sequence[str] | None) -> str:
+    """The address of a page, in the language of this one; values that are None or empty are left out, several of one
+    name all stand in it."""
     if language() != site().settings.language:
         values["lang"] = language()
-    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "")}
+    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", ())}
     return url_for(endpoint, **parameters)
 
 
 def switch_link(wanted: str) -> str:
     """This page in the language `wanted`, as an address relative to it: no path, so nothing of it can be forged."""
-    kept: Mapping[str, str] = {name: request.args[name] for name in KEPT if request.args.get(name)}
-    return "?" + urlencode({**kept, "lang": wanted})
+    kept = [(name, value) for name in KEPT for value in request.args.getlist(name) if value]
+    return "?" + urlencode([*kept, ("lang", wanted)])
+
+
+def answer_link(form: SearchForm) -> str:
+    """The address of the answer to `form`: with a query the results, without one the cases."""
+    return link("search.search_page" if form.q else "search.cases_page", **form.values())
 
 
 def asset(name: str) -> str:

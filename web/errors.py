@@ -2,11 +2,15 @@
 
 PmqaError             see corpus/errors.py
 ├── BadParameter      a query parameter holds what it cannot; names the parameter
+├── BadParameters     parameters of the interface for programs cannot be used; what is wrong with each
+├── StaleCursor       a cursor is of another generation than the one that answers
 ├── Busy              too many requests wait already; says after how many seconds to come again
 ├── TooMany           one client asks more often than it may; says after how many seconds to come again
 ├── UnknownCategory   there is no category of this number
 └── UnknownItem       there is no item of this code
 """
+
+from dataclasses import dataclass
 
 from corpus import PmqaError, Said
 
@@ -20,6 +24,26 @@ class BadParameter(PmqaError):
     def __init__(self, name: str, said: Said) -> None:
         super().__init__(said)
         self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one parameter, named `parameter`."""
+
+    parameter: str
+    said: Said
+
+
+class BadParameters(PmqaError):
+    """Parameters cannot be used; at least one of `faults`, in the order of the parameters."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(faults[0].said)
+        self.faults = faults
+
+
+class StaleCursor(PmqaError):
+    """A cursor of a list that the index no longer has."""
 
 
 class Busy(PmqaError):

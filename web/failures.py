@@ -5,18 +5,22 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from corpus import PmqaError
-from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownPassage
+from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownDocument, UnknownPassage
+from web.api import is_for_programs, tell_problem
 from web.context import language
-from web.errors import BadParameter, Busy, TooMany, UnknownCategory, UnknownItem
+from web.errors import BadParameter, BadParameters, Busy, StaleCursor, TooMany, UnknownCategory, UnknownItem
 from web.texts import TEXTS
 
 
 def answer_errors(app: Flask) -> None:
     """Give every error that a request can meet its answer."""
     app.register_error_handler(QueryError, lambda problem: _answer(400, "bad_query", problem))
+    app.register_error_handler(BadParameters, tell_problem)
+    app.register_error_handler(StaleCursor, tell_problem)
     app.register_error_handler(BadParameter, lambda problem: _answer(400, "bad_parameter", problem))
     app.register_error_handler(UnknownCase, lambda problem: _answer(404, "unknown_case", problem))
     app.register_error_handler(UnknownPassage, lambda problem: _answer(404, "unknown_passage", problem))
+    app.register_error_handler(UnknownDocument, lambda problem: _answer(404, "unknown_document", problem))
     app.register_error_handler(UnknownCategory, lambda problem: _answer(404, "unknown_category", problem))
     app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
     app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
@@ -27,12 +31,16 @@ def answer_errors(app: Flask) -> None:
 
 
 def _put_off(status: int, code: str, problem: Busy | TooMany) -> Response:
+    if is_for_programs(request.path):
+        return tell_problem(problem)
     answer = _answer(status, code, problem)
     answer.retry_after = problem.seconds
     return answer
 
 
 def _answer_http(error: HTTPException) -> ResponseReturnValue:
+    if is_for_programs(request.path):
+        return tell_problem(error)
     status = error.code or 500
     key = f"error_{status}" if f"error_{status}" in TEXTS else "error_500" if status >= 500 else "error_400"
     code = error.name.lower().replace(" ", "_")
@@ -42,7 +50,9 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _answer(status: int, code: str, problem: PmqaError) -> Response:
-    if request.path.startswith("/api/") or request.path in ("/healthz", "/readyz"):
+    if is_for_programs(request.path):
+        return tell_problem(problem)
+    if request.path in ("/healthz", "/readyz"):
         answer = jsonify(error={"code": code, "message": problem.sentence("en"), "message_th": problem.sentence("th")})
     else:
         title = f"title_{status}" if f"title_{status}" in TEXTS else "title_500" if status >= 500 else "title_400"

@@ -8,7 +8,7 @@ from web.context import language, site
 from web.errors import UnknownCategory, UnknownItem
 from web.forms import SearchForm
 from web.parameters import Parameters, parse_number, read_filters
-from web.view import PAGE_SIZE, Choice, Pager, make_menus
+from web.view import CASES_A_PAGE, Menu, Pager, make_menus
 
 
 def find_category(number: str) -> Category:
@@ -33,9 +33,13 @@ def find_filters(fields: Parameters, engine: SearchEngine) -> Filters:
 
 
 def find_answer(form: SearchForm, engine: SearchEngine) -> Answer:
-    """The page of results that `form` asks for. Raises BadParameter and QueryError."""
-    offset = Pager(number=form.page_number(), total=0).offset
-    return engine.search(form.q, filters=find_filters(form, engine), limit=PAGE_SIZE, offset=offset)
+    """The page of results that `form` asks for; without a query, of the cases that meet its filters, the newest first.
+    Raises BadParameter and QueryError."""
+    filters, order = find_filters(form, engine), form.order()
+    offset = Pager(number=form.page_number(), total=0, size=CASES_A_PAGE).offset
+    if not form.q:
+        return engine.browse(filters, limit=CASES_A_PAGE, offset=offset, sort="year", unit="case")
+    return engine.search(form.q, filters=filters, limit=CASES_A_PAGE, offset=offset, sort=order, unit="case")
 
 
 def find_evidence(item: Item, fields: Parameters, engine: SearchEngine) -> Sequence[ItemPassage]:
@@ -43,8 +47,6 @@ def find_evidence(item: Item, fields: Parameters, engine: SearchEngine) -> Seque
     return engine.item_passages(item.code, filters=find_filters(fields, engine))
 
 
-def find_choices(
-    form: SearchForm, engine: SearchEngine, counts: Mapping[str, Sequence[FacetCount]]
-) -> dict[str, tuple[Choice, ...]]:
-    """The filter menus of this page, with the counts of an answer where it has any."""
+def find_menus(form: SearchForm, engine: SearchEngine, counts: Mapping[str, Sequence[FacetCount]]) -> dict[str, Menu]:
+    """The filters of this page by name, with the counts of an answer where it has any."""
     return make_menus(form, engine.facets, counts, site().criteria, language())

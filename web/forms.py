@@ -1,11 +1,19 @@
 """The search form: what a page shows again in its fields and keeps in its links."""
 
-from web.parameters import FILTERS, Digits, FilterFields, PageQuery, Question, read_parameters
+from typing import Any
+
+from search import Sort
+from web.parameters import FILTERS, Digits, FilterFields, Line, OrderQuery, PageQuery, Question, read_parameters
+
+Values = dict[str, str | tuple[str, ...]]
+"""Parameters by name; of one that is given several times all values."""
 
 
 class SearchForm(FilterFields, Question):
-    """The form as it was filled in, good or bad, "" where a field was left empty: the query, the filters, the page."""
+    """The form as it was filled in, good or bad, "" or () where a field was left empty: the query, the filters, the
+    order, the page."""
 
+    sort: Line = ""
     page: Digits = ""
 
     @property
@@ -18,13 +26,27 @@ class SearchForm(FilterFields, Question):
         """The names of the filters that are set, in the order of FILTERS."""
         return tuple(name for name in FILTERS if getattr(self, name))
 
-    def values(self) -> dict[str, str]:
-        """The parameters that give this form back, the empty ones left out."""
-        return {name: text for name, text in self.model_dump().items() if text}
+    @property
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """The values of the filters that are set, each with the name of its filter, in the order of FILTERS."""
+        return tuple((name, value) for name in FILTERS for value in getattr(self, name))
+
+    def values(self) -> Values:
+        """The parameters that give this form back; the empty ones and the order that needs no word are left out."""
+        values: dict[str, Any] = {name: value for name, value in self.model_dump().items() if value}
+        if self.sort == OrderQuery().sort:
+            del values["sort"]
+        return values
 
     def without(self, *names: str) -> "SearchForm":
         """The same form with these fields empty, on the first page: another answer has other pages."""
-        return self.model_copy(update=dict.fromkeys((*names, "page"), ""))
+        empty = SearchForm()
+        return self.model_copy(update={name: getattr(empty, name) for name in (*names, "page")})
+
+    def without_value(self, name: str, value: str) -> "SearchForm":
+        """The same form without this one value of a filter, on its first page."""
+        left = tuple(each for each in getattr(self, name) if each != value)
+        return self.model_copy(update={name: left, "page": ""})
 
     def only(self, *names: str) -> "SearchForm":
         """The form with these fields alone filled in."""
@@ -34,6 +56,10 @@ class SearchForm(FilterFields, Question):
         """The same filters for another query, on the first page."""
         return self.model_copy(update={"q": q, "page": ""})
 
+    def sorted_by(self, order: Sort) -> "SearchForm":
+        """The same form in this order, on the first page."""
+        return self.model_copy(update={"sort": order, "page": ""})
+
     def turned_to(self, number: int) -> "SearchForm":
         """The same form on page `number`; the first page needs no word."""
         return self.model_copy(update={"page": str(number) if number > 1 else ""})
@@ -41,3 +67,7 @@ class SearchForm(FilterFields, Question):
     def page_number(self) -> int:
         """The number of the page, from 1; without one it is the first. Raises BadParameter for what is no number."""
         return read_parameters(PageQuery, {"page": self.page} if self.page else {}).page
+
+    def order(self) -> Sort:
+        """How the answer is sorted; without a word the best match first. Raises BadParameter for another order."""
+        return read_parameters(OrderQuery, {"sort": self.sort} if self.sort else {}).sort

@@ -8,13 +8,13 @@ whether there is a case of a year only the index knows. What is wrong is said by
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from corpus import Criteria, fold_digits, fold_name
-from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By, Facets, Filters, SearchEngine
+from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By, Facets, Filters, SearchEngine, Sort
 from web.errors import BadParameter, shorten
 from web.refusals import REFUSALS, STRANGER, TWICE
 
@@ -41,6 +41,24 @@ Line = Annotated[Text, AfterValidator(str.strip)]
 Digits = Annotated[Line, AfterValidator(fold_digits)]
 """A number as it was typed, good or bad, Thai digits made Arabic ones."""
 
+
+def _as_values(given: object) -> object:
+    return (given,) if isinstance(given, str) else given
+
+
+def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_values), AfterValidator(_each_once)]
+"""Texts of a parameter that may be given several times, each once, without the empty ones."""
+
+Numbers = Annotated[tuple[Digits, ...], BeforeValidator(_as_values), AfterValidator(_each_once)]
+"""Numbers of a parameter that may be given several times, each once, without the empty ones."""
+
+NOT_STATED = "none"
+"""What a filter is given for passages that have no value of it."""
+
 Hits = Annotated[int, Field(ge=1, le=MAX_HITS), BeforeValidator(parse_number)]
 """How many passages or cases a program asks for."""
 
@@ -62,7 +80,7 @@ class Filter:
         return self.offered(engine.facets) if self.known is None else self.known(engine, criteria)
 
     def find(self, text: str, known: Iterable[int | str]) -> int | str | None:
-        """The first of `known` that `text` means, None when it means none."""
+        """The first of `known` that `text` means, None when it means none of them."""
         wanted = self.fold(text)
         return next((value for value in known if wanted is not None and self.fold(str(value)) == wanted), None)
 
@@ -80,19 +98,22 @@ def _agency_names(engine: SearchEngine, criteria: Criteria) -> Sequence[str]:
 
 
 class Parameters(BaseModel):
-    """The query parameters of an address. An empty text is a field that was left empty."""
+    """The query parameters of an address. An empty text, or no value at all, is a field that was left empty."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class FilterFields(Parameters):
-    """The filters, a line for each, in the order they are shown; the names are those of the fields of `Filters`."""
+    """The filters, a line for each, in the order they are shown; the names are those of the fields of `Filters`.
 
-    category: Annotated[Digits, Filter(lambda facets: facets.categories, parse_number, _category_numbers)] = ""
-    item: Annotated[Digits, Filter(lambda facets: facets.items, str, _item_codes)] = ""
-    year: Annotated[Digits, Filter(lambda facets: facets.years, parse_number)] = ""
-    agency: Annotated[Line, Filter(lambda facets: facets.agencies, fold_name, _agency_names)] = ""
-    agency_type: Annotated[Line, Filter(lambda facets: facets.agency_types, fold_name)] = ""
+    The values of one are alternatives; NOT_STATED is one of them.
+    """
+
+    category: Annotated[Numbers, Filter(lambda facets: facets.categories, parse_number, _category_numbers)] = ()
+    item: Annotated[Numbers, Filter(lambda facets: facets.items, str, _item_codes)] = ()
+    year: Annotated[Numbers, Filter(lambda facets: facets.years, parse_number)] = ()
+    agency: Annotated[Lines, Filter(lambda facets: facets.agencies, fold_name, _agency_names)] = ()
+    agency_type: Annotated[Lines, Filter(lambda facets: facets.agency_types, fold_name)] = ()
 
 
 FILTERS: Mapping[str, Filter] = {
@@ -130,8 +151,8 @@ class SimilarQuery(Parameters):
 class CellQuery(Parameters):
     """/api/v1/items/<code>: an item, or one cell of its row in the coverage grid."""
 
-    agency_type: Line = ""
-    year: Digits = ""
+    agency_type: Lines = ()
+    year: Numbers = ()
     k: Hits = DEFAULT_HITS
 
 
@@ -154,6 +175,12 @@ class PageQuery(Parameters):
     page: Annotated[int, Field(ge=1), BeforeValidator(parse_number)] = 1
 
 
+class OrderQuery(Parameters):
+    """How an answer is sorted: the best match first, or the newest case."""
+
+    sort: Sort = "relevance"
+
+
 class PassageQuery(Parameters):
     """The passage that is chosen in a case, by its id."""
 
@@ -164,35 +191,51 @@ P = TypeVar("P", bound=Parameters)
 
 
 def read_parameters(model: type[P], arguments: Mapping[str, str]) -> P:
-    """What `model` takes of a request's parameters; of one given twice the first counts, strangers are passed over.
+    """What `model` takes of a request's parameters: all values of one that may be given several times, of others given
+    twice the first; strangers are passed over.
 
     Raises BadParameter for the first value, in the order of the model, that is out of bounds.
     """
-    given = {name: arguments[name] for name in model.model_fields if name in arguments}
+    given = {name: _given(model, name, arguments) for name in model.model_fields if name in arguments}
     try:
         return model.model_validate(given)
     except ValidationError as exc:
         name = str(exc.errors()[0]["loc"][0])
-        raise _refuse(name, given[name]) from exc
+        raise _refuse(name, arguments[name]) from exc
+
+
+def _given(model: type[Parameters], name: str, arguments: Mapping[str, str]) -> str | Sequence[str]:
+    if isinstance(arguments, MultiDict) and takes_several(model, name):
+        return arguments.getlist(name)
+    return arguments[name]
+
+
+def takes_several(model: type[Parameters], name: str) -> bool:
+    """Whether the parameter `name` of `model` may be given several times."""
+    return get_origin(model.model_fields[name].annotation) is tuple
 
 
 def refuse_strangers(model: type[Parameters], arguments: MultiDict[str, str]) -> None:
-    """Raises BadParameter for the first parameter that `model` does not take, or that is given twice."""
+    """Raises BadParameter for the first parameter that `model` does not take, or takes once and that is given twice."""
     for name, values in arguments.lists():
         if name not in model.model_fields:
             raise BadParameter(name, STRANGER.filled(name=shorten(name), known=", ".join(model.model_fields)))
-        if len(values) > 1:
+        if len(values) > 1 and not takes_several(model, name):
             raise BadParameter(name, TWICE.filled(name=shorten(name), times=str(len(values))))
 
 
 def read_filters(fields: Parameters, engine: SearchEngine, criteria: Criteria) -> Filters:
     """The filters among `fields`. Raises BadParameter for a value that no case can meet because it does not exist."""
-    texts = {name: getattr(fields, name, "") for name in REFUSALS if name in FILTERS}  # in the order of complaints
-    values: dict[str, Any] = {name: (_find(name, text, engine, criteria),) for name, text in texts.items() if text}
+    given = {name: getattr(fields, name, ()) for name in REFUSALS if name in FILTERS}  # in the order of complaints
+    values: dict[str, Any] = {
+        name: tuple(_find(name, text, engine, criteria) for text in texts) for name, texts in given.items()
+    }
     return Filters(**values)
 
 
-def _find(name: str, text: str, engine: SearchEngine, criteria: Criteria) -> int | str:
+def _find(name: str, text: str, engine: SearchEngine, criteria: Criteria) -> int | str | None:
+    if text == NOT_STATED:
+        return None
     known = FILTERS[name].list_known(engine, criteria)
     value = FILTERS[name].find(text, known)
     if value is None:

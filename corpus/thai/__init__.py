@@ -16,7 +16,9 @@ from corpus.thai.introductions import Introduction, count_introductions
 from corpus.thai.matches import longest_apart
 from corpus.thai.names import (
     AGENCY_TYPES,
+    agency_key,
     agency_type,
+    dictionary_key,
     fold_letters,
     fold_name,
     is_agency_name,
@@ -89,6 +91,7 @@ __all__ = [
     "Introduction",
     "Mention",
     "Rule",
+    "agency_key",
     "agency_type",
     "all_words",
     "bare",
@@ -98,6 +101,7 @@ __all__ = [
     "count_introductions",
     "cut_clusters",
     "cut_words",
+    "dictionary_key",
     "find_concepts",
     "fold_digits",
     "fold_letters",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 
 from corpus.thai.normal_form import normal_form
@@ -23,6 +24,7 @@ AGENCY_TYPES = (
 )
 """The words an agency's name begins with, longer before shorter; the word says what kind of agency it is."""
 
+_OFFICE, _BUREAU = AGENCY_TYPES[:2]
 _NAME = re.compile(rf"[{THAI}]{{4,80}}|[{THAI}]{{4,40}} [{CONSONANT}.]{{2,12}}")
 _NO_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
 _NO_LETTER = re.compile(rf"[^{THAI}\u0e50-\u0e59A-Za-z0-9]+")
@@ -39,14 +41,18 @@ def is_agency_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None and bool(agency_type(text))
 
 
+@lru_cache(maxsize=8192)
+def agency_key(name: str) -> str:
+    """The same for all printed names of one agency and for no other: marks and white space do not count, and สำนัก is
+    สำนักงาน."""
+    bare, kind = skeleton(name), skeleton(agency_type(name))
+    return skeleton(_OFFICE) + bare.removeprefix(kind) if kind in map(skeleton, (_OFFICE, _BUREAU)) else bare
+
+
 def is_same_agency(name: str, other: str) -> bool:
     """Whether two printed names mean one agency: marks apart they are equal, or one says สำนัก where the other says
     สำนักงาน."""
-    if skeleton(name) == skeleton(other):
-        return True
-    kinds = skeleton(agency_type(name)), skeleton(agency_type(other))
-    rests = skeleton(name).removeprefix(kinds[0]), skeleton(other).removeprefix(kinds[1])
-    return all(kinds) and rests[0] == rests[1] and (kinds[0].startswith(kinds[1]) or kinds[1].startswith(kinds[0]))
+    return agency_key(name) == agency_key(other)
 
 
 def merge_names(*names: Iterable[str]) -> tuple[str, ...]:
@@ -67,6 +73,12 @@ def fold_letters(name: str) -> str:
     """Letters and digits alone, small: spaces, stops and the marks above and below are what people leave out or
     mistype."""
     return _NO_LETTER_OR_DIGIT.sub("", fold_digits(normal_form(name)).casefold())
+
+
+def dictionary_key(word: str) -> tuple[str, str]:
+    """What puts words in the order of a Thai dictionary: a leading vowel counts after its consonant, tone marks only
+    between words otherwise equal."""
+    return re.sub("[\u0e47-\u0e4e]", "", re.sub("([เแโใไ])([ก-ฮ])", r"\2\1", word)), word
 
 
 def skeleton(text: str) -> str:

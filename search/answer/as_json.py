@@ -49,17 +49,19 @@ def similar_cases_to_json(case_id: str, cases: Sequence[SimilarCase]) -> dict[st
     """The cases that are like one, each with the two passages, its own and the other's, that are most alike."""
     return {
         "case": case_id,
-        "cases": [
-            {
-                "rank": each.rank,
-                "score": round(each.score, 6),
-                "case": _case_to_json(each.case),
-                "category": _category_to_json(each.case),
-                "states_aim": each.states_aim,
-                "pair": {"own": _passage_to_json(each.own), "other": _passage_to_json(each.other)},
-            }
-            for each in cases
-        ],
+        "cases": [similar_case_to_json(each) for each in cases],
+    }
+
+
+def similar_case_to_json(found: SimilarCase) -> dict[str, Any]:
+    """A case that is like another, with the two passages, the other's own and its, that are most alike."""
+    return {
+        "rank": found.rank,
+        "score": round(found.score, 6),
+        "case": case_to_json(found.case),
+        "category": category_to_json(found.case),
+        "states_aim": found.states_aim,
+        "pair": {"own": _passage_to_json(found.own), "other": _passage_to_json(found.other)},
     }
 
 
@@ -69,8 +71,8 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
     return {
         "rank": hit.rank,
         "score": round(hit.score, 6),
-        "case": _case_to_json(hit.case),
-        "category": _category_to_json(hit.case),
+        "case": case_to_json(hit.case),
+        "category": category_to_json(hit.case),
         "path": list(passage.path),
         "section": passage.section,
         "text": passage.text,
@@ -82,7 +84,7 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
         "document": hit.case.document,
         "passage": passage.id,
         "trust": passage.trust,
-        "items": [_link_to_json(link) for link in hit.items],
+        "items": [link_to_json(link) for link in hit.items],
         "legs": {
             "dense": {
                 "score": round(hit.dense.score, 6),
@@ -112,11 +114,13 @@ def _none_awarded_to_json(none: NoneAwarded | None) -> dict[str, Any] | None:
     return {"th": said.th, "en": said.en, **covered}
 
 
-def _case_to_json(case: Case) -> dict[str, Any]:
+def case_to_json(case: Case) -> dict[str, Any]:
+    """Whose a case is."""
     return {"id": case.id, "agency": case.agency, "agency_type": case.agency_type, "year": case.year}
 
 
-def _category_to_json(case: Case) -> dict[str, Any] | None:
+def category_to_json(case: Case) -> dict[str, Any] | None:
+    """The category of a case; None for the introduction of a book."""
     if case.category is None:
         return None
     category = read_criteria().category(case.category)
@@ -134,7 +138,8 @@ def _passage_to_json(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _link_to_json(link: ItemLink) -> dict[str, Any]:
+def link_to_json(link: ItemLink) -> dict[str, Any]:
+    """An item that a passage evidences, and why."""
     return {
         **item_to_json(link.code),
         "score": round(link.score, 6),
@@ -169,8 +174,8 @@ def item_passage_to_json(found: ItemPassage) -> dict[str, Any]:
     """A passage that evidences an item: what to cite, and the reason to check."""
     case, link = found.case, found.link
     return {
-        "case": _case_to_json(case),
-        "category": _category_to_json(case),
+        "case": case_to_json(case),
+        "category": category_to_json(case),
         **_passage_to_json(found.passage),
         "states_aim": found.states_aim,
         "document": case.document,

@@ -13,8 +13,11 @@ from flask.testing import FlaskClient
 from corpus import Case, Passage, Said, read_criteria
 from index import Library
 from search import (
+    Agencies,
+    Agency,
     Answer,
     By,
+    Comparison,
     Coverage,
     DenseLeg,
     DocumentFacts,
@@ -31,12 +34,12 @@ from search import (
     Serving,
     Settings,
     SimilarCase,
+    UnknownAgency,
     UnknownCase,
     UnknownDocument,
     UnknownPassage,
 )
-from search.browse import Completer, Completion
-from search.browse.coverage import ItemRegister
+from search.browse import Completer, Completion, ItemRegister, compare
 from search.limits import HITS_OF_CASE
 from search.listing import Listing, Page, PageAsked
 from search.ranking.naming.awards import Awards
@@ -170,6 +173,18 @@ class FakeEngine:
         raise UnknownCase(Said(f"ไม่มีกรณี {case_id}", f"There is no case {case_id}."))
 
     @property
+    def agencies(self) -> tuple[Agency, ...]:
+        return Agencies(self.cases, self.awards).all
+
+    def agency(self, name: str) -> Agency:
+        if (found := Agencies(self.cases, self.awards).find(name)) is None:
+            raise UnknownAgency(Said("ไม่มีหน่วยงานนี้", "There is no such agency."))
+        return found
+
+    def compare(self, columns: Sequence[Sequence[str]]) -> Comparison:
+        return compare(self._library, self._register, [[self.case(each) for each in column] for column in columns])
+
+    @property
     def documents(self) -> tuple[DocumentFacts, ...]:
         return tuple(map(self._document, sorted({case.document for case in self.cases})))
 
@@ -222,9 +237,13 @@ class FakeEngine:
         return tuple(each for each in self._register.passages(code) if self._pass(each.passage, wanted))
 
     @property
-    def _register(self) -> ItemRegister:
+    def _library(self) -> Library:
         items = tuple(self.items(passage.id) for passage in self._passages)
-        return ItemRegister(Library(cases=self.cases, passages=self._passages, items=items))
+        return Library(cases=self.cases, passages=self._passages, awards=self.awards, items=items)
+
+    @property
+    def _register(self) -> ItemRegister:
+        return ItemRegister(self._library)
 
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
         own = self.passage(passage_id).case_id

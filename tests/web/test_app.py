@@ -110,6 +110,9 @@ PAGES = [
     f"/cases/{HEALTH}?passage={ANYWHERE}&q=Cancer",
     "/categories/2",
     "/categories/4",
+    "/cases",
+    f"/cases?agency_type={quote('จังหวัด')}&year=none",
+    "/items",
     "/items/2.2",
     "/items/7.6",
     "/coverage",
@@ -134,9 +137,14 @@ def test_every_page_has_landmarks_a_way_past_the_head_and_labels(address: str) -
     assert page.find("main", id="content")
     ids = [found["id"] for _, found in page.tags if found.get("id")]
     assert len(ids) == len(set(ids))
-    labelled = {found["for"] for found in page.find("label")}
-    shown = [found for found in page.find("input") + page.find("select") if found.get("type") != "hidden"]
+    labelled = {found["for"] for found in page.find("label") if "for" in found}
+    shown = [
+        found for found in page.find("input") + page.find("select") if found.get("type") not in ("hidden", "checkbox")
+    ]
     assert {found["id"] for found in shown} == labelled
+    wrapped = [text for text, found in zip(page.texts("label"), page.find("label"), strict=True) if "for" not in found]
+    assert len(wrapped) == len(page.find("input", type="checkbox"))
+    assert all(wrapped)
 
 
 @pytest.mark.parametrize(
@@ -145,13 +153,13 @@ def test_every_page_has_landmarks_a_way_past_the_head_and_labels(address: str) -
 def test_every_answer_bears_the_headers(address: str) -> None:
     answer = open_client().get(address)
     assert answer.headers["Content-Security-Policy"] == (
-        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert "Set-Cookie" not in answer.headers
-    assert "Access-Control-Allow-Origin" not in answer.headers
+    assert ("Access-Control-Allow-Origin" in answer.headers) == address.startswith("/api/")
     answer.close()
 
 
@@ -159,7 +167,7 @@ def test_pages_are_asked_anew_and_static_files_kept() -> None:
     client = open_client()
     home = client.get("/")
     assert home.headers["Cache-Control"] == "private, no-cache"
-    (style,) = Page(home.text).find("link", rel="stylesheet")
+    style = Page(home.text).find("link", rel="stylesheet")[0]
     assert re.fullmatch(r"/static/site\.css\?v=[0-9a-f]{12}", style["href"] or "")
     with client.get(style["href"] or "") as kept, client.get("/static/site.css") as plain:
         assert kept.headers["Cache-Control"] == "public, max-age=31536000"

@@ -108,7 +108,7 @@ def test_the_reason_for_an_item_is_its_likelihood_its_cue_words_and_its_window()
 
 
 def test_a_passage_without_cue_words_says_that_meaning_alone_speaks() -> None:
-    reason = read_page(open_client(), f"/items/2.2?agency_type={quote('จังหวัด')}").within("details")
+    reason = read_page(open_client(), f"/items/2.2?agency_type={quote('จังหวัด')}").within("main").within("details")
     assert "ไม่มีคำบ่งชี้ จัดเข้าหัวข้อจากความหมายเพียงอย่างเดียว" in reason.texts("p")
 
 
@@ -184,7 +184,9 @@ def test_a_full_cell_counts_and_leads_to_its_passages_and_an_empty_one_is_a_dash
 def test_the_grid_by_year_has_years_for_columns() -> None:
     page = read_page(open_client(), "/coverage?by=year")
     assert page.within("thead").texts("th") == ["หัวข้อ", "ปี 2564", "ปี 2565"]
-    assert page.find("a", **{"aria-current": "page"}) == [{"href": "/coverage?by=year", "aria-current": "page"}]
+    assert page.within("main").find("a", **{"aria-current": "page"}) == [
+        {"href": "/coverage?by=year", "aria-current": "page"}
+    ]
     assert parameters(page.href("1 กรณี 1 ตอน 3.2 ปี 2564")) == {"year": "2564"}
 
 
@@ -199,3 +201,18 @@ def test_columns_that_do_not_exist_are_refused() -> None:
 
 def test_a_collection_without_cases_has_no_grid() -> None:
     assert "คลังนี้ยังไม่มีกรณีให้นับ" in text_of(read_page(open_client(FakeEngine((), ())), "/coverage"))
+
+
+def test_the_list_of_items_has_all_seven_categories_with_how_much_evidences_each() -> None:
+    page = read_page(open_client(), "/items").within("main")
+    assert len(page.texts("h2")) == 7
+    assert page.texts("h2")[1] == "หมวด 2 การวางแผนยุทธศาสตร์และการสื่อสารเพื่อนำไปสู่การปฏิบัติ"
+    assert page.href("2.2 การนำยุทธศาสตร์ไปปฏิบัติ") == "/items/2.2"
+    second = page.within("section", **{"aria-labelledby": "category-2"})
+    assert second.texts("span", **{"class": "count"}) == ["ยังไม่มีตอน", "3 ตอน"]
+
+
+def test_the_list_of_items_speaks_english() -> None:
+    page = read_page(open_client(), "/items?lang=en")
+    assert page.within("main").texts("h1") == ["PMQA categories and items"]
+    assert page.href("2.2 Strategy implementation") == "/items/2.2?lang=en"

@@ -40,7 +40,8 @@ def test_the_first_page_speaks_english_and_its_links_keep_it() -> None:
     assert page.texts("h1") == ["Who has already done this?"]
     assert "The collection now holds 3 cases, 6 passages." in text_of(page)
     inner = [found["href"] or "" for found in page.find("a") if (found["href"] or "").startswith("/")]
-    assert len(inner) == 14  # the name, five examples, seven categories, the grid
+    assert len(inner) == 14 + len(page.within("nav", **{"class": "ways"}).find("a"))
+    # Beside: the name, five examples, seven categories, the grid.
     assert all(parameters(address)["lang"] == "en" for address in inner)
     assert page.find("input", name="lang", value="en")
 
@@ -82,7 +83,7 @@ def test_a_bad_question_is_one_sentence_above_the_filled_form(query: str, senten
     assert sentence in text_of(page)
     assert page.find("input", name="q")[0]["value"] == parse_qs(query, keep_blank_values=True)["q"][0]
     for name, (value,) in parse_qs(query).items():
-        assert name == "q" or page.find("option", value=value)[0].get("selected", "no") is None
+        assert name == "q" or "checked" in page.find("input", name=name, value=value)[0]
 
 
 def test_a_bad_question_is_told_in_english() -> None:

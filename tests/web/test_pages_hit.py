@@ -17,7 +17,7 @@ def test_a_result_shows_agency_category_type_year_heading_snippet_and_where_it_s
     assert page.texts("h3") == ["สายด่วนผู้ป่วยมะเร็ง"]
     assert page.within("p", **{"class": "snippet"}).texts("mark") == ["Cancer"]
     text = text_of(page)
-    assert "แสดง 1 ตอนที่ตรงกับคำค้นที่สุด จาก 1 กรณี" in text
+    assert "พบ 1 กรณี รวม 1 ตอน" in text
     assert "หน้า 21 · บรรทัด 951-963 · pmqa-2564.txt" in text
     facts = "หมวด 2 การวางแผนยุทธศาสตร์และการสื่อสารเพื่อนำไปสู่การปฏิบัติ กรม ปี 2564"
     assert facts in text
@@ -28,7 +28,7 @@ def test_a_result_shows_agency_category_type_year_heading_snippet_and_where_it_s
 def test_results_speak_english_around_thai_content() -> None:
     page = read_page(open_client(), "/?q=Cancer&lang=en")
     text = text_of(page)
-    assert "Best matches: 1 passage, from 1 case" in text
+    assert "1 case found, 1 passage in all" in text
     assert "page 21 · lines 951-963 · pmqa-2564.txt" in text
     assert "Category 2, Strategic planning and deployment กรม B.E. 2564" in text
     assert page.find("p", **{"class": "snippet", "lang": "th"})
@@ -57,9 +57,11 @@ def test_the_introduction_of_a_book_is_named_as_such() -> None:
 # more about a result
 
 
-def test_a_result_names_its_items_as_links_with_their_reason_folded() -> None:
-    page = read_page(open_client(), f"/?q={quote('แดชบอร์ด')}&lang=en")
-    assert parameters(page.href("2.2 Strategy implementation")) == {"lang": "en"}
+def test_a_result_names_its_items_as_links_and_its_case_gives_their_reason_folded() -> None:
+    client, asked = open_client(), f"q={quote('แดชบอร์ด')}&lang=en"
+    found = read_page(client, f"/?{asked}")
+    assert parameters(found.href("2.2 Strategy implementation")) == {"lang": "en"}
+    page = read_page(client, f"/cases/{HEALTH}?{asked}").within("section", id=f"p-{PASSAGES[2].id}")
     reasons = page.within("div", **{"class": "asides evidences"}).within("details")
     assert reasons.texts("summary") == ["Why these items"]
     assert reasons.texts("dt") == [
@@ -96,7 +98,7 @@ def test_why_a_passage_was_found_is_told_on_request_in_shares_words_and_the_mark
     assert page.texts("dd") == ["62%", "38%"]
     assert [found["width"] for found in page.find("rect", **{"class": "share-part"})] == ["62", "38"]
     assert page.within("ul", **{"class": "weights"}).texts("li") == ["Cancer 50%"]
-    whole = page.within("div", **{"class": "whole"})
+    whole = page.within("p", **{"class": "nearest-stretch"})
     assert whole.texts("span", **{"class": "near"}) == [PASSAGES[1].text]
     assert whole.within("span", **{"class": "near"}).texts("mark") == ["Cancer"]
     assert page.texts("p", **{"class": "legend quiet"}) == [

@@ -1,71 +1,160 @@
 """The page of results: filters and menus, no results and slips of typing, paging, and winners above them."""
 
-from urllib.parse import quote
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
 
 from search import Filters
 from tests.support.fakes_web import FakeEngine, open_client
-from tests.support.files.html_page import parameters, read_page, text_of
+from tests.support.files.html_page import Page, parameters, read_page, text_of
 from tests.support.web_cases import CASES, HEALTH, HOSTILE, PLAN, TRAT, make_passage
+from web.view import write_date
 
 
-def test_the_page_asks_for_twenty_passages_with_the_filters_of_the_form() -> None:
+def checked(page: Page) -> list[tuple[str | None, str | None]]:
+    boxes = page.find("input", type="checkbox", form="search")
+    return [(found["name"], found["value"]) for found in boxes if "checked" in found]
+
+
+def test_the_page_asks_for_ten_cases_with_all_values_of_the_filters() -> None:
     engine = FakeEngine()
-    query = f"/?q=Cancer&category=๒&year=๒๕๖๔&agency=DTX&agency_type={quote('กรม')}"
+    query = f"/?q=Cancer&category=๒&category=4&year=๒๕๖๔&agency=DTX&agency_type={quote('กรม')}&agency_type=none"
     page = read_page(open_client(engine), query)
-    assert engine.searches == [
-        ("Cancer", Filters(category=(2,), year=(2564,), agency=("DTX",), agency_type=("กรม",)), 20)
+    wanted = Filters(category=(2, 4), year=(2564,), agency=("DTX",), agency_type=("กรม", None))
+    assert engine.searches == [("Cancer", wanted, 10)]
+    assert checked(page) == [
+        *[("category", "2"), ("category", "4"), ("year", "2564"), ("agency", "DTX")],
+        *[("agency_type", "กรม"), ("agency_type", "none")],
     ]
-    selected = [found["value"] for found in page.find("option") if "selected" in found]
-    assert selected == ["2", "2564", "DTX", "กรม"]
-    assert [found["form"] for found in page.find("select") + page.find("button", **{"class": "second"})] == [
-        "search"
-    ] * 6
+    assert page.find("button", form="search", **{"class": "second"})
 
 
-def test_a_chip_removes_its_filter_and_keeps_the_rest() -> None:
-    page = read_page(open_client(), f"/?q=Cancer&category=2&agency_type={quote('กรม')}&lang=en")
-    assert parameters(page.href("Remove the filter: Category 2×")) == {
-        "q": "Cancer",
-        "agency_type": "กรม",
-        "lang": "en",
-    }
-    assert parameters(page.href("Remove the filter: Type: กรม×")) == {"q": "Cancer", "category": "2", "lang": "en"}
+def test_two_agencies_mean_both() -> None:
+    page = read_page(open_client(), f"/cases?agency={quote('กรมการรักษา')}&agency={quote('จังหวัดปะการัง')}")
+    assert page.texts("h2") == ["จังหวัดปะการัง", "กรมการรักษา"]
 
 
-def test_a_chip_leads_to_the_first_page_of_its_answer() -> None:
-    page = read_page(open_client(), "/?q=Cancer&category=2&page=1")
-    assert parameters(page.href("นำตัวกรองออก: หมวด 2×")) == {"q": "Cancer"}
+def test_a_chip_removes_its_one_value_and_keeps_the_rest() -> None:
+    page = read_page(open_client(), f"/?q=Cancer&category=2&category=4&agency_type={quote('กรม')}&lang=en&page=1")
+    address = page.href("Remove the filter: Category 2×")
+    assert parameters(address) == {"q": "Cancer", "category": "4", "agency_type": "กรม", "lang": "en"}
+    address = page.href("Remove the filter: Type: กรม×")
+    assert parse_qs(urlsplit(address).query)["category"] == ["2", "4"]
+    assert parameters(page.href("Remove all filters")) == {"q": "Cancer", "lang": "en"}
 
 
-def test_the_menus_hold_what_the_index_holds() -> None:
-    page = read_page(open_client(), "/?q=Cancer")
-    assert [found["value"] for found in page.find("option")] == [
-        *["", "2", "4"],
-        *["", "2.2", "3.2", "4.1", "7.1"],
-        *["", "2565", "2564"],
-        *["", *sorted(["กรมการรักษา", "จังหวัดปะการัง", f"หน่วยงาน {HOSTILE}"])],
-        *["", "<i>type</i>", "กรม", "จังหวัด"],
+def test_thai_among_the_filters_is_said_to_be_thai() -> None:
+    page = read_page(open_client(), f"/?q={quote('ชุมชน')}&agency_type={quote('จังหวัด')}&year=none&lang=en")
+    chips = page.within("ul", **{"class": "chips"})
+    assert [found.get("lang") for found in chips.find("bdi")] == [None, "th"]
+    labels = page.within("details", **{"data-facet": "agency_type"})
+    assert labels.texts("span", lang="th") == ["<i>type</i>", "กรม", "จังหวัด"]
+    assert chips.texts("bdi") == ["Year (B.E.): not stated", "Type: จังหวัด"]
+
+
+def test_the_counts_are_of_cases_and_what_no_case_of_the_answer_has_is_left_out() -> None:
+    page = read_page(open_client(), f"/?q={quote('ชุมชน')}")
+    assert page.within("details", **{"data-facet": "agency_type"}).texts("label") == ["<i>type</i> 1", "จังหวัด 1"]
+
+
+def test_where_there_is_no_answer_the_filters_hold_what_the_index_holds() -> None:
+    page = read_page(open_client(), "/?q=Cancer&year=2599", status=400)
+    boxes = page.find("input", type="checkbox")
+    assert [(found["name"], found["value"]) for found in boxes if found["name"] in ("category", "item", "year")] == [
+        *[("category", "2"), ("category", "4")],
+        *[("item", "2.2"), ("item", "3.2"), ("item", "4.1"), ("item", "7.1")],
+        *[("year", "2565"), ("year", "2564"), ("year", "2599")],
     ]
+    assert checked(page) == [("year", "2599")]
 
 
-def test_the_counts_of_a_menu_are_those_of_the_answer_and_silent_where_its_filter_hides_the_rest() -> None:
-    open_menu = read_page(open_client(), f"/?q={quote('ชุมชน')}")
-    assert open_menu.within("select", id="agency_type").texts("option") == [
-        *["ทุกประเภท", "<i>type</i> (1)", "กรม (0)", "จังหวัด (1)"]
-    ]
-    filtered = read_page(open_client(), f"/?q={quote('ชุมชน')}&agency_type={quote('จังหวัด')}")
-    assert filtered.within("select", id="agency_type").texts("option") == [
-        *["ทุกประเภท", "<i>type</i>", "กรม", "จังหวัด (1)"]
-    ]
-
-
-def test_the_switch_keeps_the_question_and_its_filters() -> None:
-    page = read_page(open_client(), f"/?q={quote('ชุมชน & น้ำ')}&category=2&stranger=1")
-    assert parameters(page.href("EN")) == {"q": "ชุมชน & น้ำ", "category": "2", "lang": "en"}
+def test_the_switch_keeps_the_question_and_all_values_of_its_filters() -> None:
+    page = read_page(open_client(), f"/?q={quote('ชุมชน & น้ำ')}&category=2&category=4&stranger=1")
+    found = parse_qs(urlsplit(page.href("EN")).query)
+    assert found == {"q": ["ชุมชน & น้ำ"], "category": ["2", "4"], "lang": ["en"]}
     assert page.href("EN").startswith("?")
 
 
+# addresses
+
+
+@pytest.mark.parametrize(
+    ("untidy", "clean"),
+    [
+        ("/?q=Cancer&year=&agency=", "/?q=Cancer"),
+        ("/?q=Cancer&sort=relevance", "/?q=Cancer"),
+        ("/?q=&lang=en", "/?lang=en"),
+        ("/?q=", "/"),
+        ("/?q=&year=2564&year=2565", "/cases?year=2564&year=2565"),
+        ("/?q=%20&year=2564", "/cases?year=2564"),
+        ("/?year=2564&sort=year&lang=en", "/cases?year=2564&lang=en"),
+        ("/cases?q=&year=2564", "/cases?year=2564"),
+        ("/cases?q=Cancer&year=2564", "/?q=Cancer&year=2564"),
+        ("/cases?q=", "/cases"),
+    ],
+)
+def test_an_address_with_empty_parameters_or_of_the_other_kind_leads_to_the_clean_one(untidy: str, clean: str) -> None:
+    client = open_client()
+    answer = client.get(untidy)
+    assert (answer.status_code, answer.headers["Location"]) == (302, clean)
+    assert client.get(clean).status_code == 200
+
+
+def test_an_order_that_there_is_not_is_refused() -> None:
+    page = read_page(open_client(), "/?q=Cancer&sort=size", status=400)
+    assert "sort ต้องเป็น relevance หรือ year แต่ได้รับ “size”" in text_of(page)
+
+
+# cases without a question
+
+
+def test_all_cases_are_listed_the_newest_first_each_with_its_opening() -> None:
+    page = read_page(open_client(), "/cases")
+    assert page.texts("h1") == ["กรณีทั้งหมดในคลัง"]
+    assert "พบ 4 กรณี รวม 6 ตอน" in text_of(page)
+    assert page.texts("h2")[0] == "จังหวัดปะการัง"
+    assert len(page.find("article")) == 4
+    assert page.find("nav", **{"class": "orders"}) == page.find("details", **{"class": "why"}) == []
+    assert page.find("form", role="search")[0]["action"] == "/cases"
+
+
+def test_cases_that_meet_filters_lead_to_their_case_and_back() -> None:
+    client = open_client()
+    page = read_page(client, "/cases?category=2&year=2564")
+    assert page.texts("h1") == ["กรณีตามตัวกรองที่เลือก"]
+    case = read_page(client, page.href("กรมการรักษา"))
+    assert case.href("← กลับไปยังผลการค้นหา") == "/cases?category=2&year=2564"
+
+
+def test_filters_that_no_case_meets_are_said_to_be_too_narrow() -> None:
+    page = read_page(open_client(), "/cases?category=4&year=2564")
+    assert page.texts("strong") == ["ไม่มีกรณีที่ตรงกับตัวกรองทุกข้อ"]
+    assert page.href("ค้นโดยไม่กรอง ปี 2564") == "/cases?category=4"
+
+
 # the list
+
+
+def test_the_newest_come_first_when_asked_and_the_page_says_so() -> None:
+    client = open_client()
+    page = read_page(client, f"/?q={quote('ชุมชน')}&page=1")
+    orders = page.within("nav", **{"class": "orders"})
+    assert orders.find("a", **{"aria-current": "true"})
+    assert parameters(orders.href("ปีล่าสุด")) == {"q": "ชุมชน", "sort": "year"}
+    assert parameters(orders.href("ตรงกับคำค้นที่สุด")) == {"q": "ชุมชน"}
+    newest = read_page(client, orders.href("ปีล่าสุด"))
+    assert newest.texts("h2")[0] == "จังหวัดปะการัง"
+    assert newest.find("input", type="hidden", name="sort", value="year", form="search")
+
+
+def test_a_printed_answer_carries_question_filters_and_the_day() -> None:
+    page = read_page(open_client(), f"/?q=Cancer&category=2&agency_type={quote('กรม')}").within(
+        "dl", **{"class": "printed"}
+    )
+    assert page.texts("dt") == ["คำถาม", "ตัวกรอง", "พิมพ์เมื่อ"]
+    assert page.texts("dd") == ["Cancer", "หมวด 2; ประเภท กรม", write_date(datetime.now(UTC), "th")]
 
 
 def test_further_passages_of_a_case_are_folded_under_its_best() -> None:
@@ -76,24 +165,40 @@ def test_further_passages_of_a_case_are_folded_under_its_best() -> None:
     assert folded.texts("p", **{"class": "where quiet"}) == ["หน้า 21 · บรรทัด 951-963 · pmqa-2564.txt"]
 
 
-def test_a_long_answer_is_paged_and_the_counts_agree() -> None:
-    many = [make_passage(HEALTH, number, section="แผน", text=PLAN, line=number, page=22) for number in range(1, 46)]
-    client = open_client(FakeEngine(CASES, many))
+def make_many(count: int) -> FakeEngine:
+    cases = [replace(CASES[0], id=f"{number:012x}", agency=f"กรมที่ {number}", short_names=()) for number in range(count)]
+    told = [make_passage(case.id, 1, section="แผน", text=PLAN, line=1, page=22) for case in cases]
+    return FakeEngine(cases, told)
+
+
+def test_pages_count_cases_and_the_counts_agree() -> None:
+    client = open_client(make_many(23))
     first = read_page(client, f"/?q={quote('แดชบอร์ด')}&year=2564")
-    assert "ตอนที่ 1-20 จาก 45 ตอน เรียงจากที่ตรงกับคำค้นที่สุด" in text_of(first)
-    assert "กรม (45)" in first.texts("option")
+    assert "พบ 23 กรณี รวม 23 ตอน กรณีที่ 1-10 จาก 23 กรณี" in text_of(first)
+    assert len(first.find("article")) == 10
     assert first.within("nav", **{"class": "pager"}).texts("a") == ["หน้าถัดไป →"]
     address = first.href("หน้าถัดไป →")
     assert parameters(address) == {"q": "แดชบอร์ด", "year": "2564", "page": "2"}
     last = read_page(client, address.replace("page=2", "page=3"))
-    assert "ตอนที่ 41-45 จาก 45 ตอน" in text_of(last)
+    assert len(last.find("article")) == 3
     assert last.within("nav", **{"class": "pager"}).texts("a") == ["← หน้าก่อน"]
     assert parameters(last.href("← หน้าก่อน"))["page"] == "2"
+    assert not set(first.texts("h2")) & set(last.texts("h2"))
+
+
+def test_of_a_case_with_many_passages_three_are_shown_and_the_others_are_counted() -> None:
+    many = [make_passage(HEALTH, number, section="แผน", text=PLAN, line=number, page=22) for number in range(1, 46)]
+    page = read_page(open_client(FakeEngine(CASES, many)), f"/?q={quote('แดชบอร์ด')}")
+    assert "พบ 1 กรณี รวม 45 ตอน" in text_of(page)
+    folded = page.within("details", **{"class": "more"})
+    assert folded.texts("summary") == ["อีก 44 ตอนในกรณีนี้"]
+    assert len(folded.find("li")) == 2
+    assert urlsplit(folded.href("อ่านอีก 42 ตอนในหน้าของกรณี")).path == f"/cases/{HEALTH}"
 
 
 def test_a_page_behind_the_end_says_so_and_leads_back() -> None:
     page = read_page(open_client(), "/?q=Cancer&page=7")
-    assert "รายการมี 1 ตอน และหมดก่อนถึงหน้านี้" in text_of(page)
+    assert "รายการหมดก่อนถึงหน้านี้ ทั้งหมดมี 1 กรณี" in text_of(page)
     assert parameters(page.href("ไปหน้าสุดท้าย")) == {"q": "Cancer"}
 
 
@@ -167,6 +272,6 @@ def test_when_nothing_answers_the_nearest_stand_apart_and_are_called_so() -> Non
     nearest = page.within("section", **{"class": "nearest"})
     assert nearest.texts("h2") == ["ตอนที่ใกล้เคียงที่สุดเท่าที่มี"]
     assert nearest.texts("h3") == ["กรมการรักษา"]
-    assert len(nearest.find("h4")) == 5
+    assert len(nearest.find("h4")) == 3
     assert len(page.find("article")) == 1
     assert page.find("nav", **{"class": "pager"}) == []

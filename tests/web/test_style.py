@@ -7,6 +7,7 @@ import pytest
 
 WEB = Path(__file__).parents[2] / "web"
 CSS = (WEB / "static" / "site.css").read_text(encoding="utf-8")
+SHEETS = sorted((WEB / "static").glob("*.css"))
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
 
 
@@ -59,6 +60,15 @@ def test_every_font_the_style_names_is_shipped_with_its_licence() -> None:
     assert len(named) == 4
     assert all((WEB / "static" / name).is_file() for name in named)
     assert "SIL Open Font License" in (WEB / "static" / "fonts" / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_sheets_name_only_tokens_that_exist_and_no_colours_of_their_own() -> None:
+    assert {"site.css", "frame.css"} <= {path.name for path in SHEETS}
+    lengths = {"measure", "tap", "gap"}
+    for path in SHEETS:
+        css = path.read_text(encoding="utf-8")
+        assert set(re.findall(r"var\(--([\w-]+)\)", css)) <= LIGHT.keys() | lengths, path.name
+        assert path.name == "site.css" or re.findall(r"#[0-9a-f]{3,8}\b|@import|https?:", css) == [], path.name
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

@@ -1,7 +1,11 @@
 """The JSON interface for programs."""
 
-from web.api.routes import api
+from web.api.application import make_app, serve_programs
+from web.api.protocol.problems import is_for_programs, tell_problem
 
 __all__ = [
-    "api",
+    "is_for_programs",
+    "make_app",
+    "serve_programs",
+    "tell_problem",
 ]

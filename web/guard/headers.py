@@ -31,7 +31,7 @@ UNUSED = (
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -59,7 +59,7 @@ def set_headers(response: Response) -> Response:
         response.cache_control.no_cache = None
         response.cache_control.public = True
         response.cache_control.max_age = YEAR if versioned else HOUR
-    else:
+    elif "Cache-Control" not in response.headers:
         # Asked anew each time, since the index may have changed; not no-store, which would cost the reader the
         # browser's instant way back from a case to the results. private: what an officer asks stays out of proxies.
         response.headers["Cache-Control"] = "private, no-cache"

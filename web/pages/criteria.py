@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from corpus import Case
 from search import ItemPassage
 from web.context import current_engine, site
-from web.finding import find_category, find_choices, find_evidence, find_item
+from web.finding import find_category, find_evidence, find_item, find_menus
 from web.forms import SearchForm
 from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, read_parameters
 from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, part_by_year
@@ -34,6 +34,13 @@ def category_page(number: str) -> ResponseReturnValue:
     )
 
 
+@criteria_pages.get("/items")
+def items_page() -> ResponseReturnValue:
+    """All categories and items, and how many passages evidence each."""
+    engine, known = current_engine(), site().criteria.items
+    return render_template("items.html", counts={item.code: len(engine.item_passages(item.code)) for item in known})
+
+
 @criteria_pages.get("/items/<code>")
 def item_page(code: str) -> ResponseReturnValue:
     """An item and the passages that evidence it, best first, of the cases that meet the filters."""
@@ -48,7 +55,7 @@ def item_page(code: str) -> ResponseReturnValue:
         pager=pager,
         case_count=len({passage.case.id for passage in evidence}),
         groups=_by_case(evidence[pager.offset : pager.offset + PAGE_SIZE]),
-        menus=find_choices(form, engine, {}),
+        menus=find_menus(form, engine, {}),
         form=form,
         blank=SearchForm(),
     )

@@ -11,6 +11,13 @@ CRITERIA_PAGES: Mapping[str, Said] = {
     "awarded": Said("กรณีในหมวดนี้", "Cases in this category"),
     "awarded_none": Said("คลังนี้ยังไม่มีกรณีที่ได้รับรางวัลในหมวดนี้", "The collection holds no case awarded in this category yet."),
     "search_within": Said("ค้นเฉพาะในหมวดนี้", "Search within this category"),
+    # all items
+    "items_title": Said("หมวดและหัวข้อของ PMQA", "PMQA categories and items"),
+    "items_what": Said(
+        "จำนวนตอนหลังหัวข้อคือตอนในคลังที่เป็นหลักฐานของหัวข้อนั้น ตอนหนึ่งนับได้หลายหัวข้อ",
+        "The figure after an item counts the passages in the collection that evidence it; "
+        "a passage may count for several items.",
+    ),
     # the award register
     "register": Said("หน่วยงานที่ได้รับรางวัลหมวดนี้", "Agencies awarded in this category"),
     "register_what": Said(

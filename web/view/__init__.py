@@ -10,23 +10,30 @@ from web.view.citing import (
     name_award,
     name_category,
 )
-from web.view.excerpts import list_cues, show_blocks, show_evidence, show_snippet, show_stretch
+from web.view.dates import write_date, write_today
+from web.view.excerpts import list_cues, show_blocks, show_evidence, show_nearest, show_snippet, show_stretch
 from web.view.grid import lay_out_grid
-from web.view.menus import Choice, make_menus
+from web.view.menus import Choice, Menu, label_chip, label_choice, make_menus
 from web.view.outline import outline_case, repeats_profile
-from web.view.paging import PAGE_SIZE, Pager
+from web.view.paging import CASES_A_PAGE, PAGE_SIZE, Pager
 from web.view.reasons import share_score
 from web.view.register import list_entries, part_by_year
+from web.view.wording import keep_words
 
 __all__ = [
+    "CASES_A_PAGE",
     "PAGE_SIZE",
     "Assets",
     "Choice",
+    "Menu",
     "Pager",
     "cite_passage",
     "cite_register",
     "cite_source",
     "format_item",
+    "keep_words",
+    "label_chip",
+    "label_choice",
     "lay_out_grid",
     "list_cues",
     "list_entries",
@@ -40,6 +47,9 @@ __all__ = [
     "share_score",
     "show_blocks",
     "show_evidence",
+    "show_nearest",
     "show_snippet",
     "show_stretch",
+    "write_date",
+    "write_today",
 ]

@@ -21,6 +21,13 @@ def show_stretch(passage: Passage, window: Span, spans: Sequence[Span] = ()) -> 
     return mark_snippet(cut_snippet(passage.text, near, anchor=window, tables=passage.tables))
 
 
+def show_nearest(hit: Hit) -> Markup:
+    """The window of a passage that came nearest in meaning, and the words of the query in it."""
+    start, end = hit.dense.window
+    text = hit.passage.text[start:end].replace("\n", " ")
+    return mark_text(text, spans_within(hit.highlights, start, end), window=(0, len(text)))
+
+
 def show_blocks(passage: Passage, highlights: Sequence[Span], window: Span | None = None) -> tuple[Shown, ...]:
     """A whole passage, by paragraphs and tables."""
     return mark_blocks(passage.text, highlights, window=window, tables=passage.tables)

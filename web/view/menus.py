@@ -1,52 +1,113 @@
-"""The filter menus: what can be chosen, and how many passages of the answer each choice would leave."""
+"""The filters beside an answer: what can be chosen, and how many cases each choice would leave."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Criteria
 from search import FacetCount, Facets
 from web.forms import SearchForm
-from web.parameters import FILTERS
+from web.parameters import FILTERS, NOT_STATED
+from web.texts import say
 from web.view.citing import format_item, name_category
+
+SHORT = 8
+"""Choices that a filter shows at once: what fits beside three results."""
+
+LONG = 50
+"""Choices behind these, on request: with the names of Thai agencies about 15 kB of a page that may have 100."""
+
+BY_CASES = ("agency", "agency_type", "item")
+"""The filters whose choices come by how many cases have them; the others keep the order of their values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One choice of a menu. count: passages of the answer that have this value, None where the answer cannot tell."""
+    """One choice of a filter. count: cases of the answer that have this value whatever else is chosen of the filter,
+    None where no case has it or there is no answer. thai: the label is Thai whatever the language of the page."""
 
+    name: str
     value: str
     label: str
-    count: int | None
+    count: int | None = None
+    chosen: bool = False
+    thai: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """A filter. first: its choices that are shown, the chosen among them; more: those on request; left: how many there
+    are beside. chosen: how many are."""
+
+    name: str
+    first: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
+    left: int = 0
+
+    @property
+    def chosen(self) -> int:
+        """How many choices are made."""
+        return sum(choice.chosen for choice in self.first)
 
 
 def make_menus(
     form: SearchForm, facets: Facets, counts: Mapping[str, Sequence[FacetCount]], criteria: Criteria, language: str
-) -> dict[str, tuple[Choice, ...]]:
-    """A menu for each of FILTERS: what the index holds and what the form asks for, be it there or not.
-
-    Where a filter is set, the answer holds its value alone and cannot tell how many the other choices would find.
-    """
-    menus = {}
-    for name, line in FILTERS.items():
-        offered = [str(value) for value in line.offered(facets)]
-        chosen = getattr(form, name)
-        values = [*offered, *([chosen] if chosen not in ("", *offered) else [])]
-        passages = {str(count.value): count.passages for count in counts.get(name, ())}
-        menus[name] = tuple(
-            Choice(
-                value=value,
-                label=label_choice(name, value, criteria, language),
-                count=passages.get(value, 0) if name in counts and chosen in ("", value) else None,
-            )
-            for value in values
-        )
-    return menus
+) -> dict[str, Menu]:
+    """A menu for each of FILTERS that has anything to choose: the values that cases of the answer have, or all that the
+    index holds where there is no answer; and what the form asks for, be it there or not."""
+    menus = {name: _make_menu(name, form, facets, counts.get(name), criteria, language) for name in FILTERS}
+    return {name: menu for name, menu in menus.items() if menu.first}
 
 
-def label_choice(name: str, value: str, criteria: Criteria, language: str) -> str:
-    """A choice as a reader knows it: categories and items by number and name, all else as it is."""
+def label_choice(name: str, value: str, criteria: Criteria, language: str) -> Choice:
+    """A value as a reader knows it: categories and items by number and name, what is not stated by a word, all else
+    as it is."""
+    if value == NOT_STATED:
+        return Choice(name=name, value=value, label=say("introduction" if name == "agency" else "not_stated", language))
     if name == "category" and value in {str(category.number) for category in criteria.categories}:
-        return name_category(criteria, int(value), language)
+        return Choice(name=name, value=value, label=name_category(criteria, int(value), language))
     if name == "item" and value in {item.code for item in criteria.items}:
-        return format_item(criteria, value, language)
-    return value
+        return Choice(name=name, value=value, label=format_item(criteria, value, language))
+    return Choice(name=name, value=value, label=value, thai=name in ("agency", "agency_type"))
+
+
+def label_chip(choice: Choice, language: str) -> str:
+    """A choice as a filter that is set is named: short, for it stands among others."""
+    if choice.value == NOT_STATED:
+        return say("chip_not_stated", language, name=say(choice.name, language))
+    return say(f"chip_{choice.name}", language, value=choice.value)
+
+
+def _make_menu(
+    name: str,
+    form: SearchForm,
+    facets: Facets,
+    counts: Sequence[FacetCount] | None,
+    criteria: Criteria,
+    language: str,
+) -> Menu:
+    wanted = getattr(form, name)
+    offered = [str(value) for value in FILTERS[name].offered(facets)]
+    cases = {_write(count.value): count.cases for count in counts or ()}
+    values = offered if counts is None else _in_order(name, cases, offered)
+    first = [*values[:SHORT], *(value for value in wanted if value not in values[:SHORT])]
+    more = [value for value in values[SHORT:] if value not in wanted]
+
+    def choose(value: str) -> Choice:
+        choice = label_choice(name, value, criteria, language)
+        return replace(choice, count=cases.get(value), chosen=value in wanted)
+
+    return Menu(name=name, first=tuple(map(choose, first)), more=tuple(map(choose, more[:LONG])), left=len(more[LONG:]))
+
+
+def _in_order(name: str, cases: Mapping[str, int], offered: Sequence[str]) -> list[str]:
+    # What is not stated comes last.
+    places = {value: place for place, value in enumerate(offered)}
+
+    def rank(value: str) -> tuple[bool, int, int]:
+        return value == NOT_STATED, -cases[value] if name in BY_CASES else 0, places.get(value, len(places))
+
+    return sorted(cases, key=rank)
+
+
+def _write(value: str | int | None) -> str:
+    return NOT_STATED if value is None else str(value)

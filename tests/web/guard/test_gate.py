@@ -110,8 +110,8 @@ def test_a_program_is_told_so_by_a_code(address: str) -> None:
     answer = client_behind(Gate(0, 0)).get(address)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert answer.json is not None
-    assert answer.json["error"]["code"] == "busy"
-    assert answer.json["error"]["message_th"].startswith("ขณะนี้มีผู้ใช้จำนวนมาก")
+    assert answer.json["code"] == "busy"
+    assert answer.json["detail_th"].startswith("ขณะนี้มีผู้ใช้จำนวนมาก")
 
 
 def test_static_files_and_health_are_never_refused() -> None:

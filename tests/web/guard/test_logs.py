@@ -59,7 +59,7 @@ def test_a_request_is_one_line_that_tells_how_it_went(stream: io.StringIO) -> No
         ("/?q=x&page=y", "/", 400),
         ("/static/site.css", "/static/<path:filename>", 200),
         ("/healthz", "/healthz", 200),
-        ("/api/v1/search", "/api/v1/search", 400),
+        ("/api/v1/search?limit=0", "/api/v1/search", 422),
     ],
 )
 def test_every_request_is_a_line_however_it_ends(stream: io.StringIO, address: str, route: str, status: int) -> None:

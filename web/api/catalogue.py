@@ -1,0 +1,106 @@
+"""What the library holds: documents, agencies, awards, all of it counted."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from flask import Response
+
+from corpus import INTRODUCTION, Award, fold_name
+from search import Agency, DocumentFacts
+from web.api.interface import answers, find_page, give, give_list
+from web.api.models.answers import (
+    AgenciesAnswer,
+    AwardsAnswer,
+    DocumentAnswer,
+    DocumentsAnswer,
+    StatsAnswer,
+)
+from web.api.models.queries import NOT_STATED, AgenciesQuery, AwardsQuery, DocumentPath, NoQuery, PageQuery
+from web.api.protocol.negotiation import asked_engine
+from web.api.rows import AGENCY_COLUMNS, AWARD_COLUMNS, DOCUMENT_COLUMNS, Row, award_rows, case_row, search_of
+
+
+@answers("/documents", DocumentsAnswer, table=True)
+def documents(query: PageQuery) -> Response:
+    """Each with what was read of it."""
+    page, known = find_page(query), asked_engine().documents
+    rows = [_document_row(each) for each in known[page.rows]]
+    return give_list("documents", rows, DOCUMENT_COLUMNS, page=page, total=len(known))
+
+
+@answers("/documents/<name>", DocumentAnswer)
+def document(path: DocumentPath, query: NoQuery) -> Response:
+    """Its cases in the order of the file."""
+    engine = asked_engine()
+    found = engine.document(path.name)
+    cases = [case_row(case) for case in engine.cases if case.document == found.name]
+    return give({"document": _document_row(found), "cases": cases})
+
+
+@answers("/agencies", AgenciesAnswer, table=True)
+def agencies(query: AgenciesQuery) -> Response:
+    """Agencies with a write-up or an award."""
+    page = find_page(query)
+    wanted = [name or "" for name in query.agency_type]
+    known = [each for each in asked_engine().agencies if not wanted or each.agency_type in wanted]
+    rows = [_agency_row(each) for each in known[page.rows]]
+    return give_list("agencies", rows, AGENCY_COLUMNS, page=page, total=len(known))
+
+
+@answers("/awards", AwardsAnswer, table=True)
+def awards(query: AwardsQuery) -> Response:
+    """Every entry of every register, of which two may tell the same award."""
+    page = find_page(query)
+    known = [award for award in asked_engine().awards if _meets(award, query)]
+    return give_list("awards", award_rows(known[page.rows]), AWARD_COLUMNS, page=page, total=len(known))
+
+
+@answers("/stats", StatsAnswer)
+def stats(query: NoQuery) -> Response:
+    """Introductions of books are no cases here."""
+    engine = asked_engine()
+    cases = [case for case in engine.cases if case.agency != INTRODUCTION]
+    return give(
+        {
+            "documents": len(engine.documents),
+            "cases": len(cases),
+            "passages": engine.passage_count,
+            "agencies": len(engine.agencies),
+            "awards": len(engine.awards),
+            "categories": _count(case.category for case in cases),
+            "years": _count(case.year for case in cases),
+            "agency_types": _count(case.agency_type for case in cases),
+        }
+    )
+
+
+def _meets(award: Award, query: AwardsQuery) -> bool:
+    names = [fold_name(name) for name in query.agency if name]
+    return (
+        (not query.category or award.category in query.category)
+        and (not query.year or award.year in query.year)
+        and (not query.document or award.document in query.document)
+        and (not query.agency or fold_name(award.agency) in names)
+    )
+
+
+def _document_row(found: DocumentFacts) -> Row:
+    return {**asdict(found), "kind": found.kind, "unread": list(found.unread)}
+
+
+def _agency_row(found: Agency) -> Row:
+    return {
+        "name": found.name,
+        "type": found.agency_type,
+        "short_names": list(found.short_names),
+        "cases": [case.id for case in found.cases],
+        "awards": award_rows(found.awards),
+        "url": search_of(found.name),
+    }
+
+
+def _count(values: Iterable[object]) -> dict[str, int]:
+    # By value, those of most first, ties by value; what is not stated under the word that filters have for it.
+    counts = Counter(NOT_STATED if value in (None, "") else str(value) for value in values)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

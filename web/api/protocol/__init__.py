@@ -1,0 +1,1 @@
+"""The manners of HTTP: kinds of answer, pages of lists, caching, problems."""

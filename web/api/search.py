@@ -1,0 +1,128 @@
+"""What is asked in words: search, suggestions, the items of a text."""
+
+from typing import Any
+
+from flask import Response, request
+from flask_openapi3.models import RawModel
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+
+from search import Answer, Filters, answer_to_json, item_to_json
+from web.api.interface import answers, api, find_page, give, give_list
+from web.api.models.answers import ClassifyAnswer, SearchAnswer, SuggestAnswer
+from web.api.models.queries import FilterQuery, SearchQuery, SuggestQuery
+from web.api.protocol.negotiation import asked_engine
+from web.api.protocol.paging import Page
+from web.api.protocol.problems import make_problem
+from web.api.protocol.refusing import is_text
+from web.api.rows import HIT_COLUMNS, hit_row, page_of_id
+from web.errors import BadParameters, Fault
+from web.texts import MUST_BE, RULES
+
+LONGEST_TEXT = 30_000
+"""Bytes of a text to classify, about 10,000 Thai letters: some fifty windows, a second of processor time."""
+
+
+def find_filters(query: FilterQuery) -> Filters:
+    """The filters that `query` holds."""
+    given: dict[str, Any] = query.model_dump(include=set(FilterQuery.model_fields))
+    return Filters(**given)
+
+
+@answers("/search", SearchAnswer, table=True, private=True)
+def search(query: SearchQuery) -> Response:
+    """With q the passages that answer it; without, passages of the cases that meet the filters."""
+    page = find_page(query)
+    answer = _ask(query, page)
+    counted = bool(query.count)
+    by_case = query.unit == "case"
+    return give_list(
+        "hits",
+        [hit_row(hit) for hit in answer.hits],
+        HIT_COLUMNS,
+        page=page,
+        total=answer.case_total if by_case else answer.total,
+        fields=query.fields,
+        counted=counted,
+        beside=_tell(query, answer, counted=counted),
+    )
+
+
+@answers("/suggest", SuggestAnswer, private=True)
+def suggest(query: SuggestQuery) -> Response:
+    """Names of agencies, headings, programmes and items that begin like what is typed, the likeliest first."""
+    found = asked_engine().complete(query.q, limit=query.limit)
+    return give(
+        {
+            "query": query.q,
+            "completions": [
+                {"text": each.text, "kind": each.kind, "case": each.case_id, "url": page_of_id(each.case_id)}
+                for each in found
+            ],
+        }
+    )
+
+
+class TextBody(RawModel):
+    """A text by itself."""
+
+    mimetypes = ["text/plain"]  # noqa: RUF012  as the library declares it
+
+
+@answers("/classify", ClassifyAnswer, private=True, method="POST")
+def classify(raw: TextBody) -> Response:
+    """The text as the body, UTF-8, of at most 30,000 bytes."""
+    if request.mimetype != "text/plain":
+        raise UnsupportedMediaType
+    content = raw.get_data()
+    if not is_text(content):
+        return make_problem(400, "malformed")
+    text = content.decode("utf-8")
+    if not text.strip():
+        raise BadParameters(Fault("body", MUST_BE.filled(name="body", rule=RULES["body"], text="")))
+    found = asked_engine().classify(text)
+    return give(
+        {
+            "text": found.text,
+            "items": [
+                {
+                    **item_to_json(link.code),
+                    "score": round(link.score, 6),
+                    "cues": list(dict.fromkeys(found.text[slice(*span)] for span in link.cues)),
+                    "window": found.text[slice(*link.window)].strip(),
+                }
+                for link in found.items
+            ],
+        }
+    )
+
+
+@api.before_request
+def bound_body() -> None:
+    """Raises RequestEntityTooLarge for a body that is larger than any address takes."""
+    request.max_content_length = LONGEST_TEXT
+    if (request.content_length or 0) > LONGEST_TEXT:
+        raise RequestEntityTooLarge
+
+
+def _ask(query: SearchQuery, page: Page) -> Answer:
+    engine, filters = asked_engine(), find_filters(query)
+    wanted: dict[str, Any] = {"limit": page.limit, "offset": page.offset, "sort": query.sort, "unit": query.unit}
+    if query.q is None:
+        return engine.browse(filters, **wanted)
+    return engine.search(query.q, filters=filters, **wanted)
+
+
+def _tell(query: SearchQuery, answer: Answer, *, counted: bool) -> dict[str, Any]:
+    told = answer_to_json(answer)
+    for name in ("hits", "total", "cases", "offset"):
+        del told[name]
+    cases = {"value": answer.case_total, "relation": "eq"}
+    return {
+        **told,
+        "query": None if query.q is None else answer.query,
+        "sort": query.sort,
+        "unit": query.unit,
+        "case_total": cases if counted else None,
+        "counts": told["counts"] if counted else None,
+        "not_stated": told["not_stated"] if counted else None,
+    }
