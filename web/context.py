@@ -1,6 +1,6 @@
 """What every page needs: where the answers come from, the language of the request, links that keep it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,13 +10,14 @@ from flask import current_app, request, url_for
 from corpus import LANGUAGES, Criteria
 from search import EngineSource, SearchEngine, Settings
 from web.forms import SearchForm
-from web.parameters import GridQuery, PassageQuery
+from web.parameters import AgenciesQuery, CompareQuery, GridQuery, PassageQuery, RegisterQuery
 from web.view import Assets
 
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""
 
-KEPT = tuple(name for model in (SearchForm, GridQuery, PassageQuery) for name in model.model_fields)
+MODELS = (SearchForm, GridQuery, PassageQuery, AgenciesQuery, RegisterQuery, CompareQuery)
+KEPT = tuple(dict.fromkeys([name for model in MODELS for name in model.model_fields] + ["case"]))
 """The parameters of all pages, which survive a change of language."""
 
 
@@ -47,18 +48,19 @@ def language() -> str:
     return wanted if wanted in LANGUAGES else site().settings.language
 
 
-def link(endpoint: str, **values: str | int | None) -> str:
-    """The address of a page, in the language of this one; values that are None or empty are left out."""
+def link(endpoint: str, **values: str | int | Sequence[str] | None) -> str:
+    """The address of a page, in the language of this one; values that are None or empty are left out, of several each
+    is given."""
     if language() != site().settings.language:
         values["lang"] = language()
-    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "")}
+    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", (), [])}
     return url_for(endpoint, **parameters)
 
 
 def switch_link(wanted: str) -> str:
     """This page in the language `wanted`, as an address relative to it: no path, so nothing of it can be forged."""
-    kept: Mapping[str, str] = {name: request.args[name] for name in KEPT if request.args.get(name)}
-    return "?" + urlencode({**kept, "lang": wanted})
+    kept = [(name, value) for name in KEPT for value in request.args.getlist(name) if value]
+    return "?" + urlencode([*kept, ("lang", wanted)])
 
 
 def asset(name: str) -> str:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from corpus import PmqaError
-from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownPassage
+from search import IndexProblem, ModelError, QueryError, UnknownAgency, UnknownCase, UnknownPassage
 from web.context import language
 from web.errors import BadParameter, Busy, UnknownCategory, UnknownItem
 from web.texts import TEXTS
@@ -15,6 +15,7 @@ def answer_errors(app: Flask) -> None:
     """Give every error that a request can meet its answer."""
     app.register_error_handler(QueryError, lambda problem: _answer(400, "bad_query", problem))
     app.register_error_handler(BadParameter, lambda problem: _answer(400, "bad_parameter", problem))
+    app.register_error_handler(UnknownAgency, lambda problem: _answer(404, "unknown_agency", problem))
     app.register_error_handler(UnknownCase, lambda problem: _answer(404, "unknown_case", problem))
     app.register_error_handler(UnknownPassage, lambda problem: _answer(404, "unknown_passage", problem))
     app.register_error_handler(UnknownCategory, lambda problem: _answer(404, "unknown_category", problem))

@@ -2,30 +2,36 @@
 
 from web.view.assets import Assets
 from web.view.citing import (
+    cite_awards,
     cite_passage,
-    cite_register,
+    cite_place,
     cite_source,
     format_item,
     name_agency,
     name_award,
     name_category,
 )
-from web.view.excerpts import list_cues, show_blocks, show_evidence, show_snippet, show_stretch
+from web.view.excerpts import list_cues, show_blocks, show_evidence, show_short, show_snippet, show_stretch
 from web.view.grid import lay_out_grid
 from web.view.menus import Choice, make_menus
+from web.view.naming import english_name, english_type
 from web.view.outline import outline_case, repeats_profile
 from web.view.paging import PAGE_SIZE, Pager
 from web.view.reasons import share_score
-from web.view.register import list_entries, part_by_year
+from web.view.register import Tally, list_entries, part_by_year, span_years, tally_register
 
 __all__ = [
     "PAGE_SIZE",
     "Assets",
     "Choice",
     "Pager",
+    "Tally",
+    "cite_awards",
     "cite_passage",
-    "cite_register",
+    "cite_place",
     "cite_source",
+    "english_name",
+    "english_type",
     "format_item",
     "lay_out_grid",
     "list_cues",
@@ -40,6 +46,9 @@ __all__ = [
     "share_score",
     "show_blocks",
     "show_evidence",
+    "show_short",
     "show_snippet",
     "show_stretch",
+    "span_years",
+    "tally_register",
 ]

@@ -8,15 +8,17 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
-    """Which stretch of a list a page shows. number: of the page, from 1. total: entries of the whole list."""
+    """Which stretch of a list a page shows. number: of the page, from 1. total: entries of the whole list. size: of a
+    page."""
 
     number: int
     total: int
+    size: int = PAGE_SIZE
 
     @property
     def offset(self) -> int:
         """Entries before this page."""
-        return (self.number - 1) * PAGE_SIZE
+        return (self.number - 1) * self.size
 
     @property
     def first(self) -> int:
@@ -26,7 +28,7 @@ class Pager:
     @property
     def last(self) -> int:
         """The last entry of this page; before `first` when the page lies behind the end of the list."""
-        return min(self.offset + PAGE_SIZE, self.total)
+        return min(self.offset + self.size, self.total)
 
     @property
     def previous(self) -> int | None:
@@ -41,4 +43,4 @@ class Pager:
     @property
     def page_count(self) -> int:
         """Pages of the whole list."""
-        return -(-self.total // PAGE_SIZE)
+        return -(-self.total // self.size)
