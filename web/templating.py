@@ -9,6 +9,8 @@ from web.view import (
     english_name,
     english_type,
     format_item,
+    keep_words,
+    level_of,
     list_cues,
     name_agency,
     name_award,
@@ -48,6 +50,8 @@ def give_templates() -> dict[str, object]:
         "show_blocks": show_blocks,
         "show_evidence": show_evidence,
         "show_short": show_short,
+        "keep_words": keep_words,
+        "level_of": level_of,
         "list_cues": list_cues,
         "share_score": share_score,
     }

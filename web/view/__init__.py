@@ -12,9 +12,9 @@ from web.view.citing import (
     name_category,
 )
 from web.view.excerpts import list_cues, show_blocks, show_evidence, show_short, show_snippet, show_stretch
-from web.view.grid import lay_out_grid
+from web.view.grid import lay_out_grid, level_of, shade_cells
 from web.view.menus import Choice, make_menus
-from web.view.naming import english_name, english_type
+from web.view.naming import english_name, english_type, keep_words
 from web.view.outline import outline_case, repeats_profile
 from web.view.paging import PAGE_SIZE, Pager
 from web.view.reasons import share_score
@@ -33,7 +33,9 @@ __all__ = [
     "english_name",
     "english_type",
     "format_item",
+    "keep_words",
     "lay_out_grid",
+    "level_of",
     "list_cues",
     "list_entries",
     "make_menus",
@@ -43,6 +45,7 @@ __all__ = [
     "outline_case",
     "part_by_year",
     "repeats_profile",
+    "shade_cells",
     "share_score",
     "show_blocks",
     "show_evidence",
