@@ -55,15 +55,19 @@ def english_type(agency_type: str) -> str:
 
 @lru_cache(maxsize=4096)
 def keep_words(name: str) -> Markup:
-    """`name` escaped, each word of it that fits a line in a span of class "word", which styles keep whole: browsers cut
-    Thai by a dictionary of their own, which breaks words that it does not know, as โค-วิด."""
+    """`name` escaped, in a span, each word of it that fits a line in a span of class "word", which styles keep whole:
+    browsers cut Thai by a dictionary of their own, which breaks words that it does not know, as โค-วิด."""
+    return Markup("<span>{}</span>").format(_keep_all(name))
+
+
+def _keep_all(name: str) -> Markup:
     return Markup("").join(_keep(word) for word in cut_words(name))
 
 
 def _keep(word: str) -> Markup:
     # The names of agencies are words of our dictionary too: their parts are kept where they can be told.
     if len(word) > LONGEST_KEPT and (kind := next((kind for kind in AGENCY_TYPES if word.startswith(kind)), "")):
-        return Markup('<span class="word">{}</span>{}').format(kind, keep_words(word.removeprefix(kind)))
+        return Markup('<span class="word">{}</span>{}').format(kind, _keep_all(word.removeprefix(kind)))
     if LEAST_KEPT <= len(word) <= LONGEST_KEPT and _THAI_WORD.fullmatch(word):
         return Markup('<span class="word">{}</span>').format(word)
     return escape(word)
