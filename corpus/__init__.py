@@ -23,6 +23,7 @@ from corpus.documents import (
     Line,
     Page,
     Passage,
+    Publication,
     Section,
     Sheet,
     Source,
@@ -39,6 +40,7 @@ from corpus.errors import (
     UnstructuredDocument,
     UnsupportedDocument,
 )
+from corpus.identity import tell_twins_apart
 from corpus.passages import (
     MAX_WINDOW_LENGTH,
     PASSAGE_LENGTH,
@@ -50,7 +52,11 @@ from corpus.passages import (
     section_paths,
 )
 from corpus.reading import (
+    BOOK,
+    GIVEN,
     MAX_BYTES,
+    PUBLISHED,
+    PUBLISHER,
     READ_VERSION,
     SUFFIXES,
     CaseLists,
@@ -127,8 +133,10 @@ from corpus.thai import (
 
 __all__ = [
     "AGENCY_TYPES",
+    "BOOK",
     "CONCEPT",
     "FIRST_YEAR",
+    "GIVEN",
     "GRAM",
     "INTRODUCTION",
     "LANGUAGES",
@@ -139,6 +147,8 @@ __all__ = [
     "MAX_WINDOW_LENGTH",
     "PASSAGE_LENGTH",
     "PASSAGE_LINES",
+    "PUBLISHED",
+    "PUBLISHER",
     "READ_VERSION",
     "REPAIR_VERSION",
     "SUFFIXES",
@@ -168,6 +178,7 @@ __all__ = [
     "PageReport",
     "Passage",
     "PmqaError",
+    "Publication",
     "Repaired",
     "Said",
     "Section",
@@ -239,6 +250,7 @@ __all__ = [
     "squeeze",
     "states_aim",
     "states_aims",
+    "tell_twins_apart",
     "thesaurus_version",
     "transliterations",
     "unlisted",

@@ -1,6 +1,6 @@
 """A query to fused, explained hits; evaluation. Knows index and corpus."""
 
-from index import IndexProblem, ItemLink, ModelError
+from index import DocumentFacts, IndexProblem, ItemLink, ModelError, OriginalsElsewhere
 from search.answer import (
     ONLY_AIMS,
     STATES_AIM,
@@ -33,7 +33,15 @@ from search.browse import (
     near_cases,
 )
 from search.engine import SearchEngine
-from search.errors import InputError, QueryError, SettingsError, UnknownAgency, UnknownCase, UnknownPassage
+from search.errors import (
+    InputError,
+    QueryError,
+    SettingsError,
+    UnknownAgency,
+    UnknownCase,
+    UnknownDocument,
+    UnknownPassage,
+)
 from search.evaluation import (
     MEASURES,
     NDCG,
@@ -70,6 +78,7 @@ __all__ = [
     "Coverage",
     "CoverageRow",
     "DenseLeg",
+    "DocumentFacts",
     "EngineSource",
     "Evaluation",
     "FacetCount",
@@ -84,6 +93,7 @@ __all__ = [
     "ModelError",
     "Nearness",
     "NoneAwarded",
+    "OriginalsElsewhere",
     "QueryError",
     "SearchEngine",
     "Settings",
@@ -92,6 +102,7 @@ __all__ = [
     "Snippet",
     "UnknownAgency",
     "UnknownCase",
+    "UnknownDocument",
     "UnknownPassage",
     "answer_to_json",
     "classified_to_json",

@@ -18,8 +18,6 @@ from search.answer import (
     read_facets,
 )
 from search.browse import (
-    Agencies,
-    Agency,
     By,
     Comparison,
     Coverage,
@@ -28,18 +26,19 @@ from search.browse import (
     Similarity,
     compare,
 )
-from search.errors import unknown_agency, unknown_case, unknown_passage
+from search.errors import unknown_case, unknown_passage
+from search.holdings import Holdings
 from search.limits import DEFAULT_HITS
 from search.query import Queries, QueryReader
 from search.ranking import PROGRAM, Candidates, Ranked, Ranker, Ranking, Selection
 from search.results import Answer, Facets, Filters, Hit, SimilarCase
 
 
-class SearchEngine:
+class SearchEngine(Holdings):
     """Answers from one generation, which never changes; safe for several threads."""
 
     def __init__(self, generation: Generation, encoder: Encoder) -> None:
-        self._generation = generation
+        super().__init__(generation)
         self._library = generation.library
         self._reader = QueryReader(generation.lexical, generation.language, encoder, generation.words)
         self._ranker = Ranker(generation)
@@ -68,18 +67,6 @@ class SearchEngine:
     def facets(self) -> Facets:
         """What can be filtered by; agencies and their types in the order of a Thai dictionary."""
         return read_facets(self.cases, self._register.codes)
-
-    @property
-    def agencies(self) -> tuple[Agency, ...]:
-        """All agencies with a write-up or an award, in the order of a Thai dictionary."""
-        return self._agencies.all
-
-    def agency(self, name: str) -> Agency:
-        """The agency of this name in any spelling, of this key, or of this short name that no other has. Raises
-        UnknownAgency."""
-        if (found := self._agencies.find(name)) is None:
-            raise unknown_agency()
-        return found
 
     def case(self, case_id: str) -> Case:
         """The case of this id. Raises UnknownCase."""
@@ -235,10 +222,6 @@ class SearchEngine:
     @cached_property
     def _register(self) -> ItemRegister:
         return ItemRegister(self._library)
-
-    @cached_property
-    def _agencies(self) -> Agencies:
-        return Agencies(self.cases, self.awards)
 
     @cached_property
     def _selection(self) -> Selection:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index import DamagedIndex, Encoder, MilvusAddress, Recipe, RemoteStore, Store, publish
+from index import DamagedIndex, Encoder, MilvusAddress, OriginalsElsewhere, Recipe, RemoteStore, Store, publish
 from index.store import WORDS
 from search.engine import SearchEngine
 from search.evaluation import NDCG, OURS, evaluate
@@ -76,6 +76,10 @@ def test_answers_are_the_same(engines: tuple[SearchEngine, SearchEngine], filter
 def test_everything_else_is_the_same(engines: tuple[SearchEngine, SearchEngine]) -> None:
     here, there = engines
     assert there.cases == here.cases
+    assert there.documents == here.documents != ()
+    assert (there.model, there.moved_case("a"), there.moved_passage("a")) == (here.model, None, None)
+    with pytest.raises(OriginalsElsewhere, match="is not kept on this machine"):
+        there.original(here.documents[0].name)
     assert there.facets == here.facets
     for case, by in product(here.cases[:3], ("agency_type", "year")):
         assert there.case(case.id) == here.case(case.id)

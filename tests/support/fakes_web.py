@@ -1,5 +1,6 @@
 """A small engine that answers from memory about the cases of web_cases."""
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from search import (
     Comparison,
     Coverage,
     DenseLeg,
+    DocumentFacts,
     EngineSource,
     FacetCount,
     Facets,
@@ -32,6 +34,7 @@ from search import (
     SimilarCase,
     UnknownAgency,
     UnknownCase,
+    UnknownDocument,
     UnknownPassage,
 )
 from search.browse import ItemRegister, compare
@@ -50,7 +53,7 @@ def count_types(hits: Sequence[Hit]) -> tuple[FacetCount, ...]:
 class FakeEngine:
     """Finds the words of the query, parted by spaces, by looking for them; ranks by the characters they cover."""
 
-    generation = "20240601-abcdef"
+    generation, model, criteria_edition = "20240601-abcdef", "fake@1", 2562
 
     def __init__(self, cases: Sequence[Case] = CASES, passages: Sequence[Passage] = PASSAGES) -> None:
         self.cases = tuple(cases)
@@ -65,6 +68,7 @@ class FakeEngine:
         )
         self.awards: tuple[Award, ...] = AWARDS
         self.links = LINKS
+        self.moved: dict[str, str] = {}
         self.suggestion: str | None = None
         self.item: str | None = None
         self.meant: tuple[str, ...] = ()
@@ -120,6 +124,38 @@ class FakeEngine:
 
     def compare(self, columns: Sequence[Sequence[str]]) -> Comparison:
         return compare(self._library, self._register, [[self.case(each) for each in column] for column in columns])
+
+    @property
+    def documents(self) -> tuple[DocumentFacts, ...]:
+        return tuple(map(self._document, sorted({case.document for case in self.cases})))
+
+    def document(self, name: str) -> DocumentFacts:
+        if name not in {case.document for case in self.cases}:
+            raise UnknownDocument(Said("ไม่มีเอกสารนี้", "There is no such document."))
+        return self._document(name)
+
+    def original(self, name: str) -> bytes:
+        return f"ต้นฉบับของ {self.document(name).name}".encode()
+
+    def moved_case(self, old_id: str) -> str | None:
+        return self.moved.get(old_id)
+
+    def moved_passage(self, old_id: str) -> str | None:
+        return self.moved.get(old_id)
+
+    def _document(self, name: str) -> DocumentFacts:
+        cases = [case for case in self.cases if case.document == name]
+        return DocumentFacts(
+            name=name,
+            sha256=hashlib.sha256(f"ต้นฉบับของ {name}".encode()).hexdigest(),
+            title=cases[0].publication.title,
+            year=cases[0].publication.year,
+            publisher=cases[0].publication.publisher,
+            sheets=0,
+            cases=len(cases),
+            passages=sum(len(self.passages(case.id)) for case in cases),
+            awards=sum(award.document == name for award in self.awards),
+        )
 
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         return tuple(passage for passage in self._passages if passage.case_id == case_id)

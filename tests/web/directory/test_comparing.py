@@ -120,6 +120,13 @@ def test_what_does_not_exist_is_not_found(query: str) -> None:
     read_page(open_client(), f"/compare?{query}", status=404)
 
 
+def test_a_case_is_found_under_the_id_it_had() -> None:
+    engine = FakeEngine()
+    engine.moved = {"0" * 12: HEALTH}
+    page = read_page(open_client(engine), f"/compare?case={'0' * 12}&case={TRAT}")
+    assert page.texts("h4")[:2] == ["กรมการรักษา", "จังหวัดปะการัง"]
+
+
 def test_an_introduction_has_nothing_to_compare() -> None:
     page = read_page(open_client(), f"/compare?case={INTRO}&case={HEALTH}&lang=en")
     assert page.texts("h4")[0] == "บทนำ"
