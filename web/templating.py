@@ -21,6 +21,7 @@ from web.view import (
     show_short,
     show_snippet,
     show_stretch,
+    write_figure,
 )
 
 
@@ -54,4 +55,5 @@ def give_templates() -> dict[str, object]:
         "level_of": level_of,
         "list_cues": list_cues,
         "share_score": share_score,
+        "write_figure": lambda figure: write_figure(figure, lang),
     }

@@ -1,14 +1,12 @@
 """The pages for people. A view parses, asks and renders."""
 
 from web.pages.cases import case_pages
-from web.pages.comparing import comparing
 from web.pages.criteria import criteria_pages
 from web.pages.directory import directory
 from web.pages.search import search_pages
 
 __all__ = [
     "case_pages",
-    "comparing",
     "criteria_pages",
     "directory",
     "search_pages",

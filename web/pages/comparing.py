@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from corpus import Case, Said, fold_letters
@@ -22,8 +22,6 @@ TOO_MANY = Said(
     "เปรียบเทียบได้ครั้งละไม่เกิน {most} รายการ แต่เลือกไว้ {given} กรุณานำออกบางรายการ",
     "At most {most} can be compared at a time, {given} are chosen; take some away.",
 )
-
-comparing = Blueprint("comparing", __name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,6 @@ class Offer:
     agencies: tuple[Agency, ...] = ()
 
 
-@comparing.get("/compare")
 def compare_page() -> ResponseReturnValue:
     """The cases of every ?case= and the agencies of every ?agency= side by side by item; with fewer than two, what
     could be added, of those whose names hold ?find=."""

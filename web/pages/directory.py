@@ -1,4 +1,5 @@
-"""The pages of agencies and awards: all agencies, one of them, the award registers."""
+"""The pages of agencies and awards: all agencies, one of them, the award registers; where comparison and what the
+collection holds are found."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from search import Agency
 from web.context import current_engine, site
 from web.errors import BadParameter, shorten
 from web.forms import SearchForm
+from web.pages.about import about_page
+from web.pages.comparing import compare_page
 from web.parameters import AgenciesQuery, PageQuery, RegisterQuery, parse_number, read_parameters
 from web.refusals import REFUSALS
 from web.view import Pager, Tally, list_entries, part_by_year, span_years, tally_register
@@ -23,6 +26,8 @@ UNDATED = "none"
 _FIRST_CONSONANT = re.compile("[ก-ฮ]")
 
 directory = Blueprint("directory", __name__)
+directory.add_url_rule("/compare", view_func=compare_page)
+directory.add_url_rule("/about", view_func=about_page)
 
 
 @directory.get("/agencies")
