@@ -45,10 +45,11 @@ def read_quality() -> Quality:
 
 
 def write_figure(figure: Figure, language: str) -> str:
-    """The figure as it is read: a share as a percentage with one decimal, a count of a whole in words, whole
-    milliseconds."""
+    """The figure as it is read: a share as a percentage with one decimal, two where one would round it up to all;
+    a count of a whole in words, whole milliseconds."""
     if figure.kind == "share":
-        return f"{float(figure.value):.1%}"
+        share = float(figure.value)
+        return f"{share:.2%}" if 0.9995 <= share < 1 else f"{share:.1%}"
     if figure.kind == "milliseconds":
         return say("quality_milliseconds", language, n=round(float(figure.value)))
     part, _, whole = str(figure.value).partition(" of ")

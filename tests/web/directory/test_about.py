@@ -26,6 +26,7 @@ def test_every_figure_is_the_one_of_the_results_of_benchmarks(figure: dict[str, 
     ("kind", "value", "thai", "english"),
     [
         ("share", 0.9113, "91.1%", "91.1%"),
+        ("share", 0.9997, "99.97%", "99.97%"),
         ("share", 1, "100.0%", "100.0%"),
         ("of", "44 of 63", "44 จาก 63", "44 of 63"),
         ("milliseconds", 64.1, "64 มิลลิวินาที", "64 ms"),

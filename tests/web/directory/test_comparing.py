@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from flask import render_template_string
 
 from corpus import read_criteria
 from tests.support.fakes_web import FakeEngine, open_client
@@ -125,6 +126,23 @@ def test_a_case_is_found_under_the_id_it_had() -> None:
     engine.moved = {"0" * 12: HEALTH}
     page = read_page(open_client(engine), f"/compare?case={'0' * 12}&case={TRAT}")
     assert page.texts("h4")[:2] == ["กรมการรักษา", "จังหวัดปะการัง"]
+
+
+def test_a_case_page_begins_a_comparison_and_that_of_an_introduction_does_not() -> None:
+    page = read_page(open_client(), f"/cases/{HEALTH}?lang=en")
+    assert parameters(page.href("Compare with another")) == {"case": HEALTH, "lang": "en"}
+    assert page.find("a", **{"class": "compare-link"})[0]["aria-label"] == "Compare with another: กรมการรักษา"
+    assert read_page(open_client(), f"/cases/{INTRO}").find("a", **{"class": "compare-link"}) == []
+
+
+def test_boxes_on_several_cases_ask_for_them_side_by_side() -> None:
+    app = open_client().application
+    with app.test_request_context("/?lang=en"):
+        source = '{% import "comparing.html" as c with context %}{{ c.compare_box(case) }}{{ c.compare_chosen() }}'
+        page = Page(render_template_string(source, case=CASES[0]))
+    assert page.find("input", type="checkbox", name="case", value=HEALTH, form="compare")
+    assert page.find("form", id="compare", action="/compare", method="get")
+    assert page.find("input", type="hidden", name="lang", value="en")
 
 
 def test_an_introduction_has_nothing_to_compare() -> None:
