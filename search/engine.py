@@ -10,8 +10,6 @@ from corpus import Award, Case, Passage
 from index import Encoder, Generation, ItemLink
 from search.answer import FacetCounter, Finder, explain_hits, read_facets
 from search.browse import (
-    Agencies,
-    Agency,
     By,
     Classified,
     Comparison,
@@ -25,7 +23,7 @@ from search.browse import (
     classify,
     compare,
 )
-from search.errors import unknown_agency, unknown_case, unknown_passage
+from search.errors import unknown_case, unknown_passage
 from search.holdings import Holdings
 from search.limits import DEFAULT_HITS, HITS_OF_CASE
 from search.listing import Listing, PageAsked
@@ -66,18 +64,6 @@ class SearchEngine(Holdings):
     def facets(self) -> Facets:
         """What can be filtered by; agencies and their types in the order of a Thai dictionary."""
         return read_facets(self.cases, self._register.codes)
-
-    @property
-    def agencies(self) -> tuple[Agency, ...]:
-        """All agencies with a write-up or an award, in the order of a Thai dictionary."""
-        return self._agencies.all
-
-    def agency(self, name: str) -> Agency:
-        """The agency of this name in any spelling, of this key, or of this short name that no other has. Raises
-        UnknownAgency."""
-        if (found := self._agencies.find(name)) is None:
-            raise unknown_agency()
-        return found
 
     def case(self, case_id: str) -> Case:
         """The case of this id. Raises UnknownCase."""
@@ -247,10 +233,6 @@ class SearchEngine(Holdings):
     @cached_property
     def _register(self) -> ItemRegister:
         return ItemRegister(self._library)
-
-    @cached_property
-    def _agencies(self) -> Agencies:
-        return Agencies(self.cases, self.awards)
 
     @cached_property
     def _counter(self) -> FacetCounter:

@@ -4,7 +4,8 @@ from functools import cached_property
 
 from corpus import read_criteria
 from index import DocumentFacts, Generation
-from search.errors import unknown_document
+from search.browse import Agencies, Agency
+from search.errors import unknown_agency, unknown_document
 
 
 class Holdings:
@@ -40,6 +41,18 @@ class Holdings:
         are not kept, as beside an index in Milvus, DamagedIndex."""
         return self._generation.original(self.document(name).sha256, name)
 
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """All agencies with a write-up or an award, in the order of a Thai dictionary."""
+        return self._agencies.all
+
+    def agency(self, name: str) -> Agency:
+        """The agency of this name in any spelling, of this key, or of this short name that no other has. Raises
+        UnknownAgency."""
+        if (found := self._agencies.find(name)) is None:
+            raise unknown_agency()
+        return found
+
     def moved_case(self, old_id: str) -> str | None:
         """The id of the case that had `old_id` in an earlier generation; None when nothing is known of it."""
         return self._generation.library.moved_case(old_id)
@@ -51,3 +64,7 @@ class Holdings:
     @cached_property
     def _documents(self) -> dict[str, DocumentFacts]:
         return {document.name: document for document in self.documents}
+
+    @cached_property
+    def _agencies(self) -> Agencies:
+        return Agencies(self._generation.library.cases, self._generation.library.awards)

@@ -10,13 +10,14 @@ from flask import current_app, g, request, url_for
 from corpus import LANGUAGES, Criteria
 from search import EngineSource, SearchEngine, Settings
 from web.forms import SearchForm
-from web.parameters import GridQuery, PassageQuery
+from web.parameters import AgenciesQuery, CompareQuery, GridQuery, PassageQuery, RegisterQuery
 from web.view import Assets
 
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""
 
-KEPT = tuple(name for model in (SearchForm, GridQuery, PassageQuery) for name in model.model_fields)
+MODELS = (SearchForm, GridQuery, PassageQuery, AgenciesQuery, RegisterQuery, CompareQuery)
+KEPT = tuple(dict.fromkeys([name for model in MODELS for name in model.model_fields] + ["case"]))
 """The parameters of all pages, which survive a change of language."""
 
 
@@ -54,7 +55,7 @@ def link(endpoint: str, **values: str | int | Sequence[str] | None) -> str:
     name all stand in it."""
     if language() != site().settings.language:
         values["lang"] = language()
-    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", ())}
+    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", (), [])}
     return url_for(endpoint, **parameters)
 
 

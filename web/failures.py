@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from corpus import PmqaError
-from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownDocument, UnknownPassage
+from search import IndexProblem, ModelError, QueryError, UnknownAgency, UnknownCase, UnknownDocument, UnknownPassage
 from web.api import is_for_programs, tell_problem
 from web.context import language
 from web.errors import BadParameter, BadParameters, Busy, StaleCursor, TooMany, UnknownCategory, UnknownItem
@@ -18,6 +18,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(BadParameters, tell_problem)
     app.register_error_handler(StaleCursor, tell_problem)
     app.register_error_handler(BadParameter, lambda problem: _answer(400, "bad_parameter", problem))
+    app.register_error_handler(UnknownAgency, lambda problem: _answer(404, "unknown_agency", problem))
     app.register_error_handler(UnknownCase, lambda problem: _answer(404, "unknown_case", problem))
     app.register_error_handler(UnknownPassage, lambda problem: _answer(404, "unknown_passage", problem))
     app.register_error_handler(UnknownDocument, lambda problem: _answer(404, "unknown_document", problem))

@@ -187,6 +187,27 @@ class PassageQuery(Parameters):
     passage: str = ""
 
 
+class AgenciesQuery(Parameters):
+    """The list of agencies: what their names hold, their type, the letter they begin with."""
+
+    find: Line = ""
+    agency_type: Line = ""
+    letter: Line = ""
+
+
+class RegisterQuery(Parameters):
+    """The award registers: of which year, UNDATED for those that tell none, and of which category."""
+
+    year: Digits = ""
+    category: Digits = ""
+
+
+class CompareQuery(Parameters):
+    """What to offer for comparison, beside every `case` and `agency`: what their names hold."""
+
+    find: Line = ""
+
+
 P = TypeVar("P", bound=Parameters)
 
 

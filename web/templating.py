@@ -7,11 +7,15 @@ from flask import current_app, request
 from web.context import answer_link, asset, language, link, site, switch_link
 from web.texts import say
 from web.view import (
+    cite_awards,
     cite_passage,
-    cite_register,
+    cite_place,
+    english_name,
+    english_type,
     format_item,
     keep_words,
     label_chip,
+    level_of,
     list_cues,
     name_agency,
     name_award,
@@ -20,8 +24,10 @@ from web.view import (
     show_blocks,
     show_evidence,
     show_nearest,
+    show_short,
     show_snippet,
     show_stretch,
+    write_figure,
     write_today,
 )
 
@@ -83,12 +89,19 @@ def give_templates() -> dict[str, object]:
         "item": lambda code: format_item(criteria, code, lang),
         "award_name": lambda award: name_award(award, lang),
         "cite": lambda passage, case: cite_passage(passage, case, lang),
-        "cite_register": lambda entries: cite_register([entry.award for entry in entries], lang),
+        "cite_place": lambda passage: cite_place(passage, lang),
+        "cite_awards": lambda awards: cite_awards(awards, lang),
+        "cite_register": lambda entries: cite_awards([entry.award for entry in entries], lang),
+        "english_name": lambda agency, names=(): english_name(agency, names) if lang == "en" else "",
+        "english_type": lambda kind: english_type(kind) if lang == "en" else "",
         "show_snippet": show_snippet,
         "show_stretch": show_stretch,
         "show_blocks": show_blocks,
         "show_evidence": show_evidence,
         "show_nearest": show_nearest,
+        "show_short": show_short,
+        "level_of": level_of,
         "list_cues": list_cues,
         "share_score": share_score,
+        "write_figure": lambda figure: write_figure(figure, lang),
     }

@@ -10,7 +10,7 @@ from typing import cast
 import numpy as np
 from flask.testing import FlaskClient
 
-from corpus import Case, Passage, Said, read_criteria
+from corpus import Award, Case, Passage, Said, read_criteria
 from index import Library
 from search import (
     Agencies,
@@ -72,7 +72,7 @@ class FakeEngine:
             agency_types=tuple(sorted({case.agency_type for case in cases if case.agency_type})),
             items=tuple(sorted({link.code for links in LINKS.values() for link in links})),
         )
-        self.awards = AWARDS
+        self.awards: tuple[Award, ...] = AWARDS
         self.links = LINKS
         self.moved: dict[str, str] = {}
         self.suggestion: str | None = None

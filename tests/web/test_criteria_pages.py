@@ -174,11 +174,21 @@ def test_a_full_cell_counts_and_leads_to_its_passages_and_an_empty_one_is_a_dash
     strategy = page.within("tbody", id="category-2")
     assert strategy.texts("td") == [
         *["–none", "–none", "–none"],
-        *["1 case 1 passage 2.2 <i>type</i>", "1 case 1 passage 2.2 กรม", "1 case 1 passage 2.2 จังหวัด"],
+        *["1 case 1 passage 2.2 <i>type</i>", "1 case 1 passage 2.2 Department", "1 case 1 passage 2.2 Province"],
     ]
-    address = strategy.href("1 case 1 passage 2.2 จังหวัด")
+    address = strategy.href("1 case 1 passage 2.2 Province")
     assert (urlsplit(address).path, parameters(address)) == ("/items/2.2", {"agency_type": "จังหวัด", "lang": "en"})
     assert "1 passage from 1 case" in text_of(read_page(open_client(), address))
+
+
+def test_cells_are_shaded_by_their_passages_and_a_legend_gives_the_figures() -> None:
+    engine = FakeEngine()
+    engine.links = {**engine.links, PASSAGES[0].id: engine.links[PASSAGES[2].id]}
+    page = read_page(open_client(engine), "/coverage")
+    # 3 cells of 1 passage; 3 of 2, of กรม, whose two passages evidence three items each.
+    assert page.within("tbody", id="category-2").texts("td", **{"class": "full heat-3"}) == ["1 กรณี 2 ตอน 2.2 กรม"]
+    assert len(page.find("td", **{"class": "full heat-1"})) == 3
+    assert page.within("ul", **{"class": "heat-legend quiet"}).texts("li") == ["1 ตอน", "2 ตอน"]
 
 
 def test_the_grid_by_year_has_years_for_columns() -> None:

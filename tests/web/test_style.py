@@ -44,6 +44,14 @@ def test_every_text_colour_meets_aa(theme: dict[str, str], text: str, ground: st
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_figures_are_read_on_every_shade_of_the_grid_and_shades_go_one_way(theme: dict[str, str]) -> None:
+    shades = [theme[f"heat-{level}"] for level in range(1, 6)]
+    assert min(contrast(theme["ink"], shade) for shade in shades) >= 4.5
+    from_paper = [contrast(theme["paper"], shade) for shade in shades]
+    assert from_paper == sorted(set(from_paper))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_marks_and_buttons_meet_aa_and_outlines_three_to_one(theme: dict[str, str]) -> None:
     assert contrast(theme["on-mark"], theme["mark"]) >= 4.5
     assert contrast(theme["on-accent"], theme["accent"]) >= 4.5

@@ -9,28 +9,21 @@ import pytest
 from corpus import Said
 from web.refusals import REFUSALS, STRANGER, TWICE
 from web.texts import EXAMPLES, TEXTS, say
+from web.texts.about_page import ABOUT_PAGE
 from web.texts.api_page import API_PAGE
 from web.texts.case_page import CASE_PAGE
 from web.texts.criteria_pages import CRITERIA_PAGES
+from web.texts.directory_pages import DIRECTORY_PAGES
 from web.texts.frame import FRAME
 from web.texts.search_page import SEARCH_PAGE
 
 WEB = Path(__file__).parents[2] / "web"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
 BUILT = (
-    "any_",
-    "chip_",
-    "nav_",
-    "kind_",
-    "sort_",
-    "stretch_",
-    "title_",
-    "error_",
-    "way_",
-    "share_",
-    "coverage_by_",
-    "coverage_what_",
+    *("any_", "chip_", "nav_", "kind_", "sort_", "stretch_", "title_", "error_", "way_", "share_"),
+    *("coverage_by_", "coverage_what_", "compare_near_", "about_ranking_", "held_", "quality_", "version_"),
 )
+PAGES = (FRAME, SEARCH_PAGE, CASE_PAGE, CRITERIA_PAGES, API_PAGE, DIRECTORY_PAGES, ABOUT_PAGE)
 
 
 def fields(text: str) -> set[str]:
@@ -59,7 +52,7 @@ def test_every_wording_is_used(key: str) -> None:
 
 
 def test_no_two_pages_word_the_same_key() -> None:
-    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CRITERIA_PAGES, API_PAGE) for key in page]
+    keys = [key for page in PAGES for key in page]
     assert sorted(keys) == sorted(TEXTS)
 
 

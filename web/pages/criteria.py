@@ -11,7 +11,7 @@ from web.context import current_engine, site
 from web.finding import find_category, find_evidence, find_item, find_menus
 from web.forms import SearchForm
 from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, read_parameters
-from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, part_by_year
+from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, part_by_year, shade_cells
 
 criteria_pages = Blueprint("criteria", __name__)
 
@@ -66,7 +66,11 @@ def coverage_page() -> ResponseReturnValue:
     """The grid: for each item, how many passages and cases evidence it by type of agency or by year."""
     coverage = current_engine().coverage(read_parameters(GridQuery, request.args).by)
     return render_template(
-        "coverage.html", axes=COLUMNS, coverage=coverage, groups=lay_out_grid(coverage, site().criteria)
+        "coverage.html",
+        axes=COLUMNS,
+        coverage=coverage,
+        groups=lay_out_grid(coverage, site().criteria),
+        shades=shade_cells(coverage),
     )
 
 

@@ -72,6 +72,8 @@ CRITERIA_PAGES: Mapping[str, Said] = {
     "coverage_caption": Said(
         "จำนวนกรณีและตอน แยกตามหัวข้อ เครื่องหมาย – คือยังไม่มี", "Cases and passages by item; – means there are none yet"
     ),
+    "coverage_shades": Said("สีเข้มขึ้นเมื่อมีตอนมากขึ้น", "Darker where there are more passages"),
+    "coverage_shade": Said("{least}-{most} ตอน", "{least}-{most} passages"),
     "untold": Said("ไม่ระบุ", "not told"),
     "coverage_empty": Said("ยังไม่มี", "none"),
     "coverage_nothing": Said("คลังนี้ยังไม่มีกรณีให้นับ", "The collection holds no case to count yet."),

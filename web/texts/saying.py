@@ -3,13 +3,23 @@
 from collections.abc import Mapping
 
 from corpus import Said
+from web.texts.about_page import ABOUT_PAGE
 from web.texts.api_page import API_PAGE
 from web.texts.case_page import CASE_PAGE
 from web.texts.criteria_pages import CRITERIA_PAGES
+from web.texts.directory_pages import DIRECTORY_PAGES
 from web.texts.frame import FRAME
 from web.texts.search_page import SEARCH_PAGE
 
-TEXTS: Mapping[str, Said] = {**FRAME, **SEARCH_PAGE, **CASE_PAGE, **CRITERIA_PAGES, **API_PAGE}
+TEXTS: Mapping[str, Said] = {
+    **FRAME,
+    **SEARCH_PAGE,
+    **CASE_PAGE,
+    **CRITERIA_PAGES,
+    **DIRECTORY_PAGES,
+    **ABOUT_PAGE,
+    **API_PAGE,
+}
 """Every wording by its key, of which no two parts have the same."""
 
 

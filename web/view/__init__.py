@@ -2,8 +2,9 @@
 
 from web.view.assets import Assets
 from web.view.citing import (
+    cite_awards,
     cite_passage,
-    cite_register,
+    cite_place,
     cite_source,
     format_item,
     name_agency,
@@ -11,13 +12,23 @@ from web.view.citing import (
     name_category,
 )
 from web.view.dates import write_date, write_today
-from web.view.excerpts import list_cues, show_blocks, show_evidence, show_nearest, show_snippet, show_stretch
-from web.view.grid import lay_out_grid
+from web.view.excerpts import (
+    list_cues,
+    show_blocks,
+    show_evidence,
+    show_nearest,
+    show_short,
+    show_snippet,
+    show_stretch,
+)
+from web.view.grid import lay_out_grid, level_of, shade_cells
 from web.view.menus import Choice, Menu, label_chip, label_choice, make_menus
+from web.view.naming import english_name, english_type
 from web.view.outline import outline_case, repeats_profile
 from web.view.paging import CASES_A_PAGE, PAGE_SIZE, Pager
+from web.view.quality import read_quality, write_figure
 from web.view.reasons import share_score
-from web.view.register import list_entries, part_by_year
+from web.view.register import Tally, list_entries, part_by_year, span_years, tally_register
 from web.view.wording import keep_words
 
 __all__ = [
@@ -27,14 +38,19 @@ __all__ = [
     "Choice",
     "Menu",
     "Pager",
+    "Tally",
+    "cite_awards",
     "cite_passage",
-    "cite_register",
+    "cite_place",
     "cite_source",
+    "english_name",
+    "english_type",
     "format_item",
     "keep_words",
     "label_chip",
     "label_choice",
     "lay_out_grid",
+    "level_of",
     "list_cues",
     "list_entries",
     "make_menus",
@@ -43,13 +59,19 @@ __all__ = [
     "name_category",
     "outline_case",
     "part_by_year",
+    "read_quality",
     "repeats_profile",
+    "shade_cells",
     "share_score",
     "show_blocks",
     "show_evidence",
     "show_nearest",
+    "show_short",
     "show_snippet",
     "show_stretch",
+    "span_years",
+    "tally_register",
     "write_date",
+    "write_figure",
     "write_today",
 ]

@@ -22,6 +22,11 @@ def cite_passage(passage: Passage, case: Case, language: str) -> str:
     return " · ".join([*_place(passage, language), say("lines", language, at=write_span(passage.lines)), case.document])
 
 
+def cite_place(passage: Passage, language: str) -> str:
+    """Where a passage stands, in short: printed page, else the sheet of the file, else its lines."""
+    return " · ".join(_place(passage, language) or [say("lines", language, at=write_span(passage.lines))])
+
+
 def cite_source(case: Case, passage: Passage | None, criteria: Criteria, language: str) -> str:
     """The whole reference, to be copied into a report: of the passage, or of the whole case when that is None."""
     pages, lines = (case.pages, case.lines) if passage is None else (_page_of(passage), passage.lines)
@@ -51,7 +56,7 @@ def format_item(criteria: Criteria, code: str, language: str) -> str:
     return f"{code} {item.name_th if language == 'th' else item.name_en}"
 
 
-def cite_register(awards: Sequence[Award], language: str) -> str:
+def cite_awards(awards: Sequence[Award], language: str) -> str:
     """Where the register has these entries: documents with the pages, or the lines where no page is known."""
     cited: dict[str, list[Award]] = {}
     for award in awards:

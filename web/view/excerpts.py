@@ -8,6 +8,9 @@ from corpus import Passage, Span
 from search import Hit, ItemLink, cut_snippet, spans_within
 from web.view.marking import Shown, mark_blocks, mark_snippet, mark_text
 
+SHORT_WIDTH = 180
+"""Characters of a passage in a column of a comparison: four columns of all items stay under 100 KB."""
+
 
 def show_snippet(hit: Hit) -> Markup:
     """What a result shows of a passage: its most highlighted window, or what came nearest in meaning."""
@@ -17,7 +20,7 @@ def show_snippet(hit: Hit) -> Markup:
 
 def show_stretch(passage: Passage, window: Span, spans: Sequence[Span] = ()) -> Markup:
     """The passage around `window`, without marks but those of `spans`."""
-    near = [(start, end) for start, end in spans if window[0] <= start and end <= window[1]]
+    near = _inside(spans, window)
     return mark_snippet(cut_snippet(passage.text, near, anchor=window, tables=passage.tables))
 
 
@@ -41,6 +44,16 @@ def show_evidence(passage: Passage, link: ItemLink) -> Markup:
     return mark_text(passage.text[start:end].replace("\n", " "), spans_within(link.cues, start, end))
 
 
+def show_short(passage: Passage, link: ItemLink) -> Markup:
+    """What a narrow column shows of a passage: the window that speaks for an item, its cue words marked."""
+    cues = _inside(link.cues, link.window)
+    return mark_snippet(cut_snippet(passage.text, cues, anchor=link.window, tables=passage.tables, width=SHORT_WIDTH))
+
+
 def list_cues(passage: Passage, link: ItemLink) -> tuple[str, ...]:
     """The cue words that speak for an item, as the passage has them, each once."""
     return tuple(dict.fromkeys(passage.text[start:end] for start, end in link.cues))
+
+
+def _inside(spans: Sequence[Span], window: Span) -> list[Span]:
+    return [(start, end) for start, end in spans if window[0] <= start and end <= window[1]]

@@ -1,5 +1,6 @@
 """Names as they are set: a line may end between words of theirs, never within one."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ SHORTEST, LONGEST = 5, 24
 has no more."""
 
 
+@lru_cache(maxsize=4096)
 def keep_words(name: str) -> Markup:
     """`name` escaped, each word of it that a browser might break in a span of class "word", between two a place where
     the line may end. Browsers cut Thai by dictionaries of their own, which know few names."""

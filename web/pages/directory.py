@@ -1,0 +1,132 @@
+"""The pages of agencies and awards: all agencies, one of them, the award registers; where comparison and what the
+collection holds are found."""
+
+import re
+from collections.abc import Sequence
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from corpus import AGENCY_TYPES, fold_letters
+from search import Agency
+from web.context import current_engine, site
+from web.errors import BadParameter, shorten
+from web.forms import SearchForm
+from web.pages.about import about_page
+from web.pages.comparing import compare_page
+from web.parameters import AgenciesQuery, PageQuery, RegisterQuery, parse_number, read_parameters
+from web.refusals import REFUSALS
+from web.view import Pager, Tally, list_entries, part_by_year, span_years, tally_register
+
+AGENCIES_ON_A_PAGE = 100
+
+UNDATED = "none"
+"""Stands in an address for the year of awards that do not tell theirs."""
+
+_FIRST_CONSONANT = re.compile("[ก-ฮ]")
+
+directory = Blueprint("directory", __name__)
+directory.add_url_rule("/compare", view_func=compare_page)
+directory.add_url_rule("/about", view_func=about_page)
+
+
+@directory.get("/agencies")
+def agencies_page() -> ResponseReturnValue:
+    """All agencies with a write-up or an award, or those whose names hold ?find=, of a type, of a letter."""
+    wanted, number = read_parameters(AgenciesQuery, request.args), read_parameters(PageQuery, request.args).page
+    known = current_engine().agencies
+    found = [agency for agency in known if _is_meant(agency, wanted)]
+    pager = Pager(number=number, total=len(found), size=AGENCIES_ON_A_PAGE)
+    return render_template(
+        "agencies.html",
+        agencies=found[pager.offset : pager.offset + pager.size],
+        pager=pager,
+        wanted=wanted,
+        types=list(dict.fromkeys(agency.agency_type for agency in known if agency.agency_type)),
+        letters=sorted({_letter(agency) for agency in known} - {""}),
+    )
+
+
+@directory.get("/agencies/<path:name>")
+def agency_page(name: str) -> ResponseReturnValue:
+    """An agency by its name or key: its names, its awards on a line of years, its write-ups."""
+    engine = current_engine()
+    agency = engine.agency(name)
+    entries = list_entries(agency.awards, agency.cases)
+    years = {award.year for award in engine.awards if award.year is not None}
+    return render_template(
+        "agency.html",
+        shown=agency,
+        years=span_years(entries, years | {case.year for case in agency.cases if case.year is not None}),
+        registered=years,
+        undated=[entry for entry in entries if entry.award.year is None],
+        form=SearchForm(),
+    )
+
+
+@directory.get("/register")
+def register_page() -> ResponseReturnValue:
+    """The awards of all registers by year and category, with what is missing; those of one year listed."""
+    wanted, engine = read_parameters(RegisterQuery, request.args), current_engine()
+    entries = list_entries(engine.awards, engine.cases)
+    numbers = [category.number for category in site().criteria.categories]
+    years = tally_register(entries, engine.cases, numbers)
+    year, category = _read_year(wanted, [each.year for each in years]), _read_category(wanted, numbers)
+    if not (wanted.year or wanted.category):
+        year = next((each.year for each in years if each.total.awards), None)
+    listed = [
+        entry
+        for entry in entries
+        if category in (None, entry.award.category)
+        and (entry.award.year == year or (not wanted.year and wanted.category))
+    ]
+    listed.sort(key=lambda entry: entry.award.category)
+    return render_template(
+        "register.html",
+        years=years,
+        total=Tally.of(entries),
+        year=year if wanted.year or not wanted.category else None,
+        by_year=bool(wanted.year or not wanted.category),
+        category_shown=category,
+        groups=part_by_year(listed),
+        undated=UNDATED,
+    )
+
+
+def _is_meant(agency: Agency, wanted: AgenciesQuery) -> bool:
+    needle = fold_letters(wanted.find)
+    return (
+        wanted.agency_type in ("", agency.agency_type)
+        and wanted.letter in ("", _letter(agency))
+        and any(needle in fold_letters(name) for name in (agency.name, *agency.short_names))
+    )
+
+
+def _letter(agency: Agency) -> str:
+    # The first consonant of what the agency is for: nearly all names begin with one of a few words for its kind.
+    kind = next((kind for kind in AGENCY_TYPES if agency.name.startswith(kind)), "")
+    found = _FIRST_CONSONANT.search(agency.name.removeprefix(kind)) or _FIRST_CONSONANT.search(agency.name)
+    return found[0] if found else ""
+
+
+def _read_year(wanted: RegisterQuery, known: Sequence[int | None]) -> int | None:
+    year = None if wanted.year in ("", UNDATED) else parse_number(wanted.year)
+    if wanted.year not in ("", UNDATED) and year not in known:
+        raise _refuse("year", wanted.year, [str(each) for each in known if each is not None])
+    return year
+
+
+def _read_category(wanted: RegisterQuery, known: Sequence[int]) -> int | None:
+    number = parse_number(wanted.category) if wanted.category else None
+    if wanted.category and number not in known:
+        said = REFUSALS["category"].filled(
+            text=wanted.category[:60], first=str(known[0]), last=str(known[-1]), known=""
+        )
+        raise BadParameter("category", said)
+    return number
+
+
+def _refuse(name: str, text: str, known: Sequence[str]) -> BadParameter:
+    first, last = (known[0], known[-1]) if known else ("", "")
+    said = REFUSALS[name].filled(text=shorten(text), first=first, last=last, known=", ".join(known))
+    return BadParameter(name, said)
