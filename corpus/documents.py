@@ -80,6 +80,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The book or report in which a case stands, as it is cited. title, publisher: "" when not known. year: of
+    publication, Buddhist era, None when not known; the awards in it may be of another."""
+
+    title: str = ""
+    year: int | None = None
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A file that came in, cut into lines.
 
@@ -129,7 +139,7 @@ class Case:
     agency_type: กรม, สำนักงาน, จังหวัด, ... or "" when unknown. category: 1-7, None for an introduction.
     year: Buddhist era. lines: the span in the document. pages: printed pages, first and last, None when unknown.
     vision, mission, values: the profile, empty when the write-up has none. captions: lines that name a figure and
-    belong to no section, in file order.
+    belong to no section, in file order. publication: the book or report that its document is.
     """
 
     id: str
@@ -148,6 +158,7 @@ class Case:
     values: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     captions: tuple[Line, ...] = ()
+    publication: Publication = Publication()
 
     def __post_init__(self) -> None:
         if self.category is not None and not 1 <= self.category <= 7:
