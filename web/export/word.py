@@ -42,6 +42,8 @@ def write_docx(groups: Sequence[Group], criteria: Criteria, language: str) -> by
     _set_page(document)
     for name, (size, bold) in STYLES.items():
         _set_type(document.styles[name], size, bold=bold)
+    for line in document.styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
+        line.getparent().remove(line)
     _add_styles(document)
     document.core_properties.title = say("basket_title", language)
     document.core_properties.author = document.core_properties.comments = ""
