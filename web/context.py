@@ -19,6 +19,9 @@ EXTENSION = "pmqa-search"
 KEPT = tuple(name for model in (SearchForm, GridQuery, PassageQuery) for name in model.model_fields)
 """The parameters of all pages, which survive a change of language."""
 
+LONGEST_ID = 40
+"""Characters of an id that is carried: what is longer is none of ours, and every link of a page would bear it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -60,7 +63,9 @@ def link(endpoint: str, **values: str | int | Sequence[str] | None) -> str:
 def carried() -> list[str]:
     """The ids of the passages that this page's address carries: the basket of a browser without scripts, which keeps
     it nowhere else. The page of the basket itself gives it on by one link alone."""
-    return [] if request.endpoint == "basket.basket_page" else request.args.getlist("p")[:MOST_PICKED]
+    if request.endpoint == "basket.basket_page":
+        return []
+    return [each for each in request.args.getlist("p")[:MOST_PICKED] if 0 < len(each) <= LONGEST_ID]
 
 
 def cite(case: Case, passage: Passage | None = None) -> Citation:

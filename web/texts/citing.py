@@ -23,5 +23,4 @@ CITING: Mapping[str, Said] = {
     "copied": Said("คัดลอกแล้ว", "Copied"),
     "copy_failed": Said("คัดลอกไม่ได้ กรุณาเลือกข้อความแล้วกด Ctrl+C", "Not copied; select the text and press Ctrl+C."),
     "source_details": Said("ตำแหน่งในไฟล์ต้นทาง", "Place in the source file"),
-    "citation_of": Said("อ้างอิงตอน “{heading}”", "Cite “{heading}”"),
 }

@@ -131,6 +131,11 @@ def test_without_a_script_the_address_carries_the_basket_through_the_search() ->
     assert parse_qs(urlsplit(results.href("EN")).query) == {"q": ["Cancer"], "p": [PLAN, HOTLINE], "lang": ["en"]}
 
 
+def test_what_is_no_id_is_not_carried() -> None:
+    page = read_page(open_client(), f"/?p={'x' * 41}&p=&p={PLAN}")
+    assert urlsplit(page.href("ตะกร้า")).query == f"p={PLAN}"
+
+
 def test_other_links_of_the_basket_carry_nothing() -> None:
     page = read_page(open_client(), basket(PLAN))
     assert page.href("ค้นแนวปฏิบัติที่ดี PMQA") == "/"
