@@ -26,8 +26,20 @@ WINGS: dict[str, set[str]] = {
     "search.answer": {"browse", "kept", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
     "web.api": {"context", "errors", "finding", "parameters", "texts", "view"},
+    "web.export": {"texts", "view"},
     "web.guard": {"context", "errors"},
-    "web.pages": {"context", "errors", "finding", "forms", "parameters", "refusals", "texts", "view"},
+    "web.pages": {
+        "context",
+        "errors",
+        "export",
+        "finding",
+        "forms",
+        "parameters",
+        "picked",
+        "refusals",
+        "texts",
+        "view",
+    },
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
     "command.serving": {"source"},
@@ -127,6 +139,7 @@ OWNERS = {
     "faiss": "index.legs.nearest",
     "pymilvus": "index.remote.milvus",
     "ray": "index.building.cluster",
+    "docx": "web.export.word",
 }
 """Libraries that one module alone imports, so that what is peculiar to them stays in it. Of bm25s
 `index.legs.stopwords` reads one file, and nothing imports the rest."""

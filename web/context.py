@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 
 from flask import current_app, g, request, url_for
 
-from corpus import LANGUAGES, Criteria
+from corpus import LANGUAGES, Case, Criteria, Passage
 from search import EngineSource, SearchEngine, Settings
 from web.forms import SearchForm
 from web.parameters import AgenciesQuery, CompareQuery, GridQuery, PassageQuery, RegisterQuery
-from web.view import Assets
+from web.picked import MOST_PICKED
+from web.view import Assets, Citation, to_citation
 
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""
@@ -19,6 +20,9 @@ EXTENSION = "pmqa-search"
 MODELS = (SearchForm, GridQuery, PassageQuery, AgenciesQuery, RegisterQuery, CompareQuery)
 KEPT = tuple(dict.fromkeys([name for model in MODELS for name in model.model_fields] + ["case"]))
 """The parameters of all pages, which survive a change of language."""
+
+LONGEST_ID = 40
+"""Characters of an id that is carried: what is longer is none of ours, and every link of a page would bear it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +55,37 @@ def language() -> str:
 
 
 def link(endpoint: str, **values: str | int | Sequence[str] | None) -> str:
-    """The address of a page, in the language of this one; values that are None or empty are left out, several of one
-    name all stand in it."""
+    """The address of a page, in the language of this one, with what is carried; values that are None or empty are left
+    out, several of one name all stand in it."""
+    values.setdefault("p", carried())
     if language() != site().settings.language:
         values["lang"] = language()
     parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", (), [])}
     return url_for(endpoint, **parameters)
 
 
+def carried() -> list[str]:
+    """The ids of the passages that this page's address carries: the basket of a browser without scripts, which keeps
+    it nowhere else. The page of the basket itself gives it on by one link alone."""
+    if request.endpoint == "basket.basket_page":
+        return []
+    return [each for each in request.args.getlist("p")[:MOST_PICKED] if 0 < len(each) <= LONGEST_ID]
+
+
+def cite(case: Case, passage: Passage | None = None) -> Citation:
+    """The citation of a passage, or of the whole case, with its permanent address, in the language of this page."""
+    if passage is None:
+        address = url_for("links.case_link", case_id=case.id, _external=True)
+    else:
+        address = url_for("links.passage_link", passage_id=passage.id, _external=True)
+    return to_citation(case, passage, site().criteria, link=address, language=language())
+
+
 def switch_link(wanted: str) -> str:
     """This page in the language `wanted`, as an address relative to it: no path, so nothing of it can be forged."""
     kept = [(name, value) for name in KEPT for value in request.args.getlist(name) if value]
-    return "?" + urlencode([*kept, ("lang", wanted)])
+    basket = [(name, value) for name in ("p", "n") for value in request.args.getlist(name)]
+    return "?" + urlencode([*kept, *basket, ("lang", wanted)])
 
 
 def answer_link(form: SearchForm) -> str:

@@ -28,11 +28,12 @@ def parse_number(text: str) -> int | None:
     return int(folded) if folded.isascii() and folded.isdecimal() and len(folded) <= NUMBER_WIDTH else None
 
 
-def _without_controls(text: str) -> str:
+def without_controls(text: str) -> str:
+    """`text`, its control characters made spaces."""
     return "".join(" " if unicodedata.category(character) == "Cc" else character for character in text)
 
 
-Text = Annotated[str, AfterValidator(_without_controls)]
+Text = Annotated[str, AfterValidator(without_controls)]
 """A text, its control characters made spaces."""
 
 Line = Annotated[Text, AfterValidator(str.strip)]

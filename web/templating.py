@@ -2,14 +2,13 @@
 
 from typing import NamedTuple
 
-from flask import current_app, request
+from flask import request
 
-from web.context import answer_link, asset, language, link, site, switch_link
+from web.context import answer_link, asset, carried, language, link, site, switch_link
 from web.texts import say
 from web.view import (
     cite_awards,
     cite_passage,
-    cite_place,
     english_name,
     english_type,
     format_item,
@@ -17,6 +16,7 @@ from web.view import (
     label_chip,
     level_of,
     list_cues,
+    locate_source,
     name_agency,
     name_award,
     name_category,
@@ -49,15 +49,8 @@ NAVIGATION = (
     Way("nav_coverage", "criteria.coverage_page"),
     Way("nav_compare", "directory.compare_page"),
     Way("nav_about", "directory.about_page"),
-    Way("nav_basket", "basket.basket_page"),
 )
 """The pages that every page leads to, in the order they are shown."""
-
-
-def list_ways() -> list[Way]:
-    """The entries of the navigation."""
-    # Until all pages are here.
-    return [way for way in NAVIGATION if way.endpoint in current_app.view_functions]
 
 
 def tell_current(way: Way) -> str:
@@ -78,9 +71,10 @@ def give_templates() -> dict[str, object]:
         "link": link,
         "answer_link": answer_link,
         "chip": lambda choice: label_chip(choice, lang),
+        "carried": carried(),
         "switch_link": switch_link,
         "asset": asset,
-        "ways": list_ways(),
+        "ways": NAVIGATION,
         "tell_current": tell_current,
         "keep_words": keep_words,
         "today": lambda: write_today(lang),
@@ -88,10 +82,10 @@ def give_templates() -> dict[str, object]:
         "category": lambda number: name_category(criteria, number, lang),
         "item": lambda code: format_item(criteria, code, lang),
         "award_name": lambda award: name_award(award, lang),
-        "cite": lambda passage, case: cite_passage(passage, case, lang),
-        "cite_place": lambda passage: cite_place(passage, lang),
+        "cite": lambda passage: cite_passage(passage, lang),
         "cite_awards": lambda awards: cite_awards(awards, lang),
         "cite_register": lambda entries: cite_awards([entry.award for entry in entries], lang),
+        "locate": lambda case, passage=None: locate_source(case, passage, lang),
         "english_name": lambda agency, names=(): english_name(agency, names) if lang == "en" else "",
         "english_type": lambda kind: english_type(kind) if lang == "en" else "",
         "show_snippet": show_snippet,

@@ -81,6 +81,7 @@ class FakeEngine:
         self.answered = True
         self.aims: tuple[str, ...] = ()
         self.only_aims = False
+        self.moved: dict[str, str] = {}
         self.searches: list[tuple[str, Filters, int]] = []
 
     def search(

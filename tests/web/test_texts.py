@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from corpus import Said
-from web.refusals import REFUSALS, STRANGER, TWICE
+from web.refusals import REFUSALS, STRANGER, TOO_LONG, TOO_MANY, TWICE
 from web.texts import EXAMPLES, TEXTS, say
 from web.texts.about_page import ABOUT_PAGE
 from web.texts.api_page import API_PAGE
+from web.texts.basket_page import BASKET_PAGE
 from web.texts.case_page import CASE_PAGE
+from web.texts.citing import CITING
 from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.directory_pages import DIRECTORY_PAGES
 from web.texts.frame import FRAME
@@ -21,9 +23,19 @@ WEB = Path(__file__).parents[2] / "web"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
 BUILT = (
     *("any_", "chip_", "nav_", "kind_", "sort_", "stretch_", "title_", "error_", "way_", "share_"),
-    *("coverage_by_", "coverage_what_", "compare_near_", "about_ranking_", "held_", "quality_", "version_"),
+    *(
+        "coverage_by_",
+        "coverage_what_",
+        "compare_near_",
+        "about_ranking_",
+        "held_",
+        "quality_",
+        "version_",
+        "form_",
+        "export_",
+    ),
 )
-PAGES = (FRAME, SEARCH_PAGE, CASE_PAGE, CRITERIA_PAGES, API_PAGE, DIRECTORY_PAGES, ABOUT_PAGE)
+PAGES = (FRAME, SEARCH_PAGE, CASE_PAGE, CITING, BASKET_PAGE, CRITERIA_PAGES, API_PAGE, DIRECTORY_PAGES, ABOUT_PAGE)
 
 
 def fields(text: str) -> set[str]:
@@ -39,10 +51,12 @@ def test_both_languages_say_it_with_the_same_values(key: str) -> None:
     assert fields(wording.one) <= fields(wording.en)
 
 
-@pytest.mark.parametrize("refusal", [*REFUSALS.values(), STRANGER, TWICE])
+@pytest.mark.parametrize("refusal", [*REFUSALS.values(), STRANGER, TWICE, TOO_MANY, TOO_LONG])
 def test_both_languages_refuse_with_the_same_values(refusal: Said) -> None:
     assert any("ก" <= letter <= "๙" for letter in refusal.th)
-    assert fields(refusal.th) == fields(refusal.en) <= {"text", "first", "last", "known", "name", "times"}
+    assert (
+        fields(refusal.th) == fields(refusal.en) <= {"text", "first", "last", "known", "name", "times", "found", "most"}
+    )
 
 
 @pytest.mark.parametrize("key", TEXTS)

@@ -18,8 +18,7 @@ from search import (
     link_to_json,
     similar_case_to_json,
 )
-from web.context import site
-from web.view import cite_source
+from web.context import cite as cite_source
 
 Row = dict[str, Any]
 
@@ -90,8 +89,8 @@ DOCUMENT_COLUMNS = {
 
 def cite(case: Case, passage: Passage | None = None) -> Row:
     """How to cite a passage, or a whole case: the one place where the interface does."""
-    criteria = site().criteria
-    return {"th": cite_source(case, passage, criteria, "th"), "apa": cite_source(case, passage, criteria, "en")}
+    citation = cite_source(case, passage)
+    return {"th": citation.thai, "apa": citation.apa}
 
 
 def page_of(case: Case, passage: Passage | None = None) -> str:

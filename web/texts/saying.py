@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from corpus import Said
 from web.texts.about_page import ABOUT_PAGE
 from web.texts.api_page import API_PAGE
+from web.texts.basket_page import BASKET_PAGE
 from web.texts.case_page import CASE_PAGE
+from web.texts.citing import CITING
 from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.directory_pages import DIRECTORY_PAGES
 from web.texts.frame import FRAME
@@ -15,6 +17,8 @@ TEXTS: Mapping[str, Said] = {
     **FRAME,
     **SEARCH_PAGE,
     **CASE_PAGE,
+    **CITING,
+    **BASKET_PAGE,
     **CRITERIA_PAGES,
     **DIRECTORY_PAGES,
     **ABOUT_PAGE,

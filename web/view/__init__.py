@@ -2,14 +2,15 @@
 
 from web.view.assets import Assets
 from web.view.citing import (
+    Citation,
     cite_awards,
     cite_passage,
-    cite_place,
-    cite_source,
     format_item,
+    locate_source,
     name_agency,
     name_award,
     name_category,
+    to_citation,
 )
 from web.view.dates import write_date, write_today
 from web.view.excerpts import (
@@ -36,13 +37,12 @@ __all__ = [
     "PAGE_SIZE",
     "Assets",
     "Choice",
+    "Citation",
     "Menu",
     "Pager",
     "Tally",
     "cite_awards",
     "cite_passage",
-    "cite_place",
-    "cite_source",
     "english_name",
     "english_type",
     "format_item",
@@ -53,6 +53,7 @@ __all__ = [
     "level_of",
     "list_cues",
     "list_entries",
+    "locate_source",
     "make_menus",
     "name_agency",
     "name_award",
@@ -71,6 +72,7 @@ __all__ = [
     "show_stretch",
     "span_years",
     "tally_register",
+    "to_citation",
     "write_date",
     "write_figure",
     "write_today",
