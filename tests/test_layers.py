@@ -27,7 +27,7 @@ WINGS: dict[str, set[str]] = {
     "search.evaluation": {"engine", "errors", "ranking", "results"},
     "web.api": {"context", "finding", "parameters"},
     "web.guard": {"context", "errors"},
-    "web.pages": {"context", "errors", "finding", "forms", "parameters", "refusals", "texts", "view"},
+    "web.pages": {"context", "errors", "finding", "forms", "parameters", "quality", "refusals", "texts", "view"},
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
     "command.serving": {"source"},

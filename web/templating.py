@@ -1,6 +1,7 @@
 """What templates can say and show, beside what a page hands them."""
 
 from web.context import asset, language, link, site, switch_link
+from web.quality import write_figure
 from web.texts import say
 from web.view import (
     cite_awards,
@@ -21,7 +22,6 @@ from web.view import (
     show_short,
     show_snippet,
     show_stretch,
-    write_figure,
 )
 
 

@@ -17,7 +17,6 @@ from web.view.menus import Choice, make_menus
 from web.view.naming import english_name, english_type, keep_words
 from web.view.outline import outline_case, repeats_profile
 from web.view.paging import PAGE_SIZE, Pager
-from web.view.quality import read_quality, write_figure
 from web.view.reasons import share_score
 from web.view.register import Tally, list_entries, part_by_year, span_years, tally_register
 
@@ -45,7 +44,6 @@ __all__ = [
     "name_category",
     "outline_case",
     "part_by_year",
-    "read_quality",
     "repeats_profile",
     "shade_cells",
     "share_score",
@@ -56,5 +54,4 @@ __all__ = [
     "show_stretch",
     "span_years",
     "tally_register",
-    "write_figure",
 ]
