@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask import request
 
 from web.context import answer_link, asset, carried, language, link, site, switch_link
+from web.quality import write_figure
 from web.texts import say
 from web.view import (
     cite_awards,
@@ -27,7 +28,6 @@ from web.view import (
     show_short,
     show_snippet,
     show_stretch,
-    write_figure,
     write_today,
 )
 

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from corpus import INTRODUCTION
 from web.context import current_engine
 from web.parameters import PageQuery, read_parameters
-from web.view import Pager, read_quality
+from web.quality import read_quality
+from web.view import Pager
 
 DOCUMENTS_ON_A_PAGE = 100
 

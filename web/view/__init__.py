@@ -27,7 +27,6 @@ from web.view.menus import Choice, Menu, label_chip, label_choice, make_menus
 from web.view.naming import english_name, english_type
 from web.view.outline import outline_case, repeats_profile
 from web.view.paging import CASES_A_PAGE, PAGE_SIZE, Pager
-from web.view.quality import read_quality, write_figure
 from web.view.reasons import share_score
 from web.view.register import Tally, list_entries, part_by_year, span_years, tally_register
 from web.view.wording import keep_words
@@ -60,7 +59,6 @@ __all__ = [
     "name_category",
     "outline_case",
     "part_by_year",
-    "read_quality",
     "repeats_profile",
     "shade_cells",
     "share_score",
@@ -74,6 +72,5 @@ __all__ = [
     "tally_register",
     "to_citation",
     "write_date",
-    "write_figure",
     "write_today",
 ]

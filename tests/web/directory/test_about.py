@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import read_page, text_of
-from web.view.quality import Figure, read_quality, write_figure
+from web.quality import Figure, read_quality, write_figure
 
 ROOT = Path(__file__).parents[3]
 QUALITY: dict[str, list[dict[str, Any]]] = json.loads((ROOT / "web" / "quality.json").read_text(encoding="utf-8"))
