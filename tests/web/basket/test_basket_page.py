@@ -133,6 +133,15 @@ def test_without_a_script_the_address_carries_the_basket_through_the_search() ->
     assert parse_qs(urlsplit(results.href("EN")).query) == {"q": ["Cancer"], "p": [PLAN, HOTLINE], "lang": ["en"]}
 
 
+@pytest.mark.parametrize("address", ["/?q=Cancer", f"/cases/{PASSAGES[0].case_id}", "/items/2.2"])
+def test_a_passage_is_put_in_from_wherever_it_is_read(address: str) -> None:
+    page = read_page(open_client(), address)
+    added = [found["href"] for found in page.find("a", **{"class": "add"})]
+    cited = [found["href"] for found in page.find("a", **{"class": "cite"})]
+    assert added
+    assert [f"/basket?p={(each or '').split('/')[2]}" for each in cited] == added
+
+
 def test_what_is_no_id_is_not_carried() -> None:
     page = read_page(open_client(), f"/?p={'x' * 41}&p=&p={PLAN}")
     assert urlsplit(page.href("ตะกร้า")).query == f"p={PLAN}"
