@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -64,9 +65,9 @@ def read_command(settings: Settings, /, file: Path, as_json: bool, **told: Any) 
 
 def _read(file: Path, facts: Facts | None, progress: Any) -> Document:
     content = read_bytes(file)
-    listed, fault = ({}, None) if facts else CaseLists().facts_of(file)
+    listed, fault = CaseLists().facts_of(file, facts)
     try:
-        return parse_document(file.name, content, facts or listed, progress)
+        return parse_document(file.name, content, listed, progress)
     except UnnamedDocument as exc:
         raise (unlisted(file, fault) if fault else exc) from exc
 
@@ -106,6 +107,7 @@ def _refused_to_json(name: str, refusal: DocumentError, document: Document | Non
 
 def _case_to_json(case: Case) -> dict[str, Any]:
     return {
+        "publication": asdict(case.publication),
         "agency": case.agency,
         "agency_type": case.agency_type,
         "category": case.category,

@@ -23,6 +23,7 @@ from corpus.documents import (
     Line,
     Page,
     Passage,
+    Publication,
     Section,
     Sheet,
     Source,
@@ -39,6 +40,7 @@ from corpus.errors import (
     UnstructuredDocument,
     UnsupportedDocument,
 )
+from corpus.identity import tell_twins_apart
 from corpus.passages import (
     MAX_WINDOW_LENGTH,
     PASSAGE_LENGTH,
@@ -50,7 +52,11 @@ from corpus.passages import (
     section_paths,
 )
 from corpus.reading import (
+    BOOK,
+    GIVEN,
     MAX_BYTES,
+    PUBLISHED,
+    PUBLISHER,
     READ_VERSION,
     SUFFIXES,
     CaseLists,
@@ -125,8 +131,10 @@ from corpus.thai import (
 
 __all__ = [
     "AGENCY_TYPES",
+    "BOOK",
     "CONCEPT",
     "FIRST_YEAR",
+    "GIVEN",
     "GRAM",
     "INTRODUCTION",
     "LANGUAGES",
@@ -137,6 +145,8 @@ __all__ = [
     "MAX_WINDOW_LENGTH",
     "PASSAGE_LENGTH",
     "PASSAGE_LINES",
+    "PUBLISHED",
+    "PUBLISHER",
     "READ_VERSION",
     "REPAIR_VERSION",
     "SUFFIXES",
@@ -166,6 +176,7 @@ __all__ = [
     "PageReport",
     "Passage",
     "PmqaError",
+    "Publication",
     "Repaired",
     "Said",
     "Section",
@@ -235,6 +246,7 @@ __all__ = [
     "squeeze",
     "states_aim",
     "states_aims",
+    "tell_twins_apart",
     "thesaurus_version",
     "transliterations",
     "unlisted",

@@ -1,10 +1,11 @@
 """Documents to cases: repaired, then split by what kind of document they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.allowance import OutOfTimeError, allow, check_time
-from corpus.documents import Case, Document, DocumentForm, Line
+from corpus.documents import Case, Document, DocumentForm, Line, Publication
+from corpus.publication import read_publication
 from corpus.refusals import refuse
 from corpus.repair import repair_lines
 from corpus.structure import Award, count_agencies, read_register, single_case, split_book
@@ -22,11 +23,13 @@ REPAIR_STRETCH = 300_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """What a document holds. lines: all of its own, repaired. cases: in file order, a book's introduction first as a
-    case of its own. awards: of a book's register, in file order, empty when there is none."""
+    case of its own. awards: of a book's register, in file order, empty when there is none. publication: the book or
+    report that the document is, of which the cases have it too."""
 
     lines: tuple[Line, ...]
     cases: tuple[Case, ...]
     awards: tuple[Award, ...]
+    publication: Publication = field(default_factory=Publication)
 
 
 def read_contents(document: Document) -> Contents:
@@ -48,10 +51,14 @@ def _read(document: Document) -> Contents:
     lines = tuple(line for stretch in _stretches(document.lines) for line in _repaired(stretch))
     if document.form is DocumentForm.BOOK:
         cases = split_book(document, lines)
-        return Contents(lines=lines, cases=cases, awards=read_register(document.name, lines, cases))
-    if count_agencies(lines) > 1:
+        awards = read_register(document.name, lines, cases)
+    elif count_agencies(lines) > 1:
         raise refuse(document.name, "several cases")
-    return Contents(lines=lines, cases=(single_case(document, lines),), awards=())
+    else:
+        cases, awards = (single_case(document, lines),), ()
+    publication = read_publication(document, lines, cases)
+    cases = tuple(replace(case, publication=publication) for case in cases)
+    return Contents(lines=lines, cases=cases, awards=awards, publication=publication)
 
 
 def _repaired(lines: Sequence[Line]) -> Iterator[Line]:

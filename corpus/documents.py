@@ -80,11 +80,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The book or report in which a case stands, as it is cited. title, publisher: "" when not known. year: of
+    publication, Buddhist era, None when not known; the awards in it may be of another."""
+
+    title: str = ""
+    year: int | None = None
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A file that came in, cut into lines.
 
     name: its file name, which is its identity in the library. sha256: of its bytes, hexadecimal.
-    front: whose a single case is, by its front matter, a list beside it or who brought it in; empty for a book.
+    front: what is said of it by its front matter, a list beside it or who brought it in: whose a single case is, and
+    which book or report it is. title: that the file declares as its own, "" when it has none that can be one.
     sheets: its pages in order, none where the file has no pages. warnings: what a reader should know of the reading,
     in the order of the file. seconds: of processor time that reading it took, 0 when it was not read just now; no part
     of what it is.
@@ -97,6 +108,7 @@ class Document:
     front: Mapping[str, object] = field(default_factory=dict)
     sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Said, ...] = ()
+    title: str = ""
     seconds: float = field(default=0.0, compare=False)
 
     @property
@@ -124,12 +136,13 @@ class Section:
 class Case:
     """One agency's write-up.
 
-    id: 12 hexadecimal digits, the same whenever document, agency, category and year are the same.
+    id: 12 hexadecimal digits, the same whenever agency, category, year and title are the same; of twins the second
+    has "-2" behind it, in the order of the documents' names, then of the file (`corpus/identity.py`).
     agency: full Thai name, or INTRODUCTION. short_names: names that also find it ("สผ.", "DSI").
     agency_type: กรม, สำนักงาน, จังหวัด, ... or "" when unknown. category: 1-7, None for an introduction.
     year: Buddhist era. lines: the span in the document. pages: printed pages, first and last, None when unknown.
     vision, mission, values: the profile, empty when the write-up has none. captions: lines that name a figure and
-    belong to no section, in file order.
+    belong to no section, in file order. publication: the book or report that its document is.
     """
 
     id: str
@@ -148,6 +161,7 @@ class Case:
     values: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     captions: tuple[Line, ...] = ()
+    publication: Publication = Publication()
 
     def __post_init__(self) -> None:
         if self.category is not None and not 1 <= self.category <= 7:
@@ -160,7 +174,8 @@ class Case:
 class Passage:
     """What a hit shows: a stretch of whole lines of one section.
 
-    id: the case's id, a dash, 10 hexadecimal digits of heading and text; the same whenever these are the same.
+    id: 16 hexadecimal digits, the same whenever heading, text, agency, category and year are the same; twins as those
+    of cases.
     text: repaired, paragraphs parted by a line break. lines: first and last source line.
     page: the printed page of the first line. sheet: that page counted from the file's beginning, from 1; 0 when the
     file has none. tables: spans of `text` that are tables, a row a line. windows: spans of `text` that are embedded on

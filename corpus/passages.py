@@ -1,12 +1,12 @@
 """Sections to passages, passages to windows."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
 from corpus.documents import Case, Line, Passage, Section, Span
+from corpus.identity import passage_id, tell_twins_apart
 from corpus.printed import starts_paragraph
 from corpus.thai import THAI, cut_words, is_cut
 
@@ -112,11 +112,9 @@ def _passage(
     case: Case, section: Section, path: tuple[str, ...], lines: Sequence[Line], twins: Counter[str]
 ) -> Passage:
     text = join_lines(lines)
-    digest = hashlib.sha256(f"{section.heading}\n{text}".encode()).hexdigest()[:10]
-    twins[digest] += 1
-    twin = f"-{twins[digest]}" if twins[digest] > 1 else ""
+    alone = passage_id(case.agency, case.category, case.year, section.heading, text)
     return Passage(
-        id=f"{case.id}-{digest}{twin}",
+        id=next(tell_twins_apart([alone], twins)),
         case_id=case.id,
         section=section.heading,
         text=text,

@@ -10,6 +10,7 @@ from index.errors import (
     IndexUnreachable,
     ModelError,
     NoIndex,
+    OriginalsElsewhere,
     OutdatedIndex,
 )
 from index.items import (
@@ -47,7 +48,7 @@ from index.legs import (
 from index.model import BUNDLED, Encoder, Progress, Stage, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.remote import MilvusAddress, RemoteStore, SharedFiles, is_published, publish, withdraw
-from index.store import NO_ITEM, Generation, Lazy, Library, Recipe, Store, Tables
+from index.store import NO_ITEM, DocumentFacts, Generation, Lazy, Library, Recipe, Store, Tables
 from index.words import (
     LEAST_LETTERS,
     LEAST_SYLLABLES,
@@ -77,6 +78,7 @@ __all__ = [
     "DamagedIndex",
     "DenseIndex",
     "DenseSearch",
+    "DocumentFacts",
     "Encoder",
     "FileReport",
     "Generation",
@@ -96,6 +98,7 @@ __all__ = [
     "MilvusAddress",
     "ModelError",
     "NoIndex",
+    "OriginalsElsewhere",
     "Outcome",
     "OutdatedIndex",
     "PassageRows",

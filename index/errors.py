@@ -10,6 +10,7 @@ PmqaError
     └── IndexUnreachable     the index is on other machines, which do not answer
 PmqaError
 ├── ModelError               the model cannot be prepared or loaded
+├── OriginalsElsewhere       the documents as they came lie on the machine where they come in
 └── ClusterError             Ray is not installed, not reached, or lost on the way
 """
 
@@ -46,6 +47,10 @@ class IndexUnreachable(IndexProblem):
 
 class ModelError(PmqaError):
     """The embedding model cannot be had."""
+
+
+class OriginalsElsewhere(PmqaError):
+    """The bytes of documents are not kept where this index is searched."""
 
 
 class ClusterError(PmqaError):

@@ -1,6 +1,6 @@
 """A query to fused, explained hits; evaluation. Knows index and corpus."""
 
-from index import IndexProblem, ItemLink, ModelError
+from index import DocumentFacts, IndexProblem, ItemLink, ModelError, OriginalsElsewhere
 from search.answer import (
     ONLY_AIMS,
     STATES_AIM,
@@ -19,7 +19,7 @@ from search.answer import (
 )
 from search.browse import By, Cell, Coverage, CoverageRow, ItemPassage, classify
 from search.engine import SearchEngine
-from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownPassage
+from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownDocument, UnknownPassage
 from search.evaluation import (
     MEASURES,
     NDCG,
@@ -51,6 +51,7 @@ __all__ = [
     "Coverage",
     "CoverageRow",
     "DenseLeg",
+    "DocumentFacts",
     "EngineSource",
     "Evaluation",
     "FacetCount",
@@ -64,6 +65,7 @@ __all__ = [
     "LexicalLeg",
     "ModelError",
     "NoneAwarded",
+    "OriginalsElsewhere",
     "QueryError",
     "SearchEngine",
     "Settings",
@@ -71,6 +73,7 @@ __all__ = [
     "SimilarCase",
     "Snippet",
     "UnknownCase",
+    "UnknownDocument",
     "UnknownPassage",
     "answer_to_json",
     "classified_to_json",

@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Award, Case, Passage
-from index import Encoder, Generation, ItemLink
+from corpus import Award, Case, Passage, read_criteria
+from index import DocumentFacts, Encoder, Generation, ItemLink
 from search.answer import (
     LEAST_POSSIBLE,
     LEAST_PROBABILITY,
@@ -18,7 +18,7 @@ from search.answer import (
     read_facets,
 )
 from search.browse import By, Coverage, ItemPassage, ItemRegister, Similarity
-from search.errors import unknown_case, unknown_passage
+from search.errors import unknown_case, unknown_document, unknown_passage
 from search.limits import DEFAULT_HITS
 from search.query import Queries, QueryReader
 from search.ranking import PROGRAM, Candidates, Ranked, Ranker, Ranking, Selection
@@ -38,6 +38,41 @@ class SearchEngine:
     def generation(self) -> str:
         """The name of the generation that answers."""
         return self._generation.name
+
+    @property
+    def model(self) -> str:
+        """The identity of the model that the index was made with."""
+        return self._generation.recipe.model
+
+    @property
+    def criteria_edition(self) -> int:
+        """The Buddhist year that names the edition of the criteria."""
+        return int(read_criteria().edition)
+
+    @property
+    def documents(self) -> tuple[DocumentFacts, ...]:
+        """All documents by name."""
+        return self._library.documents
+
+    def document(self, name: str) -> DocumentFacts:
+        """The document of this name. Raises UnknownDocument."""
+        try:
+            return self._documents[name]
+        except KeyError as exc:
+            raise unknown_document() from exc
+
+    def original(self, name: str) -> bytes:
+        """The bytes of the document of this name as they came. Raises UnknownDocument, OriginalsElsewhere where they
+        are not kept, DamagedIndex."""
+        return self._generation.original(self.document(name).sha256, name)
+
+    def moved_case(self, old_id: str) -> str | None:
+        """The id of the case that had `old_id` in an earlier generation; None when nothing is known of it."""
+        return self._library.moved_case(old_id)
+
+    def moved_passage(self, old_id: str) -> str | None:
+        """The id of the passage that holds most of what had `old_id` in an earlier generation, else None."""
+        return self._library.moved_passage(old_id)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -204,6 +239,10 @@ class SearchEngine:
             raise unknown_passage() from exc
 
     # Made when first asked for: each reads the whole index once, and not every user of an engine asks.
+
+    @cached_property
+    def _documents(self) -> dict[str, DocumentFacts]:
+        return {document.name: document for document in self.documents}
 
     @cached_property
     def _register(self) -> ItemRegister:

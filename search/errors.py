@@ -4,6 +4,7 @@ PmqaError
 ├── QueryError               the query cannot be asked: empty or too long
 ├── UnknownCase              no case has this id
 ├── UnknownPassage           no passage has this id
+├── UnknownDocument          no document has this name
 ├── SettingsError            an environment variable is wrong; names it
 └── InputError               what a command was given is wrong: a line of a file, or options that do not go together
 """
@@ -21,6 +22,10 @@ class UnknownCase(PmqaError):
 
 class UnknownPassage(PmqaError):
     """There is no passage of this id in the index."""
+
+
+class UnknownDocument(PmqaError):
+    """There is no document of this name in the index."""
 
 
 class SettingsError(PmqaError):
@@ -47,5 +52,15 @@ def unknown_passage() -> UnknownPassage:
         Said(
             "ไม่พบตอนนี้ในดัชนี อาจถูกแทนที่หรือนำออกแล้ว กรุณาค้นใหม่จากหน้าแรก",
             "There is no such passage in the index; it may have been replaced or taken out, so search again",
+        )
+    )
+
+
+def unknown_document() -> UnknownDocument:
+    """As it is said of a name that this index has no document of."""
+    return UnknownDocument(
+        Said(
+            "ไม่พบเอกสารนี้ในดัชนี อาจถูกนำออกแล้ว กรุณาดูรายชื่อเอกสารในคลัง",
+            "There is no such document in the index; it may have been taken out, so look at the list of documents",
         )
     )

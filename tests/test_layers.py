@@ -13,7 +13,7 @@ WINGS: dict[str, set[str]] = {
     "corpus.printed": {"allowance", "documents", "thai"},
     "corpus.repair": {"allowance", "documents", "printed", "tables", "thai"},
     "corpus.reading": {"documents", "errors", "printed", "refusals", "repair", "said", "thai"},
-    "corpus.structure": {"allowance", "documents", "errors", "printed", "refusals", "said", "thai"},
+    "corpus.structure": {"allowance", "documents", "errors", "identity", "printed", "refusals", "said", "thai"},
     "index.model": {"errors"},
     "index.legs": set(),
     "index.remote": {"errors", "items", "legs", "model", "store", "words"},

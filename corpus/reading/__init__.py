@@ -1,13 +1,28 @@
 """Files of every kind to numbered lines."""
 
-from corpus.reading.case_list import LIST_NAME, CaseLists, Facts, listed_name, read_case_list, unlisted
+from corpus.reading.case_list import (
+    BOOK,
+    GIVEN,
+    LIST_NAME,
+    PUBLISHED,
+    PUBLISHER,
+    CaseLists,
+    Facts,
+    listed_name,
+    read_case_list,
+    unlisted,
+)
 from corpus.reading.files import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
 from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
 
 __all__ = [
+    "BOOK",
+    "GIVEN",
     "LIST_NAME",
     "MAX_BYTES",
+    "PUBLISHED",
+    "PUBLISHER",
     "READ_VERSION",
     "SUFFIXES",
     "CaseLists",

@@ -17,13 +17,20 @@ from corpus.thai import fold_digits
 
 LIST_NAME = "cases.csv"
 """The file's name. Its first row names the columns: agency, category, year, file; agency_type, short_names (parted by
-semicolons), title and pages may follow."""
+semicolons), title and pages may follow, and book, publisher and published: the title of the book or report, who
+published it, and in which year. A row of an award book leaves agency, category and year empty."""
 
 MAX_LIST_BYTES = 1024 * 1024
 """Five thousand rows."""
 
 Facts = Mapping[str, object]
-"""What is said of a single case from outside its file, as the front matter of a `.md` file says it."""
+"""What is said of a document from outside its file, as the front matter of a `.md` file says it."""
+
+BOOK, PUBLISHER, PUBLISHED = "book", "publisher", "published"
+"""The fields that tell which book or report a document is: its title, who published it, the Buddhist year of that."""
+
+GIVEN = "given at ingest"
+"""The field that holds those of them that who brings the document in has given, which stand above all others."""
 
 _REQUIRED = ("agency", "category", "year", "file")
 _OPTIONAL = ("agency_type", "short_names", "title", "pages")
@@ -45,6 +52,11 @@ def read_case_list(folder: Path) -> dict[str, Facts]:
     return _parse(str(path), content)
 
 
+def name_case(facts: Facts) -> bool:
+    """Whether `facts` say whose single case a document is."""
+    return "agency" in facts
+
+
 def listed_name(name: str) -> str:
     """A file's name as the list is asked for it: some systems write letters and their marks apart."""
     return unicodedata.normalize("NFC", name)
@@ -56,8 +68,15 @@ class CaseLists:
 
     _lists: dict[Path, Mapping[str, Facts] | DocumentError] = field(default_factory=dict)
 
-    def facts_of(self, file: Path) -> tuple[Facts, DocumentError | None]:
-        """What the list beside `file` says of it, nothing when it does not; and what is wrong with the list."""
+    def facts_of(self, file: Path, given: Facts | None = None) -> tuple[Facts, DocumentError | None]:
+        """What is `given` of `file`, with what the list beside it says where that does not say whose case it is; and
+        what is wrong with the list."""
+        if given and name_case(given):
+            return given, None
+        listed, fault = self._listed(file)
+        return {**listed, **(given or {})}, fault
+
+    def _listed(self, file: Path) -> tuple[Facts, DocumentError | None]:
         folder = file.parent
         if folder not in self._lists:
             try:
@@ -111,6 +130,11 @@ def _decode(path: str, content: bytes) -> str:
 
 
 def _facts(path: str, row: int, cells: Mapping[str, str]) -> Facts:
+    book: dict[str, object] = {name: cells[name] for name in (BOOK, PUBLISHER) if cells.get(name)}
+    if cells.get(PUBLISHED):
+        book[PUBLISHED] = _number(path, row, cells, PUBLISHED, (FIRST_YEAR, LAST_YEAR))
+    if book and not any(cells[name] for name in ("agency", "category", "year")):
+        return book
     if not cells["agency"]:
         raise _wrong_cell(path, row, "agency", "", AGENCY_NAME)
     facts: dict[str, object] = {
@@ -118,7 +142,7 @@ def _facts(path: str, row: int, cells: Mapping[str, str]) -> Facts:
         "category": _number(path, row, cells, "category", (1, 7)),
         "year": _number(path, row, cells, "year", (FIRST_YEAR, LAST_YEAR)),
     }
-    facts |= {name: cells[name] for name in _OPTIONAL if cells.get(name)}
+    facts |= book | {name: cells[name] for name in _OPTIONAL if cells.get(name)}
     if "short_names" in facts:
         facts["short_names"] = [each.strip() for each in cells["short_names"].split(";") if each.strip()]
     if "pages" in facts:

@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.documents import Document, DocumentForm, Line
-from corpus.reading.case_list import Facts
+from corpus.reading.case_list import Facts, name_case
 from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
 from corpus.reading.warnings import warn_tables
-from corpus.reading.words import part_by_controls
+from corpus.reading.words import part_by_controls, shown
 from corpus.refusals import refuse
 
-READ_VERSION = 6
+READ_VERSION = 7
 """Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -37,6 +37,14 @@ SUFFIXES = tuple(LIMITS)
 
 _MAY_BE_BOOK = (".txt", ".pdf")
 
+_LEAST_TITLE, _MOST_TITLE = 6, 300  # characters
+_NO_TITLE = re.compile(
+    r"microsoft |word document$|powerpoint |adobe |untitled|document ?\d*$|slide ?\d*$|"
+    r"[\w.-]*\d[\w.-]*$|(?:https?|file):",
+    re.IGNORECASE | re.ASCII,
+)
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|odt|rtf|txt|md|html?|indd|pub|cdr|ai)$", re.IGNORECASE)
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # commands to a terminal; in a text they say nothing
 
 
@@ -54,8 +62,8 @@ def parse_document(
     name: str, content: bytes, facts: Facts | None = None, progress: PageProgress | None = None
 ) -> Document:
     """The document whose file is called `name` and holds `content`. A name's ending decides the reader: `.txt` and
-    `.pdf` are award books unless `facts` say whose single case they are; the others are single cases, `.md` with a
-    front matter that says so itself.
+    `.pdf` are award books unless `facts` say whose single case they are, and not only which book; the others are single
+    cases, `.md` with a front matter that says so itself.
 
     progress: told of each page before it is read; None when nobody asks. Raises as `read_document`.
     """
@@ -65,11 +73,11 @@ def parse_document(
     suffix = Path(name).suffix.lower()
     sha256 = hashlib.sha256(content).hexdigest()
     front = dict(facts or {})
-    form = DocumentForm.BOOK if suffix in _MAY_BE_BOOK and not front else DocumentForm.CASE
-    if form is DocumentForm.CASE and not front and suffix != ".md":
+    form = DocumentForm.BOOK if suffix in _MAY_BE_BOOK and not name_case(front) else DocumentForm.CASE
+    if form is DocumentForm.CASE and not name_case(front) and suffix != ".md":
         raise refuse(name, "unnamed")
     reading = read_apart(suffix, name, content, progress)
-    if form is DocumentForm.CASE and not front and reading.front is None:
+    if form is DocumentForm.CASE and not name_case(front) and reading.front is None:
         raise refuse(name, "no front matter")
     return Document(
         name=name,
@@ -79,8 +87,17 @@ def parse_document(
         front=front | dict(reading.front or {}),
         sheets=reading.sheets,
         warnings=(*reading.warnings, *warn_tables(reading.lines)),
+        title=_title(reading.title, name),
         seconds=reading.seconds,
     )
+
+
+def _title(declared: str, name: str) -> str:
+    # Programs put their own name there, the file's, or what the file was made from.
+    title = shown(_CONTROLS.sub(" ", declared))
+    if title.casefold() == Path(name).stem.casefold() or _NO_TITLE.match(title) or _FILE_NAME.search(title):
+        return ""
+    return title if _LEAST_TITLE <= len(title) <= _MOST_TITLE else ""
 
 
 def _without_controls(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -28,12 +28,14 @@ PageProgress = Callable[[int, int, bool], None]
 class Reading:
     """lines: numbered from 1. sheets: the file's pages in order, none where it has none. warnings: what a reader should
     know of the reading, in the order of the file. front: the fields of a front matter, JSON values; None where the file
-    has none. seconds: of processor time that reading took, what Tesseract takes not counted."""
+    has none. title: that the file declares as its own, as it stands there. seconds: of processor time that reading
+    took, what Tesseract takes not counted."""
 
     lines: tuple[Line, ...]
     sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Said, ...] = ()
     front: Mapping[str, object] | None = None
+    title: str = ""
     seconds: float = 0.0
 
 

@@ -2,7 +2,8 @@
 name, and takes nothing else with it.
 
 The document's bytes go in on stdin. Out come lines of JSON: {"page": [which, of how many, from its image]} before each
-page, then {"lines": ..., "sheets": ..., "warnings": ..., "front": ..., "seconds": ...} or {"fault": reason}.
+page, then {"lines": ..., "sheets": ..., "warnings": ..., "front": ..., "title": ..., "seconds": ...} or
+{"fault": reason}.
 """
 
 import contextlib
@@ -93,7 +94,12 @@ def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | 
     )
     warnings = tuple(Said(th, en) for th, en in answer["warnings"])
     return Reading(
-        lines=lines, sheets=sheets, warnings=warnings, front=answer["front"], seconds=float(answer["seconds"])
+        lines=lines,
+        sheets=sheets,
+        warnings=warnings,
+        front=answer["front"],
+        title=answer["title"],
+        seconds=float(answer["seconds"]),
     )
 
 
@@ -201,6 +207,7 @@ def _to_json(reading: Reading) -> dict[str, Any]:
         "sheets": [(each.number, each.printed, each.source.value, each.trust) for each in reading.sheets],
         "warnings": [(each.th, each.en) for each in reading.warnings],
         "front": reading.front,
+        "title": reading.title,
         "seconds": time.process_time(),
     }
 

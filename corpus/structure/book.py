@@ -8,10 +8,11 @@ from itertools import groupby
 
 from corpus.allowance import check_time
 from corpus.documents import INTRODUCTION, Case, Document, Line, Section
+from corpus.identity import case_id, tell_twins_apart
 from corpus.printed import running_head, starts_paragraph
 from corpus.refusals import refuse
 from corpus.structure.agencies import agency_names, attested_spelling
-from corpus.structure.cases import OVERVIEW, PROFILE, case_id, printed_pages
+from corpus.structure.cases import OVERVIEW, PROFILE, printed_pages
 from corpus.structure.declared import declared_write_up, declares, labelled_profile
 from corpus.structure.layout import PROFILE_LABELS, line_spans
 from corpus.structure.profile import read_profile
@@ -70,13 +71,8 @@ def _agencies(pages: Iterable[Sequence[Line]]) -> int:
 
 
 def _distinct(cases: Sequence[Case]) -> tuple[Case, ...]:
-    # A second case of the same agency, category and year gets its number behind the id.
-    seen: Counter[str] = Counter()
-    distinct = []
-    for case in cases:
-        seen[case.id] += 1
-        distinct.append(case if seen[case.id] == 1 else replace(case, id=f"{case.id}-{seen[case.id]}"))
-    return tuple(distinct)
+    ids = tell_twins_apart((case.id for case in cases), Counter())
+    return tuple(replace(case, id=each) for case, each in zip(cases, ids, strict=True))
 
 
 def _pages(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
@@ -135,7 +131,7 @@ def _introduction(
     told = declares(lines)
     front = declared_write_up(lines, OVERVIEW) if told else layout.front_sections(lines, unheaded=OVERVIEW)
     return Case(
-        id=case_id(document.name, INTRODUCTION, None, year),
+        id=case_id(INTRODUCTION, None, year),
         document=document.name,
         agency=INTRODUCTION,
         agency_type="",
@@ -169,7 +165,7 @@ def _book_case(
     else:
         write_up = layout.sections(rest, unheaded=OVERVIEW, opening=profile.overview, names=(agency, *short))
     return Case(
-        id=case_id(document, agency, category, year),
+        id=case_id(agency, category, year),
         document=document,
         agency=agency,
         agency_type=agency_type(agency),

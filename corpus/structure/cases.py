@@ -1,6 +1,5 @@
 """What every case has, whatever it was read from: its id, its pages, its structure as JSON values."""
 
-import hashlib
 from collections.abc import Sequence
 
 from corpus.documents import Case, Line, Page
@@ -9,11 +8,6 @@ from corpus.structure.register import Award
 PROFILE = "วิสัยทัศน์ พันธกิจ ค่านิยม"
 OVERVIEW = "ภาพรวม"
 """Headings that the write-ups do not print, for the parts of a case that have none. Their level is 0."""
-
-
-def case_id(document: str, agency: str, category: int | None, year: int | None) -> str:
-    """12 hexadecimal digits of the SHA-256 of what tells one case from another."""
-    return hashlib.sha256("\x1f".join((document, agency, str(category), str(year))).encode()).hexdigest()[:12]
 
 
 def printed_pages(lines: Sequence[Line]) -> tuple[Page, Page] | None:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from corpus.documents import FIRST_YEAR, LAST_YEAR, Case, Document, Line, Section, Span
 from corpus.errors import DocumentError
+from corpus.identity import case_id
 from corpus.printed import mark_paragraphs, without_apparatus
 from corpus.refusals import A_TEXT, PAGES, TEXTS, number_between, refuse
 from corpus.said import Said
 from corpus.structure.agencies import listed_names
-from corpus.structure.cases import OVERVIEW, case_id, printed_pages
+from corpus.structure.cases import OVERVIEW, printed_pages
 from corpus.structure.declared import declared_write_up, declares, headed_profile
 from corpus.structure.layout import line_spans
 from corpus.structure.sections import WriteUp
@@ -24,6 +25,7 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     agency = _text_field(document, "agency")
     category = _number_field(document, "category", 1, 7)
     year = _number_field(document, "year", FIRST_YEAR, LAST_YEAR)
+    title = _optional_text(document, "title")
     if not declares(lines):
         lines = mark_paragraphs(lines)
     write_up = _write_up(document, without_apparatus(lines))
@@ -35,7 +37,7 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
     profile = headed_profile(sections)
     written = [line for section in sections for line in section.body]
     return Case(
-        id=case_id(document.name, agency, category, year),
+        id=case_id(agency, category, year, title),
         document=document.name,
         agency=agency,
         agency_type=_optional_text(document, "agency_type") or agency_type(agency),
@@ -44,7 +46,7 @@ def single_case(document: Document, lines: Sequence[Line]) -> Case:
         lines=(written[0].number, written[-1].number),
         pages=_page_range(document) or printed_pages(written),
         short_names=merge_names(_short_names_field(document), listed_names(agency)),
-        title=_optional_text(document, "title"),
+        title=title,
         abstract_en=_optional_text(document, "abstract_en"),
         vision=profile.vision,
         mission=profile.mission,

@@ -45,6 +45,7 @@ from index.store import (
     Store,
     StoredLibrary,
     Tables,
+    write_moves,
 )
 from index.words import write_words
 
@@ -89,6 +90,8 @@ def write_generation(
         progress = spread.encode(_asked_texts(documents, spool), cache, encoder, progress, total)
         assembly = _Assembly(building, spool, cache, encoder, progress)
         assembly.write(sorted(documents, key=lambda each: each.name))
+        if store.current() is not None:
+            write_moves(building.folder / LIBRARY, store.current_folder() / LIBRARY)
     return store.current_or_raise()
 
 
@@ -132,6 +135,7 @@ class _Assembly:
             self._write_tokens(runs, library.passages)
             words = LexicalIndex.read(self._folder / LEXICAL).frequencies()
             write_words(self._folder / WORDS, vocabulary=words, introductions=library.introductions())
+            library.settle_twins()
             Tables.join(tables, library.passage_ids()).write(self._folder / TABLES)
             library.close()
             counts = {"documents": len(documents), "cases": library.cases, "passages": library.passages}

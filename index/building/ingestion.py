@@ -53,9 +53,9 @@ def ingest(
     A file that cannot be used is refused and reported; the others are taken. A document that is there already, by
     its content, changes nothing, whatever its name; one of the same name with other content, or of which other `facts`
     are given, is refused unless `replace`, which also reads pages anew that could not be read. A new generation is
-    written only when something changed, or when the current one is damaged. facts: whose single case the files are;
-    without them a `cases.csv` beside a file says it. progress: of texts that have their vectors. ray: "local" or the
-    address of a Ray cluster, on which files are read and texts encoded; "" for neither.
+    written only when something changed, or when the current one is damaged. facts: whose single case the files are,
+    or which book; what they leave out a `cases.csv` beside a file says. progress: of texts that have their vectors.
+    ray: "local" or the address of a Ray cluster, on which files are read and texts encoded; "" for neither.
     Reports come in the order of the paths. Raises IndexLocked, IndexNotWritable, DamagedIndex, ModelError and
     ClusterError.
     """
@@ -197,9 +197,7 @@ class _Ingestion:
 
     def _facts(self, path: Path) -> tuple[Facts, DocumentError | None]:
         # The second is what is wrong with the list beside the file.
-        if self.facts:
-            return self.facts, None
-        return self.lists.facts_of(path)
+        return self.lists.facts_of(path, self.facts)
 
     def _is_known(self, document: KeptDocument, content: bytes, facts: Facts) -> bool:
         if self.replace and document.unread:

@@ -2,8 +2,9 @@
 
 from index.store.durable import not_writable
 from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Building, Generation, Store
+from index.store.identities import write_moves
 from index.store.lazy import Lazy
-from index.store.library import Library, StoredLibrary, read_link, read_passage, write_names
+from index.store.library import DocumentFacts, Library, StoredLibrary, read_link, read_passage, write_names
 from index.store.manifest import LIBRARY, MANIFEST, checked_on_failure
 from index.store.recipe import Recipe
 from index.store.records import Extent, KeptDocument, LibraryWriter
@@ -20,6 +21,7 @@ __all__ = [
     "TOKENS",
     "WORDS",
     "Building",
+    "DocumentFacts",
     "Extent",
     "Generation",
     "KeptDocument",
@@ -34,5 +36,6 @@ __all__ = [
     "not_writable",
     "read_link",
     "read_passage",
+    "write_moves",
     "write_names",
 ]

@@ -51,27 +51,22 @@ from index.store.manifest import (
     named_documents,
     write_manifest,
 )
-from index.store.originals import Originals
+from index.store.originals import Originals, originals_elsewhere
 from index.store.recipe import READABLE, Recipe, outdated, outdated_format
 from index.store.records import KeptDocument, read_document, read_kept
 from index.store.tables import Tables
 from index.words import Words
 
-DENSE, TOKENS, LEXICAL, LANGUAGE, WORDS, TABLES = (
-    "dense",
-    "tokens",
-    "lexical",
-    "language.npz",
-    "words.sqlite",
-    "tables.npz",
-)
+DENSE, TOKENS, LEXICAL = "dense", "tokens", "lexical"
+LANGUAGE, WORDS, TABLES = "language.npz", "words.sqlite", "tables.npz"
 """Folders and files of a generation beside `manifest.LIBRARY`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
     """An opened generation. The place of a passage in `library.passages` is its number in all indexes. explained:
-    within it what goes wrong in reading names the file that is damaged."""
+    within it what goes wrong in reading names the file that is damaged. original: of a SHA-256 and a name, as
+    `Store.original`; where that cannot be had it raises OriginalsElsewhere."""
 
     name: str
     recipe: Recipe
@@ -82,6 +77,7 @@ class Generation:
     language: LanguageShift
     words: Words
     explained: Callable[[], AbstractContextManager[None]] = nullcontext
+    original: Callable[[str, str], bytes] = originals_elsewhere
 
 
 @dataclass(kw_only=True)
@@ -141,6 +137,7 @@ class Store:
                 language=LanguageShift.read(folder / LANGUAGE),
                 words=Words.open(folder / WORDS),
                 explained=partial(self.explained, folder.name),
+                original=self.original,
             )
 
     def explained(self, name: str) -> AbstractContextManager[None]:

@@ -12,14 +12,40 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus import Award, Case, Line, Passage, Section
+from corpus import Award, Case, Line, Passage, Publication, Section
 from index.items import ItemLink
 from index.passage_texts import name_terms
 from index.store.lazy import Lazy
 from index.store.tables import Tables
 
+_KINDS = {"htm": "html"}
+
 ASKED = 500
 """Records asked for in one statement; SQLite takes 999 values in its smallest builds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFacts:
+    """A document of a generation. title, year, publisher: of the book or report that it is, as of
+    `corpus.Publication`. sheets, cases, passages, awards: how many it has, introductions of books among the cases.
+    unread: the sheets whose text could not be had, from 1, in order."""
+
+    name: str
+    sha256: str
+    title: str
+    year: int | None
+    publisher: str
+    sheets: int
+    cases: int
+    passages: int
+    awards: int
+    unread: tuple[int, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Of the file, by its name: "pdf", "docx", "html", "md" or "txt"."""
+        suffix = self.name.rpartition(".")[2].lower()
+        return _KINDS.get(suffix, suffix)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +94,19 @@ class Library:
         return [(self.passages[place], self.items[place]) for place in places]
 
     @cached_property
+    def documents(self) -> tuple[DocumentFacts, ...]:
+        """The documents by name; none are known of a library in memory."""
+        return ()
+
+    def moved_case(self, old: str) -> str | None:
+        """The id of the case that had the id `old` in an earlier generation, None when nothing is known of it."""
+        return None
+
+    def moved_passage(self, old: str) -> str | None:
+        """The same of a passage."""
+        return None
+
+    @cached_property
     def _places(self) -> Mapping[str, int]:
         return {passage.id: place for place, passage in enumerate(self.passages)}
 
@@ -97,6 +136,24 @@ class StoredLibrary(Library):
             raise KeyError(passage_id)
         return int(rows[0][0])
 
+    @cached_property
+    def documents(self) -> tuple[DocumentFacts, ...]:
+        """As `Library.documents`."""
+        columns = "name, sha256, unread, cases, passages, awards, facts"
+        return tuple(map(_document, self._rows.all(f"SELECT {columns} FROM documents ORDER BY name")))
+
+    def moved_case(self, old: str) -> str | None:
+        """As `Library.moved_case`."""
+        return self._moved("case", old)
+
+    def moved_passage(self, old: str) -> str | None:
+        """As `Library.moved_passage`."""
+        return self._moved("passage", old)
+
+    def _moved(self, kind: str, old: str) -> str | None:
+        rows = self._rows.all("SELECT new FROM moved WHERE kind = ? AND old = ?", kind, old)
+        return str(rows[0][0]) if rows else None
+
     def _passage(self, place: int) -> Passage:
         return read_passage(json.loads(self._rows.one("SELECT record FROM passages WHERE place = ?", place)))
 
@@ -123,12 +180,16 @@ class StoredLibrary(Library):
 
 
 def write_names(path: Path, library: Path) -> None:
-    """Write to the new file `path` what a StoredLibrary holds in memory of the one in the file `library`: the facts and
-    names of cases, and awards. Raises sqlite3.Error."""
+    """Write to the new file `path` what a StoredLibrary of Milvus reads from a file of the one in the file `library`:
+    the facts and names of cases, awards, the facts of documents, and what has moved. Raises sqlite3.Error."""
     with closing(sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None)) as connection:
         connection.execute("ATTACH ? AS whole", (f"{library.resolve().as_uri()}?mode=ro&immutable=1",))
         connection.execute("CREATE TABLE cases AS SELECT place, facts, names FROM whole.cases")
         connection.execute("CREATE TABLE awards AS SELECT place, record FROM whole.awards")
+        columns = "name, sha256, unread, cases, passages, awards, facts"
+        connection.execute(f"CREATE TABLE documents AS SELECT {columns} FROM whole.documents")
+        connection.execute("CREATE TABLE moved AS SELECT kind, old, new FROM whole.moved ORDER BY kind, old")
+        connection.execute("CREATE INDEX moved_ids ON moved (kind, old)")
 
 
 class _Rows:
@@ -162,7 +223,21 @@ def _award(record: dict[str, Any]) -> Award:
 
 
 def _case(facts: dict[str, Any]) -> Case:
-    return Case(**{name: _tuples(value) for name, value in facts.items()})
+    publication = Publication(**facts.pop("publication"))
+    return Case(**{name: _tuples(value) for name, value in facts.items()}, publication=publication)
+
+
+def _document(row: tuple[Any, ...]) -> DocumentFacts:
+    name, sha256, unread, cases, passages, awards, facts = row
+    return DocumentFacts(
+        name=name,
+        sha256=sha256,
+        unread=tuple(json.loads(unread)),
+        cases=cases,
+        passages=passages,
+        awards=awards,
+        **json.loads(facts),
+    )
 
 
 def _section(record: dict[str, Any]) -> Section:

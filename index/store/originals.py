@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from corpus import Said
-from index.errors import DamagedIndex
+from index.errors import DamagedIndex, OriginalsElsewhere
 from index.store.durable import replace_durably
 
 
@@ -38,6 +38,16 @@ class Originals:
         for path in self._folder.glob("*"):
             if path.name not in named:
                 path.unlink()
+
+
+def originals_elsewhere(sha256: str, name: str) -> bytes:
+    """What is said where the documents as they came are not kept."""
+    raise OriginalsElsewhere(
+        Said(
+            f"ต้นฉบับของ {name} ไม่ได้อยู่ที่เครื่องนี้ กรุณาขอจากผู้ดูแลเครื่องที่นำเข้าเอกสาร",
+            f"The original of {name} is not kept on this machine; ask who brings the documents in for it",
+        )
+    )
 
 
 def _damaged(path: Path, name: str) -> DamagedIndex:

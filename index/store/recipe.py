@@ -20,10 +20,10 @@ from index.items import ITEMS_VERSION
 from index.legs import LANGUAGE_VERSION
 from index.passage_texts import CONTEXT_VERSION
 
-FORMAT = 6
+FORMAT = 7
 """Of the files of a generation; counts up when an older program could not read them."""
 
-READABLE = (5, FORMAT)
+READABLE = (5, 6, FORMAT)
 """Formats of which the documents can be read, so that `pmqa rebuild` makes the others anew."""
 
 

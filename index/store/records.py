@@ -11,21 +11,35 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from corpus import Award, Case, Document, DocumentForm, Introduction, Line, Passage, Said, Sheet, Source
+from corpus import (
+    Award,
+    Case,
+    Document,
+    DocumentForm,
+    Introduction,
+    Line,
+    Passage,
+    Publication,
+    Said,
+    Sheet,
+    Source,
+)
 from index.items import ItemLink
 from index.passage_texts import name_terms
+from index.store.identities import settle_twins
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE documents (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, front TEXT NOT NULL, unread TEXT NOT NULL,
     warnings TEXT NOT NULL, cases INTEGER NOT NULL, passages INTEGER NOT NULL, awards INTEGER NOT NULL,
-    introductions TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
+    introductions TEXT NOT NULL, facts TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE cases (place INTEGER PRIMARY KEY, id TEXT NOT NULL, facts TEXT NOT NULL, names TEXT NOT NULL,
     body BLOB NOT NULL);
 CREATE TABLE passages (place INTEGER PRIMARY KEY, id TEXT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE items (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
 CREATE TABLE awards (place INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE moved (kind TEXT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (kind, old)) WITHOUT ROWID;
 """
 
 _INDEXES = "CREATE UNIQUE INDEX case_ids ON cases (id); CREATE UNIQUE INDEX passage_ids ON passages (id);"
@@ -92,7 +106,9 @@ class LibraryWriter:
         counts = (len(cases), len(passages), len(awards))
         warnings = _to_json([(each.th, each.en) for each in document.warnings])
         introduced = _to_json([(each.short, each.long, times) for each, times in introductions.items()])
-        self._many("documents", [(*row, warnings, *counts, introduced, _record_of(document))])
+        publication = cases[0].publication if cases else Publication()
+        facts = _to_json({**asdict(publication), "sheets": len(document.sheets)})
+        self._many("documents", [(*row, warnings, *counts, introduced, facts, _record_of(document))])
         self._many("cases", map(_case_row, extent.cases, cases))
         rows = zip(extent.passages, passages, strict=True)
         self._many("passages", ((place, each.id, _to_json(asdict(each))) for place, each in rows))
@@ -120,6 +136,10 @@ class LibraryWriter:
                 f"INSERT INTO {table} SELECT place + ?, {columns} FROM before.{table} WHERE place >= ? AND place < ?",
                 (start - held.start, held.start, held.stop),
             )
+
+    def settle_twins(self) -> None:
+        """Tell cases and passages of one id apart, when all documents are written."""
+        settle_twins(self._connection)
 
     def passage_ids(self) -> list[str]:
         """The ids of all passages so far, in order."""
@@ -154,7 +174,7 @@ class LibraryWriter:
         return Extent(cases=ranges[0], passages=ranges[1], awards=ranges[2])
 
     def _many(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        columns = {"documents": 10, "cases": 5, "passages": 3, "items": 2, "awards": 2}[table]
+        columns = {"documents": 11, "cases": 5, "passages": 3, "items": 2, "awards": 2}[table]
         self._connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
 
     def _attach(self, path: Path) -> None:
@@ -232,6 +252,7 @@ def _record_of(document: Document) -> bytes:
         "sha256": document.sha256,
         "form": document.form.value,
         "front": dict(document.front),
+        "title": document.title,
         "sheets": [(each.number, each.printed, each.source.value, each.trust) for each in document.sheets],
         "warnings": [(each.th, each.en) for each in document.warnings],
         "lines": lines,
@@ -259,6 +280,7 @@ def _document_of(name: str, record: dict[str, Any]) -> Document:
         form=DocumentForm(record["form"]),
         lines=lines,
         front=record["front"],
+        title=record.get("title", ""),
         sheets=tuple(sheets or unread),
         warnings=tuple(Said(th, en) for th, en in record.get("warnings", ())),
     )

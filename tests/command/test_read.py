@@ -41,6 +41,7 @@ def test_a_file_is_told_as_json(tmp_path: Path) -> None:
         "unread": [],
         "cases": [
             {
+                "publication": {"title": "", "year": None, "publisher": ""},
                 "agency": "กรมทดสอบ",
                 "agency_type": "กรม",
                 "category": 2,

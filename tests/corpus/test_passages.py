@@ -107,9 +107,11 @@ def test_a_section_without_a_body_has_no_passages() -> None:
 # --- identity
 
 
-def test_a_passages_id_is_of_its_case_its_heading_and_its_text() -> None:
+def test_a_passages_id_is_of_whose_it_is_its_heading_and_its_text() -> None:
     (passage,) = cut_passages(make_case(make_lines("ก", "ข")))
-    assert passage.id == "c-" + hashlib.sha256("หัวข้อ 1\nกข".encode()).hexdigest()[:10]
+    case = make_case([])
+    of = "\x1f".join((case.agency, str(case.category), str(case.year), "หัวข้อ 1", "กข"))
+    assert passage.id == hashlib.sha256(of.encode()).hexdigest()[:16]
     assert passage.case_id == "c"
 
 

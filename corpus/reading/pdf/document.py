@@ -51,7 +51,7 @@ def read_pdf(content: bytes, progress: PageProgress) -> Reading:
         for place, (leaf, number) in enumerate(zip(leaves, numbers, strict=True), 1)
     )
     lines = _lines(marked, [leaf.page.ruling for leaf in leaves], sheets)
-    return Reading(lines=lines, sheets=sheets, warnings=tuple(_warnings(leaves, sheets)))
+    return Reading(lines=lines, sheets=sheets, warnings=tuple(_warnings(leaves, sheets)), title=file.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

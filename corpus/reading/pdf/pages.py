@@ -59,6 +59,7 @@ class PdfFile:
         if count == 0:
             raise ReadFault("damaged")
         self.count = count
+        self.title: str = self._file.get_metadata_value("Title")
         self._fonts = Fonts()
 
     def page(self, place: int) -> PdfPage | None:

@@ -30,6 +30,7 @@ def read_web_page(content: bytes, progress: PageProgress) -> Reading:
     if not _TAG.search(text):
         raise ReadFault("kind")
     page = _parse(text)
+    title = page.findtext(".//title") or ""
     visibility = Visibility(page)
     walk = Walk(visibility)
     blocks = walk.blocks(take_main_content(page, visibility))
@@ -37,7 +38,7 @@ def read_web_page(content: bytes, progress: PageProgress) -> Reading:
         blocks = _fallback(text)
     if sum(len(each.text) for each in blocks) > MAX_CHARACTERS:
         raise ReadFault("text")
-    return Reading(lines=_lines(blocks), warnings=(*warn_stretches(walk.hidden), *warn_lost(lost)))
+    return Reading(lines=_lines(blocks), warnings=(*warn_stretches(walk.hidden), *warn_lost(lost)), title=title)
 
 
 def read_fragment(html: str) -> tuple[list[Block], int]:

@@ -21,7 +21,8 @@ def read_word(content: bytes, progress: PageProgress) -> Reading:
     Headings are as the file declares them; where it declares none, bold paragraphs that look like headings.
     """
     progress(1, 1, False)
-    body = BodyReader(open_package(content))
+    parts = open_package(content)
+    body = BodyReader(parts)
     blocks = with_headings(list(_bounded(_flat(body.blocks()))))
     lines: list[Line] = []
     length = 0
@@ -31,7 +32,9 @@ def read_word(content: bytes, progress: PageProgress) -> Reading:
             raise ReadFault("text")
         lines.append(Line(number=len(lines) + 1, text=text, heading=heading, table=table))
     unseen = body.unseen
-    return Reading(lines=tuple(lines), warnings=tuple(warn_stretches(unseen.hidden, unseen.invisible)))
+    return Reading(
+        lines=tuple(lines), warnings=tuple(warn_stretches(unseen.hidden, unseen.invisible)), title=parts.title
+    )
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -36,7 +36,7 @@ _STRICT = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordParts:
     """The root elements of a document's parts, None for a part that it does not have. diagrams: what its diagrams say,
-    by the name that the text refers to them by."""
+    by the name that the text refers to them by. title: that the document declares, "" when it has none."""
 
     document: Any
     styles: Any | None = None
@@ -44,6 +44,7 @@ class WordParts:
     footnotes: Any | None = None
     endnotes: Any | None = None
     diagrams: dict[str, Any] = field(default_factory=dict)
+    title: str = ""
 
 
 def open_package(content: bytes) -> WordParts:
@@ -83,7 +84,13 @@ def _parts(package: zipfile.ZipFile) -> WordParts:
             held[kind] = _parse(package, target)
         elif target in names and kind == "diagramData":
             diagrams[place] = _parse(package, target)
-    return WordParts(document=document, **held, diagrams=diagrams)
+    return WordParts(document=document, **held, diagrams=diagrams, title=_title(package))
+
+
+def _title(package: zipfile.ZipFile) -> str:
+    place = next((target for _, kind, target in _relations(package, "") if kind == "core-properties"), "")
+    core = _parse(package, place) if place in package.namelist() else None
+    return "" if core is None else core.findtext("{http://purl.org/dc/elements/1.1/}title") or ""
 
 
 def _relations(package: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, str]]:

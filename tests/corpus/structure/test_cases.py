@@ -4,16 +4,16 @@ import hashlib
 import json
 import re
 
-from corpus import cases_table, parse_document, read_contents
+from corpus import cases_table, cut_passages, parse_document, read_contents
 from tests.corpus.structure.test_book import HEAD, PAGES, TOWN, split_book
 from tests.support.book import BOOK, book_cases, book_text, shared
 
 # --- identity of cases
 
 
-def test_a_cases_id_is_of_document_agency_category_and_year() -> None:
-    assert book_cases()[7].id == hashlib.sha256("pmqa-2564.txt\x1fจังหวัดตราด\x1f2\x1f2564".encode()).hexdigest()[:12]
-    assert book_cases()[7].id == "f1f848cd621f"  # stands in links to the case: it must outlive versions
+def test_a_cases_id_is_of_agency_category_year_and_title() -> None:
+    assert book_cases()[7].id == hashlib.sha256("จังหวัดตราด\x1f2\x1f2564\x1f".encode()).hexdigest()[:12]
+    assert book_cases()[7].id == "f6bfc0c0a2b3"  # stands in links to the case: it must outlive versions
 
 
 def test_ids_are_distinct_and_the_same_every_time() -> None:
@@ -31,9 +31,12 @@ def test_a_change_of_the_text_alone_leaves_the_ids() -> None:
     ]
 
 
-def test_another_document_has_other_ids() -> None:
-    ids = {case.id for case in read_contents(parse_document("other.txt", shared(BOOK).read_bytes())).cases}
-    assert not ids & {case.id for case in book_cases()}
+def test_another_name_of_the_file_leaves_the_ids() -> None:
+    renamed = read_contents(parse_document("other.txt", shared(BOOK).read_bytes())).cases
+    assert [case.id for case in renamed] == [case.id for case in book_cases()]
+    assert [each.id for case in renamed for each in cut_passages(case)] == [
+        each.id for case in book_cases() for each in cut_passages(case)
+    ]
 
 
 def test_twins_in_a_book_are_told_apart_by_a_number() -> None:

@@ -33,7 +33,7 @@ def test_a_single_case_has_the_fields_of_its_front_matter() -> None:
     assert (case.short_names, case.agency_type, case.pages) == (("กน.", "DWR"), "กรมพิเศษ", (7, 9))
     assert (case.title, case.abstract_en) == ("เรื่องน้ำ", "Water.")
     assert (case.vision, case.mission, case.values) == ("", (), ())
-    assert case.id == hashlib.sha256("case.md\x1fกรมน้ำ\x1f3\x1f2565".encode()).hexdigest()[:12]
+    assert case.id == hashlib.sha256("กรมน้ำ\x1f3\x1f2565\x1fเรื่องน้ำ".encode()).hexdigest()[:12]
 
 
 def test_a_single_case_has_defaults_for_what_its_front_matter_leaves_out() -> None:

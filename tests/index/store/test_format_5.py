@@ -67,7 +67,7 @@ def before(desk: Desk) -> Library:
 
 def test_it_is_refused_with_the_command_that_mends_it(desk: Desk, before: Library) -> None:
     assert RECIPE.format in READABLE
-    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 6\); make it anew: pmqa rebuild") as caught:
+    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 7\); make it anew: pmqa rebuild") as caught:
         desk.store.open(Recipe(model="fake@1"))
     assert "pmqa rebuild" in caught.value.said.th
     assert not desk.store.is_damaged()

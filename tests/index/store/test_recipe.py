@@ -60,13 +60,13 @@ def test_a_generation_of_another_format_is_refused_with_what_to_do(store: Store)
     for ask in (lambda: store.open(RECIPE), store.documents):
         with pytest.raises(
             OutdatedIndex,
-            match=r"format 1, now 6\); make a copy of the folder .*documents, .* delete the file .*current",
+            match=r"format 1, now 7\); make a copy of the folder .*documents, .* delete the file .*current",
         ):
             ask()
 
 
 def test_a_format_whose_library_can_be_read_is_made_anew_by_a_command(store: Store) -> None:
     write_generation(store, OLD, replace(RECIPE, format=5))
-    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 6\); make it anew: pmqa rebuild"):
+    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 7\); make it anew: pmqa rebuild"):
         store.open(RECIPE)
     assert [store.document(each.name) for each in store.documents()] == [OLD.document]
