@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from flask import current_app, request, url_for
 
-from corpus import LANGUAGES, Criteria
+from corpus import LANGUAGES, Case, Criteria, Passage
 from search import EngineSource, SearchEngine, Settings
 from web.forms import SearchForm
 from web.parameters import GridQuery, PassageQuery
-from web.view import Assets
+from web.view import Assets, Citation, to_citation
 
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""
@@ -53,6 +53,15 @@ def link(endpoint: str, **values: str | int | None) -> str:
         values["lang"] = language()
     parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "")}
     return url_for(endpoint, **parameters)
+
+
+def cite(case: Case, passage: Passage | None = None) -> Citation:
+    """The citation of a passage, or of the whole case, with its permanent address, in the language of this page."""
+    if passage is None:
+        address = url_for("links.case_link", case_id=case.id, _external=True)
+    else:
+        address = url_for("links.passage_link", passage_id=passage.id, _external=True)
+    return to_citation(case, passage, site().criteria, link=address, language=language())
 
 
 def switch_link(wanted: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from corpus import Category, Item, fold_digits
-from search import Answer, FacetCount, Filters, ItemPassage, SearchEngine
+from corpus import Case, Category, Item, Passage, fold_digits
+from search import Answer, FacetCount, Filters, ItemPassage, SearchEngine, UnknownCase, UnknownPassage
 from web.context import language, site
 from web.errors import UnknownCategory, UnknownItem
 from web.forms import SearchForm
@@ -25,6 +25,26 @@ def find_item(code: str) -> Item:
         return site().criteria.item(fold_digits(code))
     except KeyError as exc:
         raise UnknownItem(code) from exc
+
+
+def find_case(case_id: str, engine: SearchEngine) -> Case:
+    """The case that has this id, or had it once. Raises UnknownCase."""
+    try:
+        return engine.case(case_id)
+    except UnknownCase:
+        if moved := getattr(engine, "moved_case", lambda _: None)(case_id):
+            return engine.case(moved)
+        raise
+
+
+def find_passage(passage_id: str, engine: SearchEngine) -> Passage:
+    """The passage that has this id, or had it once. Raises UnknownPassage."""
+    try:
+        return engine.passage(passage_id)
+    except UnknownPassage:
+        if moved := getattr(engine, "moved_passage", lambda _: None)(passage_id):
+            return engine.passage(moved)
+        raise
 
 
 def find_filters(fields: Parameters, engine: SearchEngine) -> Filters:

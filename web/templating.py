@@ -1,12 +1,13 @@
 """What templates can say and show, beside what a page hands them."""
 
-from web.context import asset, language, link, site, switch_link
+from web.context import asset, cite, language, link, site, switch_link
 from web.texts import say
 from web.view import (
     cite_passage,
     cite_register,
     format_item,
     list_cues,
+    locate_source,
     name_agency,
     name_award,
     name_category,
@@ -33,7 +34,9 @@ def give_templates() -> dict[str, object]:
         "category": lambda number: name_category(criteria, number, lang),
         "item": lambda code: format_item(criteria, code, lang),
         "award_name": lambda award: name_award(award, lang),
-        "cite": lambda passage, case: cite_passage(passage, case, lang),
+        "cite": lambda passage, case: cite_passage(passage, lang),
+        "locate": lambda case, passage=None: locate_source(case, passage, lang),
+        "cite_source": cite,
         "cite_register": lambda entries: cite_register([entry.award for entry in entries], lang),
         "show_snippet": show_snippet,
         "show_stretch": show_stretch,

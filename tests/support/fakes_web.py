@@ -67,6 +67,7 @@ class FakeEngine:
         self.answered = True
         self.aims: tuple[str, ...] = ()
         self.only_aims = False
+        self.moved: dict[str, str] = {}
         self.searches: list[tuple[str, Filters, int]] = []
 
     def search(self, text: str, *, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> Answer:
@@ -113,6 +114,12 @@ class FakeEngine:
             if passage.id == passage_id:
                 return passage
         raise UnknownPassage(Said(f"ไม่มีตอน {passage_id}", f"There is no passage {passage_id}."))
+
+    def moved_case(self, case_id: str) -> str | None:
+        return self.moved.get(case_id)
+
+    def moved_passage(self, passage_id: str) -> str | None:
+        return self.moved.get(passage_id)
 
     def items(self, passage_id: str) -> tuple[ItemLink, ...]:
         return self.links.get(passage_id, ())

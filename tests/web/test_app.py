@@ -143,7 +143,7 @@ def test_every_page_has_landmarks_a_way_past_the_head_and_labels(address: str) -
 def test_every_answer_bears_the_headers(address: str) -> None:
     answer = open_client().get(address)
     assert answer.headers["Content-Security-Policy"] == (
-        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -157,7 +157,7 @@ def test_pages_are_asked_anew_and_static_files_kept() -> None:
     client = open_client()
     home = client.get("/")
     assert home.headers["Cache-Control"] == "private, no-cache"
-    (style,) = Page(home.text).find("link", rel="stylesheet")
+    style, *_ = Page(home.text).find("link", rel="stylesheet")
     assert re.fullmatch(r"/static/site\.css\?v=[0-9a-f]{12}", style["href"] or "")
     with client.get(style["href"] or "") as kept, client.get("/static/site.css") as plain:
         assert kept.headers["Cache-Control"] == "public, max-age=31536000"

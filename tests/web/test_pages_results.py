@@ -71,7 +71,7 @@ def test_further_passages_of_a_case_are_folded_under_its_best() -> None:
     assert page.texts("h2") == ["กรมการรักษา"]
     folded = page.within("details", **{"class": "more"})
     assert folded.texts("summary")[0] == "อีก 1 ตอนในกรณีนี้"
-    assert folded.texts("p", **{"class": "where quiet"}) == ["หน้า 21 · บรรทัด 951-963 · pmqa-2564.txt"]
+    assert folded.texts("p", **{"class": "where quiet"}) == ["หน้า 21"]
 
 
 def test_a_long_answer_is_paged_and_the_counts_agree() -> None:

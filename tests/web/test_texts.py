@@ -10,13 +10,14 @@ from corpus import Said
 from web.refusals import REFUSALS, STRANGER, TWICE
 from web.texts import EXAMPLES, TEXTS, say
 from web.texts.case_page import CASE_PAGE
+from web.texts.citing import CITING
 from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.frame import FRAME
 from web.texts.search_page import SEARCH_PAGE
 
 WEB = Path(__file__).parents[2] / "web"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
-BUILT = ("any_", "chip_", "title_", "error_", "way_", "share_", "coverage_by_", "coverage_what_")
+BUILT = ("any_", "chip_", "title_", "error_", "way_", "share_", "coverage_by_", "coverage_what_", "form_")
 
 
 def fields(text: str) -> set[str]:
@@ -45,7 +46,7 @@ def test_every_wording_is_used(key: str) -> None:
 
 
 def test_no_two_pages_word_the_same_key() -> None:
-    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CRITERIA_PAGES) for key in page]
+    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CITING, CRITERIA_PAGES) for key in page]
     assert sorted(keys) == sorted(TEXTS)
 
 

@@ -2,10 +2,12 @@
 
 from web.pages.cases import case_pages
 from web.pages.criteria import criteria_pages
+from web.pages.links import link_pages
 from web.pages.search import search_pages
 
 __all__ = [
     "case_pages",
     "criteria_pages",
+    "link_pages",
     "search_pages",
 ]

@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from corpus import Case, is_same_agency
 from search import Hit, QueryError, SearchEngine
-from web.context import current_engine, language, site
+from web.context import cite, current_engine
 from web.errors import BadParameter
 from web.finding import find_answer
 from web.forms import SearchForm
 from web.parameters import PassageQuery, read_parameters
-from web.view import cite_source, outline_case, repeats_profile
+from web.view import outline_case, repeats_profile
 
 SIMILAR = 10
 """Similar passages on a page of their own."""
@@ -53,7 +53,7 @@ def _render_case(engine: SearchEngine, case: Case, form: SearchForm, *, wanted: 
         profile_repeated=repeats_profile(case, passages),
         chosen=chosen,
         gone=bool(wanted) and chosen is None,
-        citation=cite_source(case, chosen, site().criteria, language()),
+        citation=cite(case, chosen),
         highlighted=_find_hits(engine, form),
         items={passage.id: engine.items(passage.id) if is_write_up else () for passage in passages},
         awards=[award for award in engine.awards if is_same_agency(award.agency, case.agency)],

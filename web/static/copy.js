@@ -1,31 +1,79 @@
-// Adds a copy button to each citation. Without this file the citation is selected by hand.
+// Copies citations. Without this file the link leads to a page with the forms, each of which is selected by a click.
 "use strict";
+
+function selectText(node) {
+  getSelection().selectAllChildren(node);
+}
 
 function copyText(node) {
   if (navigator.clipboard) {
-    return navigator.clipboard.writeText(node.textContent);
+    return navigator.clipboard.writeText(node.textContent.trim());
   }
   // Clipboards want https; a server on the office network often has only http.
-  getSelection().selectAllChildren(node);
+  selectText(node);
   return document.execCommand("copy") ? Promise.resolve() : Promise.reject(new Error("not copied"));
 }
 
-for (const node of document.querySelectorAll("[data-copy]")) {
+function makeButton(text, label) {
   const button = document.createElement("button");
-  const status = document.createElement("span");
   button.type = "button";
   button.className = "second";
-  button.textContent = node.dataset.copy;
-  status.className = "quiet";
-  status.setAttribute("role", "status");
-  button.addEventListener("click", () => {
-    copyText(node).then(
-      () => { status.textContent = node.dataset.copied; },
-      () => { getSelection().selectAllChildren(node); },
-    );
-  });
-  const row = document.createElement("p");
-  row.className = "copy";
-  row.append(button, " ", status);
-  node.parentElement.append(row);
+  button.textContent = text;
+  button.setAttribute("aria-label", label);
+  return button;
 }
+
+// Gives a block of citations its buttons; returns what copies the first of them.
+function equip(block) {
+  const status = document.createElement("p");
+  status.className = "quiet copy";
+  status.setAttribute("role", "status");
+  block.append(status);
+  const copy = (node, name) => copyText(node).then(
+    () => { status.textContent = `${block.dataset.copied}: ${name}`; },
+    () => { selectText(node); status.textContent = block.dataset.failed; },
+  );
+  const texts = block.querySelectorAll(".citation-text");
+  for (const text of texts) {
+    const name = text.closest("dd").previousElementSibling.textContent;
+    const button = makeButton(block.dataset.copy, `${block.dataset.copy}: ${name}`);
+    button.addEventListener("click", () => copy(text, name));
+    text.after(button);
+  }
+  return () => copy(texts[0], texts[0].closest("dd").previousElementSibling.textContent);
+}
+
+async function fetchCitations(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    throw new Error(answer.status);
+  }
+  return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".citation");
+}
+
+// A link to citations becomes a button: the first press copies and shows them below, the next hides them.
+function unfold(link) {
+  const button = makeButton(link.textContent, link.getAttribute("aria-label"));
+  button.className = "cite";
+  button.setAttribute("aria-expanded", "false");
+  let block = null;
+  button.addEventListener("click", async () => {
+    if (block) {
+      block.hidden = !block.hidden;
+      button.setAttribute("aria-expanded", String(!block.hidden));
+      return;
+    }
+    try {
+      block = await fetchCitations(link.href);
+      button.parentElement.after(block);
+      button.setAttribute("aria-expanded", "true");
+      equip(block)();
+    } catch {
+      location.assign(link.href);
+    }
+  });
+  link.replaceWith(button);
+}
+
+document.querySelectorAll(".citation").forEach(equip);
+document.querySelectorAll("a[data-cite]").forEach(unfold);

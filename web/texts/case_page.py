@@ -11,7 +11,6 @@ CASE_PAGE: Mapping[str, Said] = {
     "sheet": Said("แผ่นที่ {at} ของไฟล์", "sheet {at} of the file"),
     "lines": Said("บรรทัด {at}", "lines {at}"),
     "year_shown": Said("ปี {year}", "B.E. {year}"),
-    "year_cited": Said("พ.ศ. {year}", "B.E. {year}"),
     "category_named": Said("หมวด {number} {name}", "Category {number}, {name}"),
     "introduction": Said("บทนำของเล่ม", "Introduction of the book"),
     # a repaired passage
@@ -54,11 +53,6 @@ CASE_PAGE: Mapping[str, Said] = {
     "mission": Said("พันธกิจ", "Mission"),
     "values": Said("ค่านิยม", "Values"),
     "chosen": Said("ตอนที่เลือก", "The passage you chose"),
-    "cite_this": Said("อ้างอิงข้อความนี้", "Cite this passage"),
-    "citation": Said("การอ้างอิง", "Citation"),
-    "citation_hint": Said("กดที่ข้อความเพื่อเลือกทั้งหมด", "Click the text to select all of it"),
-    "copy": Said("คัดลอกการอ้างอิง", "Copy the citation"),
-    "copied": Said("คัดลอกแล้ว", "Copied"),
     "passage_gone": Said(
         "ตอนที่ลิงก์นี้อ้างถึงไม่มีในคลังแล้ว อาจเพราะเอกสารถูกปรับปรุง ด้านล่างคือทั้งกรณีตามที่มีอยู่ขณะนี้",
         "The passage this link points to is no longer in the collection, perhaps because the document was revised. "

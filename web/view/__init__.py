@@ -2,13 +2,16 @@
 
 from web.view.assets import Assets
 from web.view.citing import (
+    FORMS,
+    Citation,
     cite_passage,
     cite_register,
-    cite_source,
     format_item,
+    locate_source,
     name_agency,
     name_award,
     name_category,
+    to_citation,
 )
 from web.view.excerpts import list_cues, show_blocks, show_evidence, show_snippet, show_stretch
 from web.view.grid import lay_out_grid
@@ -19,17 +22,19 @@ from web.view.reasons import share_score
 from web.view.register import list_entries, part_by_year
 
 __all__ = [
+    "FORMS",
     "PAGE_SIZE",
     "Assets",
     "Choice",
+    "Citation",
     "Pager",
     "cite_passage",
     "cite_register",
-    "cite_source",
     "format_item",
     "lay_out_grid",
     "list_cues",
     "list_entries",
+    "locate_source",
     "make_menus",
     "name_agency",
     "name_award",
@@ -42,4 +47,5 @@ __all__ = [
     "show_evidence",
     "show_snippet",
     "show_stretch",
+    "to_citation",
 ]

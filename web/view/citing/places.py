@@ -17,25 +17,15 @@ def name_agency(case: Case, language: str) -> str:
     return say("introduction", language) if case.agency == INTRODUCTION else case.agency
 
 
-def cite_passage(passage: Passage, case: Case, language: str) -> str:
-    """The line under a passage: printed page, else the sheet of the file; lines, document."""
-    return " · ".join([*_place(passage, language), say("lines", language, at=write_span(passage.lines)), case.document])
+def cite_passage(passage: Passage, language: str) -> str:
+    """The line under a passage: printed page, else the sheet of the file, else the lines of a file without pages."""
+    return _page(passage, language) or say("lines", language, at=write_span(passage.lines))
 
 
-def cite_source(case: Case, passage: Passage | None, criteria: Criteria, language: str) -> str:
-    """The whole reference, to be copied into a report: of the passage, or of the whole case when that is None."""
-    pages, lines = (case.pages, case.lines) if passage is None else (_page_of(passage), passage.lines)
-    parts = [name_agency(case, language)]
-    if case.category is not None:
-        parts.append(name_category(criteria, case.category, language))
-    if case.year is not None:
-        parts.append(say("year_cited", language, year=str(case.year)))
-    parts.append(case.document)
-    if pages is not None:
-        parts.append(say("page" if pages[0] == pages[1] else "pages", language, at=write_span(pages)))
-    elif passage is not None:
-        parts += _place(passage, language)
-    return ", ".join([*parts, say("lines", language, at=write_span(lines))])
+def locate_source(case: Case, passage: Passage | None, language: str) -> str:
+    """Where the library has it, for who looks it up there: lines of the file, and its name."""
+    lines = case.lines if passage is None else passage.lines
+    return f"{say('lines', language, at=write_span(lines))} · {case.document}"
 
 
 def name_category(criteria: Criteria, number: int, language: str) -> str:
@@ -75,11 +65,7 @@ def _places(awards: Sequence[Award], language: str) -> str:
     return say("lines", language, at=write_span((first, last)))
 
 
-def _place(passage: Passage, language: str) -> list[str]:
+def _page(passage: Passage, language: str) -> str:
     if passage.page is not None:
-        return [say("page", language, at=str(passage.page))]
-    return [say("sheet", language, at=str(passage.sheet))] if passage.sheet else []
-
-
-def _page_of(passage: Passage) -> tuple[Page, Page] | None:
-    return None if passage.page is None else (passage.page, passage.page)
+        return say("page", language, at=str(passage.page))
+    return say("sheet", language, at=str(passage.sheet)) if passage.sheet else ""
