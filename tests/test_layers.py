@@ -26,8 +26,9 @@ WINGS: dict[str, set[str]] = {
     "search.answer": {"browse", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
     "web.api": {"context", "finding", "parameters"},
+    "web.export": {"texts", "view"},
     "web.guard": {"context", "errors"},
-    "web.pages": {"context", "errors", "finding", "forms", "parameters", "texts", "view"},
+    "web.pages": {"context", "errors", "export", "finding", "forms", "parameters", "texts", "view"},
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
     "command.serving": {"source"},
@@ -127,6 +128,7 @@ OWNERS = {
     "faiss": "index.legs.nearest",
     "pymilvus": "index.remote.milvus",
     "ray": "index.building.cluster",
+    "docx": "web.export.word",
 }
 """Libraries that one module alone imports, so that what is peculiar to them stays in it. Of bm25s
 `index.legs.stopwords` reads one file, and nothing imports the rest."""

@@ -12,7 +12,7 @@ from web.api import api
 from web.context import EXTENSION, Site
 from web.failures import answer_errors
 from web.guard import Gate, health, set_headers
-from web.pages import case_pages, criteria_pages, link_pages, search_pages
+from web.pages import basket_pages, case_pages, criteria_pages, link_pages, search_pages
 from web.templating import give_templates
 from web.view import Assets
 
@@ -36,7 +36,7 @@ def create_app(source: EngineSource, settings: Settings, criteria: Criteria, gat
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     assets = Assets(Path(app.root_path) / "static")
     app.extensions[EXTENSION] = Site(source=source, settings=settings, criteria=criteria, assets=assets)
-    for blueprint in (search_pages, case_pages, criteria_pages, link_pages, api, health):
+    for blueprint in (search_pages, case_pages, criteria_pages, link_pages, basket_pages, api, health):
         app.register_blueprint(blueprint)
     app.context_processor(give_templates)
     _pass_through(app, gate or Gate())

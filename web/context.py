@@ -1,6 +1,6 @@
 """What every page needs: where the answers come from, the language of the request, links that keep it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from flask import current_app, request, url_for
 from corpus import LANGUAGES, Case, Criteria, Passage
 from search import EngineSource, SearchEngine, Settings
 from web.forms import SearchForm
-from web.parameters import GridQuery, PassageQuery
+from web.parameters import MOST_PICKED, GridQuery, PassageQuery
 from web.view import Assets, Citation, to_citation
 
 EXTENSION = "pmqa-search"
@@ -18,6 +18,9 @@ EXTENSION = "pmqa-search"
 
 KEPT = tuple(name for model in (SearchForm, GridQuery, PassageQuery) for name in model.model_fields)
 """The parameters of all pages, which survive a change of language."""
+
+LONGEST_ID = 40
+"""Characters of an id that is carried: what is longer is none of ours, and every link of a page would bear it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +50,22 @@ def language() -> str:
     return wanted if wanted in LANGUAGES else site().settings.language
 
 
-def link(endpoint: str, **values: str | int | None) -> str:
-    """The address of a page, in the language of this one; values that are None or empty are left out."""
+def link(endpoint: str, **values: str | int | Sequence[str] | None) -> str:
+    """The address of a page, in the language of this one, with what is carried; values that are None or empty are left
+    out."""
+    values.setdefault("p", carried())
     if language() != site().settings.language:
         values["lang"] = language()
-    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "")}
+    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", [])}
     return url_for(endpoint, **parameters)
+
+
+def carried() -> list[str]:
+    """The ids of the passages that this page's address carries: the basket of a browser without scripts, which keeps
+    it nowhere else. The page of the basket itself gives it on by one link alone."""
+    if request.endpoint == "basket.basket_page":
+        return []
+    return [each for each in request.args.getlist("p")[:MOST_PICKED] if 0 < len(each) <= LONGEST_ID]
 
 
 def cite(case: Case, passage: Passage | None = None) -> Citation:
@@ -66,8 +79,9 @@ def cite(case: Case, passage: Passage | None = None) -> Citation:
 
 def switch_link(wanted: str) -> str:
     """This page in the language `wanted`, as an address relative to it: no path, so nothing of it can be forged."""
-    kept: Mapping[str, str] = {name: request.args[name] for name in KEPT if request.args.get(name)}
-    return "?" + urlencode({**kept, "lang": wanted})
+    kept = [(name, request.args[name]) for name in KEPT if request.args.get(name)]
+    basket = [(name, value) for name in ("p", "n") for value in request.args.getlist(name)]
+    return "?" + urlencode([*kept, *basket, ("lang", wanted)])
 
 
 def asset(name: str) -> str:

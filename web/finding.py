@@ -32,7 +32,7 @@ def find_case(case_id: str, engine: SearchEngine) -> Case:
     try:
         return engine.case(case_id)
     except UnknownCase:
-        if moved := getattr(engine, "moved_case", lambda _: None)(case_id):
+        if moved := engine.moved_case(case_id):
             return engine.case(moved)
         raise
 
@@ -42,7 +42,7 @@ def find_passage(passage_id: str, engine: SearchEngine) -> Passage:
     try:
         return engine.passage(passage_id)
     except UnknownPassage:
-        if moved := getattr(engine, "moved_passage", lambda _: None)(passage_id):
+        if moved := engine.moved_passage(passage_id):
             return engine.passage(moved)
         raise
 

@@ -8,6 +8,7 @@ whether there is a case of a year only the index knows. What is wrong is said by
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -16,7 +17,7 @@ from werkzeug.datastructures import MultiDict
 from corpus import Criteria, fold_digits, fold_name
 from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By, Facets, Filters, SearchEngine
 from web.errors import BadParameter, shorten
-from web.refusals import REFUSALS, STRANGER, TWICE
+from web.refusals import REFUSALS, STRANGER, TOO_LONG, TOO_MANY, TWICE
 
 NUMBER_WIDTH = 4
 """Digits of the longest number a parameter may hold, a Buddhist year."""
@@ -158,6 +159,42 @@ class PassageQuery(Parameters):
     """The passage that is chosen in a case, by its id."""
 
     passage: str = ""
+
+
+MOST_PICKED = 100
+"""Passages of a basket: more than a chapter of a report quotes."""
+
+MOST_NOTE = 2_000
+"""Characters of a note: a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A passage of a basket, by its id, and what is noted of it, "" for nothing."""
+
+    passage: str
+    note: str = ""
+
+
+def read_picked(arguments: MultiDict[str, str]) -> tuple[Picked, ...]:
+    """The passages of the parameters p, each once, with the notes n in the same places; a place without one has none.
+    Raises BadParameter for more than MOST_PICKED passages, and for a note of more than MOST_NOTE characters."""
+    ids, notes = arguments.getlist("p"), [_read_note(note) for note in arguments.getlist("n")]
+    picked: dict[str, Picked] = {}
+    for passage, note in zip_longest((each.strip() for each in ids), notes[: len(ids)], fillvalue=""):
+        if passage:
+            picked.setdefault(passage, Picked(passage, note))
+    if len(picked) > MOST_PICKED:
+        raise BadParameter("p", TOO_MANY.filled(found=str(len(picked)), most=str(MOST_PICKED)))
+    if any(len(note) > MOST_NOTE for note in notes):
+        raise BadParameter("n", TOO_LONG.filled(most=f"{MOST_NOTE:,}"))
+    return tuple(picked.values())
+
+
+def _read_note(text: str) -> str:
+    # Browsers send each line break of a form as two characters.
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(_without_controls(line) for line in lines).strip()
 
 
 P = TypeVar("P", bound=Parameters)

@@ -62,3 +62,15 @@ TWICE = Said(
     "The parameter {name} was given {times} times; give it once.",
 )
 """Of a parameter that was given several times."""
+
+TOO_MANY = Said(
+    "ตะกร้ามี {found} ตอน เก็บได้ไม่เกิน {most} ตอน กรุณานำบางตอนออกแล้วลองใหม่",
+    "The basket has {found} passages and may have {most}; take some out and try again.",
+)
+"""Of a basket with too many passages."""
+
+TOO_LONG = Said(
+    "หมายเหตุยาวเกิน {most} อักขระ กรุณาย่อแล้วส่งใหม่",
+    "A note has more than {most} characters; shorten it and send it again.",
+)
+"""Of a note that is too long."""

@@ -1,6 +1,6 @@
 """What templates can say and show, beside what a page hands them."""
 
-from web.context import asset, cite, language, link, site, switch_link
+from web.context import asset, carried, language, link, site, switch_link
 from web.texts import say
 from web.view import (
     cite_passage,
@@ -28,6 +28,7 @@ def give_templates() -> dict[str, object]:
         "criteria": criteria,
         "say": lambda key, **values: say(key, lang, **values),
         "link": link,
+        "carried": carried(),
         "switch_link": switch_link,
         "asset": asset,
         "agency": lambda case: name_agency(case, lang),
@@ -36,7 +37,6 @@ def give_templates() -> dict[str, object]:
         "award_name": lambda award: name_award(award, lang),
         "cite": lambda passage, case: cite_passage(passage, lang),
         "locate": lambda case, passage=None: locate_source(case, passage, lang),
-        "cite_source": cite,
         "cite_register": lambda entries: cite_register([entry.award for entry in entries], lang),
         "show_snippet": show_snippet,
         "show_stretch": show_stretch,

@@ -40,7 +40,7 @@ def test_the_first_page_speaks_english_and_its_links_keep_it() -> None:
     assert page.texts("h1") == ["Who has already done this?"]
     assert "The collection now holds 3 cases, 6 passages." in text_of(page)
     inner = [found["href"] or "" for found in page.find("a") if (found["href"] or "").startswith("/")]
-    assert len(inner) == 14  # the name, five examples, seven categories, the grid
+    assert len(inner) == 15  # the name, the basket, five examples, seven categories, the grid
     assert all(parameters(address)["lang"] == "en" for address in inner)
     assert page.find("input", name="lang", value="en")
 

@@ -111,7 +111,7 @@ def test_each_passage_leads_to_its_citation() -> None:
     page = read_page(open_client(), f"/cases/{HEALTH}?passage={ANYWHERE}&q=Cancer&lang=en")
     links = page.find("a", **{"class": "cite"})
     assert [found["href"] for found in links] == [f"/p/{HEALTH}-{number:010x}/cite?lang=en" for number in (1, 2, 3)]
-    assert links[0]["aria-label"] == "Cite “สายด่วนผู้ป่วยมะเร็ง”"
+    assert links[0]["aria-label"] == "Copy citation: สายด่วนผู้ป่วยมะเร็ง"
 
 
 def test_a_passage_that_is_gone_is_said_to_be_gone() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus import Said
-from web.refusals import REFUSALS, STRANGER, TWICE
+from web.refusals import REFUSALS, STRANGER, TOO_LONG, TOO_MANY, TWICE
 from web.texts import EXAMPLES, TEXTS, say
+from web.texts.basket_page import BASKET_PAGE
 from web.texts.case_page import CASE_PAGE
 from web.texts.citing import CITING
 from web.texts.criteria_pages import CRITERIA_PAGES
@@ -17,7 +18,7 @@ from web.texts.search_page import SEARCH_PAGE
 
 WEB = Path(__file__).parents[2] / "web"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
-BUILT = ("any_", "chip_", "title_", "error_", "way_", "share_", "coverage_by_", "coverage_what_", "form_")
+BUILT = ("any_", "chip_", "title_", "error_", "way_", "share_", "coverage_by_", "coverage_what_", "form_", "export_")
 
 
 def fields(text: str) -> set[str]:
@@ -33,10 +34,12 @@ def test_both_languages_say_it_with_the_same_values(key: str) -> None:
     assert fields(wording.one) <= fields(wording.en)
 
 
-@pytest.mark.parametrize("refusal", [*REFUSALS.values(), STRANGER, TWICE])
+@pytest.mark.parametrize("refusal", [*REFUSALS.values(), STRANGER, TWICE, TOO_MANY, TOO_LONG])
 def test_both_languages_refuse_with_the_same_values(refusal: Said) -> None:
     assert any("ก" <= letter <= "๙" for letter in refusal.th)
-    assert fields(refusal.th) == fields(refusal.en) <= {"text", "first", "last", "known", "name", "times"}
+    assert (
+        fields(refusal.th) == fields(refusal.en) <= {"text", "first", "last", "known", "name", "times", "found", "most"}
+    )
 
 
 @pytest.mark.parametrize("key", TEXTS)
@@ -46,7 +49,7 @@ def test_every_wording_is_used(key: str) -> None:
 
 
 def test_no_two_pages_word_the_same_key() -> None:
-    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CITING, CRITERIA_PAGES) for key in page]
+    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CITING, BASKET_PAGE, CRITERIA_PAGES) for key in page]
     assert sorted(keys) == sorted(TEXTS)
 
 

@@ -1,11 +1,13 @@
 """The pages for people. A view parses, asks and renders."""
 
+from web.pages.basket import basket_pages
 from web.pages.cases import case_pages
 from web.pages.criteria import criteria_pages
 from web.pages.links import link_pages
 from web.pages.search import search_pages
 
 __all__ = [
+    "basket_pages",
     "case_pages",
     "criteria_pages",
     "link_pages",

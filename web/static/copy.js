@@ -28,19 +28,20 @@ function equip(block) {
   const status = document.createElement("p");
   status.className = "quiet copy";
   status.setAttribute("role", "status");
-  block.append(status);
-  const copy = (node, name) => copyText(node).then(
-    () => { status.textContent = `${block.dataset.copied}: ${name}`; },
-    () => { selectText(node); status.textContent = block.dataset.failed; },
-  );
-  const texts = block.querySelectorAll(".citation-text");
-  for (const text of texts) {
-    const name = text.closest("dd").previousElementSibling.textContent;
+  block.prepend(status);
+  const copies = [...block.querySelectorAll(".citation-text")].map((text) => {
+    const heading = text.closest("dd").previousElementSibling;
+    const name = heading.textContent.trim();
+    const copy = () => copyText(text).then(
+      () => { status.textContent = `${block.dataset.copied}: ${name}`; },
+      () => { selectText(text); status.textContent = block.dataset.failed; },
+    );
     const button = makeButton(block.dataset.copy, `${block.dataset.copy}: ${name}`);
-    button.addEventListener("click", () => copy(text, name));
-    text.after(button);
-  }
-  return () => copy(texts[0], texts[0].closest("dd").previousElementSibling.textContent);
+    button.addEventListener("click", copy);
+    heading.append(" ", button);
+    return copy;
+  });
+  return copies[0];
 }
 
 async function fetchCitations(address) {

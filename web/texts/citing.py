@@ -13,7 +13,7 @@ CITING: Mapping[str, Said] = {
     "cited_sheet": Said("แผ่นที่ {at} ของไฟล์", "file page {at}"),
     "undated": Said("ม.ป.ป.", "n.d."),
     # how it is offered
-    "cite": Said("คัดลอกอ้างอิง", "Cite"),
+    "cite": Said("คัดลอกอ้างอิง", "Copy citation"),
     "citation": Said("การอ้างอิง", "Citation"),
     "form_thai": Said("แบบบรรณานุกรมไทย (พ.ศ.)", "Thai bibliography (B.E.)"),
     "form_apa": Said("แบบ APA 7 (ค.ศ.)", "APA 7 (C.E.)"),
@@ -23,5 +23,4 @@ CITING: Mapping[str, Said] = {
     "copied": Said("คัดลอกแล้ว", "Copied"),
     "copy_failed": Said("คัดลอกไม่ได้ กรุณาเลือกข้อความแล้วกด Ctrl+C", "Not copied; select the text and press Ctrl+C."),
     "source_details": Said("ตำแหน่งในไฟล์ต้นทาง", "Place in the source file"),
-    "citation_of": Said("อ้างอิงตอน “{heading}”", "Cite “{heading}”"),
 }

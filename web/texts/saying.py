@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from corpus import Said
+from web.texts.basket_page import BASKET_PAGE
 from web.texts.case_page import CASE_PAGE
 from web.texts.citing import CITING
 from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.frame import FRAME
 from web.texts.search_page import SEARCH_PAGE
 
-TEXTS: Mapping[str, Said] = {**FRAME, **SEARCH_PAGE, **CASE_PAGE, **CITING, **CRITERIA_PAGES}
+TEXTS: Mapping[str, Said] = {**FRAME, **SEARCH_PAGE, **CASE_PAGE, **CITING, **BASKET_PAGE, **CRITERIA_PAGES}
 """Every wording by its key, of which no two parts have the same."""
 
 

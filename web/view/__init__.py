@@ -2,7 +2,6 @@
 
 from web.view.assets import Assets
 from web.view.citing import (
-    FORMS,
     Citation,
     cite_passage,
     cite_register,
@@ -22,7 +21,6 @@ from web.view.reasons import share_score
 from web.view.register import list_entries, part_by_year
 
 __all__ = [
-    "FORMS",
     "PAGE_SIZE",
     "Assets",
     "Choice",

@@ -9,10 +9,9 @@ from web.view.citing.places import (
     name_award,
     name_category,
 )
-from web.view.citing.reference import FORMS, Citation, to_citation
+from web.view.citing.reference import Citation, to_citation
 
 __all__ = [
-    "FORMS",
     "Citation",
     "cite_passage",
     "cite_register",
