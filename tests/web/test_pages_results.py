@@ -40,18 +40,19 @@ def test_a_chip_removes_its_one_value_and_keeps_the_rest() -> None:
     page = read_page(open_client(), f"/?q=Cancer&category=2&category=4&agency_type={quote('กรม')}&lang=en&page=1")
     address = page.href("Remove the filter: Category 2×")
     assert parameters(address) == {"q": "Cancer", "category": "4", "agency_type": "กรม", "lang": "en"}
-    address = page.href("Remove the filter: Type: กรม×")
+    address = page.href("Remove the filter: Type: Department×")
     assert parse_qs(urlsplit(address).query)["category"] == ["2", "4"]
     assert parameters(page.href("Remove all filters")) == {"q": "Cancer", "lang": "en"}
 
 
 def test_thai_among_the_filters_is_said_to_be_thai() -> None:
-    page = read_page(open_client(), f"/?q={quote('ชุมชน')}&agency_type={quote('จังหวัด')}&year=none&lang=en")
+    asked = f"/?q={quote('ชุมชน')}&agency={quote('จังหวัดปะการัง')}&year=none&lang=en"
+    page = read_page(open_client(), asked)
     chips = page.within("ul", **{"class": "chips"})
     assert [found.get("lang") for found in chips.find("bdi")] == [None, "th"]
-    labels = page.within("details", **{"data-facet": "agency_type"})
-    assert labels.texts("span", lang="th") == ["<i>type</i>", "กรม", "จังหวัด"]
-    assert chips.texts("bdi") == ["Year (B.E.): not stated", "Type: จังหวัด"]
+    assert chips.texts("bdi") == ["Year (B.E.): not stated", "จังหวัดปะการัง"]
+    labels = page.within("details", **{"data-facet": "agency"})
+    assert labels.texts("span", lang="th") == [*sorted(["กรมการรักษา", "จังหวัดปะการัง", f"หน่วยงาน {HOSTILE}"])]
 
 
 def test_the_counts_are_of_cases_and_what_no_case_of_the_answer_has_is_left_out() -> None:
