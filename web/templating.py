@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from flask import current_app, request
+from werkzeug.urls import uri_to_iri
 
 from web.context import answer_link, asset, language, link, site, switch_link
 from web.texts import say
@@ -22,6 +23,7 @@ from web.view import (
     share_score,
     show_blocks,
     show_evidence,
+    show_folded,
     show_nearest,
     show_snippet,
     show_stretch,
@@ -73,6 +75,7 @@ def give_templates() -> dict[str, object]:
         "criteria": criteria,
         "say": lambda key, **values: say(key, lang, **values),
         "link": link,
+        "readable": uri_to_iri,
         "answer_link": answer_link,
         "chip": lambda choice: label_chip(choice, lang),
         "switch_link": switch_link,
@@ -94,6 +97,7 @@ def give_templates() -> dict[str, object]:
         "show_stretch": show_stretch,
         "show_blocks": show_blocks,
         "show_evidence": show_evidence,
+        "show_folded": show_folded,
         "show_nearest": show_nearest,
         "list_cues": list_cues,
         "share_score": share_score,

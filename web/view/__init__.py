@@ -11,7 +11,15 @@ from web.view.citing import (
     name_category,
 )
 from web.view.dates import write_date, write_today
-from web.view.excerpts import list_cues, show_blocks, show_evidence, show_nearest, show_snippet, show_stretch
+from web.view.excerpts import (
+    list_cues,
+    show_blocks,
+    show_evidence,
+    show_folded,
+    show_nearest,
+    show_snippet,
+    show_stretch,
+)
 from web.view.grid import lay_out_grid
 from web.view.marking import is_thai
 from web.view.menus import Choice, Menu, label_chip, label_choice, make_menus
@@ -51,6 +59,7 @@ __all__ = [
     "share_score",
     "show_blocks",
     "show_evidence",
+    "show_folded",
     "show_nearest",
     "show_snippet",
     "show_stretch",
