@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from flask import request
+from werkzeug.urls import uri_to_iri
 
 from web.context import answer_link, asset, carried, language, link, site, switch_link
 from web.quality import write_figure
@@ -13,6 +14,7 @@ from web.view import (
     english_name,
     english_type,
     format_item,
+    is_thai,
     keep_words,
     label_chip,
     level_of,
@@ -24,6 +26,7 @@ from web.view import (
     share_score,
     show_blocks,
     show_evidence,
+    show_folded,
     show_nearest,
     show_short,
     show_snippet,
@@ -69,6 +72,7 @@ def give_templates() -> dict[str, object]:
         "criteria": criteria,
         "say": lambda key, **values: say(key, lang, **values),
         "link": link,
+        "readable": uri_to_iri,
         "answer_link": answer_link,
         "chip": lambda choice: label_chip(choice, lang),
         "carried": carried(),
@@ -88,10 +92,12 @@ def give_templates() -> dict[str, object]:
         "locate": lambda case, passage=None: locate_source(case, passage, lang),
         "english_name": lambda agency, names=(): english_name(agency, names) if lang == "en" else "",
         "english_type": lambda kind: english_type(kind) if lang == "en" else "",
+        "is_thai": is_thai,
         "show_snippet": show_snippet,
         "show_stretch": show_stretch,
         "show_blocks": show_blocks,
         "show_evidence": show_evidence,
+        "show_folded": show_folded,
         "show_nearest": show_nearest,
         "show_short": show_short,
         "level_of": level_of,

@@ -17,19 +17,20 @@ from web.view.excerpts import (
     list_cues,
     show_blocks,
     show_evidence,
+    show_folded,
     show_nearest,
     show_short,
     show_snippet,
     show_stretch,
 )
 from web.view.grid import lay_out_grid, level_of, shade_cells
+from web.view.marking import is_thai
 from web.view.menus import Choice, Menu, label_chip, label_choice, make_menus
-from web.view.naming import english_name, english_type
+from web.view.naming import english_name, english_type, keep_words
 from web.view.outline import outline_case, repeats_profile
 from web.view.paging import CASES_A_PAGE, PAGE_SIZE, Pager
 from web.view.reasons import share_score
 from web.view.register import Tally, list_entries, part_by_year, span_years, tally_register
-from web.view.wording import keep_words
 
 __all__ = [
     "CASES_A_PAGE",
@@ -45,6 +46,7 @@ __all__ = [
     "english_name",
     "english_type",
     "format_item",
+    "is_thai",
     "keep_words",
     "label_chip",
     "label_choice",
@@ -64,6 +66,7 @@ __all__ = [
     "share_score",
     "show_blocks",
     "show_evidence",
+    "show_folded",
     "show_nearest",
     "show_short",
     "show_snippet",

@@ -1,9 +1,12 @@
 """Agencies and their types in English."""
 
+import re
+
 import pytest
+from markupsafe import escape
 
 from corpus import AGENCY_TYPES, listed_agencies
-from web.view.naming import english_name, english_type
+from web.view.naming import english_name, english_type, keep_words
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,20 @@ def test_every_type_that_a_name_can_tell_has_an_english_word() -> None:
     assert [kind for kind in AGENCY_TYPES if not english_type(kind)] == []
     assert english_type("องค์การมหาชน") == "Public organization"
     assert english_type("<i>type</i>") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("ในช่วงโควิด-19", ["ช่วง", "โควิด"]),
+        ("กระทรวงการคลัง", ["กระทรวงการคลัง"]),
+        ("สำนักงานสภาความมั่นคงแห่งชาติ", ["สำนักงาน", "ความมั่นคง", "แห่งชาติ"]),
+        ("DSI <b>", []),
+        ("", []),
+    ],
+)
+def test_words_of_a_name_are_kept_whole_and_all_of_it_is_there(name: str, kept: list[str]) -> None:
+    marked = keep_words(name)
+    assert re.findall('<span class="word">([^<]+)</span>', marked) == kept
+    assert marked.startswith("<span>")
+    assert re.sub("</?span[^>]*>", "", marked) == escape(name)
