@@ -14,7 +14,7 @@ from web.api.protocol.negotiation import asked_engine
 from web.api.protocol.paging import Page
 from web.api.protocol.problems import make_problem
 from web.api.protocol.refusing import is_text
-from web.api.rows import HIT_COLUMNS, hit_row, page_of_id
+from web.api.rows import HIT_COLUMNS, hit_row, page_of_id, search_of
 from web.errors import BadParameters, Fault
 from web.texts import MUST_BE, RULES
 
@@ -54,8 +54,8 @@ def suggest(query: SuggestQuery) -> Response:
     return give(
         {
             "query": query.q,
-            "completions": [
-                {"text": each.text, "kind": each.kind, "case": each.case_id, "url": page_of_id(each.case_id)}
+            "suggestions": [
+                {"text": each.text, "kind": each.kind, "case": each.case_id, "url": _page_of(each)}
                 for each in found
             ],
         }
@@ -102,6 +102,13 @@ def bound_body() -> None:
     request.max_content_length = LONGEST_TEXT
     if (request.content_length or 0) > LONGEST_TEXT:
         raise RequestEntityTooLarge
+
+
+def _page_of(found: Completion) -> str | None:
+    # Of a heading there is no page: it is searched for.
+    if found.case_id is not None:
+        return page_of_id(found.case_id)
+    return search_of(found.text) if found.kind == "agency" else None
 
 
 def _ask(query: SearchQuery, page: Page) -> Answer:

@@ -134,10 +134,12 @@ def test_own_address_is_percent_encoded_whatever_it_came_as() -> None:
 
 def test_suggestions_name_agencies_and_cases() -> None:
     answer = ask(f"suggest?q={quote('ยุทธศาสตร์')}")
-    assert answer["completions"] == [
+    assert answer["suggestions"] == [
         {"text": CASES[0].title, "kind": "case", "case": HEALTH, "url": f"http://localhost/cases/{HEALTH}"}
     ]
-    assert ask(f"suggest?q={quote('จังหวัด')}")["completions"][0]["url"] is None
+    assert ask(f"suggest?q={quote('จังหวัด')}")["suggestions"][0]["url"] == (
+        f"http://localhost/?agency={quote('จังหวัดปะการัง')}"
+    )
 
 
 def test_a_text_is_classified() -> None:
