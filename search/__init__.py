@@ -30,6 +30,7 @@ from search.browse import (
     Compared,
     ComparedItem,
     Comparison,
+    Completion,
     Coverage,
     CoverageRow,
     ItemPassage,
@@ -58,9 +59,10 @@ from search.evaluation import (
     read_texts,
     write_results,
 )
-from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
+from search.limits import DEFAULT_HITS, HITS_OF_CASE, MAX_HITS, MAX_OFFSET
 from search.results import (
     Answer,
+    CaseHits,
     DenseLeg,
     FacetCount,
     Facets,
@@ -70,6 +72,7 @@ from search.results import (
     NoneAwarded,
     SimilarCase,
     Sort,
+    Unit,
 )
 from search.serving import Serving
 from search.settings import Settings
@@ -77,6 +80,7 @@ from search.source import EngineSource
 
 __all__ = [
     "DEFAULT_HITS",
+    "HITS_OF_CASE",
     "MAX_HITS",
     "MAX_OFFSET",
     "MEASURES",
@@ -88,10 +92,12 @@ __all__ = [
     "Agency",
     "Answer",
     "By",
+    "CaseHits",
     "Cell",
     "Compared",
     "ComparedItem",
     "Comparison",
+    "Completion",
     "Coverage",
     "CoverageRow",
     "DenseLeg",
@@ -119,6 +125,7 @@ __all__ = [
     "SimilarCase",
     "Snippet",
     "Sort",
+    "Unit",
     "UnknownAgency",
     "UnknownCase",
     "UnknownDocument",

@@ -15,6 +15,8 @@ from search.browse import (
     By,
     Classified,
     Comparison,
+    Completer,
+    Completion,
     Coverage,
     ItemPassage,
     ItemRegister,
@@ -174,6 +176,14 @@ class SearchEngine(Holdings):
         """The items that `text` evidences, by the model of the index. Raises ModelError."""
         return classify([text], self._encoder)[0]
 
+    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        """At most `limit` names of the library with `text` in them, for who is typing a query: of agencies, programmes,
+        headings, cases and items. The first call collects them, a second for 20,000 passages."""
+        if limit < 1:
+            raise ValueError(f"limit {limit}, wanted 1 or more")
+        with self._generation.explained():
+            return self._completer.complete(text, limit)
+
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
         """At most `limit` passages of other agencies that say the like of this one, one of an agency, best first, ties
         by id.
@@ -257,6 +267,10 @@ class SearchEngine(Holdings):
     @cached_property
     def _listing(self) -> Listing:
         return Listing(self._library)
+
+    @cached_property
+    def _completer(self) -> Completer:
+        return Completer(self._library)
 
     @cached_property
     def _shelf(self) -> Shelf:

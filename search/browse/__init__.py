@@ -3,6 +3,7 @@
 from search.browse.agencies import Agencies, Agency
 from search.browse.classification import Classified, classify
 from search.browse.comparison import Compared, ComparedItem, Comparison, Nearness, compare, near_cases
+from search.browse.completion import Completer, Completion
 from search.browse.coverage import By, Cell, Coverage, CoverageRow, ItemPassage, ItemRegister
 from search.browse.shelf import Shelf
 from search.browse.similar import Similarity
@@ -17,6 +18,8 @@ __all__ = [
     "Compared",
     "ComparedItem",
     "Comparison",
+    "Completer",
+    "Completion",
     "Coverage",
     "CoverageRow",
     "ItemPassage",

@@ -39,7 +39,7 @@ from search import (
     UnknownDocument,
     UnknownPassage,
 )
-from search.browse import ItemRegister, compare
+from search.browse import Completer, Completion, ItemRegister, compare
 from search.limits import HITS_OF_CASE
 from search.listing import Listing, Page, PageAsked
 from search.ranking.naming.awards import Awards
@@ -158,6 +158,9 @@ class FakeEngine:
         listed = tuple(self._hit(rank, *found[at]) for rank, at in enumerate(order.tolist(), start=1))
         page = listing.page(places[order], asked, most)
         return listed, tuple(listed[at] for at in page.at.tolist()), page
+
+    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        return Completer(self._library).complete(text, limit)
 
     def case(self, case_id: str) -> Case:
         for case in self.cases:

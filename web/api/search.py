@@ -6,7 +6,7 @@ from flask import Response, request
 from flask_openapi3.models import RawModel
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
-from search import Answer, Filters, answer_to_json, item_to_json
+from search import Answer, Completion, Filters, answer_to_json, item_to_json
 from web.api.interface import answers, api, find_page, give, give_list
 from web.api.models.answers import ClassifyAnswer, SearchAnswer, SuggestAnswer
 from web.api.models.queries import FilterQuery, SearchQuery, SuggestQuery
@@ -55,8 +55,7 @@ def suggest(query: SuggestQuery) -> Response:
         {
             "query": query.q,
             "suggestions": [
-                {"text": each.text, "kind": each.kind, "case": each.case_id, "url": _page_of(each)}
-                for each in found
+                {"text": each.text, "kind": each.kind, "case": each.case_id, "url": _page_of(each)} for each in found
             ],
         }
     )
