@@ -115,6 +115,11 @@ def category_address(number: int) -> str:
     return url_for("criteria.category_page", number=number, _external=True)
 
 
+def item_address(code: str) -> str:
+    """The whole address of the page of an item."""
+    return url_for("criteria.item_page", code=code, _external=True)
+
+
 def hit_row(hit: Hit) -> Row:
     """A hit."""
     return {**hit_to_json(hit), **_beside(hit.case, hit.passage, aim=hit.states_aim)}
