@@ -3,13 +3,17 @@
 from typing import NamedTuple
 
 from flask import current_app, request
+from werkzeug.urls import uri_to_iri
 
 from web.context import answer_link, asset, language, link, site, switch_link
 from web.texts import say
 from web.view import (
     cite_passage,
     cite_register,
+    english_name,
+    english_type,
     format_item,
+    is_thai,
     keep_words,
     label_chip,
     list_cues,
@@ -19,6 +23,7 @@ from web.view import (
     share_score,
     show_blocks,
     show_evidence,
+    show_folded,
     show_nearest,
     show_snippet,
     show_stretch,
@@ -70,6 +75,7 @@ def give_templates() -> dict[str, object]:
         "criteria": criteria,
         "say": lambda key, **values: say(key, lang, **values),
         "link": link,
+        "readable": uri_to_iri,
         "answer_link": answer_link,
         "chip": lambda choice: label_chip(choice, lang),
         "switch_link": switch_link,
@@ -83,11 +89,15 @@ def give_templates() -> dict[str, object]:
         "item": lambda code: format_item(criteria, code, lang),
         "award_name": lambda award: name_award(award, lang),
         "cite": lambda passage, case: cite_passage(passage, case, lang),
+        "english_name": lambda agency, names=(): english_name(agency, names) if lang == "en" else "",
+        "english_type": lambda kind: english_type(kind) if lang == "en" else "",
+        "is_thai": is_thai,
         "cite_register": lambda entries: cite_register([entry.award for entry in entries], lang),
         "show_snippet": show_snippet,
         "show_stretch": show_stretch,
         "show_blocks": show_blocks,
         "show_evidence": show_evidence,
+        "show_folded": show_folded,
         "show_nearest": show_nearest,
         "list_cues": list_cues,
         "share_score": share_score,

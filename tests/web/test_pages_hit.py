@@ -30,7 +30,7 @@ def test_results_speak_english_around_thai_content() -> None:
     text = text_of(page)
     assert "1 case found, 1 passage in all" in text
     assert "page 21 · lines 951-963 · pmqa-2564.txt" in text
-    assert "Category 2, Strategic planning and deployment กรม B.E. 2564" in text
+    assert "Category 2, Strategic planning and deployment Department B.E. 2564" in text
     assert page.find("p", **{"class": "snippet", "lang": "th"})
 
 

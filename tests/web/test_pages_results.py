@@ -9,7 +9,7 @@ import pytest
 from search import Filters
 from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import Page, parameters, read_page, text_of
-from tests.support.web_cases import CASES, HEALTH, HOSTILE, PLAN, TRAT, make_passage
+from tests.support.web_cases import CASES, HEALTH, HOSTILE, PLAN, TOUR, TRAT, make_passage
 from web.view import write_date
 
 
@@ -40,18 +40,19 @@ def test_a_chip_removes_its_one_value_and_keeps_the_rest() -> None:
     page = read_page(open_client(), f"/?q=Cancer&category=2&category=4&agency_type={quote('กรม')}&lang=en&page=1")
     address = page.href("Remove the filter: Category 2×")
     assert parameters(address) == {"q": "Cancer", "category": "4", "agency_type": "กรม", "lang": "en"}
-    address = page.href("Remove the filter: Type: กรม×")
+    address = page.href("Remove the filter: Type: Department×")
     assert parse_qs(urlsplit(address).query)["category"] == ["2", "4"]
     assert parameters(page.href("Remove all filters")) == {"q": "Cancer", "lang": "en"}
 
 
 def test_thai_among_the_filters_is_said_to_be_thai() -> None:
-    page = read_page(open_client(), f"/?q={quote('ชุมชน')}&agency_type={quote('จังหวัด')}&year=none&lang=en")
+    asked = f"/?q={quote('ชุมชน')}&agency={quote('จังหวัดปะการัง')}&year=none&lang=en"
+    page = read_page(open_client(), asked)
     chips = page.within("ul", **{"class": "chips"})
     assert [found.get("lang") for found in chips.find("bdi")] == [None, "th"]
-    labels = page.within("details", **{"data-facet": "agency_type"})
-    assert labels.texts("span", lang="th") == ["<i>type</i>", "กรม", "จังหวัด"]
-    assert chips.texts("bdi") == ["Year (B.E.): not stated", "Type: จังหวัด"]
+    assert chips.texts("bdi") == ["Year (B.E.): not stated", "จังหวัดปะการัง"]
+    labels = page.within("details", **{"data-facet": "agency"})
+    assert labels.texts("span", lang="th") == [*sorted(["กรมการรักษา", "จังหวัดปะการัง", f"หน่วยงาน {HOSTILE}"])]
 
 
 def test_the_counts_are_of_cases_and_what_no_case_of_the_answer_has_is_left_out() -> None:
@@ -184,6 +185,19 @@ def test_pages_count_cases_and_the_counts_agree() -> None:
     assert last.within("nav", **{"class": "pager"}).texts("a") == ["← หน้าก่อน"]
     assert parameters(last.href("← หน้าก่อน"))["page"] == "2"
     assert not set(first.texts("h2")) & set(last.texts("h2"))
+
+
+def test_a_full_page_of_long_passages_has_at_most_100_kilobytes() -> None:
+    engine, told = make_many(60), f"{PLAN} {TOUR} " * 5
+    many = [
+        make_passage(case.id, each, section="แผน" * 8, text=told, line=1, page=22)
+        for case in engine.cases
+        for each in range(4)
+    ]
+    question = "แดชบอร์ด " * 6
+    page = open_client(FakeEngine(engine.cases, many)).get(f"/?q={quote(question)}")
+    assert page.text.count("<article") == 10
+    assert 60_000 < len(page.data) < 100_000
 
 
 def test_of_a_case_with_many_passages_three_are_shown_and_the_others_are_counted() -> None:

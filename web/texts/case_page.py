@@ -44,7 +44,7 @@ CASE_PAGE: Mapping[str, Said] = {
     "similar_reason_and": Said("ของกรณีนี้ คล้ายกับตอน", "of this case is like"),
     # the case
     "back": Said("กลับไปยังผลการค้นหา", "Back to the results"),
-    "short_names": Said("ชื่อย่อและชื่ออื่น: {names}", "Also known as {names}"),
+    "short_names": Said("ชื่อย่อและชื่ออื่น:", "Also known as"),
     "document": Said("เอกสารต้นทาง", "Source document"),
     "printed_pages": Said("หน้าในเล่ม", "Printed pages"),
     "contents": Said("เนื้อหา", "Contents"),

@@ -81,7 +81,7 @@ SEARCH_PAGE: Mapping[str, Said] = {
     ),
     "nothing_hint": Said("ลองทำอย่างใดอย่างหนึ่งต่อไปนี้", "You could try one of these:"),
     "nothing_fewer": Said("ใช้คำให้น้อยลง หรือบอกเรื่องที่อยากรู้ด้วยคำอื่น", "use fewer words, or say it in other words"),
-    "nothing_without": Said("ค้นโดยไม่กรอง {filter}", "search without the filter {filter}"),
+    "nothing_without": Said("ค้นโดยไม่กรอง", "search without the filter"),
     "nothing_browse": Said("ดูกรณีทั้งหมดในคลัง", "look through all cases"),
     "nearest": Said("ตอนที่ใกล้เคียงที่สุดเท่าที่มี", "The nearest there is"),
     "nearest_note": Said(

@@ -11,14 +11,23 @@ from web.view.citing import (
     name_category,
 )
 from web.view.dates import write_date, write_today
-from web.view.excerpts import list_cues, show_blocks, show_evidence, show_nearest, show_snippet, show_stretch
+from web.view.excerpts import (
+    list_cues,
+    show_blocks,
+    show_evidence,
+    show_folded,
+    show_nearest,
+    show_snippet,
+    show_stretch,
+)
 from web.view.grid import lay_out_grid
+from web.view.marking import is_thai
 from web.view.menus import Choice, Menu, label_chip, label_choice, make_menus
+from web.view.naming import english_name, english_type, keep_words
 from web.view.outline import outline_case, repeats_profile
 from web.view.paging import CASES_A_PAGE, PAGE_SIZE, Pager
 from web.view.reasons import share_score
 from web.view.register import list_entries, part_by_year
-from web.view.wording import keep_words
 
 __all__ = [
     "CASES_A_PAGE",
@@ -30,7 +39,10 @@ __all__ = [
     "cite_passage",
     "cite_register",
     "cite_source",
+    "english_name",
+    "english_type",
     "format_item",
+    "is_thai",
     "keep_words",
     "label_chip",
     "label_choice",
@@ -47,6 +59,7 @@ __all__ = [
     "share_score",
     "show_blocks",
     "show_evidence",
+    "show_folded",
     "show_nearest",
     "show_snippet",
     "show_stretch",

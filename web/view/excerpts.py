@@ -8,11 +8,21 @@ from corpus import Passage, Span
 from search import Hit, ItemLink, cut_snippet, spans_within
 from web.view.marking import Shown, mark_blocks, mark_snippet, mark_text
 
+FOLDED_WIDTH = 100
+"""Characters of a passage that is folded under a better one of its case: two lines on a phone."""
+
 
 def show_snippet(hit: Hit) -> Markup:
     """What a result shows of a passage: its most highlighted window, or what came nearest in meaning."""
     tables = hit.passage.tables
     return mark_snippet(cut_snippet(hit.passage.text, hit.highlights, anchor=hit.dense.window, tables=tables))
+
+
+def show_folded(hit: Hit) -> Markup:
+    """The same in two lines."""
+    passage, near = hit.passage, hit.dense.window
+    snippet = cut_snippet(passage.text, hit.highlights, anchor=near, tables=passage.tables, width=FOLDED_WIDTH)
+    return mark_snippet(snippet)
 
 
 def show_stretch(passage: Passage, window: Span, spans: Sequence[Span] = ()) -> Markup:

@@ -10,10 +10,18 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
-from corpus import Span
+from corpus import THAI, Span
 from search import Snippet, spans_within, whole_spans
 
 _BAR = re.compile(r" \|(?= |$)", re.MULTILINE)  # between two cells of a row, which may be empty
+
+
+_THAI_LETTER = re.compile(f"[{THAI}]")
+
+
+def is_thai(text: str) -> bool:
+    """Whether any letter of `text` is Thai: a screen reader is to read it so, though a foreign word stands in it."""
+    return _THAI_LETTER.search(text) is not None
 
 
 def mark_text(text: str, spans: Sequence[Span] = (), *, window: Span | None = None) -> Markup:

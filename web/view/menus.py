@@ -9,6 +9,7 @@ from web.forms import SearchForm
 from web.parameters import FILTERS, NOT_STATED
 from web.texts import say
 from web.view.citing import format_item, name_category
+from web.view.naming import english_name, english_type
 
 SHORT = 8
 """Choices that a filter shows at once: what fits beside three results."""
@@ -23,14 +24,13 @@ BY_CASES = ("agency", "agency_type", "item")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One choice of a filter. count: cases of the answer that have this value whatever else is chosen of the filter,
-    None where no case has it or there is no answer. thai: the label is Thai whatever the language of the page."""
+    None where no case has it or there is no answer."""
 
     name: str
     value: str
     label: str
     count: int | None = None
     chosen: bool = False
-    thai: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,22 +59,27 @@ def make_menus(
 
 
 def label_choice(name: str, value: str, criteria: Criteria, language: str) -> Choice:
-    """A value as a reader knows it: categories and items by number and name, what is not stated by a word, all else
-    as it is."""
+    """A value as a reader knows it: categories and items by number and name, what is not stated by a word, agencies
+    and their types in English by the names that are known, all else as it is."""
     if value == NOT_STATED:
         return Choice(name=name, value=value, label=say("introduction" if name == "agency" else "not_stated", language))
     if name == "category" and value in {str(category.number) for category in criteria.categories}:
         return Choice(name=name, value=value, label=name_category(criteria, int(value), language))
     if name == "item" and value in {item.code for item in criteria.items}:
         return Choice(name=name, value=value, label=format_item(criteria, value, language))
-    return Choice(name=name, value=value, label=value, thai=name in ("agency", "agency_type"))
+    if name == "agency" and language == "en":
+        return Choice(name=name, value=value, label=english_name(value) or value)
+    if name == "agency_type" and language == "en":
+        return Choice(name=name, value=value, label=english_type(value) or value)
+    return Choice(name=name, value=value, label=value)
 
 
 def label_chip(choice: Choice, language: str) -> str:
     """A choice as a filter that is set is named: short, for it stands among others."""
     if choice.value == NOT_STATED:
         return say("chip_not_stated", language, name=say(choice.name, language))
-    return say(f"chip_{choice.name}", language, value=choice.value)
+    named = choice.label if choice.name in ("agency", "agency_type") else choice.value
+    return say(f"chip_{choice.name}", language, value=named)
 
 
 def _make_menu(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from corpus import read_criteria
 from search import FacetCount, Facets
 from web.forms import SearchForm
-from web.view.menus import LONG, SHORT, Menu, make_menus
+from web.view.menus import LONG, SHORT, Menu, label_chip, make_menus
 
 NAMES = tuple(f"กรมที่ {number:03}" for number in range(200))
 FACETS = Facets(
@@ -60,4 +60,13 @@ def test_a_filter_with_nothing_to_choose_is_left_out() -> None:
 
 def test_the_introduction_of_a_book_is_what_has_no_agency() -> None:
     (choice,) = menus_of(SearchForm(), {"agency": [count(None, 1)]}, "en")["agency"].first
-    assert (choice.label, choice.thai) == ("Introduction of the book", False)
+    assert choice.label == "Introduction of the book"
+
+
+def test_agencies_and_types_are_called_in_english_where_that_is_known() -> None:
+    counts = {"agency": [count("จังหวัดตราด", 2), count("กรมที่ไม่มี", 1)], "agency_type": [count("จังหวัด", 1)]}
+    menus = menus_of(SearchForm(), counts, "en")
+    assert [choice.label for choice in menus["agency"].first] == ["Trat Province", "กรมที่ไม่มี"]
+    assert [(choice.value, choice.label) for choice in menus["agency_type"].first] == [("จังหวัด", "Province")]
+    assert label_chip(menus["agency_type"].first[0], "en") == "Type: Province"
+    assert [choice.label for choice in menus_of(SearchForm(), counts)["agency"].first] == ["จังหวัดตราด", "กรมที่ไม่มี"]
