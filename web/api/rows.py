@@ -99,9 +99,9 @@ def page_of(case: Case, passage: Passage | None = None) -> str:
     return url_for("cases.case_page", case_id=case.id, _external=True, **at)
 
 
-def page_of_id(case_id: str | None) -> str | None:
-    """The whole address of the page of the case of this id, None for none."""
-    return None if case_id is None else url_for("cases.case_page", case_id=case_id, _external=True)
+def page_of_id(case_id: str) -> str:
+    """The whole address of the page of the case of this id."""
+    return url_for("cases.case_page", case_id=case_id, _external=True)
 
 
 def search_of(agency: str) -> str:
@@ -112,6 +112,11 @@ def search_of(agency: str) -> str:
 def category_address(number: int) -> str:
     """The whole address of the page of a category."""
     return url_for("criteria.category_page", number=number, _external=True)
+
+
+def item_address(code: str) -> str:
+    """The whole address of the page of an item."""
+    return url_for("criteria.item_page", code=code, _external=True)
 
 
 def hit_row(hit: Hit) -> Row:

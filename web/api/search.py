@@ -6,7 +6,7 @@ from flask import Response, request
 from flask_openapi3.models import RawModel
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
-from search import Answer, Filters, answer_to_json, item_to_json
+from search import Answer, Completion, Filters, answer_to_json, item_to_json
 from web.api.interface import answers, api, find_page, give, give_list
 from web.api.models.answers import ClassifyAnswer, SearchAnswer, SuggestAnswer
 from web.api.models.queries import FilterQuery, SearchQuery, SuggestQuery
@@ -14,7 +14,7 @@ from web.api.protocol.negotiation import asked_engine
 from web.api.protocol.paging import Page
 from web.api.protocol.problems import make_problem
 from web.api.protocol.refusing import is_text
-from web.api.rows import HIT_COLUMNS, hit_row, page_of_id
+from web.api.rows import HIT_COLUMNS, hit_row, item_address, page_of_id, search_of
 from web.errors import BadParameters, Fault
 from web.texts import MUST_BE, RULES
 
@@ -54,9 +54,8 @@ def suggest(query: SuggestQuery) -> Response:
     return give(
         {
             "query": query.q,
-            "completions": [
-                {"text": each.text, "kind": each.kind, "case": each.case_id, "url": page_of_id(each.case_id)}
-                for each in found
+            "suggestions": [
+                {"text": each.text, "kind": each.kind, "case": each.case_id, "url": _page_of(each)} for each in found
             ],
         }
     )
@@ -102,6 +101,15 @@ def bound_body() -> None:
     request.max_content_length = LONGEST_TEXT
     if (request.content_length or 0) > LONGEST_TEXT:
         raise RequestEntityTooLarge
+
+
+def _page_of(found: Completion) -> str | None:
+    # Of a heading that several cases have there is no page: it is searched for.
+    if found.kind == "agency":
+        return search_of(found.text)
+    if found.kind == "item":
+        return item_address(found.text.split()[0])
+    return None if found.case_id is None else page_of_id(found.case_id)
 
 
 def _ask(query: SearchQuery, page: Page) -> Answer:

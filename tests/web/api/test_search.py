@@ -132,12 +132,17 @@ def test_own_address_is_percent_encoded_whatever_it_came_as() -> None:
     )
 
 
-def test_suggestions_name_agencies_and_cases() -> None:
-    answer = ask(f"suggest?q={quote('ยุทธศาสตร์')}")
-    assert answer["completions"] == [
-        {"text": CASES[0].title, "kind": "case", "case": HEALTH, "url": f"http://localhost/cases/{HEALTH}"}
-    ]
-    assert ask(f"suggest?q={quote('จังหวัด')}")["completions"][0]["url"] is None
+@pytest.mark.parametrize(
+    ("typed", "kind", "url"),
+    [
+        ("จังหวัด", "agency", f"http://localhost/?agency={quote('จังหวัดปะการัง')}"),
+        ("ถึงเตียงผู้ป่วย", "case", f"http://localhost/cases/{HEALTH}"),
+        ("การจัดทำยุทธศาสตร์", "item", "http://localhost/items/2.1"),
+    ],
+)
+def test_suggestions_lead_to_what_they_name(typed: str, kind: str, url: str) -> None:
+    (first,) = ask(f"suggest?q={quote(typed)}&limit=1")["suggestions"]
+    assert (first["kind"], first["url"]) == (kind, url)
 
 
 def test_a_text_is_classified() -> None:

@@ -80,7 +80,7 @@ class SuggestAnswer(Answer):
     """What a text may become, the likeliest first."""
 
     query: str
-    completions: tuple[Completion, ...]
+    suggestions: tuple[Completion, ...]
 
 
 class ClassifyAnswer(Answer):
