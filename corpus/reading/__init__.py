@@ -4,6 +4,7 @@ from corpus.reading.case_list import LIST_NAME, CaseLists, Facts, listed_name, r
 from corpus.reading.files import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
 from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
+from corpus.reading.sandbox import draw_sheet
 
 __all__ = [
     "LIST_NAME",
@@ -13,6 +14,7 @@ __all__ = [
     "CaseLists",
     "Facts",
     "PageProgress",
+    "draw_sheet",
     "listed_name",
     "parse_document",
     "read_bytes",

@@ -15,8 +15,8 @@ from corpus.reading.warnings import warn_tables
 from corpus.reading.words import part_by_controls
 from corpus.refusals import refuse
 
-READ_VERSION = 6
-"""Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
+READ_VERSION = 7
+"""Of what readers make of a file; counts up when lines, pages, headings or boxes come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024
 """Of a text: twelve times the largest award book known (322 KB)."""
