@@ -53,6 +53,7 @@ from corpus.passages import (
     section_paths,
 )
 from corpus.reading import (
+    DRAWING_VERSION,
     MAX_BYTES,
     READ_VERSION,
     SUFFIXES,
@@ -131,6 +132,7 @@ __all__ = [
     "AGENCY_TYPES",
     "BOX_UNITS",
     "CONCEPT",
+    "DRAWING_VERSION",
     "FIRST_YEAR",
     "GRAM",
     "INTRODUCTION",

@@ -8,14 +8,15 @@ from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
-from corpus import Criteria, PmqaError
+from corpus import Criteria, PmqaError, UndrawableSheet
 from search import EngineSource, IndexProblem, ModelError, QueryError, Settings, UnknownCase, UnknownPassage
 from web.api import api
 from web.context import EXTENSION, Site, asset, language, link, site, switch_link
 from web.criteria_pages import criteria_pages
-from web.errors import BadParameter, Busy, UnknownCategory, UnknownItem
+from web.errors import BadParameter, Busy, UnknownCategory, UnknownItem, UnknownSheet
 from web.gate import Gate
 from web.pages import pages
+from web.sheet_pages import sheet_pages
 from web.texts import TEXTS, say
 from web.view import (
     Assets,
@@ -50,8 +51,9 @@ HOUR = 3_600
 """Seconds a browser may keep a static file that was asked for without its version."""
 
 
-UNGATED = ("static", "api.health")
-"""What is answered however many wait: it costs next to nothing, and pages and watchers depend on it."""
+UNGATED = ("static", "api.health", "sheets.sheet_picture")
+"""What is answered however many wait: it costs next to nothing, and pages and watchers depend on it; or it waits for
+another process, and has a gate of its own."""
 
 
 class ThaiJSONProvider(DefaultJSONProvider):
@@ -72,6 +74,7 @@ def create_app(source: EngineSource, settings: Settings, criteria: Criteria, gat
     app.extensions[EXTENSION] = Site(source=source, settings=settings, criteria=criteria, assets=assets)
     app.register_blueprint(pages)
     app.register_blueprint(criteria_pages)
+    app.register_blueprint(sheet_pages)
     app.register_blueprint(api)
     app.context_processor(_give_templates)
     _pass_through(app, gate or Gate())
@@ -120,13 +123,14 @@ def _give_templates() -> dict[str, object]:
 
 
 def _set_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     if request.endpoint == "static" and response.status_code < 400:
         versioned = "v" in request.args or request.path.endswith(".woff2")
         response.cache_control.no_cache = None
         response.cache_control.public = True
         response.cache_control.max_age = YEAR if versioned else HOUR
-    else:
+    elif "Cache-Control" not in response.headers:
         # Asked anew each time, since the index may have changed; not no-store, which would cost the reader the
         # browser's instant way back from a case to the results. private: what an officer asks stays out of proxies.
         response.headers["Cache-Control"] = "private, no-cache"
@@ -140,6 +144,8 @@ def _answer_errors(app: Flask) -> None:
     app.register_error_handler(UnknownPassage, lambda problem: _answer(404, "unknown_passage", problem))
     app.register_error_handler(UnknownCategory, lambda problem: _answer(404, "unknown_category", problem))
     app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
+    app.register_error_handler(UnknownSheet, lambda problem: _answer(404, "unknown_sheet", problem))
+    app.register_error_handler(UndrawableSheet, lambda problem: _answer(404, "undrawable_sheet", problem))
     app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
     app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", problem))
     app.register_error_handler(Busy, _answer_busy)

@@ -8,7 +8,7 @@ whether there is a case of a year only the index knows. What is wrong is said by
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from werkzeug.datastructures import MultiDict
@@ -158,6 +158,18 @@ class PassageQuery(Parameters):
     """The passage that is chosen in a case, by its id."""
 
     passage: str = ""
+
+
+Width = Literal[600, 1000, 1600]
+"""Pixels that a picture of a sheet is wide: for a telephone, a desk, and a fine screen or large print."""
+
+PICTURE_WIDTHS: tuple[Width, ...] = get_args(Width)
+
+
+class PictureQuery(Parameters):
+    """The picture of a sheet."""
+
+    width: Annotated[Width, BeforeValidator(parse_number)] = 1000
 
 
 P = TypeVar("P", bound=Parameters)

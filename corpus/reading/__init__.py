@@ -1,12 +1,21 @@
 """Files of every kind to numbered lines."""
 
 from corpus.reading.case_list import LIST_NAME, CaseLists, Facts, listed_name, read_case_list, unlisted
-from corpus.reading.files import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
+from corpus.reading.files import (
+    DRAWING_VERSION,
+    MAX_BYTES,
+    READ_VERSION,
+    SUFFIXES,
+    parse_document,
+    read_bytes,
+    read_document,
+)
 from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import draw_sheet
 
 __all__ = [
+    "DRAWING_VERSION",
     "LIST_NAME",
     "MAX_BYTES",
     "READ_VERSION",

@@ -13,6 +13,7 @@ from web.texts.case_page import CASE_PAGE
 from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.frame import FRAME
 from web.texts.search_page import SEARCH_PAGE
+from web.texts.sheet_page import SHEET_PAGE
 
 WEB = Path(__file__).parents[2] / "web"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
@@ -45,7 +46,7 @@ def test_every_wording_is_used(key: str) -> None:
 
 
 def test_no_two_pages_word_the_same_key() -> None:
-    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CRITERIA_PAGES) for key in page]
+    keys = [key for page in (FRAME, SEARCH_PAGE, CASE_PAGE, CRITERIA_PAGES, SHEET_PAGE) for key in page]
     assert sorted(keys) == sorted(TEXTS)
 
 

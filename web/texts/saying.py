@@ -7,8 +7,9 @@ from web.texts.case_page import CASE_PAGE
 from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.frame import FRAME
 from web.texts.search_page import SEARCH_PAGE
+from web.texts.sheet_page import SHEET_PAGE
 
-TEXTS: Mapping[str, Said] = {**FRAME, **SEARCH_PAGE, **CASE_PAGE, **CRITERIA_PAGES}
+TEXTS: Mapping[str, Said] = {**FRAME, **SEARCH_PAGE, **CASE_PAGE, **CRITERIA_PAGES, **SHEET_PAGE}
 """Every wording by its key, of which no two parts have the same."""
 
 

@@ -1,6 +1,5 @@
 """Sheets as pictures: as wide as asked, in the colours of the page, and none that costs more than it may."""
 
-import zlib
 from collections.abc import Iterator
 
 import numpy as np
@@ -28,13 +27,9 @@ def page(drawn: bytes, box: bytes = b"0 0 200 100", more: bytes = b"") -> bytes:
 
 
 def endless() -> bytes:
-    # A page that is filled over and over.
-    drawn = zlib.compress(b"0 0 m 14000 1 l 1 14000 l 14000 14000 l 0 9000 l f* " * 2_000_000)
-    return hand_made(
-        *PAGES,
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 14000 14000]/Contents 4 0 R>>",
-        b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(drawn), drawn),
-    )
+    # A page that is tinted over and over.
+    tinted = b"/G gs 0.9 g 0 0 m 200 5 l 190 100 l 3 90 l f " * 3_000
+    return page(tinted, more=b"/Resources<</ExtGState<</G<</ca 0.5/BM/Luminosity>>>>>>")
 
 
 @pytest.fixture
