@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from corpus import Said
 
 SHEET_PAGE: Mapping[str, Said] = {
+    "sheet_see": Said("ดูหน้าที่พิมพ์", "See the printed page"),
     "sheet_title": Said("แผ่นที่ {at} จาก {count}", "Sheet {at} of {count}"),
     "sheet_printed": Said("หน้า {at} ในเล่ม", "printed page {at}"),
     "sheet_picture": Said("ภาพหน้าตามที่พิมพ์", "The page as printed"),

@@ -73,7 +73,7 @@ def pixels(page: Page) -> NDArray[np.uint8]:
 
 def yellow(shown: NDArray[np.uint8]) -> NDArray[np.bool_]:
     whole = shown.astype(np.int16)
-    marked: NDArray[np.bool_] = (whole[:, :, 0] - whole[:, :, 2]) > 40
+    marked: NDArray[np.bool_] = (whole[:, :, 0] - whole[:, :, 2]) > 25
     return marked
 
 

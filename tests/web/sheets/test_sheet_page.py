@@ -54,6 +54,17 @@ def test_the_lines_of_the_chosen_passage_are_marked_and_its_text_too(engine: Pri
     assert urlsplit(page.href("← กลับไปยังกรณี")).path == f"/cases/{chosen.case_id}"
 
 
+def test_a_passage_of_a_printed_page_leads_there_from_its_case(engine: PrintedEngine) -> None:
+    case, passages = engine.cases[-1], engine.passages(engine.cases[-1].id)
+    client = open_client(engine)
+    page = read_page(client, f"/cases/{case.id}")
+    links = [found["href"] or "" for found in page.find("a") if "/pages/" in (found.get("href") or "")]
+    assert links == [f"{address_of(each)}#mark" for each in passages]
+    assert all(read_page(client, link).find("rect", id="mark") for link in links[:3])
+    others = read_page(client, f"/cases/{HEALTH}")
+    assert [found for found in others.find("a") if "/documents/" in (found.get("href") or "")] == []
+
+
 def test_one_turns_page_by_page_and_keeps_the_passage(engine: PrintedEngine) -> None:
     chosen = on_sheet(engine, 1)[0]
     client = open_client(engine)
