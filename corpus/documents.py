@@ -19,6 +19,14 @@ Span = tuple[int, int]
 """Two ends of a stretch. Of lines: 1-based, both inside. Of characters: 0-based code points, half-open."""
 
 
+Box = tuple[int, int, int, int, int]
+"""Where something is printed: the sheet, from 1, then left, top, right and bottom in BOX_UNITS of the width and height
+of the sheet as a viewer shows it, from its left upper corner."""
+
+BOX_UNITS = 10_000
+"""Of the width of a sheet and of its height: a tenth of a pixel on a wide screen."""
+
+
 class DocumentForm(Enum):
     """How a document is laid out, which decides how its cases are found."""
 
@@ -55,7 +63,8 @@ class Line:
     original: a repaired line as the file has it, None when nothing was changed. trust: 0 to 1, of reading and repair.
     heading: what the file itself declares the line to be, by a style or a size of type: 0 a line of a body, 1 the
     outermost heading, 2 and more those within; None when the file does not tell, as plain text does not. table: whether
-    it is a row of a table, its cells parted by " | ", nothing between two bars where a cell is empty.
+    it is a row of a table, its cells parted by " | ", nothing between two bars where a cell is empty. boxes: where it
+    is printed, one for each line of print, in reading order; none where the file has no sheets that look one way only.
     """
 
     number: int
@@ -66,6 +75,7 @@ class Line:
     trust: float = 1.0
     heading: int | None = None
     table: bool = False
+    boxes: tuple[Box, ...] = ()
 
     @property
     def leaf(self) -> tuple[int, Page | None]:
@@ -182,7 +192,8 @@ class Passage:
     their own, in order; together they cover it. original: the lines as the file has them, blank ones left out, "" when
     nothing was changed.
     trust: 0 to 1, how far the repaired text can be relied on, the mean over its lines by length.
-    path: the headings above that of its section, the outermost first.
+    path: the headings above that of its section, the outermost first. boxes: where it is printed, those of its lines in
+    their order; none where the file has no sheets that look one way only.
     """
 
     id: str
@@ -197,6 +208,7 @@ class Passage:
     path: tuple[str, ...] = ()
     sheet: int = 0
     tables: tuple[Span, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip():

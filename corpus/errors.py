@@ -7,6 +7,7 @@ PmqaError                    every error of ours; says its sentence in Thai and 
 │   ├── UnreadableDocument   the system would not give it, or it is too large
 │   ├── UndecodableDocument  its bytes are not UTF-8; names the offset
 │   ├── UnsupportedDocument  no reader for this kind of file
+│   ├── UndrawableSheet      one of its sheets cannot be shown as a picture
 │   └── UnstructuredDocument read, but no case can be found in it
 │       └── UnnamedDocument  nothing says whose case it is
 ├── IndexProblem             see index/errors.py
@@ -83,6 +84,10 @@ class UndecodableDocument(DocumentError):
 
 class UnsupportedDocument(DocumentError):
     """No reader takes this kind of file."""
+
+
+class UndrawableSheet(DocumentError):
+    """A sheet of the file cannot be shown as a picture."""
 
 
 class UnstructuredDocument(DocumentError):

@@ -126,6 +126,7 @@ def _passage(
         original="" if all(line.original is None for line in lines) else "\n".join(map(_as_it_came, lines)),
         trust=_mean_trust(lines),
         path=path,
+        boxes=tuple(box for line in lines for box in line.boxes),
     )
 
 

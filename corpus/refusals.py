@@ -8,6 +8,7 @@ from corpus.errors import (
     EmptyDocument,
     MissingDocument,
     UndecodableDocument,
+    UndrawableSheet,
     UnnamedDocument,
     UnreadableDocument,
     UnstructuredDocument,
@@ -147,6 +148,12 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
         "old": Said(
             "ไฟล์ใส่รหัสผ่านไว้หรือเป็น Word รุ่นเก่า (.doc) กรุณาบันทึกใหม่เป็น .docx โดยไม่ใส่รหัสผ่าน",
             "the file has a password or is of an old Word (.doc); save it as .docx without a password",
+        ),
+    },
+    UndrawableSheet: {
+        "undrawable": Said(
+            "แสดงแผ่นที่ {sheet} เป็นภาพไม่ได้ กรุณาอ่านข้อความของแผ่นนี้ หรือเปิดไฟล์ต้นฉบับ",
+            "sheet {sheet} cannot be shown as a picture; read its text, or open the file itself",
         ),
     },
     UnstructuredDocument: {

@@ -7,7 +7,8 @@ PmqaError             see corpus/errors.py
 ├── Busy              too many requests wait already; says after how many seconds to come again
 ├── TooMany           one client asks more often than it may; says after how many seconds to come again
 ├── UnknownCategory   there is no category of this number
-└── UnknownItem       there is no item of this code
+├── UnknownItem       there is no item of this code
+└── UnknownSheet      the document has no sheet of this number
 """
 
 from dataclasses import dataclass
@@ -93,6 +94,23 @@ class UnknownItem(PmqaError):
             Said(
                 f"PMQA ไม่มีหัวข้อ {shorten(code)} หัวข้อที่มีคือ 1.1 ถึง 7.6",
                 f"PMQA has no item {shorten(code)}; there are 1.1 to 7.6.",
+            )
+        )
+
+
+class UnknownSheet(PmqaError):
+    """The address names a sheet that the document does not have."""
+
+    def __init__(self, sheet: int, count: int) -> None:
+        super().__init__(
+            Said(
+                f"เอกสารนี้ไม่มีแผ่นที่ {sheet} กรุณาเลือกแผ่นที่ 1 ถึง {count}",
+                f"This document has no sheet {sheet}; choose 1 to {count}.",
+            )
+            if count
+            else Said(
+                "เอกสารนี้ไม่ใช่ PDF จึงไม่มีภาพหน้า กรุณาอ่านข้อความในกรณีจากหน้าค้นหา",
+                "This document is no PDF and has no pictures of pages; read its text from the search page.",
             )
         )
 

@@ -4,11 +4,20 @@ from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from corpus import PmqaError
+from corpus import PmqaError, UndrawableSheet
 from search import IndexProblem, ModelError, QueryError, UnknownAgency, UnknownCase, UnknownDocument, UnknownPassage
 from web.api import is_for_programs, tell_problem
 from web.context import language
-from web.errors import BadParameter, BadParameters, Busy, StaleCursor, TooMany, UnknownCategory, UnknownItem
+from web.errors import (
+    BadParameter,
+    BadParameters,
+    Busy,
+    StaleCursor,
+    TooMany,
+    UnknownCategory,
+    UnknownItem,
+    UnknownSheet,
+)
 from web.texts import TEXTS
 
 
@@ -24,6 +33,8 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(UnknownDocument, lambda problem: _answer(404, "unknown_document", problem))
     app.register_error_handler(UnknownCategory, lambda problem: _answer(404, "unknown_category", problem))
     app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
+    app.register_error_handler(UnknownSheet, lambda problem: _answer(404, "unknown_sheet", problem))
+    app.register_error_handler(UndrawableSheet, lambda problem: _answer(404, "undrawable_sheet", problem))
     app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
     app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", problem))
     app.register_error_handler(Busy, lambda problem: _put_off(503, "busy", problem))

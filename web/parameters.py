@@ -8,7 +8,7 @@ whether there is a case of a year only the index knows. What is wrong is said by
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from werkzeug.datastructures import MultiDict
@@ -207,6 +207,18 @@ class CompareQuery(Parameters):
     """What to offer for comparison, beside every `case` and `agency`: what their names hold."""
 
     find: Line = ""
+
+
+Width = Literal[600, 1000, 1600]
+"""Pixels that a picture of a sheet is wide: for a telephone, a desk, and a fine screen or large print."""
+
+PICTURE_WIDTHS: tuple[Width, ...] = get_args(Width)
+
+
+class PictureQuery(Parameters):
+    """The picture of a sheet."""
+
+    width: Annotated[Width, BeforeValidator(parse_number)] = 1000
 
 
 P = TypeVar("P", bound=Parameters)

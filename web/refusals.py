@@ -49,6 +49,10 @@ REFUSALS: Mapping[str, Said] = {
         f"by ต้องเป็น {' หรือ '.join(get_args(By))} แต่ได้รับ “{{text}}” กรุณาแก้แล้วส่งใหม่",
         f"by must be {' or '.join(get_args(By))}, not “{{text}}”; correct it and ask again.",
     ),
+    "width": Said(
+        "width ต้องเป็น 600, 1000 หรือ 1600 แต่ได้รับ “{text}” กรุณาแก้แล้วส่งใหม่",
+        "width must be 600, 1000 or 1600, not “{text}”; correct it and ask again.",
+    ),
 }
 """By the name of the parameter, in the order in which filters are complained of when several are wrong.
 

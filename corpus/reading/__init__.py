@@ -12,12 +12,22 @@ from corpus.reading.case_list import (
     read_case_list,
     unlisted,
 )
-from corpus.reading.files import MAX_BYTES, READ_VERSION, SUFFIXES, parse_document, read_bytes, read_document
+from corpus.reading.files import (
+    DRAWING_VERSION,
+    MAX_BYTES,
+    READ_VERSION,
+    SUFFIXES,
+    parse_document,
+    read_bytes,
+    read_document,
+)
 from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
+from corpus.reading.sandbox import draw_sheet
 
 __all__ = [
     "BOOK",
+    "DRAWING_VERSION",
     "GIVEN",
     "LIST_NAME",
     "MAX_BYTES",
@@ -28,6 +38,7 @@ __all__ = [
     "CaseLists",
     "Facts",
     "PageProgress",
+    "draw_sheet",
     "listed_name",
     "parse_document",
     "read_bytes",

@@ -16,7 +16,10 @@ from corpus.reading.words import part_by_controls, shown
 from corpus.refusals import refuse
 
 READ_VERSION = 7
-"""Of what readers make of a file; counts up when lines, pages or headings come out otherwise."""
+"""Of what readers make of a file; counts up when lines, pages, headings or boxes come out otherwise."""
+
+DRAWING_VERSION = 1
+"""Of the pictures of sheets; counts up when they come out otherwise."""
 
 MAX_BYTES = 4 * 1024 * 1024
 """Of a text: twelve times the largest award book known (322 KB)."""

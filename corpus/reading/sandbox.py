@@ -3,9 +3,10 @@ name, and takes nothing else with it.
 
 The document's bytes go in on stdin. Out come lines of JSON: {"page": [which, of how many, from its image]} before each
 page, then {"lines": ..., "sheets": ..., "warnings": ..., "front": ..., "title": ..., "seconds": ...} or
-{"fault": reason}.
+{"fault": reason}. Of a sheet that is to be drawn comes {"picture": ...}, a PNG in base64.
 """
 
+import base64
 import contextlib
 import gc
 import json
@@ -19,11 +20,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, cast
 
 from corpus.documents import Line, Sheet, Source
-from corpus.reading.apart import ForkedReader, Keeper, keep
+from corpus.reading.apart import ForkedReader, Keeper, die_with, keep, limit_memory, limit_time
 from corpus.reading.result import MAX_LINES, PAGE_SECONDS, SHEET_SECONDS, PageProgress, ReadFault, Reading
 from corpus.refusals import refuse
 from corpus.said import Said
@@ -41,12 +43,15 @@ takes 9. SHEET_SECONDS a sheet for thicker ones."""
 MAX_SECONDS_WITHOUT_PAGES = 25
 """The same for a document without pages; 8 MB of running text take 3."""
 
+MAX_SECONDS_OF_DRAWING = 8
+"""The same for the picture of one sheet; a full page of type takes a tenth of one."""
+
 TEXTS = (".txt", ".md")
 """Endings of files that are text themselves: a blank one is told from one without a body by who reads it."""
 
-_CPU_EXCEEDED = 24  # the signal SIGXCPU
+_LINE_FIELDS = ("text", "page", "sheet", "heading", "table", "trust", "boxes")
 
-_PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
+_CPU_EXCEEDED = 24  # the signal SIGXCPU
 
 # BLAS would take address space for every processor. The two packages stand without their doors, behind which is all of
 # repair and structure: no reader needs it, and loading it takes four times as long as reading a text.
@@ -72,6 +77,8 @@ keep_readers(int(suffix))
 FORKED = (".md", ".txt", ".html", ".htm", ".docx")
 """Endings of files whose reading takes less than a Python that begins anew; a PDF takes far more."""
 
+_DRAWING = "draw"  # is asked for as "draw 12 1000", the sheet and the width
+
 _ROOT = str(Path(__file__).parents[2])
 
 
@@ -85,8 +92,8 @@ def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | 
     if "lines" not in answer:
         raise refuse(name, str(answer["fault"]), offset=answer.get("offset", 0), **answer.get("values", {}))
     lines = tuple(
-        Line(number=number, text=text, page=page, sheet=sheet, heading=heading, table=table, trust=trust)
-        for number, (text, page, sheet, heading, table, trust) in enumerate(answer["lines"], 1)
+        Line(number=number, **(dict(zip(_LINE_FIELDS, values, strict=True)) | {"boxes": tuple(map(tuple, values[-1]))}))
+        for number, values in enumerate(answer["lines"], 1)
     )
     sheets = tuple(
         Sheet(number=number, printed=printed, source=Source(source), trust=trust)
@@ -103,6 +110,19 @@ def read_apart(suffix: str, name: str, content: bytes, progress: PageProgress | 
     )
 
 
+def draw_sheet(name: str, content: bytes, sheet: int, width: int) -> bytes:
+    """A PNG of the sheet `sheet`, from 1, of the PDF `name` that holds `content`, as a viewer shows it and without any
+    marks: `width` pixels wide, narrower where it would have more than eight million.
+
+    Raises UndrawableSheet when there is no such sheet, or it cannot be drawn within MAX_MEMORY and
+    MAX_SECONDS_OF_DRAWING.
+    """
+    answer = _ask(f"{_DRAWING} {sheet} {width}", content, None)
+    if "picture" not in answer:
+        raise refuse(name, "undrawable", sheet=str(sheet))
+    return base64.b64decode(answer["picture"])
+
+
 def _command(code: str, asked: str) -> list[str]:
     return [sys.executable, "-S", "-c", code, json.dumps([sys.path, _ROOT, asked, os.getpid()])]
 
@@ -111,7 +131,8 @@ _KEEPER = Keeper(lambda link: _command(_KEEPER_CODE, str(link)))
 
 
 def _begin(suffix: str, spool: IO[bytes]) -> "subprocess.Popen[bytes] | ForkedReader":
-    forked = _KEEPER.begin(suffix, spool.fileno()) if suffix in FORKED else None
+    is_short = suffix in FORKED or suffix.startswith(_DRAWING)
+    forked = _KEEPER.begin(suffix, spool.fileno()) if is_short else None
     return forked or subprocess.Popen(
         _command(_CODE, suffix), stdin=spool, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
@@ -152,17 +173,15 @@ def _messages(process: "subprocess.Popen[bytes] | ForkedReader", late: threading
 
 
 def main(suffix: str, parent: int) -> None:
-    """What the reading process does: read the document on stdin and say on stdout what is in it. parent: the number of
-    the process that asks; this one ends with it."""
+    """What the reading process does: read the document on stdin and say on stdout what is in it. suffix: of its name,
+    or which sheet is to be drawn. parent: the number of the process that asks; this one ends with it."""
     # Readers make glyphs and elements by the million and no rings of them; looking for rings takes a fifth of the time.
     gc.disable()
     _limit(suffix)
-    _die_with(parent)
+    die_with(parent)
     content = sys.stdin.buffer.read()
     try:
-        reading = _reader(suffix)(content, _tell_page)
-        if len(reading.lines) > MAX_LINES:
-            raise ReadFault("text")
+        answer = _draw(suffix, content) if suffix.startswith(_DRAWING) else _read(suffix, content)
     except ReadFault as exc:
         _say({"fault": exc.reason, "offset": exc.offset, "values": exc.values})
     except MemoryError:
@@ -170,7 +189,21 @@ def main(suffix: str, parent: int) -> None:
     except RecursionError:
         _say({"fault": "damaged"})
     else:
-        _say({"fault": "empty"} if suffix not in TEXTS and _is_empty(reading) else _to_json(reading))
+        _say(answer)
+
+
+def _read(suffix: str, content: bytes) -> dict[str, Any]:
+    reading = _reader(suffix)(content, _tell_page)
+    if len(reading.lines) > MAX_LINES:
+        raise ReadFault("text")
+    return {"fault": "empty"} if suffix not in TEXTS and _is_empty(reading) else _to_json(reading)
+
+
+def _draw(asked: str, content: bytes) -> dict[str, Any]:
+    from corpus.reading.pdf import draw_page
+
+    _, sheet, width = asked.split(" ")
+    return {"picture": base64.b64encode(draw_page(content, int(sheet), int(width))).decode()}
 
 
 def keep_readers(link: int) -> None:
@@ -179,12 +212,19 @@ def keep_readers(link: int) -> None:
         import ctypes  # noqa: F401  (a child uses it, and would load it each time)
         import resource  # noqa: F401
     gc.disable()
-    keep(socket.socket(fileno=link), _warm_reader, main)
+    keep(socket.socket(fileno=link), lambda asked: _warm_reader(asked.split(" ")[0]), main)
 
 
 @cache
 def _warm_reader(suffix: str) -> None:
     # What a reader makes at its first document, no child need make.
+    if suffix == _DRAWING:
+        import numpy  # noqa: F401
+        import pypdfium2  # noqa: F401
+
+        from corpus.reading.pdf import draw_page  # noqa: F401
+
+        return
     reader = _reader(suffix)
     if suffix in TEXTS:
         reader(b"---\na: 1\n---\n# a\n\n- **a** (a)\n", lambda *_: None)
@@ -192,7 +232,7 @@ def _warm_reader(suffix: str) -> None:
 
 def _tell_page(place: int, count: int, from_image: bool) -> None:
     if place == 1 and (seconds := math.ceil(SHEET_SECONDS * count)) > MAX_PROCESSOR_SECONDS:
-        _limit_time(seconds)
+        limit_time(seconds)
     _say({"page": (place, count, from_image)})
 
 
@@ -201,9 +241,8 @@ def _is_empty(reading: Reading) -> bool:
 
 
 def _to_json(reading: Reading) -> dict[str, Any]:
-    lines = reading.lines
     return {
-        "lines": [(each.text, each.page, each.sheet, each.heading, each.table, each.trust) for each in lines],
+        "lines": list(map(attrgetter(*_LINE_FIELDS), reading.lines)),
         "sheets": [(each.number, each.printed, each.source.value, each.trust) for each in reading.sheets],
         "warnings": [(each.th, each.en) for each in reading.warnings],
         "front": reading.front,
@@ -217,31 +256,9 @@ def _say(message: dict[str, Any]) -> None:
 
 
 def _limit(suffix: str) -> None:
-    # Where the system cannot limit a process there is the time limit alone.
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    _limit_time(MAX_PROCESSOR_SECONDS if suffix == ".pdf" else MAX_SECONDS_WITHOUT_PAGES)
-
-
-def _limit_time(seconds: int) -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-def _die_with(parent: int) -> None:
-    # A reader whose asker was ended has nobody to end it.
-    if sys.platform == "linux":
-        with contextlib.suppress(ImportError, OSError, AttributeError):
-            import ctypes
-            import signal
-
-            ctypes.CDLL(None).prctl(_PARENT_DIED, int(signal.SIGKILL), 0, 0, 0)
-        if os.getppid() != parent:
-            sys.exit(1)
+    limit_memory(MAX_MEMORY)
+    seconds = MAX_SECONDS_OF_DRAWING if suffix.startswith(_DRAWING) else MAX_SECONDS_WITHOUT_PAGES
+    limit_time(MAX_PROCESSOR_SECONDS if suffix == ".pdf" else seconds)
 
 
 def _reader(suffix: str) -> Callable[[bytes, PageProgress], Reading]:

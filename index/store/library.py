@@ -175,7 +175,7 @@ class StoredLibrary(Library):
 
     def _whole(self, number: int) -> Case:
         body = json.loads(zlib.decompress(self.body(number)))
-        captions = tuple(Line(**line) for line in body["captions"])
+        captions = tuple(map(_line, body["captions"]))
         return replace(self.cases[number], sections=tuple(map(_section, body["sections"])), captions=captions)
 
 
@@ -241,8 +241,12 @@ def _document(row: tuple[Any, ...]) -> DocumentFacts:
 
 
 def _section(record: dict[str, Any]) -> Section:
-    body = tuple(Line(**line) for line in record["body"])
+    body = tuple(map(_line, record["body"]))
     return Section(heading=record["heading"], level=record["level"], lines=_tuples(record["lines"]), body=body)
+
+
+def _line(record: dict[str, Any]) -> Line:
+    return Line(**{name: _tuples(value) for name, value in record.items()})
 
 
 def read_passage(record: dict[str, Any]) -> Passage:

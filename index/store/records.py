@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -247,7 +248,7 @@ def _to_json(record: object) -> str:
 
 def _record_of(document: Document) -> bytes:
     # Compressed: the lines take a sixth of it, and nothing asks for one of them.
-    lines = [(each.text, each.page, each.sheet, each.heading, each.table, each.trust) for each in document.lines]
+    lines = list(map(attrgetter(*_LINE_FIELDS), document.lines))
     record = {
         "sha256": document.sha256,
         "form": document.form.value,
@@ -260,14 +261,17 @@ def _record_of(document: Document) -> bytes:
     return zlib.compress(json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(), 6)
 
 
-_LINE_FIELDS = ("text", "page", "sheet", "heading", "table", "trust")
+_LINE_FIELDS = ("text", "page", "sheet", "heading", "table", "trust", "boxes")
+
+
+def _line_of(number: int, fields: Sequence[Any]) -> Line:
+    # Fewer fields where a version before wrote them.
+    known = dict(zip(_LINE_FIELDS, fields, strict=False))
+    return Line(number=number, **known | {"boxes": tuple(map(tuple, known.get("boxes", ())))})
 
 
 def _document_of(name: str, record: dict[str, Any]) -> Document:
-    lines = tuple(
-        Line(number=number, **dict(zip(_LINE_FIELDS, fields, strict=False)))
-        for number, fields in enumerate(record["lines"], 1)
-    )
+    lines = tuple(_line_of(number, fields) for number, fields in enumerate(record["lines"], 1))
     sheets = [
         Sheet(number=number, printed=printed, source=Source(source), trust=trust)
         for number, printed, source, trust in record.get("sheets", ())

@@ -18,6 +18,7 @@ from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.directory_pages import DIRECTORY_PAGES
 from web.texts.frame import FRAME
 from web.texts.search_page import SEARCH_PAGE
+from web.texts.sheet_page import SHEET_PAGE
 
 WEB = Path(__file__).parents[2] / "web"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
@@ -35,7 +36,18 @@ BUILT = (
         "export_",
     ),
 )
-PAGES = (FRAME, SEARCH_PAGE, CASE_PAGE, CITING, BASKET_PAGE, CRITERIA_PAGES, API_PAGE, DIRECTORY_PAGES, ABOUT_PAGE)
+PAGES = (
+    FRAME,
+    SEARCH_PAGE,
+    CASE_PAGE,
+    CITING,
+    BASKET_PAGE,
+    CRITERIA_PAGES,
+    API_PAGE,
+    DIRECTORY_PAGES,
+    ABOUT_PAGE,
+    SHEET_PAGE,
+)
 
 
 def fields(text: str) -> set[str]:

@@ -15,6 +15,10 @@ UNGATED = ("static", "health.healthz", "health.readyz")
 """What is answered however many wait or ask: it costs next to nothing, and pages and watchers depend on it."""
 
 
+SELF_GATED = ("sheets.sheet_picture",)
+"""What waits for another process, and has a gate of its own."""
+
+
 def guard(app: Flask, serving: Serving, gate: Gate, meter: Meter | None = None) -> None:
     """Put the guard before `app`: names, clients' addresses, malformed requests, sizes, limits, the gate; behind it
     headers, counts of `meter` and the log."""
@@ -40,7 +44,7 @@ def _refuse_malformed() -> None:
 
 def _pass_through(app: Flask, gate: Gate) -> None:
     def enter() -> None:
-        if request.endpoint not in UNGATED:
+        if request.endpoint not in (*UNGATED, *SELF_GATED):
             gate.enter()
             g.entered = True
 

@@ -50,7 +50,8 @@ HOUR = 3_600
 
 def set_headers(response: Response) -> Response:
     """`response` with what a browser may do with it, and how long it may keep it."""
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)  # a file from elsewhere has a stricter policy
     # JSON is for every site to read; a page, a picture or a font of ours is for none.
     anybody = request.path.startswith("/api/")
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if anybody else "same-origin"

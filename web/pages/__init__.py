@@ -6,6 +6,7 @@ from web.pages.criteria import criteria_pages
 from web.pages.directory import directory
 from web.pages.links import link_pages
 from web.pages.search import search_pages
+from web.pages.sheets import sheet_pages
 
 __all__ = [
     "basket_pages",
@@ -14,4 +15,5 @@ __all__ = [
     "directory",
     "link_pages",
     "search_pages",
+    "sheet_pages",
 ]

@@ -12,6 +12,7 @@ from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.directory_pages import DIRECTORY_PAGES
 from web.texts.frame import FRAME
 from web.texts.search_page import SEARCH_PAGE
+from web.texts.sheet_page import SHEET_PAGE
 
 TEXTS: Mapping[str, Said] = {
     **FRAME,
@@ -22,6 +23,7 @@ TEXTS: Mapping[str, Said] = {
     **CRITERIA_PAGES,
     **DIRECTORY_PAGES,
     **ABOUT_PAGE,
+    **SHEET_PAGE,
     **API_PAGE,
 }
 """Every wording by its key, of which no two parts have the same."""

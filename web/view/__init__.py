@@ -31,6 +31,7 @@ from web.view.outline import outline_case, repeats_profile
 from web.view.paging import CASES_A_PAGE, PAGE_SIZE, Pager
 from web.view.reasons import share_score
 from web.view.register import Tally, list_entries, part_by_year, span_years, tally_register
+from web.view.sheets import SheetPart, mark_boxes, part_sheet
 
 __all__ = [
     "CASES_A_PAGE",
@@ -40,6 +41,7 @@ __all__ = [
     "Citation",
     "Menu",
     "Pager",
+    "SheetPart",
     "Tally",
     "cite_awards",
     "cite_passage",
@@ -56,11 +58,13 @@ __all__ = [
     "list_entries",
     "locate_source",
     "make_menus",
+    "mark_boxes",
     "name_agency",
     "name_award",
     "name_category",
     "outline_case",
     "part_by_year",
+    "part_sheet",
     "repeats_profile",
     "shade_cells",
     "share_score",

@@ -1,9 +1,14 @@
-"""A process that has the readers loaded and makes a reading process of itself for each document."""
+"""Reading processes: a keeper that has the readers loaded and makes one of itself for each document, and what they may
+take."""
 
 from corpus.reading.apart.keeper import ForkedReader, Keeper, keep
+from corpus.reading.apart.limits import die_with, limit_memory, limit_time
 
 __all__ = [
     "ForkedReader",
     "Keeper",
+    "die_with",
     "keep",
+    "limit_memory",
+    "limit_time",
 ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.documents import Line, Page, Sheet, Source
+from corpus.documents import Box, Line, Page, Sheet, Source
 from corpus.printed import page_label
 from corpus.reading.pdf.ink import Type
 from corpus.reading.pdf.layout import Ruling, in_tables, join_fractions
@@ -12,6 +12,7 @@ from corpus.reading.pdf.legibility import LEGIBLE, legibility
 from corpus.reading.pdf.ocr import MAX_PIXELS, Seen, ocr_languages, read_image
 from corpus.reading.pdf.pages import SCAN, PdfFile, PdfPage
 from corpus.reading.pdf.running_heads import MarkedPage, mark_pages
+from corpus.reading.pdf.sight import Sight
 from corpus.reading.pdf.type_lines import Piece, group_rows, merge_pieces
 from corpus.reading.pdf.typesetting import SetLine, set_pages
 from corpus.reading.result import MAX_CHARACTERS, PageProgress, ReadFault, Reading
@@ -50,7 +51,7 @@ def read_pdf(content: bytes, progress: PageProgress) -> Reading:
         Sheet(number=place, printed=number, source=leaf.source, trust=leaf.trust)
         for place, (leaf, number) in enumerate(zip(leaves, numbers, strict=True), 1)
     )
-    lines = _lines(marked, [leaf.page.ruling for leaf in leaves], sheets)
+    lines = _lines(marked, leaves, sheets)
     return Reading(lines=lines, sheets=sheets, warnings=tuple(_warnings(leaves, sheets)), title=file.title)
 
 
@@ -62,6 +63,11 @@ class _Leaf:
     pieces: tuple[Piece, ...]
     source: Source
     trust: float
+
+    @property
+    def sight(self) -> Sight:
+        """Where on the sheet its pieces stand."""
+        return self.page.sight_of_image if self.source is Source.OCR else self.page.sight
 
 
 _NO_TYPE = Type(pieces=(), letters=0, unknown=0, hidden=0)
@@ -154,9 +160,10 @@ def _of(sheets: Sequence[Sheet], source: Source) -> list[int]:
     return [sheet.number for sheet in sheets if sheet.source is source]
 
 
-def _lines(marked: Sequence[MarkedPage], rulings: Sequence[Ruling], sheets: Sequence[Sheet]) -> tuple[Line, ...]:
+def _lines(marked: Sequence[MarkedPage], leaves: Sequence[_Leaf], sheets: Sequence[Sheet]) -> tuple[Line, ...]:
     lines: list[Line] = []
-    for page, sheet, text in zip(marked, sheets, _set(marked, rulings, sheets), strict=True):
+    set_lines = _set(marked, [leaf.page.ruling for leaf in leaves], sheets)
+    for page, sheet, text in zip(marked, sheets, set_lines, strict=True):
         number = sheet.printed
         head = next((words for words in page.heads if _CATEGORY.match(words)), None)
         if head is not None:
@@ -173,9 +180,15 @@ def _lines(marked: Sequence[MarkedPage], rulings: Sequence[Ruling], sheets: Sequ
                 heading=line.heading,
                 table=line.table,
                 trust=sheet.trust,
+                boxes=tuple(_boxes(line, leaves)),
             )
             lines.append(numbered)
     return tuple(lines)
+
+
+def _boxes(line: SetLine, leaves: Sequence[_Leaf]) -> Iterator[Box]:
+    for page, place in line.places:
+        yield from leaves[page].sight.boxes(page + 1, (place,))
 
 
 def _set(marked: Sequence[MarkedPage], rulings: Sequence[Ruling], sheets: Sequence[Sheet]) -> list[tuple[SetLine, ...]]:

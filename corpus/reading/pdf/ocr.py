@@ -79,12 +79,14 @@ def _pieces(lines: Sequence[Sequence[Sequence[str]]], scale: float) -> Iterator[
             left = int(word[_LEFT])
             text += (" " if text and left - right > _SPACE * height else "") + word[_TEXT]
             right = left + int(word[_WIDTH])
+        top, bottom = min(int(word[_TOP]) for word in line), max(int(word[_TOP]) + int(word[_HEIGHT]) for word in line)
         yield Piece(
             text=text,
             left=int(line[0][_LEFT]) * scale,
             right=right * scale,
             baseline=median(int(word[_TOP]) + int(word[_HEIGHT]) for word in line) * scale,
             size=round((2 if height > _DISPLAY * usual else 1) * usual * scale, 2),
+            places=((int(line[0][_LEFT]) * scale, top * scale, right * scale, bottom * scale),),
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.reading.pdf.ink import Codes, Fonts, Type, count_turns, learn_type, level_places, level_size, read_type
 from corpus.reading.pdf.layout import NO_RULING, Ruling, find_ruling, read_rules
+from corpus.reading.pdf.sight import Sight
 from corpus.reading.pdf.type_lines import Piece
 from corpus.reading.result import ReadFault
 
@@ -28,7 +29,8 @@ _ELEMENTS = 2000  # of a page that are looked at for pictures
 class PdfPage:
     """type: what stands on it in type. width, height: in points, as the page is read. label: what the file calls the
     page, "" when it does not. drawn: how many elements that are no type. image: share of the page that its images
-    cover, a scan in strips among them. ruling: what is ruled on it."""
+    cover, a scan in strips among them. ruling: what is ruled on it. turn: by how many degrees, clockwise, a viewer
+    shows it turned further than it is read."""
 
     type: Type
     width: float
@@ -37,6 +39,18 @@ class PdfPage:
     drawn: int
     image: float
     ruling: Ruling = NO_RULING
+    turn: int = 0
+
+    @property
+    def sight(self) -> Sight:
+        """How what is read on it lies on the sheet that a viewer shows."""
+        return Sight(width=self.width, height=self.height, turn=self.turn)
+
+    @property
+    def sight_of_image(self) -> Sight:
+        """The same of what is read on its image."""
+        width, height = (self.height, self.width) if self.turn % 180 else (self.width, self.height)
+        return Sight(width=width, height=height, turn=0)
 
 
 class PdfFile:
@@ -67,7 +81,8 @@ class PdfFile:
         with self._opened(place) as opened:
             if opened is None:
                 return None
-            return _read_page(*opened, self._file.get_page_label(place) or "", self._fonts)
+            page, text, rotation = opened
+            return _read_page(page, text, rotation, self._file.get_page_label(place) or "", self._fonts)
 
     def learn(self, place: int, seen: Sequence[Piece]) -> Codes:
         """Learn from what was `seen` on the image of the page `place` what the codes of its fonts stand for. What was
@@ -75,7 +90,7 @@ class PdfFile:
         known = self._fonts.codes
         with self._opened(place) as opened:
             if opened is not None:
-                page, text = opened
+                page, text, _ = opened
                 learn_type(page, text, _turn(text), self._fonts, seen)
         return known
 
@@ -84,7 +99,7 @@ class PdfFile:
         self._fonts.codes = known
 
     @contextmanager
-    def _opened(self, place: int) -> Iterator[tuple[Any, Any] | None]:
+    def _opened(self, place: int) -> Iterator[tuple[Any, Any, int] | None]:
         import pypdfium2
 
         try:
@@ -96,7 +111,7 @@ class PdfFile:
             yield None
             return
         try:
-            yield page, text
+            yield page, text, rotation
         finally:
             text.close()
             page.set_rotation(rotation)
@@ -117,6 +132,22 @@ class PdfFile:
         finally:
             page.close()
 
+    def picture(self, place: int, width: int, pixels: int) -> tuple[bytes, int, int]:
+        """The page `place` as a viewer shows it: red, green and blue of each pixel row by row, how many are in a row,
+        and how many rows. At most `width` in a row, and `pixels` in all. Raises ReadFault("undrawable")."""
+        import numpy as np
+        import pypdfium2
+
+        try:
+            page = self._file[place]
+            wide, high = (max(1.0, side) for side in page.get_size())
+            scale = min((width - 0.01) / wide, math.sqrt(pixels / (wide * high)))
+            picture = page.render(scale=scale, rev_byteorder=True)
+        except pypdfium2.PdfiumError as exc:
+            raise ReadFault("undrawable") from exc
+        rows = np.frombuffer(picture.buffer, dtype=np.uint8).reshape(picture.height, picture.stride)
+        return rows[:, : 3 * picture.width].tobytes(), picture.width, picture.height
+
     def looks_written(self, place: int) -> bool:
         """Whether the page `place` is light with a little ink, as written pages are and photographs are not."""
         import numpy as np
@@ -132,7 +163,7 @@ class PdfFile:
             page.close()
 
 
-def _read_page(page: Any, text: Any, label: str, fonts: Fonts) -> PdfPage:
+def _read_page(page: Any, text: Any, rotation: int, label: str, fonts: Fonts) -> PdfPage:
     box, turn = page.get_bbox(), _turn(text)
     width, height = level_size(box, turn)
     drawn, image = _drawn(page)
@@ -145,6 +176,7 @@ def _read_page(page: Any, text: Any, label: str, fonts: Fonts) -> PdfPage:
         drawn=drawn,
         image=image,
         ruling=ruling,
+        turn=(rotation - turn) % 360,
     )
 
 

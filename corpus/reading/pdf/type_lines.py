@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 SPACE = 0.15
 """Ems. A gap so much wider than the line's usual one is a space: spaces are 0.22 em and more in Thai faces."""
@@ -13,13 +13,17 @@ IN_NUMBER = re.compile("[0-9๐-๙]{2}")
 X_HEIGHT = 0.3
 """Ems above the baseline, where most of the ink of a line is."""
 
+Place = tuple[float, float, float, float]
+"""Left, top, right and bottom of what is printed, in points from the upper left corner of a page, y downwards."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A stretch of type on one baseline without a wide gap. All lengths in points; `baseline` counts from the top of
     the page downwards, `left` and `right` from its left edge. size: of the type, as printed. table: whether it is a
     whole row of a table, its cells parted by " | "; `left` and `right` are then those of the table. upright: whether it
-    is turned against the lines of the page; its place is then that of a level piece in the middle of it."""
+    is turned against the lines of the page; its place is then that of a level piece in the middle of it. places: where
+    its ink stands, one for each line of print, of a row of a table one for cells of one height."""
 
     text: str
     left: float
@@ -29,6 +33,7 @@ class Piece:
     bold: bool = False
     table: bool = False
     upright: bool = False
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,7 @@ class TypeLine:
     edges: tuple[float, float]
     table: bool = False
     upright: bool = False
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
     def stands_apart(self) -> bool:
@@ -108,4 +114,13 @@ def _joined(first: Piece, second: Piece) -> Piece:
         baseline=longer.baseline,
         size=longer.size,
         bold=first.bold and second.bold,
+        places=enclose((*first.places, *second.places)),
     )
+
+
+def enclose(places: Sequence[Place]) -> tuple[Place, ...]:
+    """The one place around all of `places`; none around none."""
+    if len(places) < 2:
+        return tuple(places)
+    lefts, tops, rights, bottoms = zip(*places, strict=True)
+    return ((min(lefts), min(tops), max(rights), max(bottoms)),)

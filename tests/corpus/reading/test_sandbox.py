@@ -13,7 +13,7 @@ READER = """
 import corpus.reading.sandbox as reading, os, time
 def main(suffix, parent):
     reading._limit(suffix)
-    reading._die_with(parent)
+    reading.die_with(parent)
     open(os.environ["READER"], "w").write(str(os.getpid()))
     time.sleep(60)
 reading.main = main

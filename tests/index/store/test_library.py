@@ -33,14 +33,14 @@ FULL_CASE = Case(
             level=1,
             lines=((5, 7), (12, 12)),
             body=(
-                Line(number=5, text="\tวางแผนร่วมกับประชาชน ", page=21),
+                Line(number=5, text="\tวางแผนร่วมกับประชาชน ", page=21, boxes=((3, 10, 20, 30, 40), (4, 1, 2, 3, 4))),
                 Line(number=7, text="น้ำ 100% ๒๕๖๔", page=None),
                 Line(number=12, text="จบ", page=22),
             ),
         ),
         Section(heading="มีแต่หัวข้อย่อย", level=2, lines=(), body=()),
     ),
-    captions=(Line(number=9, text="ภาพที่ 1", page=21),),
+    captions=(Line(number=9, text="ภาพที่ 1", page=21, boxes=((3, 0, 9000, 10000, 9100),)),),
 )
 
 BARE_CASE = Case(
@@ -63,6 +63,7 @@ FULL_PASSAGE = Passage(
     page=21,
     windows=((0, 21), (21, 37)),
     path=("ผลงาน", "ยุทธศาสตร์ที่ 1"),
+    boxes=((3, 10, 20, 30, 40), (4, 1, 2, 3, 4)),
 )
 
 AWARDS = (
@@ -193,7 +194,7 @@ def test_several_threads_read_at_once(tmp_path: Path) -> None:
 def test_a_document_comes_back_as_it_was_read(tmp_path: Path) -> None:
     lines = (
         Line(number=1, text="21 หมวด 2", page=21, sheet=3),
-        Line(number=2, text="การวางแผน", page=21, sheet=3, heading=1),
+        Line(number=2, text="การวางแผน", page=21, sheet=3, heading=1, boxes=((3, 860, 900, 4700, 1000),)),
         Line(number=3, text="\tน้ำ “ป่า” ", page=None, sheet=4, heading=0, table=True, trust=0.5),
     )
     front = {"agency": "กรมน้ำ", "category": 2, "year": 2564, "short_names": ["นน."]}

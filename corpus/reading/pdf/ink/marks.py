@@ -47,6 +47,8 @@ def bear_marks(glyphs: Sequence[Glyph], fonts: Fonts) -> list[Letter]:
     for letter, mark in over:
         if letter is not None:
             letter.marks += _said(mark, letter, fonts)
+            letter.highest = min(letter.highest, mark.ink_top)
+            letter.lowest = max(letter.lowest, mark.ink_bottom)
         elif mark.text.strip() and not CLUSTER.fullmatch(mark.text):
             # Over nothing it stands for itself: a bullet of a symbol font. Clusters belong to a line that is cut off at
             # the end of the page, and stands on the next one.

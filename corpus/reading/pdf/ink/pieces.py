@@ -28,6 +28,8 @@ _MEETS = re.compile("[0-9๐-๙][.,]?[0-9๐-๙]$")
 _DIGITS = re.compile("[0-9๐-๙]+")
 _REACH = 24  # characters before a lowered figure that tell whether it follows a figure
 _AFTER_FIGURE = re.compile("(?:^|[^A-Za-z0-9.])[0-9๐-๙.,]*[0-9๐-๙]$|[₀-₉]$")
+_ASCENT = (0.75, 1.4)  # ems above the baseline that a line takes, at least and at most
+_DESCENT = (0.22, 0.6)  # ems below it
 _COMBINING = re.compile(f"[{MARK}]")
 
 
@@ -102,14 +104,31 @@ def _piece(part: Sequence[_Placed], strokes: Strokes) -> Piece:
             _as_superscript(letter.text) if raised else _as_subscript(text[-_REACH:], letter.text, lowered)
         )
     sizes = Counter(round(letter.glyph.style.size, 2) for letter in letters)
+    left, right = min(letter.glyph.left for letter in letters), max(placed.right for placed in part)
+    baseline, size = _baseline(letters), min(sizes, key=lambda size: (-sizes[size], -size))
     return Piece(
         text=text,
-        left=min(letter.glyph.left for letter in letters),
-        right=max(placed.right for placed in part),
-        baseline=_baseline(letters),
-        size=min(sizes, key=lambda size: (-sizes[size], -size)),
+        left=left,
+        right=right,
+        baseline=baseline,
+        size=size,
         bold=all(letter.glyph.style.bold for letter in letters),
+        places=((left, _top(letters, baseline, size), right, _bottom(letters, baseline, size)),),
     )
+
+
+def _top(letters: Sequence[Letter], baseline: float, size: float) -> float:
+    # Of the ink; of lines in one face about the same, whatever stands in them. Some faces say of every glyph that it
+    # is as high as the highest.
+    ink = min(letter.top for letter in letters)
+    usual, most = _ASCENT
+    return min(max(ink, baseline - most * size), baseline - usual * size)
+
+
+def _bottom(letters: Sequence[Letter], baseline: float, size: float) -> float:
+    ink = max(letter.bottom for letter in letters)
+    usual, most = _DESCENT
+    return max(min(ink, baseline + most * size), baseline + usual * size)
 
 
 def _gap_of_figures(gaps: Sequence[float], letters: Sequence[Letter]) -> float:

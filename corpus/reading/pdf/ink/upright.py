@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.reading.pdf.ink.glyphs import Box, level_places
-from corpus.reading.pdf.type_lines import X_HEIGHT, Piece, group_rows, merge_pieces
+from corpus.reading.pdf.type_lines import X_HEIGHT, Piece, Place, group_rows, merge_pieces
 
 _STEP = 2.2  # ems between the baselines of one block
 _GAP = 0.7  # ems; what stands closer on one baseline belongs together
@@ -93,7 +93,13 @@ def _upright(block: Sequence[Piece], place: Callable[[float, float], _Point]) ->
             size=piece.size,
             bold=piece.bold,
             upright=True,
+            places=tuple(_turned(each, place) for each in piece.places),
         )
+
+
+def _turned(ink: Place, place: Callable[[float, float], _Point]) -> Place:
+    (left, top), (right, bottom) = place(*ink[:2]), place(*ink[2:])
+    return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
 
 
 def _corners(piece: Piece, place: Callable[[float, float], _Point]) -> list[_Point]:

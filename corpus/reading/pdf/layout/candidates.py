@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.reading.pdf.layout.cells import BAR, cell_text, is_number, part_lines, part_rows, part_ruled_row
+from corpus.reading.pdf.layout.cells import (
+    BAR,
+    cell_text,
+    is_number,
+    part_lines,
+    part_rows,
+    part_ruled_row,
+    place_cells,
+)
 from corpus.reading.pdf.layout.rules import Rule
 from corpus.reading.pdf.type_lines import X_HEIGHT, Piece, group_rows
 from corpus.thai import fold_digits
@@ -167,4 +175,5 @@ def _row(cells: dict[int, list[Piece]], rights: Sequence[float], edges: Span) ->
         size=round(median(piece.size for piece in shown), 2),
         bold=all(piece.bold for piece in shown),
         table=True,
+        places=place_cells(list(cells.values())),
     )

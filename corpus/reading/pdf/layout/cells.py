@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from corpus.reading.pdf.type_lines import Piece, group_rows, merge_pieces
+from corpus.reading.pdf.type_lines import Piece, Place, enclose, group_rows, merge_pieces
 from corpus.thai import LETTER, cut_words
 
 BAR = " | "
@@ -19,6 +19,7 @@ _HALF_LINE = 0.95  # ems; lines nearer than that are of one row, set at differen
 _NEXT_ROW = 1.25  # times the usual distance of two lines
 _ROWS = 2  # of figures, at least, and of cells beside them, where a row between rules is many
 _SAME_LINE = 2.4  # ems between two lines of one cell
+_ONE_HEIGHT = 0.5  # of the higher of two cells, what both have in common
 
 _Columns = Mapping[int, Sequence[Piece]]  # what stands in a row
 
@@ -38,6 +39,21 @@ def cell_text(pieces: Sequence[Piece], right: float) -> str:
         spaced = not _runs_on(text, more) or _is_ended(before, after, right)
         text += (" " if spaced and text and more else "") + more
     return text.replace(BAR.strip(), "/")
+
+
+def place_cells(cells: Sequence[Sequence[Piece]]) -> tuple[Place, ...]:
+    """Where the cells of a row stand: those of about one height together, so that a cell that is merged over further
+    rows takes in nothing of them. Topmost first."""
+    placed = sorted(place for cell in cells for place in enclose([place for piece in cell for place in piece.places]))
+    bands: list[Place] = []
+    for left, top, right, bottom in placed:
+        for number, (start, upper, end, lower) in enumerate(bands):
+            if min(bottom, lower) - max(top, upper) >= _ONE_HEIGHT * max(bottom - top, lower - upper):
+                bands[number] = (min(left, start), min(top, upper), max(right, end), max(bottom, lower))
+                break
+        else:
+            bands.append((left, top, right, bottom))
+    return tuple(sorted(bands, key=lambda place: (place[1], place[0])))
 
 
 def _whole(row: Sequence[Piece]) -> Piece:

@@ -72,6 +72,7 @@ def _lines(region: Sequence[Piece]) -> list[TypeLine]:
                 edges=edges,
                 table=whole.table,
                 upright=whole.upright,
+                places=whole.places,
             )
         )
     return lines

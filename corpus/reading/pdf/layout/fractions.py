@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.reading.formulas import fraction
 from corpus.reading.pdf.layout.rules import Rule
-from corpus.reading.pdf.type_lines import X_HEIGHT, Piece, merge_pieces
+from corpus.reading.pdf.type_lines import X_HEIGHT, Piece, enclose, merge_pieces
 
 _MOST_BARS = 400  # of a page; one of more is a picture or a form
 _REACH = 60.0  # points from a rule to what is looked at
@@ -54,6 +54,7 @@ def join_fractions(pieces: Sequence[Piece], bars: Sequence[Rule]) -> list[Piece]
             baseline=line.baseline,
             size=line.size,
             bold=all(piece.bold for piece in (*over, *under)),
+            places=enclose([place for piece in (*over, *under) for place in piece.places]),
         )
         kept = sorted(
             [*(piece for piece in kept if piece not in over and piece not in under), whole],

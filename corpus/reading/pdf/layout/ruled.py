@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from corpus.reading.pdf.layout.cells import BAR, cell_text, part_ruled_row
+from corpus.reading.pdf.layout.cells import BAR, cell_text, part_ruled_row, place_cells
 from corpus.reading.pdf.layout.grids import Grid
 from corpus.reading.pdf.type_lines import X_HEIGHT, Piece, group_rows
 
@@ -97,7 +97,7 @@ def _rows(held: _Held, grid: Grid, above: float) -> Iterator[Piece]:
                 texts[0] = _label(held, grid, row)
             # What is merged over rows may stand lower than the rows beside it.
             above = max(above + 0.1, min(grid.ys[row + 1], *(piece.baseline for piece in shown)))
-            yield _row(texts, shown, grid, above)
+            yield _row(texts, list(cells.values()), grid, above)
 
 
 def _right(grid: Grid, row: int, column: int) -> float:
@@ -115,7 +115,8 @@ def _label(held: _Held, grid: Grid, row: int) -> str:
     return text if len(text) <= _LABEL else ""
 
 
-def _row(texts: Sequence[str], shown: Sequence[Piece], grid: Grid, baseline: float) -> Piece:
+def _row(texts: Sequence[str], cells: Sequence[Sequence[Piece]], grid: Grid, baseline: float) -> Piece:
+    shown = [piece for pieces in cells for piece in pieces]
     return Piece(
         text=BAR.join(texts),
         left=grid.xs[0],
@@ -124,4 +125,5 @@ def _row(texts: Sequence[str], shown: Sequence[Piece], grid: Grid, baseline: flo
         size=round(median(piece.size for piece in shown), 2),
         bold=all(piece.bold for piece in shown),
         table=True,
+        places=place_cells(cells),
     )

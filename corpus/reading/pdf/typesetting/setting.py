@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.reading.pdf.layout import Ruling, order_pages
-from corpus.reading.pdf.type_lines import Piece, TypeLine
+from corpus.reading.pdf.type_lines import Piece, Place, TypeLine
 from corpus.reading.pdf.typesetting.blocks import Block, Body, body_style, cut_blocks
 from corpus.reading.pdf.typesetting.headings import find_headings, heading_levels
 from corpus.reading.pdf.typesetting.hyphens import Hyphens
@@ -15,11 +15,12 @@ from corpus.reading.pdf.typesetting.notes import mark_notes, without_raised_mark
 class SetLine:
     """A line in reading order. text: with the signs that a book's lines have, a leading tab where a paragraph begins;
     "" between two paragraphs. heading: 0 for a line of a body, else its level, 1 the largest type. table: whether it is
-    a row of a table."""
+    a row of a table. places: the page, from 0, and the place on it of each line of print that it is made of."""
 
     text: str
     heading: int = 0
     table: bool = False
+    places: tuple[tuple[int, Place], ...] = ()
 
 
 def set_pages(pages: Sequence[Sequence[Piece]], rulings: Sequence[Ruling] = ()) -> tuple[tuple[SetLine, ...], ...]:
@@ -37,8 +38,8 @@ def set_pages(pages: Sequence[Sequence[Piece]], rulings: Sequence[Ruling] = ()) 
     placed = [[(each.blocks, next(levels)) for each in page] for page in headings]
     lines: list[list[SetLine]] = []
     noted = False
-    for page, told in zip(blocks, placed, strict=True):
-        lines.append(list(_set(page, _by_block(told), noted)))
+    for number, (page, told) in enumerate(zip(blocks, placed, strict=True)):
+        lines.append(list(_set(page, _by_block(told), noted, number)))
         noted = page[-1].note if page else noted
     return tuple(tuple(page) for page in _join_words(lines))
 
@@ -65,7 +66,9 @@ def _by_block(headings: Sequence[tuple[Sequence[Block], int]]) -> dict[int, tupl
     return {id(block): (level, place > 0) for blocks, level in headings for place, block in enumerate(blocks)}
 
 
-def _set(blocks: Sequence[Block], headings: Mapping[int, tuple[int, bool]], noted: bool) -> Iterator[SetLine]:
+def _set(
+    blocks: Sequence[Block], headings: Mapping[int, tuple[int, bool]], noted: bool, page: int
+) -> Iterator[SetLine]:
     # noted: whether a footnote ends the page before.
     before = -1 if noted else 0
     for block in blocks:
@@ -75,7 +78,9 @@ def _set(blocks: Sequence[Block], headings: Mapping[int, tuple[int, bool]], note
             yield SetLine(text="")
         for place, line in enumerate(block.lines):
             opens = place == 0 and not level and not goes_on
-            yield SetLine(text=f"\t{line.text}" if opens else line.text, heading=level, table=line.table)
+            text = f"\t{line.text}" if opens else line.text
+            places = tuple((page, place) for place in line.places)
+            yield SetLine(text=text, heading=level, table=line.table, places=places)
         before = -1 if block.stands_apart or block.note else level
 
 
@@ -91,11 +96,12 @@ def _join_words(pages: Sequence[list[SetLine]]) -> Sequence[list[SetLine]]:
                 before = pages[last[0]][last[1]]
                 joined = hyphens.join(before.text, line.text) if before.heading == line.heading else None
             if joined is not None and last is not None:
-                pages[last[0]][last[1]] = replace(pages[last[0]][last[1]], text=joined[0])
-                page[place] = replace(line, text=joined[1])
                 if not joined[1]:
+                    pages[last[0]][last[1]] = replace(before, text=joined[0], places=(*before.places, *line.places))
                     del page[place]
                     continue
+                pages[last[0]][last[1]] = replace(before, text=joined[0])
+                page[place] = replace(line, text=joined[1])
             last = (number, place) if page[place].text and not page[place].table else None
             place += 1
     return pages
