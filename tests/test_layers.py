@@ -36,6 +36,7 @@ WINGS: dict[str, set[str]] = {
         "forms",
         "parameters",
         "picked",
+        "pictures",
         "quality",
         "refusals",
         "texts",

@@ -12,7 +12,7 @@ from web.api import make_app, serve_programs
 from web.context import EXTENSION, Site
 from web.failures import answer_errors
 from web.guard import Gate, Meter, guard, health
-from web.pages import basket_pages, case_pages, criteria_pages, directory, link_pages, search_pages, sheet_pages
+from web.pages import PAGES
 from web.templating import give_templates
 from web.view import Assets
 
@@ -39,16 +39,7 @@ def create_app(
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     assets = Assets(Path(app.root_path) / "static")
     app.extensions[EXTENSION] = Site(source=source, settings=settings, criteria=criteria, assets=assets)
-    for blueprint in (
-        search_pages,
-        case_pages,
-        criteria_pages,
-        directory,
-        link_pages,
-        basket_pages,
-        sheet_pages,
-        health,
-    ):
+    for blueprint in (*PAGES, health):
         app.register_blueprint(blueprint)
     serve_programs(app)
     app.context_processor(give_templates)

@@ -5,7 +5,16 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from corpus import PmqaError, UndrawableSheet
-from search import IndexProblem, ModelError, QueryError, UnknownAgency, UnknownCase, UnknownDocument, UnknownPassage
+from search import (
+    IndexProblem,
+    ModelError,
+    OriginalsElsewhere,
+    QueryError,
+    UnknownAgency,
+    UnknownCase,
+    UnknownDocument,
+    UnknownPassage,
+)
 from web.api import is_for_programs, tell_problem
 from web.context import language
 from web.errors import (
@@ -30,6 +39,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(UnknownAgency, lambda problem: _answer(404, "unknown_agency", problem))
     app.register_error_handler(UnknownCase, lambda problem: _answer(404, "unknown_case", problem))
     app.register_error_handler(UnknownPassage, lambda problem: _answer(404, "unknown_passage", problem))
+    app.register_error_handler(OriginalsElsewhere, lambda problem: _answer(404, "original_elsewhere", problem))
     app.register_error_handler(UnknownDocument, lambda problem: _answer(404, "unknown_document", problem))
     app.register_error_handler(UnknownCategory, lambda problem: _answer(404, "unknown_category", problem))
     app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))

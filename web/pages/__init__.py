@@ -1,19 +1,7 @@
 """The pages for people. A view parses, asks and renders."""
 
-from web.pages.basket import basket_pages
-from web.pages.cases import case_pages
-from web.pages.criteria import criteria_pages
-from web.pages.directory import directory
-from web.pages.links import link_pages
-from web.pages.search import search_pages
-from web.pages.sheets import sheet_pages
+from web.pages.blueprints import PAGES
 
 __all__ = [
-    "basket_pages",
-    "case_pages",
-    "criteria_pages",
-    "directory",
-    "link_pages",
-    "search_pages",
-    "sheet_pages",
+    "PAGES",
 ]

@@ -22,5 +22,5 @@ def engine(papers: Papers) -> PrintedEngine:
 @pytest.fixture(autouse=True)
 def pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder where pictures are kept, empty for each test."""
-    monkeypatch.setattr("web.sheet_pages.pictures_folder", lambda: tmp_path / "pictures")
+    monkeypatch.setattr("web.pages.sheets.pictures_folder", lambda: tmp_path / "pictures")
     return tmp_path / "pictures"

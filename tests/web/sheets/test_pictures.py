@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from web.view import PictureFolder
+from web.pictures import PictureFolder
 
 END = b"IEND\xaeB`\x82"
 PICTURE = b"\x89PNG" + 100 * b"x" + END
