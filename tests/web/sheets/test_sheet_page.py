@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from web.gate import Gate
+from web.guard import Gate
 
 from corpus import Passage
 from tests.support.fakes_web import open_client
