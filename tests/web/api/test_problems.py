@@ -21,6 +21,7 @@ from web.texts import PROBLEMS
         ("search?q=", "text that is not blank, of at most 500 characters", ""),
         ("search?limit=0", "a whole number from 1 to 100", "0"),
         ("cases?limit=1001", "a whole number from 1 to 1000", "1001"),
+        ("search?limit=๑๐๑", "a whole number from 1 to 100", "๑๐๑"),
         ("search?k=101", "a whole number from 1 to 100", "101"),
         ("search?offset=-1", "a whole number from 0 to 1000", "-1"),
         ("search?category=9", "a number from 1 to 7, or not-stated", "9"),
