@@ -152,11 +152,9 @@ def _describe(parameter: Document) -> None:
     name, schema = parameter["name"], parameter["schema"]
     if "anyOf" in schema:  # a parameter that is not given is not null
         parameter["schema"] = schema = next(each for each in schema["anyOf"] if each.get("type") != "null")
-    said = [PARAMETERS[name]]
-    if name in RULES:
-        said.append(fill_rule(name, schema))
-    parameter["description"] = " – ".join(each.en for each in said)
-    parameter["x-description-th"] = " – ".join(each.th for each in said)
+    meaning, rule = PARAMETERS[name], fill_rule(name, schema) if name in RULES else None
+    parameter["description"] = f"{meaning.en.rstrip('.')}: {rule.en}." if rule else meaning.en
+    parameter["x-description-th"] = f"{meaning.th}: {rule.th}" if rule else meaning.th
     if schema.get("type") == "array":
         parameter.update(style="form", explode=True)
     if schema.get("default", 0) in (None, []):
