@@ -134,6 +134,13 @@ def test_who_should_come_again_is_told_when(problem: Exception, status: int, cod
     assert answer.headers["Retry-After"] == wait
 
 
+def test_the_interface_explains_itself_without_an_index() -> None:
+    client = open_api(problem=IndexProblem(Said("ยังไม่มีดัชนี", "There is no index yet")))
+    assert [client.get(f"/api/v1/{name}").status_code for name in ("openapi.json", "docs", "", "stats")] == [
+        200, 200, 404, 503,
+    ]  # fmt: skip
+
+
 def test_an_error_of_ours_is_told_without_its_inside() -> None:
     client = open_api(problem=RuntimeError("secret"))
     client.application.config["PROPAGATE_EXCEPTIONS"] = False
