@@ -14,9 +14,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from werkzeug.datastructures import MultiDict
 
 from corpus import Criteria, fold_digits, fold_name
-from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By, Facets, Filters, SearchEngine, Sort
+from search import By, Facets, Filters, SearchEngine, Sort
 from web.errors import BadParameter, shorten
-from web.refusals import REFUSALS, STRANGER, TWICE
+from web.refusals import REFUSALS
 
 NUMBER_WIDTH = 4
 """Digits of the longest number a parameter may hold, a Buddhist year."""
@@ -59,9 +59,6 @@ Numbers = Annotated[tuple[Digits, ...], BeforeValidator(_as_values), AfterValida
 
 NOT_STATED = "none"
 """What a filter is given for passages that have no value of it."""
-
-Hits = Annotated[int, Field(ge=1, le=MAX_HITS), BeforeValidator(parse_number)]
-"""How many passages or cases a program asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,32 +129,7 @@ class Question(Parameters):
     q: Text = ""
 
 
-class HitQuery(Question):
-    """A query and which of its hits are wanted."""
-
-    k: Hits = DEFAULT_HITS
-    offset: Annotated[int, Field(ge=0, le=MAX_OFFSET), BeforeValidator(parse_number)] = 0
-
-
-class SearchQuery(FilterFields, HitQuery):
-    """/api/v1/search: the fields of HitQuery, then the filters."""
-
-
-class SimilarQuery(Parameters):
-    """The lists of similar passages and cases."""
-
-    k: Hits = DEFAULT_HITS
-
-
-class CellQuery(Parameters):
-    """/api/v1/items/<code>: an item, or one cell of its row in the coverage grid."""
-
-    agency_type: Lines = ()
-    year: Numbers = ()
-    k: Hits = DEFAULT_HITS
-
-
-CELL_FILTERS = tuple(name for name in CellQuery.model_fields if name in FILTERS)
+CELL_FILTERS = ("agency_type", "year")
 """The filters of an item's passages, in the order they are shown there."""
 
 COLUMNS: tuple[By, ...] = get_args(By)
@@ -247,15 +219,6 @@ def _given(model: type[Parameters], name: str, arguments: Mapping[str, str]) -> 
 def takes_several(model: type[Parameters], name: str) -> bool:
     """Whether the parameter `name` of `model` may be given several times."""
     return get_origin(model.model_fields[name].annotation) is tuple
-
-
-def refuse_strangers(model: type[Parameters], arguments: MultiDict[str, str]) -> None:
-    """Raises BadParameter for the first parameter that `model` does not take, or takes once and that is given twice."""
-    for name, values in arguments.lists():
-        if name not in model.model_fields:
-            raise BadParameter(name, STRANGER.filled(name=shorten(name), known=", ".join(model.model_fields)))
-        if len(values) > 1 and not takes_several(model, name):
-            raise BadParameter(name, TWICE.filled(name=shorten(name), times=str(len(values))))
 
 
 def read_filters(fields: Parameters, engine: SearchEngine, criteria: Criteria) -> Filters:

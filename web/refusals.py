@@ -4,19 +4,9 @@ from collections.abc import Mapping
 from typing import get_args
 
 from corpus import Said
-from search import MAX_HITS, MAX_OFFSET, By
-
-
-def _outside(name: str, least: int, most: int) -> Said:
-    return Said(
-        f"{name} ต้องเป็นจำนวนเต็ม {least} ถึง {most} แต่ได้รับ “{{text}}” กรุณาแก้แล้วส่งใหม่",
-        f"{name} must be a whole number from {least} to {most}, not “{{text}}”; correct it and ask again.",
-    )
-
+from search import By
 
 REFUSALS: Mapping[str, Said] = {
-    "k": _outside("k", 1, MAX_HITS),
-    "offset": _outside("offset", 0, MAX_OFFSET),
     "category": Said(
         "ไม่มีหมวด “{text}” กรุณาเลือกหมวด {first} ถึง {last}",
         "There is no category “{text}”; choose {first} to {last}.",
@@ -58,18 +48,6 @@ REFUSALS: Mapping[str, Said] = {
 
 {text} is what was given. Where it must be one of the values there are, these are {known}, from {first} to {last}.
 """
-
-STRANGER = Said(
-    "ไม่รู้จักพารามิเตอร์ “{name}” พารามิเตอร์ที่ใช้ได้คือ {known}",
-    "There is no parameter “{name}”; use {known}.",
-)
-"""Of a parameter that the address does not take; {known} are those it does."""
-
-TWICE = Said(
-    "พารามิเตอร์ {name} ถูกส่งมา {times} ครั้ง กรุณาส่งเพียงครั้งเดียว",
-    "The parameter {name} was given {times} times; give it once.",
-)
-"""Of a parameter that was given several times."""
 
 TOO_MANY = Said(
     "ตะกร้ามี {found} ตอน เก็บได้ไม่เกิน {most} ตอน กรุณานำบางตอนออกแล้วลองใหม่",

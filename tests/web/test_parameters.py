@@ -1,7 +1,7 @@
 """Query parameters into models, forms and filters, and what is refused."""
 
 from dataclasses import fields
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from werkzeug.datastructures import MultiDict
@@ -13,16 +13,10 @@ from web.errors import SHOWN, BadParameter
 from web.forms import SearchForm
 from web.parameters import (
     FILTERS,
-    CellQuery,
     GridQuery,
-    HitQuery,
-    Parameters,
-    SearchQuery,
-    SimilarQuery,
     parse_number,
     read_filters,
     read_parameters,
-    refuse_strangers,
 )
 from web.refusals import REFUSALS
 
@@ -122,34 +116,6 @@ def test_what_is_no_number_of_a_page_is_refused(text: str) -> None:
         SearchForm(page=text).page_number()
 
 
-@pytest.mark.parametrize(("text", "k"), [(None, 10), ("1", 1), ("100", 100), ("๒๐", 20)])
-def test_k_is_read(text: str | None, k: int) -> None:
-    arguments = MultiDict({} if text is None else {"k": text})
-    assert [read_parameters(model, arguments).k for model in (SimilarQuery, CellQuery, HitQuery)] == [k] * 3
-
-
-@pytest.mark.parametrize("text", ["0", "101", "", "ten", "1.5", "-3", "9" * 5000])
-def test_k_outside_its_range_is_refused(text: str) -> None:
-    with pytest.raises(BadParameter, match="k must be a whole number from 1 to 100"):
-        read_parameters(SimilarQuery, MultiDict({"k": text}))
-
-
-@pytest.mark.parametrize(("text", "offset"), [(None, 0), ("0", 0), ("1000", 1000), (" ๒ ", 2)])
-def test_an_offset_is_read(text: str | None, offset: int) -> None:
-    assert read_parameters(SearchQuery, MultiDict({} if text is None else {"offset": text})).offset == offset
-
-
-@pytest.mark.parametrize("text", ["-1", "1001", "", "x", "+1", "1_0"])
-def test_an_offset_outside_its_range_is_refused(text: str) -> None:
-    with pytest.raises(BadParameter, match="offset must be a whole number from 0 to 1000"):
-        read_parameters(SearchQuery, MultiDict({"offset": text}))
-
-
-def test_a_refusal_repeats_what_was_typed_and_not_what_was_made_of_it() -> None:
-    with pytest.raises(BadParameter, match="from 1 to 100, not “๑๐๑”;"):
-        read_parameters(SimilarQuery, MultiDict({"k": "๑๐๑"}))
-
-
 @pytest.mark.parametrize("text", ["", "Year", " year", "agency"])
 def test_columns_that_do_not_exist_are_refused(text: str) -> None:
     with pytest.raises(BadParameter, match=f"by must be agency_type or year, not “{text}”"):
@@ -158,13 +124,11 @@ def test_columns_that_do_not_exist_are_refused(text: str) -> None:
 
 def test_of_several_wrong_values_one_is_told_in_the_order_of_the_table() -> None:
     filters = ["category", "year", "agency", "agency_type", "item"]
-    assert list(REFUSALS) == ["k", "offset", *filters, "page", "sort", "by", "width"]
-    with pytest.raises(BadParameter, match="k must be") as caught:
-        read_parameters(SearchQuery, MultiDict({"offset": "x", "k": "0", "category": "9"}))
-    assert caught.value.name == "k"
+    assert list(REFUSALS) == [*filters, "page", "sort", "by", "width"]
     wrong = SearchForm(item="x", year="1", agency="x", page="x")
-    with pytest.raises(BadParameter, match="no case of the year “1”"):
+    with pytest.raises(BadParameter, match="no case of the year “1”") as caught:
         read_filters(wrong, ENGINE, CRITERIA)
+    assert caught.value.name == "year"
 
 
 def test_an_index_without_cases_has_no_year_to_choose_from() -> None:
@@ -175,35 +139,6 @@ def test_an_index_without_cases_has_no_year_to_choose_from() -> None:
 def test_every_filter_is_a_field_of_the_filters_of_the_search_and_has_its_refusal() -> None:
     assert set(FILTERS) == {field.name for field in fields(Filters)} - {"document"}
     assert set(FILTERS) < set(REFUSALS)
-
-
-def test_the_models_describe_their_parameters_for_programs() -> None:
-    described: dict[str, Any] = SearchQuery.model_json_schema()
-    assert list(described["properties"]) == ["q", "k", "offset", *FILTERS]
-    bounds = {name: described["properties"][name] for name in ("k", "offset")}
-    assert {name: (each["minimum"], each["maximum"], each["default"]) for name, each in bounds.items()} == {
-        "k": (1, 100, 10),
-        "offset": (0, 1000, 0),
-    }
-    assert described["additionalProperties"] is False
-
-
-def test_strangers_and_repetitions_are_refused() -> None:
-    refuse_strangers(SearchQuery, MultiDict({"q": "ก", "k": "3", "agency_type": "กรม"}))
-    with pytest.raises(
-        BadParameter, match="no parameter “page”; use q, k, offset, category, item, year, agency, agency_type"
-    ):
-        refuse_strangers(SearchQuery, MultiDict({"q": "ก", "page": "2"}))
-    with pytest.raises(BadParameter, match="parameter q was given 2 times"):
-        refuse_strangers(SearchQuery, MultiDict([("q", "ก"), ("q", "ข")]))
-
-
-@pytest.mark.parametrize(
-    ("model", "known"), [(SimilarQuery, "use k."), (CellQuery, "use agency_type, year, k."), (GridQuery, "use by.")]
-)
-def test_a_stranger_is_told_what_its_address_takes(model: type[Parameters], known: str) -> None:
-    with pytest.raises(BadParameter, match=f"no parameter “q”; {known}"):
-        refuse_strangers(model, MultiDict({"q": "ก"}))
 
 
 def test_pages_pass_strangers_and_repetitions_over() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus import Said
-from web.refusals import REFUSALS, STRANGER, TOO_LONG, TOO_MANY, TWICE
-from web.texts import EXAMPLES, TEXTS, say
+from web.refusals import REFUSALS, TOO_LONG, TOO_MANY
+from web.texts import EXAMPLES, OPERATIONS, PARAMETERS, PROBLEMS, RULES, TEXTS, interface, say
 from web.texts.about_page import ABOUT_PAGE
 from web.texts.api_page import API_PAGE
 from web.texts.basket_page import BASKET_PAGE
@@ -42,6 +42,13 @@ PAGES = (
 )
 
 
+SAID_BY_THE_INTERFACE = [
+    *(said for said in vars(interface).values() if isinstance(said, Said)),
+    *(said for table in (OPERATIONS, PARAMETERS, RULES) for said in table.values()),
+    *(said for pair in PROBLEMS.values() for said in pair),
+]
+
+
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
@@ -55,12 +62,11 @@ def test_both_languages_say_it_with_the_same_values(key: str) -> None:
     assert fields(wording.one) <= fields(wording.en)
 
 
-@pytest.mark.parametrize("refusal", [*REFUSALS.values(), STRANGER, TWICE, TOO_MANY, TOO_LONG])
+@pytest.mark.parametrize("refusal", [*REFUSALS.values(), *SAID_BY_THE_INTERFACE, TOO_MANY, TOO_LONG])
 def test_both_languages_refuse_with_the_same_values(refusal: Said) -> None:
     assert any("ก" <= letter <= "๙" for letter in refusal.th)
-    assert (
-        fields(refusal.th) == fields(refusal.en) <= {"text", "first", "last", "known", "name", "times", "found", "most"}
-    )
+    known = {"text", "first", "last", "known", "name", "times", "rule", "found", "most"}
+    assert fields(refusal.th) == fields(refusal.en) <= known
 
 
 @pytest.mark.parametrize("key", TEXTS)

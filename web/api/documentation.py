@@ -68,14 +68,14 @@ def index(query: NoQuery) -> Response:
 
 
 @api.get("/openapi.json", operation_id="openapi", summary=OPERATIONS["openapi"].en, responses={422: None})
-@offer(JSON, asking=NoQuery)
+@offer(JSON, asking=NoQuery, of_index=False)
 def openapi(query: NoQuery) -> Response:
     """Generated from the code that checks requests and answers."""
     return Response(json.dumps(describe(_openapi()), ensure_ascii=False), content_type=JSON)
 
 
 @api.get("/docs", operation_id="docs", summary=OPERATIONS["docs"].en, responses={422: None})
-@offer(HTML, asking=DocsQuery)
+@offer(HTML, asking=DocsQuery, of_index=False)
 def docs(query: DocsQuery) -> Response:
     """The OpenAPI document laid out, in Thai or in English."""
     page = render_template("api.html", document=describe(_openapi()), problems=PROBLEMS)
@@ -108,8 +108,9 @@ def _complete(operation: Document, view: Any) -> None:
     responses.setdefault("200", {"description": "OK", "content": {view.kinds[0]: {"schema": {}}}})
     if CSV in view.kinds:
         responses["200"]["content"][CSV] = {"schema": {"type": "string"}}
-    responses["200"]["headers"] = _HEADERS
-    responses["304"] = {"description": PLAIN["304"]}
+    if view.of_index:
+        responses["200"]["headers"] = _HEADERS
+        responses["304"] = {"description": PLAIN["304"]}
     if name in MOVES:
         responses["308"] = {"description": PLAIN["308"], "headers": {"Location": {"schema": {"type": "string"}}}}
     told = {**STATUSES, **OWN.get(name, {})}
@@ -152,11 +153,9 @@ def _describe(parameter: Document) -> None:
     name, schema = parameter["name"], parameter["schema"]
     if "anyOf" in schema:  # a parameter that is not given is not null
         parameter["schema"] = schema = next(each for each in schema["anyOf"] if each.get("type") != "null")
-    said = [PARAMETERS[name]]
-    if name in RULES:
-        said.append(fill_rule(name, schema))
-    parameter["description"] = " – ".join(each.en for each in said)
-    parameter["x-description-th"] = " – ".join(each.th for each in said)
+    meaning, rule = PARAMETERS[name], fill_rule(name, schema) if name in RULES else None
+    parameter["description"] = f"{meaning.en.rstrip('.')}: {rule.en}." if rule else meaning.en
+    parameter["x-description-th"] = f"{meaning.th}: {rule.th}" if rule else meaning.th
     if schema.get("type") == "array":
         parameter.update(style="form", explode=True)
     if schema.get("default", 0) in (None, []):

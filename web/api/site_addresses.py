@@ -12,6 +12,7 @@ SITE = {
     "case": "/cases/<case_id>",
     "similar_passages": "/passages/<passage_id>/similar",
     "category": "/categories/<number>",
+    "items": "/items",
     "item": "/items/<code>",
     "coverage": "/coverage",
     "agencies": "/agencies",

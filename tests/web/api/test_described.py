@@ -82,7 +82,8 @@ WORDS = ["", "x", "Cancer", "ชุมชน", "-1", "0", "9" * 30, "not-stated"
 NAMES = "q k limit offset cursor category item year agency sort unit fields count by".split()
 ADDRESSES = f"""
     / /search /search.csv /suggest /classify /cases /cases.csv /cases/{HEALTH} /cases/%00 /cases/{HEALTH}/similar
-    /passages/{PASSAGES[0].id} /passages/x/similar /documents /documents/trat.pdf /agencies /agencies.csv /awards
+    /cases/{FORMER_CASE} /passages/{PASSAGES[0].id} /passages/x/similar /documents /documents/trat.pdf /agencies
+    /agencies.csv /awards
     /categories /categories/9 /items/2.2 /items/2.2.csv /coverage /stats /openapi.json /docs /nothing //search /../x
     /%ff /search%0a /items/{"7" * 3000}
 """
@@ -94,18 +95,26 @@ TYPES = [None, "text/plain", "application/json", "text/plain; charset=utf-16", "
 
 
 def mutate(chance: random.Random) -> dict[str, object]:
-    pairs = [(chance.choice([*NAMES, "zz", "", "\xff"]), chance.choice(WORDS)) for _ in range(chance.randrange(5))]
+    pairs = [
+        (chance.choice([*NAMES, "zz", "", "\xff"]), chance.choice(WORDS))
+        for _ in range(chance.choice([0, 0, 1, 1, 2, 4]))
+    ]
     query = "&".join(f"{quote(name)}={quote(value)}" for name, value in pairs)
     if chance.random() < 0.2:
         at = chance.randrange(len(query) + 1)
         query = query[:at] + chance.choice(BREAKS) + query[at:]
-    headers = {"Accept": chance.choice(ACCEPTED), "If-None-Match": chance.choice([None, "*", "W/", '"x"', "W/\"'"])}
+    headers = {
+        "Accept": chance.choice([None] * 12 + ACCEPTED),
+        "If-None-Match": chance.choice([None, "*", "W/", '"x"', "W/\"'"]),
+    }
+    path = chance.choice(PATHS)
+    methods = ["POST"] if path == "/classify" else ["GET"] * 20 + ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "BREW"]
     return {
-        "path": f"/api/v1{chance.choice(PATHS)}",
+        "path": f"/api/v1{path}",
         "query_string": query,
-        "method": chance.choice(["GET"] * 6 + ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "BREW"]),
+        "method": chance.choice(methods),
         "headers": {name: value for name, value in headers.items() if value is not None},
-        "data": chance.choice(BODIES) if chance.random() < 0.3 else None,
+        "data": chance.choice(BODIES) if chance.random() < 0.15 else None,
         "content_type": chance.choice(TYPES),
     }
 
@@ -120,4 +129,5 @@ def test_five_thousand_mutated_requests_meet_no_error_of_ours_and_no_html() -> N
         page = asked["path"] == "/api/v1/docs" and answer.status_code == 200
         assert page or "html" not in answer.headers.get("Content-Type", ""), asked
         answer.close()
-    assert {200, 308, 400, 404, 405, 406, 413, 415, 422} - {308} <= counts.keys()
+    assert {200, 308, 400, 404, 405, 406, 413, 415, 422} <= counts.keys()
+    assert counts[200] > 500

@@ -1,5 +1,6 @@
 """What the interface tells of cases, documents, agencies, awards and the criteria."""
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -150,5 +151,7 @@ def test_the_page_explains_every_operation_and_every_problem(lang: str, words: s
     assert "//cdn" not in page.text
     for operations in document["paths"].values():
         for operation in operations.values():
-            assert f'id="{operation["operationId"]}"' in page.text
+            assert f'id="operation-{operation["operationId"]}"' in page.text
     assert 'id="bad_parameter"' in page.text
+    ids = re.findall(r' id="([^"]*)"', page.text)
+    assert len(ids) == len(set(ids))

@@ -21,6 +21,7 @@ from web.texts import PROBLEMS
         ("search?q=", "text that is not blank, of at most 500 characters", ""),
         ("search?limit=0", "a whole number from 1 to 100", "0"),
         ("cases?limit=1001", "a whole number from 1 to 1000", "1001"),
+        ("search?limit=๑๐๑", "a whole number from 1 to 100", "๑๐๑"),
         ("search?k=101", "a whole number from 1 to 100", "101"),
         ("search?offset=-1", "a whole number from 0 to 1000", "-1"),
         ("search?category=9", "a number from 1 to 7, or not-stated", "9"),
@@ -131,6 +132,13 @@ def test_who_should_come_again_is_told_when(problem: Exception, status: int, cod
     answer = open_api(problem=problem).get("/api/v1/search?q=x")
     assert (answer.status_code, answer.json and answer.json["code"]) == (status, code)
     assert answer.headers["Retry-After"] == wait
+
+
+def test_the_interface_explains_itself_without_an_index() -> None:
+    client = open_api(problem=IndexProblem(Said("ยังไม่มีดัชนี", "There is no index yet")))
+    assert [client.get(f"/api/v1/{name}").status_code for name in ("openapi.json", "docs", "", "stats")] == [
+        200, 200, 404, 503,
+    ]  # fmt: skip
 
 
 def test_an_error_of_ours_is_told_without_its_inside() -> None:

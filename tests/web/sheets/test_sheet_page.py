@@ -4,7 +4,6 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from web.guard import Gate
 
 from corpus import Passage
 from tests.support.fakes_web import open_client
@@ -12,6 +11,7 @@ from tests.support.files.html_page import Page, parameters, read_page, text_of
 from tests.support.pictures import read_png
 from tests.support.web_cases import HEALTH, PASSAGES
 from tests.web.sheets.printed import BOOK, PrintedEngine
+from web.guard import Gate
 
 SHEETS = f"/documents/{quote(BOOK)}/pages"
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from typing import Any, TypeVar
 
@@ -26,12 +27,12 @@ PRIVATE, SHARED = "private, no-cache", "public, no-cache"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
-def offer(*kinds: str, asking: type[BaseModel], keeping: str = SHARED) -> Callable[[View], View]:
+def offer(*kinds: str, asking: type[BaseModel], keeping: str = SHARED, of_index: bool = True) -> Callable[[View], View]:
     """Says of a view in what kinds it answers, the first by choice; what model its parameters have; who may keep its
-    answers."""
+    answers; whether they are of the index, and so the same as long as that is."""
 
     def say(view: View) -> View:
-        vars(view).update(kinds=kinds, asking=asking, keeping=keeping)
+        vars(view).update(kinds=kinds, asking=asking, keeping=keeping, of_index=of_index)
         return view
 
     return say
@@ -49,7 +50,7 @@ def meet_request() -> Response | None:
     """
     g.kind = _choose_kind(told("kinds"))
     refuse_twice(told("asking"))
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in ("GET", "HEAD") or not told("of_index"):
         return None
     g.etag = _make_etag(asked_engine().generation, g.kind)
     return Response(status=304) if g.etag in request.if_none_match.as_set(include_weak=True) else None
@@ -75,6 +76,11 @@ def give_table(rows: Sequence[Mapping[str, Any]], columns: Columns, *, name: str
     return answer
 
 
+@cache
+def _version() -> str:
+    return version("pmqa-search")
+
+
 def _choose_kind(kinds: Sequence[str]) -> str:
     if request.path.endswith(SUFFIX) and CSV in kinds:
         return CSV
@@ -88,5 +94,5 @@ def _choose_kind(kinds: Sequence[str]) -> str:
 
 def _make_etag(generation: str, kind: str) -> str:
     # The address with its host, for answers hold whole addresses; the version, for another one may answer otherwise.
-    said = (generation, version("pmqa-search"), kind, request.host_url, request.path, request.query_string.decode())
+    said = (generation, _version(), kind, request.host_url, request.path, request.query_string.decode())
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:20]
