@@ -48,11 +48,11 @@ def language() -> str:
 
 
 def link(endpoint: str, **values: str | int | Sequence[str] | None) -> str:
-    """The address of a page, in the language of this one; values that are None or empty are left out, several of one
-    name all stand in it."""
+    """The address of a page, in the language of this one; values that are None or empty are left out, of several each
+    is given."""
     if language() != site().settings.language:
         values["lang"] = language()
-    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", ())}
+    parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", (), [])}
     return url_for(endpoint, **parameters)
 
 
