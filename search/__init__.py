@@ -17,7 +17,7 @@ from search.answer import (
     spans_within,
     whole_spans,
 )
-from search.browse import By, Cell, Coverage, CoverageRow, ItemPassage, classify
+from search.browse import By, Cell, Completion, Coverage, CoverageRow, ItemPassage, classify
 from search.engine import SearchEngine
 from search.errors import InputError, QueryError, SettingsError, UnknownCase, UnknownPassage
 from search.evaluation import (
@@ -31,9 +31,10 @@ from search.evaluation import (
     read_texts,
     write_results,
 )
-from search.limits import DEFAULT_HITS, MAX_HITS, MAX_OFFSET
+from search.limits import DEFAULT_HITS, HITS_OF_CASE, MAX_HITS, MAX_OFFSET
 from search.results import (
     Answer,
+    CaseHits,
     DenseLeg,
     FacetCount,
     Facets,
@@ -43,12 +44,14 @@ from search.results import (
     NoneAwarded,
     SimilarCase,
     Sort,
+    Unit,
 )
 from search.settings import Settings
 from search.source import EngineSource
 
 __all__ = [
     "DEFAULT_HITS",
+    "HITS_OF_CASE",
     "MAX_HITS",
     "MAX_OFFSET",
     "MEASURES",
@@ -58,7 +61,9 @@ __all__ = [
     "STATES_AIM",
     "Answer",
     "By",
+    "CaseHits",
     "Cell",
+    "Completion",
     "Coverage",
     "CoverageRow",
     "DenseLeg",
@@ -82,6 +87,7 @@ __all__ = [
     "SimilarCase",
     "Snippet",
     "Sort",
+    "Unit",
     "UnknownCase",
     "UnknownPassage",
     "answer_to_json",

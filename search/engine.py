@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from corpus import Award, Case, Passage
 from index import Encoder, Generation, ItemLink
 from search.answer import FacetCounter, Finder, explain_hits, read_facets
-from search.browse import By, Coverage, ItemPassage, ItemRegister, Shelf, Similarity
+from search.browse import By, Completer, Completion, Coverage, ItemPassage, ItemRegister, Shelf, Similarity
 from search.errors import unknown_case, unknown_passage
 from search.limits import DEFAULT_HITS, HITS_OF_CASE
 from search.listing import Listing, PageAsked
@@ -139,6 +139,14 @@ class SearchEngine:
                 counts=self._counter.count_filtered(places, filters, self._selection.allowed(filters), self._browsed),
             )
 
+    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        """At most `limit` names of the library with `text` in them, for who is typing a query: of agencies, programmes,
+        headings, cases and items. The first call collects them, a second for 20,000 passages."""
+        if limit < 1:
+            raise ValueError(f"limit {limit}, wanted 1 or more")
+        with self._generation.explained():
+            return self._completer.complete(text, limit)
+
     def similar_passages(self, passage_id: str, limit: int = 5) -> tuple[Hit, ...]:
         """At most `limit` passages of other agencies that say the like of this one, one of an agency, best first, ties
         by id.
@@ -218,6 +226,10 @@ class SearchEngine:
     @cached_property
     def _listing(self) -> Listing:
         return Listing(self._library)
+
+    @cached_property
+    def _completer(self) -> Completer:
+        return Completer(self._library)
 
     @cached_property
     def _shelf(self) -> Shelf:

@@ -31,6 +31,7 @@ from search import (
     UnknownCase,
     UnknownPassage,
 )
+from search.browse import Completer, Completion
 from search.browse.coverage import ItemRegister
 from search.limits import HITS_OF_CASE
 from search.listing import Listing, Page, PageAsked
@@ -153,6 +154,9 @@ class FakeEngine:
     @property
     def _library(self) -> Library:
         return Library(cases=self.cases, passages=self._passages, awards=self.awards)
+
+    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        return Completer(self._library).complete(text, limit)
 
     def case(self, case_id: str) -> Case:
         for case in self.cases:

@@ -131,8 +131,10 @@ def test_an_answer_has_these_keys_and_values() -> None:
 
 def test_the_keys_come_in_the_order_of_the_documentation() -> None:
     written = answer_to_json(answer(hit()))
-    keys = "query answered confidence suggestion total cases offset item only_aims awards none_awarded counts not_stated hits"
-    assert list(written) == keys.split()
+    assert list(written) == (
+        "query answered confidence suggestion total cases offset item only_aims "
+        "awards none_awarded counts not_stated hits".split()
+    )
     assert list(written["hits"][0]) == (
         "rank score case category path section text highlights "
         "lines page sheet tables document passage trust items legs named aim states_aim".split()

@@ -141,7 +141,7 @@ class Judge:
 @pytest.mark.parametrize(("others", "only"), [(0.1, True), (0.9, False)])
 def test_practice_that_answers_is_not_denied_wherever_it_stands(others: float, only: bool) -> None:
     searched = engine()
-    vars(searched)["_answerability"] = Judge(others=others)
+    vars(searched._finder)["_answerability"] = Judge(others=others)
     answer = searched.search(VISION)
     assert answer.hits[0].states_aim
     assert answer.only_aims is only
@@ -150,7 +150,7 @@ def test_practice_that_answers_is_not_denied_wherever_it_stands(others: float, o
 @pytest.mark.parametrize(("known", "first"), [(True, RIVER), (False, HILL)])
 def test_where_practice_would_not_answer_aims_lose_nothing(known: bool, first: Case) -> None:
     searched = engine()
-    vars(searched)["_answerability"] = Judge(known=known)
+    vars(searched._finder)["_answerability"] = Judge(known=known)
     answer = searched.search("ผักสะอาด")
     assert (answer.only_aims, answer.hits[0].case) == (known, first)
     assert {hit.aim for hit in answer.hits} == ({0.0} if known else {0.0, -Ranking().aim})

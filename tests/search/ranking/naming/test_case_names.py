@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus import AGENCY_TYPES, GRAM, Case, Line, Section, fold_letters, read_criteria, read_terms
 from index import Library
-from search.answer import NEAREST
+from search.answer.answerability import NEAREST
 from search.ranking import PROGRAM, Ranking
 from search.ranking.naming import case_names as names_module
 from search.ranking.naming.case_names import CaseNames
