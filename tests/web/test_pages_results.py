@@ -9,7 +9,7 @@ import pytest
 from search import Filters
 from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import Page, parameters, read_page, text_of
-from tests.support.web_cases import CASES, HEALTH, HOSTILE, PLAN, TOUR, TRAT, make_passage
+from tests.support.web_cases import CASES, HEALTH, HOSTILE, PLAN, TRAT, make_passage
 from web.view import write_date
 
 
@@ -185,19 +185,6 @@ def test_pages_count_cases_and_the_counts_agree() -> None:
     assert last.within("nav", **{"class": "pager"}).texts("a") == ["← หน้าก่อน"]
     assert parameters(last.href("← หน้าก่อน"))["page"] == "2"
     assert not set(first.texts("h2")) & set(last.texts("h2"))
-
-
-def test_a_full_page_of_long_passages_has_at_most_100_kilobytes() -> None:
-    engine, told = make_many(60), f"{PLAN} {TOUR} " * 5
-    many = [
-        make_passage(case.id, each, section="แผน" * 8, text=told, line=1, page=22)
-        for case in engine.cases
-        for each in range(4)
-    ]
-    question = "แดชบอร์ด " * 6
-    page = open_client(FakeEngine(engine.cases, many)).get(f"/?q={quote(question)}")
-    assert page.text.count("<article") == 10
-    assert 60_000 < len(page.data) < 100_000
 
 
 def test_of_a_case_with_many_passages_three_are_shown_and_the_others_are_counted() -> None:

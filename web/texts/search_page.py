@@ -56,7 +56,6 @@ SEARCH_PAGE: Mapping[str, Said] = {
         "and {n} more: type the name in the search box to find it",
         "and 1 more: type the name in the search box to find it",
     ),
-    "renewed": Said("รายการเปลี่ยนทันทีเมื่อเลือก", "The list changes as you choose."),
     "remove": Said("นำตัวกรองออก:", "Remove the filter:"),
     "remove_all": Said("นำตัวกรองออกทั้งหมด", "Remove all filters"),
     # the answer

@@ -220,3 +220,18 @@ def test_a_hit_opens_at_its_heading_with_the_passage_marked_in_view(
         assert 0 <= above["y"] <= 60
         assert above["y"] + above["height"] <= below["y"] + 12  # no line of it lies under the heading
         assert below["y"] <= viewport["height"] / 4
+
+
+# names
+
+
+@pytest.mark.parametrize("path", ["/cases", "/items", "/categories/2", "/"])
+def test_no_word_of_a_name_is_broken_however_narrow_the_page(browser: Browser, path: str) -> None:
+    with staged(browser, open_client(), ViewportSize(width=320, height=800)) as context:
+        page = context.new_page()
+        page.goto(path)
+        words = page.locator("main .word")
+        lines = words.evaluate_all("words => words.map(word => word.getClientRects().length)")
+        assert len(lines) > 5
+        assert {*lines} <= {0, 1}  # none of a word in a fold that is closed
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
