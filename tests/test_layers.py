@@ -34,6 +34,7 @@ WINGS: dict[str, set[str]] = {
         "export",
         "finding",
         "forms",
+        "guard",
         "parameters",
         "picked",
         "pictures",

@@ -8,9 +8,9 @@ import pytest
 
 from corpus import Said
 from search import IndexProblem, ModelError
-from tests.support.fakes_web import open_client
 from tests.support.files.html_page import Page, read_page, text_of
-from tests.support.web_cases import BAD, HEALTH, HOSTILE
+from tests.support.web import open_client
+from tests.support.web.cases import BAD, HEALTH, HOSTILE
 
 NO_INDEX = IndexProblem(Said("ยังไม่มีดัชนี กรุณาใช้ pmqa ingest", "There is no index yet; use pmqa ingest."))
 ANYWHERE = f"{HEALTH}-{2:010x}"

@@ -6,9 +6,9 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from corpus import read_criteria
-from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import parameters, read_page, text_of
-from tests.support.web_cases import CASES, HEALTH, HOSTILE, PASSAGES, PLAN, TRAT, make_award, make_link, make_passage
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import CASES, HEALTH, HOSTILE, PASSAGES, PLAN, TRAT, make_award, make_link, make_passage
 
 # a category
 

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import parameters, read_page, text_of
+from tests.support.web import FakeEngine, open_client
 
 # the first page
 

@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import read_page
-from tests.support.web_cases import CASES, HEALTH, LINKS, PASSAGES
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import CASES, HEALTH, LINKS, PASSAGES
 
 ANYWHERE = f"{HEALTH}-{2:010x}"
 SAID = {"th": "ระบุเป็นเป้าหมาย ไม่ได้เล่าวิธีปฏิบัติ", "en": "stated as an aim; no practice described here"}

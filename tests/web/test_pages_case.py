@@ -5,9 +5,9 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import parameters, read_page, text_of
-from tests.support.web_cases import BAD, CASES, HEALTH, HOSTILE, INTRO, PASSAGES, TRAT, make_passage
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import BAD, CASES, HEALTH, HOSTILE, INTRO, PASSAGES, TRAT, make_passage
 
 ANYWHERE = f"{HEALTH}-{2:010x}"
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
-from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import parameters, read_page, text_of
-from tests.support.web_cases import CASES, HEALTH, INTRO, PASSAGES
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import CASES, HEALTH, INTRO, PASSAGES
 
 ANYWHERE = f"{HEALTH}-{2:010x}"
 

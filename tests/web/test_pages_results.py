@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from search import Filters
-from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import Page, parameters, read_page, text_of
-from tests.support.web_cases import CASES, HEALTH, HOSTILE, PLAN, TRAT, make_passage
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import CASES, HEALTH, HOSTILE, PLAN, TRAT, make_passage
 from web.view import write_date
 
 
@@ -187,14 +187,14 @@ def test_pages_count_cases_and_the_counts_agree() -> None:
     assert not set(first.texts("h2")) & set(last.texts("h2"))
 
 
-def test_of_a_case_with_many_passages_three_are_shown_and_the_others_are_counted() -> None:
+def test_of_a_case_with_many_passages_two_are_shown_and_the_others_are_counted() -> None:
     many = [make_passage(HEALTH, number, section="แผน", text=PLAN, line=number, page=22) for number in range(1, 46)]
     page = read_page(open_client(FakeEngine(CASES, many)), f"/?q={quote('แดชบอร์ด')}")
     assert "พบ 1 กรณี รวม 45 ตอน" in text_of(page)
     folded = page.within("details", **{"class": "more"})
     assert folded.texts("summary") == ["อีก 44 ตอนในกรณีนี้"]
-    assert len(folded.find("li")) == 2
-    assert urlsplit(folded.href("อ่านอีก 42 ตอนในหน้าของกรณี")).path == f"/cases/{HEALTH}"
+    assert len(folded.find("li")) == 1
+    assert urlsplit(folded.href("อ่านอีก 43 ตอนในหน้าของกรณี")).path == f"/cases/{HEALTH}"
 
 
 def test_a_page_behind_the_end_says_so_and_leads_back() -> None:
@@ -273,6 +273,6 @@ def test_when_nothing_answers_the_nearest_stand_apart_and_are_called_so() -> Non
     nearest = page.within("section", **{"class": "nearest"})
     assert nearest.texts("h2") == ["ตอนที่ใกล้เคียงที่สุดเท่าที่มี"]
     assert nearest.texts("h3") == ["กรมการรักษา"]
-    assert len(nearest.find("h4")) == 3
+    assert len(nearest.find("h4")) == 2
     assert len(page.find("article")) == 1
     assert page.find("nav", **{"class": "pager"}) == []

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from corpus import read_criteria
 from search import Filters, SearchEngine
-from tests.support.fakes_web import FakeEngine
+from tests.support.web import FakeEngine
 from web.errors import SHOWN, BadParameter
 from web.forms import SearchForm
 from web.parameters import (

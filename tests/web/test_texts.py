@@ -8,9 +8,10 @@ import pytest
 
 from corpus import Said
 from web.refusals import REFUSALS, TOO_LONG, TOO_MANY
-from web.texts import EXAMPLES, OPERATIONS, PARAMETERS, PROBLEMS, RULES, TEXTS, interface, say
+from web.texts import EXAMPLES, OPERATIONS, PARAMETERS, PROBLEMS, RULES, TEXTS, say
 from web.texts.about_page import ABOUT_PAGE
-from web.texts.api_page import API_PAGE
+from web.texts.api import interface
+from web.texts.api.page import API_PAGE
 from web.texts.basket_page import BASKET_PAGE
 from web.texts.case_page import CASE_PAGE
 from web.texts.citing import CITING

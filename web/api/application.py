@@ -19,8 +19,8 @@ from web.api.site_addresses import site_addresses
 VERSION = "1.0.0"
 """Of the interface: a key or an address taken away would make it 2, one that comes makes it 1.1."""
 
-COMPRESSED = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "text/csv"]
-"""What is sent compressed to whoever takes it; fonts and pictures are so already."""
+COMPRESSED = ["text/html", "application/json", "application/problem+json", "text/csv"]
+"""What is sent compressed to whoever takes it."""
 
 
 def make_app(name: str) -> OpenAPI:
@@ -39,6 +39,8 @@ def make_app(name: str) -> OpenAPI:
 def serve_programs(app: OpenAPI) -> None:
     """Put the interface into `app`. To be called before others set headers, so that compression comes last."""
     app.config.update(COMPRESS_MIMETYPES=COMPRESSED, COMPRESS_ALGORITHM=["zstd", "br", "gzip"])
+    # Streams are files, which Compress would leave open; browsers keep ours for a year.
+    app.config.update(COMPRESS_STREAMS=False)
     Compress(app)
     app.url_map.merge_slashes = False  # it would redirect by a page of HTML
     app.after_request(_set_headers)

@@ -20,7 +20,7 @@ from web.view import CASES_A_PAGE, Choice, Pager, label_choice, list_entries
 NEAREST = 5
 """Hits shown when none answers: enough to see that the subject is missing, not enough to pass for an answer."""
 
-MOST = 3
+MOST = 2
 """Hits of a case that a page shows: with more of them, ten cases of long passages are more than 100 kB."""
 
 search_pages = Blueprint("search", __name__)

@@ -69,14 +69,18 @@ function toggle(passage) {
   said.textContent = basketLink.textContent;
 }
 
-for (const link of document.querySelectorAll("a.add")) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "add";
-  button.value = link.dataset.passage;
-  button.dataset.heading = link.getAttribute("aria-label").split(": ").slice(1).join(": ");
-  button.addEventListener("click", () => toggle(button.value));
-  link.replaceWith(button);
+// Links that put a passage in become buttons that take it out again.
+function equipAdding() {
+  for (const link of document.querySelectorAll("a.add")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "add";
+    button.value = link.dataset.passage;
+    button.dataset.heading = link.getAttribute("aria-label").split(": ").slice(1).join(": ");
+    button.addEventListener("click", () => toggle(button.value));
+    link.replaceWith(button);
+  }
+  showCount();
 }
 
 // The page of the basket.
@@ -160,7 +164,8 @@ function openBasket(form) {
   }
 }
 
-showCount();
+equipAdding();
+document.addEventListener("renewed", equipAdding);
 addEventListener("storage", showCount);
 addEventListener("pageshow", showCount);
 const form = document.getElementById("basket");

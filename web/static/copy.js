@@ -77,4 +77,10 @@ function unfold(link) {
 }
 
 document.querySelectorAll(".citation").forEach(equip);
-document.querySelectorAll("a[data-cite]").forEach(unfold);
+
+function unfoldAll() {
+  document.querySelectorAll("a[data-cite]").forEach(unfold);
+}
+
+unfoldAll();
+document.addEventListener("renewed", unfoldAll);

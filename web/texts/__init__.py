@@ -1,7 +1,6 @@
 """The wording of the interface, in Thai and in English, page by page."""
 
-from web.texts.examples import EXAMPLES
-from web.texts.interface import (
+from web.texts.api.interface import (
     MISSING,
     MUST_BE,
     NO_PARAMETERS,
@@ -13,7 +12,8 @@ from web.texts.interface import (
     STRANGER,
     TWICE,
 )
-from web.texts.problems import PROBLEMS
+from web.texts.api.problems import PROBLEMS
+from web.texts.examples import EXAMPLES
 from web.texts.saying import TEXTS, say
 
 __all__ = [

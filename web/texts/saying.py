@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from corpus import Said
 from web.texts.about_page import ABOUT_PAGE
-from web.texts.api_page import API_PAGE
+from web.texts.api.page import API_PAGE
 from web.texts.basket_page import BASKET_PAGE
 from web.texts.case_page import CASE_PAGE
 from web.texts.citing import CITING

@@ -23,7 +23,7 @@ from command.serve import open_socket
 from command.serving import make_loads
 from command.serving.server import make_server
 from search import Serving, Settings
-from tests.support.fakes_web import open_client
+from tests.support.web import open_client
 
 ROOT = Path(__file__).parents[3]
 DEPLOY = ROOT / "deploy"

@@ -9,8 +9,8 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis import APIOperation, Case, GenerationMode
 
-from tests.support.fakes_api import FORMER_CASE, FORMER_PASSAGE, open_api
-from tests.support.web_cases import HEALTH, PASSAGES
+from tests.support.web.api import FORMER_CASE, FORMER_PASSAGE, open_api
+from tests.support.web.cases import HEALTH, PASSAGES
 
 CLIENT = open_api()
 IDS = {

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.support.fakes_api import open_api
-from tests.support.web_cases import AWARDS, HEALTH, INTRO, PASSAGES, TRAT
+from tests.support.web.api import open_api
+from tests.support.web.cases import AWARDS, HEALTH, INTRO, PASSAGES, TRAT
 from web.api.models import answers
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support.fakes_api import FORMER_CASE, FORMER_PASSAGE, ApiEngine, open_api
-from tests.support.web_cases import CASES, HEALTH, PASSAGES
+from tests.support.web.api import FORMER_CASE, FORMER_PASSAGE, ApiEngine, open_api
+from tests.support.web.cases import CASES, HEALTH, PASSAGES
 from web.api.protocol.tables import write_table
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from corpus import Said, read_criteria
 from search import IndexProblem, ModelError
-from tests.support.fakes_api import open_api
+from tests.support.web.api import open_api
 from web.api.models.answers import Problem
 from web.api.models.pieces import CaseRow
 from web.api.models.queries import ITEM

@@ -7,8 +7,8 @@ from urllib.parse import quote
 import pytest
 
 from search import Filters
-from tests.support.fakes_api import ApiEngine, open_api
-from tests.support.web_cases import CASES, HEALTH, PASSAGES, TRAT
+from tests.support.web.api import ApiEngine, open_api
+from tests.support.web.cases import CASES, HEALTH, PASSAGES, TRAT
 from web.api.models.answers import SearchAnswer
 from web.api.models.pieces import Hit
 

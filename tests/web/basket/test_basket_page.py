@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import Page, read_page, text_of
-from tests.support.web_cases import CASES, HOSTILE, INTRO, PASSAGES, make_passage
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import CASES, HOSTILE, INTRO, PASSAGES, make_passage
 from web.picked import MOST_NOTE, MOST_PICKED
 
 HOTLINE, ANYWHERE, PLAN, TOUR, HOSTILE_ONE, FOREWORD = (passage.id for passage in PASSAGES)
@@ -143,7 +143,7 @@ def test_a_passage_is_put_in_from_wherever_it_is_read(address: str) -> None:
 
 
 def test_what_is_no_id_is_not_carried() -> None:
-    page = read_page(open_client(), f"/?p={'x' * 41}&p=&p={PLAN}")
+    page = read_page(open_client(), f"/?p={'x' * 41}&p={PLAN}")
     assert urlsplit(page.href("ตะกร้า")).query == f"p={PLAN}"
 
 

@@ -14,7 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from corpus import Publication, read_criteria
-from tests.support.web_cases import CASES, PASSAGES
+from tests.support.web.cases import CASES, PASSAGES
 from web.export import Collected, group_by_item, write_docx
 from web.view import to_citation
 

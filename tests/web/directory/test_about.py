@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import read_page, text_of
+from tests.support.web import FakeEngine, open_client
 from web.quality import Figure, read_quality, write_figure
 
 ROOT = Path(__file__).parents[3]

@@ -6,9 +6,9 @@ from urllib.parse import quote
 import pytest
 
 from corpus import fold_name
-from tests.support.fakes_web import FakeEngine, open_client
 from tests.support.files.html_page import Page, parameters, read_page, text_of
-from tests.support.web_cases import CASES, HEALTH, HOSTILE, TRAT, make_award
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import CASES, HEALTH, HOSTILE, TRAT, make_award
 
 
 def listed(page: Page) -> list[str]:
@@ -105,14 +105,14 @@ def test_an_agency_shows_its_names_write_ups_and_awards_on_a_line_of_years() -> 
     assert [found["href"] for found in line.find("a")] == [f"/cases/{HEALTH}"]
     assert "ไม่ทราบปี: หมวด 3" in text_of(page)
     assert page.within("ul", **{"class": "cases"}).href("ยุทธศาสตร์ที่ถึงเตียงผู้ป่วย") == f"/cases/{HEALTH}"
-    assert page.within("form", id="search").find("input", name="agency", value="กรมการรักษา")
+    assert page.within("form", id="within").find("input", name="agency", value="กรมการรักษา")
     assert parameters(page.href("เปรียบเทียบกับกรณีอื่น")) == {"agency": "กรมการรักษา"}
 
 
 def test_an_agency_without_a_write_up_says_so_and_offers_no_search() -> None:
     page = read_page(open_client(), f"/agencies/{quote('กรมปลายน้ำ')}")
     assert "คลังนี้ยังไม่มีบทความของหน่วยงานนี้" in text_of(page)
-    assert page.find("form", id="search") == []
+    assert page.find("form", id="within") == []
 
 
 def test_an_agency_without_an_award_says_so() -> None:

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 
 from corpus import read_criteria
 from search import EngineSource, Settings
-from tests.support.fakes_web import FakeSource
 from tests.support.files.html_page import read_page, text_of
+from tests.support.web import FakeSource
 from web import create_app
 from web.errors import Busy
 from web.guard import Gate

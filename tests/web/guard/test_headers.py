@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.fakes_web import open_client
+from tests.support.web import open_client
 
 
 @pytest.mark.parametrize("address", ["/", "/nope", "/api/v1/search?q=x", "/healthz", "/static/site.css"])

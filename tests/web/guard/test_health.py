@@ -4,7 +4,7 @@ import pytest
 
 from corpus import Said
 from search import IndexProblem, ModelError
-from tests.support.fakes_web import FakeEngine, open_client
+from tests.support.web import FakeEngine, open_client
 
 PROBLEMS = [
     IndexProblem(Said("ยังไม่มีดัชนี", "There is no index yet.")),

@@ -4,8 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from search import Serving
-from tests.support.fakes_web import open_client
 from tests.support.files.html_page import Page, text_of
+from tests.support.web import open_client
 from web.guard.limits import LARGEST_BODY
 
 FAR = {"REMOTE_ADDR": "192.0.2.7"}

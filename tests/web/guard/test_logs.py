@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from search import Serving
-from tests.support.fakes_web import open_client
-from tests.support.web_cases import HEALTH
+from tests.support.web import open_client
+from tests.support.web.cases import HEALTH
 from web import start_logging
 from web.guard.logs import REQUESTS
 

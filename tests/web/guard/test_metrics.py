@@ -3,7 +3,7 @@
 from prometheus_client import generate_latest
 
 from search import Serving
-from tests.support.fakes_web import FakeEngine, open_client
+from tests.support.web import FakeEngine, open_client
 from web import Meter
 from web.guard import Gate
 

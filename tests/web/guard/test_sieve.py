@@ -4,8 +4,8 @@ import pytest
 from werkzeug.test import EnvironBuilder
 
 from search import Serving
-from tests.support.fakes_web import open_client
 from tests.support.files.html_page import Page, text_of
+from tests.support.web import open_client
 from web.guard.sieve import LONGEST_ADDRESS
 
 BAD_QUERIES = [

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
-from tests.support.fakes_web import FakeEngine, open_client
-from tests.support.web_cases import CASES, HEALTH, PASSAGES, make_passage, make_section
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import CASES, HEALTH, PASSAGES, make_passage, make_section
 from tests.web.pages.stage import ADDRESS, DESK, PHONE, opened_browser, staged
 
 LONG = "ผู้บริหารติดตามทุกเดือนด้วยแดชบอร์ด และนำผลไปทบทวนแผนทุกไตรมาส " * 6

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.support.fakes_web import open_client
-from tests.support.web_cases import HEALTH, PASSAGES, TRAT
+from tests.support.web import open_client
+from tests.support.web.cases import HEALTH, PASSAGES, TRAT
 
 VOID = {"meta", "link", "input", "img", "br", "wbr"}
 THAI = re.compile("[\u0e01-\u0e5b]")

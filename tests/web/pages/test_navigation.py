@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.fakes_web import open_client
 from tests.support.files.html_page import read_page
-from tests.support.web_cases import HEALTH, PASSAGES
+from tests.support.web import open_client
+from tests.support.web.cases import HEALTH, PASSAGES
 from web.templating import NAVIGATION
 from web.texts import TEXTS
 

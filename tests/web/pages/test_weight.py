@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.support.fakes_web import FakeEngine, open_client
-from tests.support.web_cases import CASES, PASSAGES, PLAN, TOUR, make_passage
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import CASES, PASSAGES, PLAN, TOUR, make_passage
 
 LONG = f"{PLAN} {TOUR} " * 5
 WINDOWS = tuple((start, start + 200) for start in range(0, len(LONG) - 200, 200))

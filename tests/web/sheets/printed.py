@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from corpus import Case, Passage, Said, cut_passages, parse_document, read_contents
 from search import UnknownCase
-from tests.support.fakes_web import FakeEngine
 from tests.support.printing import FACTS
-from tests.support.web_cases import CASES, PASSAGES
+from tests.support.web import FakeEngine
+from tests.support.web.cases import CASES, PASSAGES
 
 BOOK = "แผน 2564.pdf"
 

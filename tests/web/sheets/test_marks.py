@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.support.fakes_web import open_client
 from tests.support.pictures import covered
 from tests.support.printing import CHROMIUM, chromium
+from tests.support.web import open_client
 from tests.web.sheets.printed import PrintedEngine
 from tests.web.sheets.test_sheet_page import address_of, on_sheet
 

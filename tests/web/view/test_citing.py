@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from corpus import Case, Passage, Publication, read_criteria
-from tests.support.web_cases import CASES, PASSAGES
+from tests.support.web.cases import CASES, PASSAGES
 from web.view import Citation, locate_source, to_citation
 
 BOOK = Publication(title="รวมแนวปฏิบัติที่ดี", year=2565, publisher="สำนักงาน ก.พ.ร.")

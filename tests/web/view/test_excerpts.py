@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from search import ItemLink
-from tests.support.web_cases import HEALTH, make_passage
+from tests.support.web.cases import HEALTH, make_passage
 from web.view.excerpts import list_cues, show_evidence, show_stretch
 
 PASSAGE = make_passage(HEALTH, 1, section="", text="แผน ตัวชี้วัด\n<แผน> ติดตาม ", line=1, page=1)

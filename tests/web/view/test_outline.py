@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from corpus import Case
-from tests.support.web_cases import CASES, HEALTH, PASSAGES, make_passage, make_section
+from tests.support.web.cases import CASES, HEALTH, PASSAGES, make_passage, make_section
 from web.view.outline import outline_case, repeats_profile
 
 CASE = CASES[0]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search import DenseLeg, Hit, LexicalLeg
-from tests.support.web_cases import CASES, PASSAGES
+from tests.support.web.cases import CASES, PASSAGES
 from web.view.reasons import Share, share_score
 
 

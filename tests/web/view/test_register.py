@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.web_cases import CASES, HEALTH, TRAT, make_award
+from tests.support.web.cases import CASES, HEALTH, TRAT, make_award
 from web.view.register import Tally, list_entries, part_by_year, span_years, tally_register
 
 AWARDS = (

@@ -1,7 +1,7 @@
 """What a program asks: the parameters of each address, and what they may hold.
 
 A model for each kind of address. Whatever a model does not name is refused, and so is what its types do not let
-through; what is said of it stands in web/texts/interface.py. An agency or a year that no case has is no mistake:
+through; what is said of it stands in web/texts/api/interface.py. An agency or a year that no case has is no mistake:
 nothing meets it. A category or item that the criteria do not have is.
 """
 

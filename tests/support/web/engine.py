@@ -4,13 +4,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
-from typing import cast
 
 import numpy as np
-from flask.testing import FlaskClient
 
-from corpus import Award, Case, Passage, Said, read_criteria
+from corpus import Award, Case, Passage, Said
 from index import Library
 from search import (
     Agencies,
@@ -21,7 +18,6 @@ from search import (
     Coverage,
     DenseLeg,
     DocumentFacts,
-    EngineSource,
     FacetCount,
     Facets,
     Filters,
@@ -30,9 +26,6 @@ from search import (
     ItemPassage,
     LexicalLeg,
     QueryError,
-    SearchEngine,
-    Serving,
-    Settings,
     SimilarCase,
     UnknownAgency,
     UnknownCase,
@@ -45,8 +38,7 @@ from search.listing import Listing, Page, PageAsked
 from search.ranking.naming.awards import Awards
 from search.results import Sort, Unit
 from tests.support.fakes_search import admits
-from tests.support.web_cases import AWARDS, CASES, INTRO, LINKS, PASSAGES
-from web import Meter, create_app
+from tests.support.web.cases import AWARDS, CASES, INTRO, LINKS, PASSAGES
 
 LONGEST_QUERY = 500
 
@@ -74,7 +66,6 @@ class FakeEngine:
         )
         self.awards: tuple[Award, ...] = AWARDS
         self.links = LINKS
-        self.moved: dict[str, str] = {}
         self.suggestion: str | None = None
         self.item: str | None = None
         self.meant: tuple[str, ...] = ()
@@ -288,29 +279,3 @@ class FakeEngine:
             items=self.items(passage.id),
             states_aim=passage.id in self.aims,
         )
-
-
-class FakeSource:
-    """Gives the engine, or raises the problem, or whatever else it was made to."""
-
-    def __init__(self, engine: FakeEngine | None = None, problem: Exception | None = None) -> None:
-        self.engine = engine or FakeEngine()
-        self.problem = problem
-
-    def current(self) -> SearchEngine:
-        if self.problem is not None:
-            raise self.problem
-        return cast(SearchEngine, self.engine)
-
-
-def open_client(
-    engine: FakeEngine | None = None,
-    *,
-    problem: Exception | None = None,
-    language: str = "th",
-    serving: Serving | None = None,
-    meter: Meter | None = None,
-) -> FlaskClient:
-    source = cast(EngineSource, FakeSource(engine, problem))
-    settings = Settings(home=Path("unused"), language=language, serving=serving or Serving())
-    return create_app(source, settings, read_criteria(), meter=meter).test_client()

@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 from corpus import Case, Passage
 from search import Serving
 from search.browse import Classified
-from tests.support.fakes_web import FakeEngine, open_client
-from tests.support.web_cases import HEALTH, LINKS, PASSAGES
+from tests.support.web import FakeEngine, open_client
+from tests.support.web.cases import HEALTH, LINKS, PASSAGES
 
 FORMER_CASE, FORMER_PASSAGE = "0" * 12, "0" * 16
 """Ids that lead to HEALTH and its first passage."""

@@ -1,0 +1,1 @@
+"""The wording of the interface for programs: its page, its operations, its problems."""
