@@ -71,17 +71,13 @@ def take(browser: Browser, address: str, path: str, shot: Shot, folder: Path) ->
     page.goto(address + kept, wait_until="networkidle")
     height = min(page.evaluate("document.documentElement.scrollHeight"), 8 * shot.size["height"])
     width = shot.size["width"]
-    page.screenshot(
-        path=folder / shot.file, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height}
-    )
+    page.screenshot(path=folder / shot.file, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
     context.close()
 
 
 def list_shots(names: list[str]) -> list[Shot]:
     """The pictures of the pages called `names`."""
-    plain = [
-        Shot(name, language, size) for name in names for language in ("th", "en") for size in (DESK, PHONE)
-    ]  # type: ignore[arg-type]
+    plain = [Shot(name, language, size) for name in names for language in ("th", "en") for size in (DESK, PHONE)]  # type: ignore[arg-type]
     return plain + [Shot(name, "th", DESK, "dark") for name in names]
 
 
