@@ -38,8 +38,8 @@ def test_search_prints_hits_with_their_citation(sample_home: Path) -> None:
 def test_search_as_json_has_the_documented_shape(sample_home: Path) -> None:
     done = run(sample_home, "search", "TRAT-FC", "-k", "1", "--category", "2", "--agency", "จังหวัดตราด", "--json")
     answer = json.loads(done.stdout)
-    keys = "query answered confidence suggestion total offset item only_aims awards none_awarded counts not_stated hits"
-    assert list(answer) == keys.split()
+    keys = "query answered confidence suggestion total cases offset item only_aims awards none_awarded counts"
+    assert list(answer) == [*keys.split(), "not_stated", "hits"]
     hit = answer["hits"][0]
     assert hit["case"]["agency"] == "จังหวัดตราด"
     assert hit["category"]["number"] == 2
