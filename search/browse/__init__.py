@@ -7,7 +7,6 @@ from search.browse.completion import Completer, Completion
 from search.browse.coverage import By, Cell, Coverage, CoverageRow, ItemPassage, ItemRegister
 from search.browse.shelf import Shelf
 from search.browse.similar import Similarity
-from search.browse.thai_order import in_thai_order
 
 __all__ = [
     "Agencies",
@@ -29,6 +28,5 @@ __all__ = [
     "Similarity",
     "classify",
     "compare",
-    "in_thai_order",
     "near_cases",
 ]

@@ -6,9 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Case
+from corpus import Case, dictionary_key
 from index import Library
-from search.browse.thai_order import in_thai_order
 from search.results import DenseLeg, Hit, LexicalLeg
 
 
@@ -45,7 +44,7 @@ class Shelf:
     @cached_property
     def _order(self) -> NDArray[np.int64]:
         cases = self._library.cases
-        agencies = {name: at for at, name in enumerate(in_thai_order({case.agency for case in cases}))}
+        agencies = {name: at for at, name in enumerate(sorted({case.agency for case in cases}, key=dictionary_key))}
 
         def key(case: Case) -> tuple[bool, int, int]:
             return case.category is None, -(case.year or 0), agencies[case.agency]
