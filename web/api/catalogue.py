@@ -16,9 +16,10 @@ from web.api.models.answers import (
     DocumentsAnswer,
     StatsAnswer,
 )
-from web.api.models.queries import NOT_STATED, AgenciesQuery, AwardsQuery, DocumentPath, NoQuery, PageQuery
+from web.api.models.queries import AgenciesQuery, AwardsQuery, DocumentPath, NoQuery, PageQuery
 from web.api.protocol.negotiation import asked_engine
 from web.api.rows import AGENCY_COLUMNS, AWARD_COLUMNS, DOCUMENT_COLUMNS, Row, award_rows, case_row, search_of
+from web.parameters import NOT_STATED
 
 
 @answers("/documents", DocumentsAnswer, table=True)

@@ -15,10 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from corpus import fold_digits
 from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By
 from web.api.models.pieces import CaseRow, Hit, ItemEvidence, Row
-from web.parameters import parse_number
-
-NOT_STATED = "not-stated"
-"""What a filter holds for cases that do not tell: no agency, type, category or year is called so."""
+from web.parameters import NOT_STATED, parse_number
 
 LONGEST_QUERY, LONGEST_NAME = 500, 300
 """Characters."""

@@ -65,15 +65,16 @@ PARAMETERS: Mapping[str, Said] = {
 """What each parameter means."""
 
 _TEXT = Said("ข้อความที่ไม่ว่าง", "text that is not blank")
-_TEXTS = Said("ข้อความที่ไม่ว่าง หรือ not-stated เมื่อไม่ระบุ", "text that is not blank, or not-stated")
+_TEXTS = Said("ข้อความที่ไม่ว่าง หรือคำว่า none (ไม่ระบุ)", "text that is not blank, or the word none (not stated)")
 
 RULES: Mapping[str, Said] = {
     "q": Said("ข้อความที่ไม่ว่าง ไม่เกิน 500 อักขระ", "text that is not blank, of at most 500 characters"),
-    "category": Said("เลข 1 ถึง 7 หรือ not-stated เมื่อไม่ระบุ", "a number from 1 to 7, or not-stated"),
+    "category": Said("เลข 1 ถึง 7 หรือคำว่า none (ไม่ระบุ)", "a number from 1 to 7, or the word none (not stated)"),
     "item": Said(
-        "เลขหัวข้อ 1.1 ถึง 7.6 หรือ not-stated เมื่อไม่มี", "a code from 1.1 to 7.6 that the criteria have, or not-stated"
+        "เลขหัวข้อ 1.1 ถึง 7.6 หรือคำว่า none (ไม่ระบุ)",
+        "a code from 1.1 to 7.6 that the criteria have, or the word none (not stated)",
     ),
-    "year": Said("ปี พ.ศ. สี่หลัก หรือ not-stated เมื่อไม่ระบุ", "a Buddhist year of four digits, or not-stated"),
+    "year": Said("ปี พ.ศ. สี่หลัก หรือคำว่า none (ไม่ระบุ)", "a Buddhist year of four digits, or the word none (not stated)"),
     "agency": _TEXTS,
     "agency_type": _TEXTS,
     "document": _TEXTS,
