@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from corpus import Case, Category, Item, Passage, fold_digits
+from corpus import Case, Category, Item, Passage, fold_digits, fold_letters
 from search import Answer, FacetCount, Filters, ItemPassage, SearchEngine, UnknownCase, UnknownPassage
 from web.context import language, site
 from web.errors import UnknownCategory, UnknownItem
@@ -45,6 +45,11 @@ def find_passage(passage_id: str, engine: SearchEngine) -> Passage:
         if moved := engine.moved_passage(passage_id):
             return engine.passage(moved)
         raise
+
+
+def holds_name(part: str, *names: str) -> bool:
+    """Whether one of `names` holds `part`, whatever its spaces, stops and marks; each holds what has no letter."""
+    return any(fold_letters(part) in fold_letters(name) for name in names)
 
 
 def find_filters(fields: Parameters, engine: SearchEngine) -> Filters:

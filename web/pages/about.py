@@ -9,15 +9,13 @@ from corpus import INTRODUCTION
 from web.context import current_engine
 from web.parameters import PageQuery, read_parameters
 from web.quality import read_quality
-from web.view import Pager
-
-DOCUMENTS_ON_A_PAGE = 100
+from web.view import LINES_A_PAGE, Pager
 
 
 def about_page() -> ResponseReturnValue:
     """What the collection holds, how passages are ranked, the measured quality, the versions of what answers."""
     engine, number = current_engine(), read_parameters(PageQuery, request.args).page
-    pager = Pager(number=number, total=len(engine.documents), size=DOCUMENTS_ON_A_PAGE)
+    pager = Pager(number=number, total=len(engine.documents), size=LINES_A_PAGE)
     return render_template(
         "about.html",
         documents=engine.documents[pager.offset : pager.offset + pager.size],

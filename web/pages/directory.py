@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from corpus import AGENCY_TYPES, fold_letters
+from corpus import AGENCY_TYPES
 from search import Agency
 from web.context import current_engine, site
+from web.finding import holds_name
 from web.forms import SearchForm
 from web.pages.about import about_page
 from web.pages.comparing import compare_page
@@ -22,9 +23,7 @@ from web.parameters import (
     read_parameters,
     refuse_value,
 )
-from web.view import Pager, Tally, list_entries, part_by_year, span_years, tally_register
-
-AGENCIES_ON_A_PAGE = 100
+from web.view import LINES_A_PAGE, Pager, Tally, list_entries, part_by_year, span_years, tally_register
 
 _FIRST_CONSONANT = re.compile("[ก-ฮ]")
 
@@ -39,7 +38,7 @@ def agencies_page() -> ResponseReturnValue:
     wanted, number = read_parameters(AgenciesQuery, request.args), read_parameters(PageQuery, request.args).page
     known = current_engine().agencies
     found = [agency for agency in known if _is_meant(agency, wanted)]
-    pager = Pager(number=number, total=len(found), size=AGENCIES_ON_A_PAGE)
+    pager = Pager(number=number, total=len(found), size=LINES_A_PAGE)
     return render_template(
         "agencies.html",
         agencies=found[pager.offset : pager.offset + pager.size],
@@ -97,11 +96,10 @@ def register_page() -> ResponseReturnValue:
 
 
 def _is_meant(agency: Agency, wanted: AgenciesQuery) -> bool:
-    needle = fold_letters(wanted.find)
     return (
         wanted.agency_type in ("", agency.agency_type)
         and wanted.letter in ("", _letter(agency))
-        and any(needle in fold_letters(name) for name in (agency.name, *agency.short_names))
+        and holds_name(wanted.find, agency.name, *agency.short_names)
     )
 
 

@@ -135,7 +135,7 @@ def test_own_address_is_percent_encoded_whatever_it_came_as() -> None:
 @pytest.mark.parametrize(
     ("typed", "kind", "url"),
     [
-        ("จังหวัด", "agency", f"http://localhost/?agency={quote('จังหวัดปะการัง')}"),
+        ("จังหวัด", "agency", f"http://localhost/agencies/{quote('จังหวัดปะการัง')}"),
         ("ถึงเตียงผู้ป่วย", "case", f"http://localhost/cases/{HEALTH}"),
         ("การจัดทำยุทธศาสตร์", "item", "http://localhost/items/2.1"),
     ],

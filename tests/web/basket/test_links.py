@@ -34,6 +34,18 @@ def test_what_has_moved_is_found_where_it_is_now() -> None:
     assert f"http://localhost/p/{ANYWHERE}" in text_of(read_page(client, "/p/old-passage/cite"))
 
 
+def test_the_page_of_a_case_has_the_ids_that_it_and_its_passages_had() -> None:
+    engine = FakeEngine()
+    engine.moved = {"old-case": HEALTH, "old-passage": ANYWHERE}
+    client = open_client(engine)
+    address = client.get("/cases/old-case?passage=old-passage&q=Cancer&year=2564&lang=en").headers["Location"]
+    assert urlsplit(address).path == f"/cases/{HEALTH}"
+    assert parameters(address) == {"passage": "old-passage", "q": "Cancer", "year": "2564", "lang": "en"}
+    (chosen,) = read_page(client, address).find("section", **{"aria-label": "The passage you chose"})
+    assert chosen["id"] == f"p-{ANYWHERE}"
+    assert client.get("/passages/old-passage/similar").status_code == 200
+
+
 @pytest.mark.parametrize("address", ["/p/nope", "/c/nope", "/p/nope/cite", "/c/<b>"])
 def test_what_is_nowhere_is_not_found_and_there_is_a_way_on(address: str) -> None:
     page = read_page(open_client(), address, status=404)
