@@ -2,10 +2,10 @@
 
 from search.browse.agencies import Agencies, Agency
 from search.browse.classification import Classified, classify
-from search.browse.comparison import Compared, ComparedItem, Comparison, Nearness, compare, near_cases
+from search.browse.comparison import Compared, Comparison, compare, near_cases
 from search.browse.completion import Completer, Completion
 from search.browse.coverage import By, Cell, Coverage, CoverageRow, ItemPassage, ItemRegister
-from search.browse.shelf import Shelf
+from search.browse.shelf import Shelf, newest_first
 from search.browse.similar import Similarity
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "Cell",
     "Classified",
     "Compared",
-    "ComparedItem",
     "Comparison",
     "Completer",
     "Completion",
@@ -23,10 +22,10 @@ __all__ = [
     "CoverageRow",
     "ItemPassage",
     "ItemRegister",
-    "Nearness",
     "Shelf",
     "Similarity",
     "classify",
     "compare",
     "near_cases",
+    "newest_first",
 ]

@@ -43,7 +43,7 @@ def search(query: SearchQuery) -> Response:
         total=answer.case_total if by_case else answer.total,
         fields=query.fields,
         counted=counted,
-        beside=_tell(query, answer, counted=counted),
+        beside=_beside_hits(query, answer, counted=counted),
     )
 
 
@@ -120,7 +120,7 @@ def _ask(query: SearchQuery, page: Page) -> Answer:
     return engine.search(query.q, filters=filters, **wanted)
 
 
-def _tell(query: SearchQuery, answer: Answer, *, counted: bool) -> dict[str, Any]:
+def _beside_hits(query: SearchQuery, answer: Answer, *, counted: bool) -> dict[str, Any]:
     told = answer_to_json(answer)
     for name in ("hits", "total", "cases", "offset"):
         del told[name]

@@ -114,7 +114,3 @@ OTHER_GENERATION = Said(
     "ดัชนีเปลี่ยนไปหลังจากได้ cursor นี้ กรุณาเริ่มจากหน้าแรกโดยไม่ส่ง cursor",
     "The index has changed since this cursor was given; begin again without it.",
 )
-UNKNOWN_DOCUMENT = Said(
-    "ไม่มีเอกสารชื่อนี้ กรุณาดูรายชื่อที่ /api/v1/documents",
-    "There is no document of this name; /api/v1/documents lists them.",
-)
