@@ -142,7 +142,7 @@ def item_to_json(code: str) -> dict[str, str]:
 
 
 def coverage_to_json(coverage: Coverage) -> dict[str, Any]:
-    """The grid: a row for each item, its cells in the order of the columns; a column that is null is "not told"."""
+    """The grid: a row for each item, its cells in the order of the columns; a column that is null is "not stated"."""
     return {
         "by": coverage.by,
         "columns": list(coverage.columns),

@@ -10,7 +10,7 @@ OPERATIONS: Mapping[str, Said] = {
         "ค้นตอนของกรณีด้วยคำถาม หรือเรียกดูด้วยตัวกรองโดยไม่มีคำถาม",
         "Passages that answer a question; without one, what meets the filters, newest first.",
     ),
-    "suggest": Said("คำเติมเต็มขณะพิมพ์", "What a text that is being typed may become."),
+    "suggest": Said("คำที่แนะนำขณะพิมพ์", "What a text that is being typed may become."),
     "classify": Said(
         "ข้อความแสดงหลักฐานของหัวข้อใดในเกณฑ์", "The items of the criteria that a text evidences, the likeliest first."
     ),
@@ -22,7 +22,7 @@ OPERATIONS: Mapping[str, Said] = {
     "documents": Said("เอกสารทั้งหมด", "Documents, by name."),
     "document": Said("เอกสารหนึ่งพร้อมกรณีในเอกสาร", "A document and the cases in it."),
     "agencies": Said("หน่วยงานพร้อมรางวัลและกรณี", "Agencies with their awards and cases, in Thai order."),
-    "awards": Said("รางวัลตามทะเบียน", "Awards of the registers, documents by name."),
+    "awards": Said("รางวัลตามทำเนียบ", "Awards of the registers, documents by name."),
     "categories": Said("หมวดของเกณฑ์", "The categories of the criteria."),
     "category": Said("หมวดหนึ่งพร้อมหัวข้อ กรณี และรางวัล", "A category with its items, cases and awards."),
     "items": Said("หัวข้อของเกณฑ์", "The items of the criteria."),
