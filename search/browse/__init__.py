@@ -1,4 +1,4 @@
-"""Ways into the index without a query: what is like what, what evidences an item."""
+"""Ways into the index without a query: case by case, by agency, by item, by what is alike, by names half typed."""
 
 from search.browse.agencies import Agencies, Agency
 from search.browse.classification import Classified, classify
