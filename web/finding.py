@@ -47,9 +47,12 @@ def find_passage(passage_id: str, engine: SearchEngine) -> Passage:
         raise
 
 
-def holds_name(part: str, *names: str) -> bool:
-    """Whether one of `names` holds `part`, whatever its spaces, stops and marks; each holds what has no letter."""
-    return any(fold_letters(part) in fold_letters(name) for name in names)
+def where_is(passage_id: str, engine: SearchEngine) -> str:
+    """The id that the passage of this id has now; the same where it is nowhere."""
+    try:
+        return find_passage(passage_id, engine).id
+    except UnknownPassage:
+        return passage_id
 
 
 def find_filters(fields: Parameters, engine: SearchEngine) -> Filters:
@@ -75,3 +78,8 @@ def find_evidence(item: Item, fields: Parameters, engine: SearchEngine) -> Seque
 def find_menus(form: SearchForm, engine: SearchEngine, counts: Mapping[str, Sequence[FacetCount]]) -> dict[str, Menu]:
     """The filters of this page by name, with the counts of an answer where it has any."""
     return make_menus(form, engine.facets, counts, site().criteria, language())
+
+
+def holds_name(part: str, *names: str) -> bool:
+    """Whether one of `names` holds `part`, whatever its spaces, stops and marks; each holds what has no letter."""
+    return any(fold_letters(part) in fold_letters(name) for name in names)

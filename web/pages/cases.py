@@ -7,7 +7,7 @@ from corpus import Case, is_same_agency
 from search import Hit, QueryError, SearchEngine
 from web.context import cite, current_engine, link
 from web.errors import BadParameter
-from web.finding import find_answer, find_case, find_passage
+from web.finding import find_answer, find_case, find_passage, where_is
 from web.forms import SearchForm
 from web.parameters import PassageQuery, read_parameters
 from web.view import outline_case, repeats_profile
@@ -23,21 +23,24 @@ case_pages = Blueprint("cases", __name__)
 
 @case_pages.get("/cases/<case_id>")
 def case_page(case_id: str) -> ResponseReturnValue:
-    """A whole case, with the passage of ?passage= marked, and the way back to the results of ?q=; from an id that it
-    had once to that of now."""
+    """A whole case, with the passage of ?passage= marked, and the way back to the results of ?q=.
+    Former ids lead to the present ones. Raises UnknownCase."""
     engine = current_engine()
     form, wanted = read_parameters(SearchForm, request.args), read_parameters(PassageQuery, request.args).passage
-    case = find_case(case_id, engine)
-    if case.id != case_id:
-        return redirect(link("cases.case_page", case_id=case.id, passage=wanted, **form.values()))
+    case, now = find_case(case_id, engine), where_is(wanted, engine)
+    if case.id != case_id or now != wanted:
+        anchor = f"p-{now}" if now else None
+        return redirect(link("cases.case_page", case_id=case.id, passage=now, _anchor=anchor, **form.values()))
     return _render_case(engine, case, form, wanted=wanted)
 
 
 @case_pages.get("/passages/<passage_id>/similar")
 def similar_page(passage_id: str) -> ResponseReturnValue:
-    """A passage and those of other agencies that say the like, nearest first."""
+    """A passage and those of other agencies that say the like, nearest first. Raises UnknownPassage."""
     engine = current_engine()
     passage = find_passage(passage_id, engine)
+    if passage.id != passage_id:
+        return redirect(link("cases.similar_page", passage_id=passage.id))
     return render_template(
         "similar.html",
         passage=passage,
@@ -49,8 +52,7 @@ def similar_page(passage_id: str) -> ResponseReturnValue:
 
 def _render_case(engine: SearchEngine, case: Case, form: SearchForm, *, wanted: str) -> str:
     passages, is_write_up = engine.passages(case.id), case.category is not None
-    known = (wanted, engine.moved_passage(wanted))
-    chosen = next((passage for passage in passages if passage.id in known), None)
+    chosen = next((passage for passage in passages if passage.id == wanted), None)
     return render_template(
         "case.html",
         case=case,

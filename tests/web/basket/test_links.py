@@ -34,16 +34,25 @@ def test_what_has_moved_is_found_where_it_is_now() -> None:
     assert f"http://localhost/p/{ANYWHERE}" in text_of(read_page(client, "/p/old-passage/cite"))
 
 
-def test_the_page_of_a_case_has_the_ids_that_it_and_its_passages_had() -> None:
+@pytest.mark.parametrize(
+    ("asked", "path", "rest"),
+    [
+        ("/cases/old-case", f"/cases/{HEALTH}", {}),
+        ("/cases/old-case?q=Cancer&lang=en", f"/cases/{HEALTH}", {"q": "Cancer", "lang": "en"}),
+        (f"/cases/{HEALTH}?passage=old-passage&year=2564", f"/cases/{HEALTH}", {"passage": ANYWHERE, "year": "2564"}),
+        ("/cases/old-case?passage=old-passage", f"/cases/{HEALTH}", {"passage": ANYWHERE}),
+        ("/passages/old-passage/similar?lang=en", f"/passages/{ANYWHERE}/similar", {"lang": "en"}),
+    ],
+)
+def test_addresses_of_pages_outlive_an_id_too(asked: str, path: str, rest: dict[str, str]) -> None:
     engine = FakeEngine()
     engine.moved = {"old-case": HEALTH, "old-passage": ANYWHERE}
     client = open_client(engine)
-    address = client.get("/cases/old-case?passage=old-passage&q=Cancer&year=2564&lang=en").headers["Location"]
-    assert urlsplit(address).path == f"/cases/{HEALTH}"
-    assert parameters(address) == {"passage": "old-passage", "q": "Cancer", "year": "2564", "lang": "en"}
-    (chosen,) = read_page(client, address).find("section", **{"aria-label": "The passage you chose"})
-    assert chosen["id"] == f"p-{ANYWHERE}"
-    assert client.get("/passages/old-passage/similar").status_code == 200
+    answer = client.get(asked)
+    found = urlsplit(answer.headers["Location"])
+    assert (answer.status_code, found.path, parameters(found.geturl())) == (302, path, rest)
+    assert found.fragment == (f"p-{ANYWHERE}" if "passage" in rest else "")
+    assert client.get(f"/cases/{HEALTH}?passage=gone").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/p/nope", "/c/nope", "/p/nope/cite", "/c/<b>"])
