@@ -88,6 +88,7 @@ from corpus.said import LANGUAGES, Said
 from corpus.structure import Award, award_to_json, cases_table, listed_agencies, listed_names, read_register
 from corpus.thai import (
     AGENCY_TYPES,
+    BUDDHIST_ERA,
     CONCEPT,
     GRAM,
     LETTERED,
@@ -140,6 +141,7 @@ __all__ = [
     "AGENCY_TYPES",
     "BOOK",
     "BOX_UNITS",
+    "BUDDHIST_ERA",
     "CONCEPT",
     "DRAWING_VERSION",
     "FIRST_YEAR",

@@ -39,7 +39,6 @@ WINGS: dict[str, set[str]] = {
         "picked",
         "pictures",
         "quality",
-        "refusals",
         "texts",
         "view",
     },

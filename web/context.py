@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import urlencode
 
@@ -91,6 +93,15 @@ def switch_link(wanted: str) -> str:
 def answer_link(form: SearchForm) -> str:
     """The address of the answer to `form`: with a query the results, without one the cases."""
     return link("search.search_page" if form.q else "search.cases_page", **form.values())
+
+
+@cache
+def program_version() -> str:
+    """Of the program that answers; "" where it runs from its sources and is not installed."""
+    try:
+        return version("pmqa-search")
+    except PackageNotFoundError:
+        return ""
 
 
 def asset(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from corpus import Case, Category, Item, Passage, fold_digits
+from corpus import Case, Category, Item, Passage, fold_digits, fold_letters
 from search import Answer, FacetCount, Filters, ItemPassage, SearchEngine, UnknownCase, UnknownPassage
 from web.context import language, site
 from web.errors import UnknownCategory, UnknownItem
@@ -47,6 +47,14 @@ def find_passage(passage_id: str, engine: SearchEngine) -> Passage:
         raise
 
 
+def where_is(passage_id: str, engine: SearchEngine) -> str:
+    """The id that the passage of this id has now; the same where it is nowhere."""
+    try:
+        return find_passage(passage_id, engine).id
+    except UnknownPassage:
+        return passage_id
+
+
 def find_filters(fields: Parameters, engine: SearchEngine) -> Filters:
     """The filters among `fields`. Raises BadParameter for one that no case can meet because it does not exist."""
     return read_filters(fields, engine, site().criteria)
@@ -70,3 +78,8 @@ def find_evidence(item: Item, fields: Parameters, engine: SearchEngine) -> Seque
 def find_menus(form: SearchForm, engine: SearchEngine, counts: Mapping[str, Sequence[FacetCount]]) -> dict[str, Menu]:
     """The filters of this page by name, with the counts of an answer where it has any."""
     return make_menus(form, engine.facets, counts, site().criteria, language())
+
+
+def holds_name(part: str, *names: str) -> bool:
+    """Whether one of `names` holds `part`, whatever its spaces, stops and marks; each holds what has no letter."""
+    return any(fold_letters(part) in fold_letters(name) for name in names)

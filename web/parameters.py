@@ -58,7 +58,8 @@ Numbers = Annotated[tuple[Digits, ...], BeforeValidator(_as_values), AfterValida
 """Numbers of a parameter that may be given several times, each once, without the empty ones."""
 
 NOT_STATED = "none"
-"""What a filter is given for passages that have no value of it."""
+"""What a filter is given for passages, or awards, that have no value of it: on every page and in the interface for
+programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class AgenciesQuery(Parameters):
 
 
 class RegisterQuery(Parameters):
-    """The award registers: of which year, UNDATED for those that tell none, and of which category."""
+    """The award registers: of which year, NOT_STATED for those that tell none, and of which category."""
 
     year: Digits = ""
     category: Digits = ""
@@ -207,7 +208,7 @@ def read_parameters(model: type[P], arguments: Mapping[str, str]) -> P:
         return model.model_validate(given)
     except ValidationError as exc:
         name = str(exc.errors()[0]["loc"][0])
-        raise _refuse(name, arguments[name]) from exc
+        raise refuse_value(name, arguments[name]) from exc
 
 
 def _given(model: type[Parameters], name: str, arguments: Mapping[str, str]) -> str | Sequence[str]:
@@ -236,11 +237,12 @@ def _find(name: str, text: str, engine: SearchEngine, criteria: Criteria) -> int
     known = FILTERS[name].list_known(engine, criteria)
     value = FILTERS[name].find(text, known)
     if value is None:
-        raise _refuse(name, text, known)
+        raise refuse_value(name, text, known)
     return value
 
 
-def _refuse(name: str, text: str, known: Iterable[int | str] = ()) -> BadParameter:
+def refuse_value(name: str, text: str, known: Iterable[int | str] = ()) -> BadParameter:
+    """What is said of `text` as a value of the parameter `name`, whose values there are `known`, in order."""
     values = [str(value) for value in known] or [""]
     said = REFUSALS[name].filled(text=shorten(text), first=values[0], last=values[-1], known=", ".join(values))
     return BadParameter(name, said)

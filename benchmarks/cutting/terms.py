@@ -41,7 +41,7 @@ from benchmarks.setup import (
     with_terms,
 )
 from corpus import Case
-from corpus.thai.years import AHEAD, FIRST, LAST
+from corpus.thai.years import BUDDHIST_ERA, FIRST, LAST
 from index import Encoder, Generation, LexicalIndex, VectorCache, passage_terms, text_terms
 from search import SearchEngine
 from search.evaluation.baselines import lexical_alone
@@ -220,7 +220,13 @@ def _other_calendar(question: str) -> str:
     # The same question with its years, and the calendar where it is named, written the other way.
     def swapped(found: re.Match[str]) -> str:
         year = int(found[0])
-        return str(year - AHEAD if FIRST <= year <= LAST else year + AHEAD if FIRST <= year + AHEAD <= LAST else year)
+        return str(
+            year - BUDDHIST_ERA
+            if FIRST <= year <= LAST
+            else year + BUDDHIST_ERA
+            if FIRST <= year + BUDDHIST_ERA <= LAST
+            else year
+        )
 
     other = _YEAR.sub(swapped, question)
     names = {"ค.ศ.": "พ.ศ.", "พ.ศ.": "ค.ศ."}

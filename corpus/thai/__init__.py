@@ -66,9 +66,11 @@ from corpus.thai.words import (
     word_counts,
     words_origin,
 )
+from corpus.thai.years import BUDDHIST_ERA
 
 __all__ = [
     "AGENCY_TYPES",
+    "BUDDHIST_ERA",
     "CHARACTER_RULES",
     "CONCEPT",
     "CONSONANT",

@@ -2,7 +2,7 @@
 
 import re
 
-AHEAD = 543
+BUDDHIST_ERA = 543
 """Years by which the Buddhist calendar is ahead of the Christian one, since 1941."""
 
 FIRST, LAST = 2450, 2600
@@ -31,7 +31,7 @@ def year_spellings(text: str, start: int, end: int) -> tuple[str, ...]:
     before = text[max(0, start - _LONGEST_SAID) : start]
     year = _buddhist(text[start:end], before)
     counted = _COUNTED.match(text, end) and not _SAID.search(before)
-    return () if year is None or counted else (str(year), str(year - AHEAD))
+    return () if year is None or counted else (str(year), str(year - BUDDHIST_ERA))
 
 
 def _buddhist(number: str, before: str) -> int | None:
@@ -41,4 +41,4 @@ def _buddhist(number: str, before: str) -> int | None:
     if len(number) == 2:
         short = SHORT_FIRST <= year <= SHORT_LAST and _SHORT_SAID.search(before)
         return 2500 + year if short else None
-    return next((each for each in (year, year + AHEAD) if FIRST <= each <= LAST), None)
+    return next((each for each in (year, year + BUDDHIST_ERA) if FIRST <= each <= LAST), None)

@@ -12,8 +12,6 @@ from search.answer.as_json import (
     item_to_json,
     link_to_json,
     similar_case_to_json,
-    similar_cases_to_json,
-    similar_passages_to_json,
 )
 from search.answer.explanation import explain_hits
 from search.answer.facets import FacetCounter, read_facets
@@ -41,8 +39,6 @@ __all__ = [
     "read_facets",
     "say_none_awarded",
     "similar_case_to_json",
-    "similar_cases_to_json",
-    "similar_passages_to_json",
     "spans_within",
     "whole_spans",
 ]

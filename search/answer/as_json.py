@@ -1,6 +1,5 @@
 """Answers as JSON values, the same for the command and the web."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from corpus import Case, Passage, award_to_json, read_criteria
@@ -11,7 +10,7 @@ from search.results import Answer, Hit, NoneAwarded, SimilarCase
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
-    """The answer of the JSON interface; scores to six decimals, spans as [start, end]."""
+    """An answer, of which `cases` is how many cases are listed; scores to six decimals, spans as [start, end]."""
     return {
         "query": answer.query,
         "answered": answer.answered,
@@ -37,19 +36,6 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
             for name, counts in answer.counts.items()
         },
         "hits": [hit_to_json(hit) for hit in answer.hits],
-    }
-
-
-def similar_passages_to_json(passage_id: str, hits: Sequence[Hit]) -> dict[str, Any]:
-    """The passages that are like one."""
-    return {"passage": passage_id, "hits": [hit_to_json(hit) for hit in hits]}
-
-
-def similar_cases_to_json(case_id: str, cases: Sequence[SimilarCase]) -> dict[str, Any]:
-    """The cases that are like one, each with the two passages, its own and the other's, that are most alike."""
-    return {
-        "case": case_id,
-        "cases": [similar_case_to_json(each) for each in cases],
     }
 
 
@@ -156,7 +142,7 @@ def item_to_json(code: str) -> dict[str, str]:
 
 
 def coverage_to_json(coverage: Coverage) -> dict[str, Any]:
-    """The grid: a row for each item, its cells in the order of the columns; a column that is null is "not told"."""
+    """The grid: a row for each item, its cells in the order of the columns; a column that is null is "not stated"."""
     return {
         "by": coverage.by,
         "columns": list(coverage.columns),

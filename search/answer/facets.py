@@ -6,9 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Case, fold_name, merge_names, read_criteria
+from corpus import Case, dictionary_key, fold_name, merge_names, read_criteria
 from index import NO_ITEM, Allowed, Library
-from search.browse import in_thai_order
 from search.results import FacetCount, Facets, Filters
 
 FACETS = ("category", "item", "year", "agency", "agency_type")
@@ -24,8 +23,8 @@ def read_facets(cases: Sequence[Case], items: tuple[str, ...]) -> Facets:
     return Facets(
         categories=tuple(sorted({case.category for case in cases if case.category is not None})),
         years=tuple(sorted({case.year for case in cases if case.year is not None}, reverse=True)),
-        agencies=merge_names(in_thai_order({case.agency for case in cases if case.category is not None})),
-        agency_types=merge_names(in_thai_order({case.agency_type for case in cases if case.agency_type})),
+        agencies=_in_thai_order(case.agency for case in cases if case.category is not None),
+        agency_types=_in_thai_order(case.agency_type for case in cases if case.agency_type),
         items=items,
     )
 
@@ -119,6 +118,10 @@ class _Values:
         first = min(spelt, key=lambda each: (-each[1], str(self._spellings[each[0]])))
         _, passages, cases = map(sum, zip(*spelt, strict=True))
         return FacetCount(value=self._spellings[first[0]], passages=passages, cases=cases)
+
+
+def _in_thai_order(names: Iterable[str]) -> tuple[str, ...]:
+    return merge_names(sorted({*names}, key=dictionary_key))
 
 
 def _ordered(counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:

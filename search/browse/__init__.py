@@ -1,13 +1,12 @@
-"""Ways into the index without a query: what is like what, what evidences an item."""
+"""Ways into the index without a query: case by case, by agency, by item, by what is alike, by names half typed."""
 
 from search.browse.agencies import Agencies, Agency
 from search.browse.classification import Classified, classify
-from search.browse.comparison import Compared, ComparedItem, Comparison, Nearness, compare, near_cases
+from search.browse.comparison import Compared, Comparison, compare, near_cases
 from search.browse.completion import Completer, Completion
 from search.browse.coverage import By, Cell, Coverage, CoverageRow, ItemPassage, ItemRegister
-from search.browse.shelf import Shelf
+from search.browse.shelf import Shelf, newest_first
 from search.browse.similar import Similarity
-from search.browse.thai_order import in_thai_order
 
 __all__ = [
     "Agencies",
@@ -16,7 +15,6 @@ __all__ = [
     "Cell",
     "Classified",
     "Compared",
-    "ComparedItem",
     "Comparison",
     "Completer",
     "Completion",
@@ -24,11 +22,10 @@ __all__ = [
     "CoverageRow",
     "ItemPassage",
     "ItemRegister",
-    "Nearness",
     "Shelf",
     "Similarity",
     "classify",
     "compare",
-    "in_thai_order",
     "near_cases",
+    "newest_first",
 ]

@@ -6,9 +6,10 @@ from typing import Literal
 
 import numpy as np
 
-from corpus import Case, dictionary_key, read_criteria
+from corpus import Case, read_criteria
 from index import Library
 from search.browse.coverage import ItemPassage, ItemRegister
+from search.browse.shelf import newest_first
 
 Nearness = Literal["type_and_category", "agency_type", "category", "other"]
 """What two cases have in common."""
@@ -57,10 +58,10 @@ def compare(library: Library, register: ItemRegister, columns: Sequence[Sequence
 
 def near_cases(case: Case, cases: Sequence[Case]) -> tuple[tuple[Nearness, tuple[Case, ...]], ...]:
     """The other `cases` that one may want to compare with `case`, by what they have in common with it, the nearest
-    first; within, the newest first, then by agency in Thai order, ties by id. No introductions; no empty group."""
+    first; within as `newest_first`. No introductions; no empty group."""
     groups: dict[Nearness, list[Case]] = {"type_and_category": [], "agency_type": [], "category": [], "other": []}
     others = [other for other in cases if other.category is not None and other.id != case.id]
-    for other in sorted(others, key=lambda other: (-(other.year or 0), dictionary_key(other.agency), other.id)):
+    for other in newest_first(others):
         groups[_nearness(case, other)].append(other)
     return tuple((nearness, tuple(group)) for nearness, group in groups.items() if group)
 

@@ -74,7 +74,7 @@ class ItemRegister:
         return Lazy(len(chosen), lambda at: self._passage(code, chosen[at]))
 
     def coverage(self, by: By, known: Sequence[str | int]) -> Coverage:
-        """The grid; known: the columns in order, without the one for what is not told."""
+        """The grid; known: the columns in order, without the one for what is not stated."""
         cases = [case for case in self._library.cases if case.category is not None]
         columns = (*known, *((None,) if any(not getattr(case, by) for case in cases) else ()))
         places = {column: at for at, column in enumerate(columns)}

@@ -1,15 +1,19 @@
 """A library as it is browsed: case by case, without a query."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Case
+from corpus import Case, dictionary_key
 from index import Library
-from search.browse.thai_order import in_thai_order
 from search.results import DenseLeg, Hit, LexicalLeg
+
+
+def newest_first(cases: Iterable[Case]) -> list[Case]:
+    """`cases` by year, those without one last, of one year by agency as in a Thai dictionary, ties by id."""
+    return sorted(cases, key=lambda case: (-(case.year or 0), dictionary_key(case.agency), case.id))
 
 
 class Shelf:
@@ -45,10 +49,9 @@ class Shelf:
     @cached_property
     def _order(self) -> NDArray[np.int64]:
         cases = self._library.cases
-        agencies = {name: at for at, name in enumerate(in_thai_order({case.agency for case in cases}))}
 
-        def key(case: Case) -> tuple[bool, int, int]:
-            return case.category is None, -(case.year or 0), agencies[case.agency]
+        def key(case: Case) -> tuple[bool, int, tuple[str, str]]:
+            return case.category is None, -(case.year or 0), dictionary_key(case.agency)
 
         ranks = np.empty(len(cases), dtype=np.int64)
         ranks[sorted(range(len(cases)), key=lambda number: key(cases[number]))] = np.arange(len(cases))

@@ -128,7 +128,7 @@ def test_a_shared_basket_leaves_ones_own_alone_until_it_is_kept(browser: Browser
     own.goto(shared)
     expect(own.locator("a.basket-link")).to_have_text("ตะกร้า (1)")
     expect(own.locator("textarea").first).to_have_value("อ่านด้วย")
-    own.get_by_role("button", name="เก็บทั้งหมดเข้าตะกร้าของฉัน").click()
+    own.get_by_role("button", name="เก็บทั้งหมดเข้าตะกร้าของท่าน").click()
     expect(own.locator(".shared")).to_be_hidden()
     expect(own.locator("a.basket-link")).to_have_text(f"ตะกร้า ({len({mine, *ids})})")
     assert set(listed(own)) == {mine, *ids}

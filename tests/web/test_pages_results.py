@@ -144,7 +144,7 @@ def test_the_newest_come_first_when_asked_and_the_page_says_so() -> None:
     orders = page.within("nav", **{"class": "orders"})
     assert orders.find("a", **{"aria-current": "true"})
     assert parameters(orders.href("ปีล่าสุด")) == {"q": "ชุมชน", "sort": "year"}
-    assert parameters(orders.href("ตรงกับคำค้นที่สุด")) == {"q": "ชุมชน"}
+    assert parameters(orders.href("ตรงกับคำถามที่สุด")) == {"q": "ชุมชน"}
     newest = read_page(client, orders.href("ปีล่าสุด"))
     assert newest.texts("h2")[0] == "จังหวัดปะการัง"
     assert newest.find("input", type="hidden", name="sort", value="year", form="search")

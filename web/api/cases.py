@@ -5,7 +5,6 @@ from typing import NoReturn
 from flask import Response, abort, request, url_for
 
 from corpus import Case, Passage, is_same_agency
-from search import UnknownCase, UnknownPassage
 from web.api.interface import answers, find_page, give, give_list
 from web.api.models.answers import (
     CaseAnswer,
@@ -18,6 +17,7 @@ from web.api.models.queries import CasePath, CasesQuery, NoQuery, PassagePath, S
 from web.api.protocol.negotiation import JSON, asked_engine
 from web.api.rows import CASE_COLUMNS, Row, award_rows, case_row, hit_row, passage_row, similar_row
 from web.api.search import find_filters
+from web.finding import find_case, find_passage
 
 
 @answers("/cases", CasesAnswer, table=True)
@@ -87,24 +87,13 @@ def _passage_row(passage: Passage, case: Case) -> Row:
 
 
 def _find_case(case_id: str) -> Case:
-    # Of this id, or where what had it is now.
-    engine = asked_engine()
-    try:
-        return engine.case(case_id)
-    except UnknownCase:
-        if (now := engine.moved_case(case_id)) is None:
-            raise
-        _send_on(case_id=now)
+    found = find_case(case_id, asked_engine())
+    return found if found.id == case_id else _send_on(case_id=found.id)
 
 
 def _find_passage(passage_id: str) -> Passage:
-    engine = asked_engine()
-    try:
-        return engine.passage(passage_id)
-    except UnknownPassage:
-        if (now := engine.moved_passage(passage_id)) is None:
-            raise
-        _send_on(passage_id=now)
+    found = find_passage(passage_id, asked_engine())
+    return found if found.id == passage_id else _send_on(passage_id=found.id)
 
 
 def _send_on(**ids: str) -> NoReturn:

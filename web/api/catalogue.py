@@ -16,9 +16,10 @@ from web.api.models.answers import (
     DocumentsAnswer,
     StatsAnswer,
 )
-from web.api.models.queries import NOT_STATED, AgenciesQuery, AwardsQuery, DocumentPath, NoQuery, PageQuery
+from web.api.models.queries import AgenciesQuery, AwardsQuery, DocumentPath, NoQuery, PageQuery
 from web.api.protocol.negotiation import asked_engine
-from web.api.rows import AGENCY_COLUMNS, AWARD_COLUMNS, DOCUMENT_COLUMNS, Row, award_rows, case_row, search_of
+from web.api.rows import AGENCY_COLUMNS, AWARD_COLUMNS, DOCUMENT_COLUMNS, Row, agency_address, award_rows, case_row
+from web.parameters import NOT_STATED
 
 
 @answers("/documents", DocumentsAnswer, table=True)
@@ -96,7 +97,7 @@ def _agency_row(found: Agency) -> Row:
         "short_names": list(found.short_names),
         "cases": [case.id for case in found.cases],
         "awards": award_rows(found.awards),
-        "url": search_of(found.name),
+        "url": agency_address(found.name),
     }
 
 

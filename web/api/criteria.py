@@ -3,7 +3,7 @@
 from flask import Response
 
 from corpus import Category, Item
-from search import coverage_to_json, item_to_json
+from search import coverage_to_json, item_to_json, newest_first
 from web.api.interface import answers, find_page, give, give_list
 from web.api.models.answers import (
     CategoriesAnswer,
@@ -30,8 +30,7 @@ def categories(query: NoQuery) -> Response:
 def category(path: CategoryPath, query: NoQuery) -> Response:
     """Its cases are the newest first."""
     found, engine = find_category(path.number), asked_engine()
-    cases = [case for case in engine.cases if case.category == found.number]
-    cases.sort(key=lambda case: (-(case.year or 0), case.agency, case.id))
+    cases = newest_first(case for case in engine.cases if case.category == found.number)
     return give(
         {
             "category": _category_row(found),

@@ -17,6 +17,7 @@ from web.api.models.queries import DocsQuery, NoQuery
 from web.api.protocol.negotiation import CSV, JSON, offer
 from web.api.protocol.problems import PROBLEM_JSON
 from web.api.protocol.refusing import fill_rule
+from web.parameters import NOT_STATED
 from web.texts import OPERATIONS, PARAMETERS, PROBLEMS, RULES
 
 Document = dict[str, Any]
@@ -140,7 +141,7 @@ EXAMPLES: Mapping[str, object] = {
     "q": "ลดขั้นตอนการให้บริการ",
     "category": ["2", "5"],
     "item": ["2.2"],
-    "year": ["2564", "not-stated"],
+    "year": ["2564", NOT_STATED],
     "agency_type": ["จังหวัด"],
     "fields": ["url", "text"],
     "number": "2",

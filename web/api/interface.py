@@ -63,7 +63,7 @@ def turn_down(error: ValidationError) -> NoReturn:
 
 def give(body: Mapping[str, Any]) -> Response:
     """`body` as an answer."""
-    return _give({"links": {"self": own_address(), "next": None, "prev": None}, **body})
+    return _stamp({"links": {"self": own_address(), "next": None, "prev": None}, **body})
 
 
 def find_page(query: PageQuery) -> Page:
@@ -97,7 +97,7 @@ def give_list(
         chosen = [{key: row[key] for key in row if key in fields} for row in rows] if fields else rows
         count = {"value": total, "relation": "eq"} if counted else None
         shown = {"total": count, "offset": page.offset, "limit": page.limit}
-        answer = _give({"links": links, **shown, **(beside or {}), name: chosen})
+        answer = _stamp({"links": links, **shown, **(beside or {}), name: chosen})
     answer.headers["Link"] = ", ".join(f'<{links[rel]}>; rel="{rel}"' for rel in ("next", "prev") if links[rel])
     if not answer.headers["Link"]:
         del answer.headers["Link"]
@@ -106,7 +106,7 @@ def give_list(
     return answer
 
 
-def _give(body: Mapping[str, Any]) -> Response:
+def _stamp(body: Mapping[str, Any]) -> Response:
     engine = asked_engine()
     edition = engine.criteria_edition
     return give_json({"generation": engine.generation, "model": engine.model, "criteria_edition": edition, **body})

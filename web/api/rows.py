@@ -99,14 +99,14 @@ def page_of(case: Case, passage: Passage | None = None) -> str:
     return url_for("cases.case_page", case_id=case.id, _external=True, **at)
 
 
-def page_of_id(case_id: str) -> str:
+def case_address(case_id: str) -> str:
     """The whole address of the page of the case of this id."""
     return url_for("cases.case_page", case_id=case_id, _external=True)
 
 
-def search_of(agency: str) -> str:
-    """The whole address of the page that lists what there is of an agency."""
-    return url_for("search.search_page", agency=agency, _external=True)
+def agency_address(name: str) -> str:
+    """The whole address of the page of an agency."""
+    return url_for("directory.agency_page", name=name, _external=True)
 
 
 def category_address(number: int) -> str:

@@ -14,7 +14,7 @@ from web.api.protocol.negotiation import asked_engine
 from web.api.protocol.paging import Page
 from web.api.protocol.problems import make_problem
 from web.api.protocol.refusing import is_text
-from web.api.rows import HIT_COLUMNS, hit_row, item_address, page_of_id, search_of
+from web.api.rows import HIT_COLUMNS, agency_address, case_address, hit_row, item_address
 from web.errors import BadParameters, Fault
 from web.texts import MUST_BE, RULES
 
@@ -43,7 +43,7 @@ def search(query: SearchQuery) -> Response:
         total=answer.case_total if by_case else answer.total,
         fields=query.fields,
         counted=counted,
-        beside=_tell(query, answer, counted=counted),
+        beside=_beside_hits(query, answer, counted=counted),
     )
 
 
@@ -106,10 +106,10 @@ def bound_body() -> None:
 def _page_of(found: Completion) -> str | None:
     # Of a heading that several cases have there is no page: it is searched for.
     if found.kind == "agency":
-        return search_of(found.text)
+        return agency_address(found.text)
     if found.kind == "item":
         return item_address(found.text.split()[0])
-    return None if found.case_id is None else page_of_id(found.case_id)
+    return None if found.case_id is None else case_address(found.case_id)
 
 
 def _ask(query: SearchQuery, page: Page) -> Answer:
@@ -120,7 +120,7 @@ def _ask(query: SearchQuery, page: Page) -> Answer:
     return engine.search(query.q, filters=filters, **wanted)
 
 
-def _tell(query: SearchQuery, answer: Answer, *, counted: bool) -> dict[str, Any]:
+def _beside_hits(query: SearchQuery, answer: Answer, *, counted: bool) -> dict[str, Any]:
     told = answer_to_json(answer)
     for name in ("hits", "total", "cases", "offset"):
         del told[name]

@@ -1,23 +1,19 @@
 """The page about the collection and the search: what it holds, how it ranks, how well, and its versions."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from corpus import INTRODUCTION
-from web.context import current_engine
+from web.context import current_engine, program_version
 from web.parameters import PageQuery, read_parameters
 from web.quality import read_quality
-from web.view import Pager
-
-DOCUMENTS_ON_A_PAGE = 100
+from web.view import LINES_A_PAGE, Pager
 
 
 def about_page() -> ResponseReturnValue:
     """What the collection holds, how passages are ranked, the measured quality, the versions of what answers."""
     engine, number = current_engine(), read_parameters(PageQuery, request.args).page
-    pager = Pager(number=number, total=len(engine.documents), size=DOCUMENTS_ON_A_PAGE)
+    pager = Pager(number=number, total=len(engine.documents), size=LINES_A_PAGE)
     return render_template(
         "about.html",
         documents=engine.documents[pager.offset : pager.offset + pager.size],
@@ -28,17 +24,9 @@ def about_page() -> ResponseReturnValue:
         award_count=len(engine.awards),
         quality=read_quality(),
         versions={
-            "program": _program_version(),
+            "program": program_version(),
             "generation": engine.generation,
             "model": engine.model,
             "criteria": str(engine.criteria_edition),
         },
     )
-
-
-def _program_version() -> str:
-    # "" where the program runs from its sources and is not installed.
-    try:
-        return version("pmqa-search")
-    except PackageNotFoundError:
-        return ""

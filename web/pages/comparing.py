@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from corpus import Case, Said, fold_letters
-from search import Agency, Compared, Comparison, SearchEngine, UnknownCase, near_cases
+from corpus import Case, Said
+from search import Agency, Compared, Comparison, SearchEngine, near_cases
 from web.context import current_engine, site
 from web.errors import BadParameter
+from web.finding import find_case, holds_name
 from web.parameters import CompareQuery, read_parameters
 
 COLUMNS = 4
@@ -70,7 +71,7 @@ def compare_page() -> ResponseReturnValue:
         enough=enough,
         full=len(columns) >= COLUMNS,
         groups=_by_category(engine.compare([[case.id for case in each.cases] for each in columns]), columns),
-        offers=() if len(columns) >= COLUMNS else _offer(engine, columns, fold_letters(find)),
+        offers=() if len(columns) >= COLUMNS else _offer(engine, columns, find),
         find=find,
         addresses={
             "case": [each.case.id for each in columns if each.case],
@@ -84,19 +85,9 @@ def _read_columns(engine: SearchEngine) -> tuple[Column, ...]:
     cases, names = (tuple(dict.fromkeys(filter(None, request.args.getlist(name)))) for name in ("case", "agency"))
     if (given := len(cases) + len(names)) > COLUMNS:
         raise BadParameter("case", TOO_MANY.filled(most=str(COLUMNS), given=str(given)))
-    of_cases = [_column_of(_find_case(engine, case)) for case in cases]
+    found = {case.id: case for case in (find_case(each, engine) for each in cases)}
     agencies = {agency.key: agency for agency in map(engine.agency, names)}
-    return (*of_cases, *(_column_of_agency(agency) for agency in agencies.values()))
-
-
-def _find_case(engine: SearchEngine, case_id: str) -> Case:
-    # Under an id of an earlier generation too: addresses of comparisons are kept and passed on.
-    try:
-        return engine.case(case_id)
-    except UnknownCase:
-        if (moved := engine.moved_case(case_id)) is None:
-            raise
-        return engine.case(moved)
+    return (*map(_column_of, found.values()), *(_column_of_agency(agency) for agency in agencies.values()))
 
 
 def _column_of(case: Case) -> Column:
@@ -115,12 +106,16 @@ def _by_category(comparison: Comparison, columns: Sequence[Column]) -> list[tupl
     ]
 
 
-def _offer(engine: SearchEngine, columns: Sequence[Column], needle: str) -> list[Offer]:
+def _offer(engine: SearchEngine, columns: Sequence[Column], find: str) -> list[Offer]:
     # The first OFFERED, by what they have in common with the first column; of what is there already none.
     first = columns[0] if columns else None
     if first is not None and first.agency is not None:
         shown = {each.name for each in columns}
-        others = [each for each in engine.agencies if each.cases and each.name not in shown and _holds(each, needle)]
+        others = [
+            each
+            for each in engine.agencies
+            if each.cases and each.name not in shown and holds_name(find, each.name, *each.short_names)
+        ]
         alike = [each for each in others if each.agency_type and each.agency_type == first.agency.agency_type]
         rest = [each for each in others if each not in alike]
         offers = [Offer(reason="agency_type", agencies=tuple(alike)), Offer(reason="other", agencies=tuple(rest))]
@@ -134,7 +129,11 @@ def _offer(engine: SearchEngine, columns: Sequence[Column], needle: str) -> list
         offers = [
             Offer(
                 reason=reason,
-                cases=tuple(case for case in cases if case.id not in taken and _case_holds(case, needle)),
+                cases=tuple(
+                    case
+                    for case in cases
+                    if case.id not in taken and holds_name(find, case.agency, *case.short_names, case.title)
+                ),
             )
             for reason, cases in groups
         ]
@@ -148,11 +147,3 @@ def _cut(offers: Iterable[Offer]) -> Iterable[Offer]:
         left -= len(kept.cases) + len(kept.agencies)
         if kept.cases or kept.agencies:
             yield kept
-
-
-def _holds(agency: Agency, needle: str) -> bool:
-    return any(needle in fold_letters(name) for name in (agency.name, *agency.short_names))
-
-
-def _case_holds(case: Case, needle: str) -> bool:
-    return any(needle in fold_letters(name) for name in (case.agency, *case.short_names, case.title))

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from corpus import Case
-from search import ItemPassage
+from search import ItemPassage, newest_first
 from web.context import current_engine, site
 from web.finding import find_category, find_evidence, find_item, find_menus
 from web.forms import SearchForm
@@ -20,13 +20,11 @@ criteria_pages = Blueprint("criteria", __name__)
 def category_page(number: str) -> ResponseReturnValue:
     """A PMQA category: its items, the cases awarded in it, the newest first, and the winners of the register."""
     category, engine = find_category(number), current_engine()
-    cases = [case for case in engine.cases if case.category == category.number]
-    cases.sort(key=lambda case: (-(case.year or 0), case.agency, case.id))
     awards = [award for award in engine.awards if award.category == category.number]
     return render_template(
         "category.html",
         shown=category,
-        cases=cases,
+        cases=newest_first(case for case in engine.cases if case.category == category.number),
         counts={item.code: len(engine.item_passages(item.code)) for item in category.items},
         years=part_by_year(list_entries(awards, engine.cases)),
         total=sum(known.points for known in site().criteria.categories),

@@ -7,21 +7,23 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from corpus import AGENCY_TYPES, fold_letters
+from corpus import AGENCY_TYPES
 from search import Agency
 from web.context import current_engine, site
-from web.errors import BadParameter, shorten
+from web.finding import holds_name
 from web.forms import SearchForm
 from web.pages.about import about_page
 from web.pages.comparing import compare_page
-from web.parameters import AgenciesQuery, PageQuery, RegisterQuery, parse_number, read_parameters
-from web.refusals import REFUSALS
-from web.view import Pager, Tally, list_entries, part_by_year, span_years, tally_register
-
-AGENCIES_ON_A_PAGE = 100
-
-UNDATED = "none"
-"""Stands in an address for the year of awards that do not tell theirs."""
+from web.parameters import (
+    NOT_STATED,
+    AgenciesQuery,
+    PageQuery,
+    RegisterQuery,
+    parse_number,
+    read_parameters,
+    refuse_value,
+)
+from web.view import LINES_A_PAGE, Pager, Tally, list_entries, part_by_year, span_years, tally_register
 
 _FIRST_CONSONANT = re.compile("[ก-ฮ]")
 
@@ -36,7 +38,7 @@ def agencies_page() -> ResponseReturnValue:
     wanted, number = read_parameters(AgenciesQuery, request.args), read_parameters(PageQuery, request.args).page
     known = current_engine().agencies
     found = [agency for agency in known if _is_meant(agency, wanted)]
-    pager = Pager(number=number, total=len(found), size=AGENCIES_ON_A_PAGE)
+    pager = Pager(number=number, total=len(found), size=LINES_A_PAGE)
     return render_template(
         "agencies.html",
         agencies=found[pager.offset : pager.offset + pager.size],
@@ -89,16 +91,15 @@ def register_page() -> ResponseReturnValue:
         by_year=bool(wanted.year or not wanted.category),
         category_shown=category,
         groups=part_by_year(listed),
-        undated=UNDATED,
+        not_stated=NOT_STATED,
     )
 
 
 def _is_meant(agency: Agency, wanted: AgenciesQuery) -> bool:
-    needle = fold_letters(wanted.find)
     return (
         wanted.agency_type in ("", agency.agency_type)
         and wanted.letter in ("", _letter(agency))
-        and any(needle in fold_letters(name) for name in (agency.name, *agency.short_names))
+        and holds_name(wanted.find, agency.name, *agency.short_names)
     )
 
 
@@ -110,23 +111,14 @@ def _letter(agency: Agency) -> str:
 
 
 def _read_year(wanted: RegisterQuery, known: Sequence[int | None]) -> int | None:
-    year = None if wanted.year in ("", UNDATED) else parse_number(wanted.year)
-    if wanted.year not in ("", UNDATED) and year not in known:
-        raise _refuse("year", wanted.year, [str(each) for each in known if each is not None])
+    year = None if wanted.year in ("", NOT_STATED) else parse_number(wanted.year)
+    if wanted.year not in ("", NOT_STATED) and year not in known:
+        raise refuse_value("year", wanted.year, [each for each in known if each is not None])
     return year
 
 
 def _read_category(wanted: RegisterQuery, known: Sequence[int]) -> int | None:
     number = parse_number(wanted.category) if wanted.category else None
     if wanted.category and number not in known:
-        said = REFUSALS["category"].filled(
-            text=wanted.category[:60], first=str(known[0]), last=str(known[-1]), known=""
-        )
-        raise BadParameter("category", said)
+        raise refuse_value("category", wanted.category, known)
     return number
-
-
-def _refuse(name: str, text: str, known: Sequence[str]) -> BadParameter:
-    first, last = (known[0], known[-1]) if known else ("", "")
-    said = REFUSALS[name].filled(text=shorten(text), first=first, last=last, known=", ".join(known))
-    return BadParameter(name, said)

@@ -12,6 +12,7 @@ from corpus import BOX_UNITS, DRAWING_VERSION, Case, Passage, draw_sheet
 from search import DocumentFacts, SearchEngine, UnknownPassage
 from web.context import current_engine, link
 from web.errors import UnknownSheet
+from web.finding import find_passage
 from web.forms import SearchForm
 from web.guard import Gate
 from web.parameters import PICTURE_WIDTHS, PassageQuery, PictureQuery, read_parameters
@@ -95,7 +96,7 @@ def _check_sheet(document: DocumentFacts, sheet: int) -> None:
 def _find_passage(engine: SearchEngine, name: str, wanted: str) -> Passage | None:
     # None for one of another document too.
     try:
-        passage = engine.passage(wanted)
+        passage = find_passage(wanted, engine)
     except UnknownPassage:
         return None
     return passage if engine.case(passage.case_id).document == name else None

@@ -14,11 +14,11 @@ ABOUT_PAGE: Mapping[str, Said] = {
     "about_documents": Said("เอกสารที่นำเข้า", "Documents taken in"),
     "about_document": Said("เอกสาร", "Document"),
     "about_kind": Said("ชนิด", "Kind"),
-    "held_sheets": Said("หน้าไฟล์", "Sheets"),
+    "held_sheets": Said("แผ่น", "Sheets"),
     "held_cases": Said("กรณี", "Cases"),
     "held_passages": Said("ตอน", "Passages"),
     "held_awards": Said("รางวัล", "Awards"),
-    "about_unread": Said("อ่านไม่ได้ {n} หน้า", "{n} sheets could not be read", "1 sheet could not be read"),
+    "about_unread": Said("อ่านไม่ได้ {n} แผ่น", "{n} sheets could not be read", "1 sheet could not be read"),
     "about_no_documents": Said(
         "คลังนี้ยังไม่มีเอกสาร นำเข้าด้วยคำสั่ง pmqa ingest", "The collection has no document yet; take one in with pmqa ingest."
     ),

@@ -42,10 +42,10 @@ BASKET_PAGE: Mapping[str, Said] = {
     "export_csv": Said("ไฟล์ตาราง (CSV)", "Table (CSV)"),
     "export_json": Said("ไฟล์ JSON", "JSON file"),
     "shared_basket": Said(
-        "นี่คือรายการที่ผู้อื่นแบ่งปัน ยังไม่อยู่ในตะกร้าของคุณ",
+        "นี่คือรายการที่ผู้อื่นแบ่งปัน ยังไม่อยู่ในตะกร้าของท่าน",
         "These passages were shared with you; they are not in your basket yet.",
     ),
-    "shared_keep": Said("เก็บทั้งหมดเข้าตะกร้าของฉัน", "Add all to my basket"),
+    "shared_keep": Said("เก็บทั้งหมดเข้าตะกร้าของท่าน", "Add all to my basket"),
     "title_403": Said("ไม่อนุญาตให้ทำเช่นนี้", "This is not allowed"),
     "error_403": Said(
         "แบบฟอร์มนี้ส่งมาจากเว็บไซต์อื่น กรุณาเปิดตะกร้าในเว็บไซต์นี้แล้วลองใหม่",

@@ -26,7 +26,7 @@ CASE_PAGE: Mapping[str, Said] = {
         "ระบบจัดตอนเข้าหัวข้อจากเนื้อหา โปรดอ่านข้อความก่อนใช้เป็นหลักฐาน",
         "The program links a passage to items by its text; read the passage before using it as evidence.",
     ),
-    "item_declared": Said("ระบุไว้ในหัวข้อ", "Named in the heading"),
+    "item_declared": Said("ระบุไว้ในหัวเรื่อง", "Named in the heading"),
     "item_score": Said("โอกาสที่ตรงกับหัวข้อ", "Likelihood"),
     "cues": Said("คำบ่งชี้", "Cue words"),
     "cues_none": Said("ไม่มีคำบ่งชี้ จัดเข้าหัวข้อจากความหมายเพียงอย่างเดียว", "No cue word; the link rests on meaning alone."),

@@ -26,7 +26,7 @@ CRITERIA_PAGES: Mapping[str, Said] = {
     ),
     "register_year": Said("ปี {year} ({agencies})", "B.E. {year} ({agencies})"),
     "register_found": Said("ผู้ได้รับรางวัลตามทำเนียบ", "Award winners in the register"),
-    "register_undated": Said("ไม่ทราบปี ({agencies})", "Year not told ({agencies})"),
+    "register_undated": Said("ไม่ระบุปี ({agencies})", "Year not stated ({agencies})"),
     "award": Said("รางวัลหมวด {category} ปี {year}", "Award in category {category}, B.E. {year}"),
     "award_undated": Said("รางวัลหมวด {category}", "Award in category {category}"),
     "register_source": Said("ที่มา:", "Source:"),
@@ -48,7 +48,6 @@ CRITERIA_PAGES: Mapping[str, Said] = {
     "evidence_none_here": Said(
         "ไม่มีตอนที่เป็นหลักฐานของหัวข้อนี้ตามตัวกรองที่เลือก", "No passage that meets these filters evidences this item."
     ),
-    "evidence_count": Said("{n} ตอน", "{n} passages", "{n} passage"),
     "evidence_count_none": Said("ยังไม่มีตอน", "no passage yet"),
     "search_within_item": Said("ค้นเฉพาะตอนในหัวข้อนี้", "Search within this item"),
     # the coverage grid
@@ -74,7 +73,6 @@ CRITERIA_PAGES: Mapping[str, Said] = {
     ),
     "coverage_shades": Said("สีเข้มขึ้นเมื่อมีตอนมากขึ้น", "Darker where there are more passages"),
     "coverage_shade": Said("{least}-{most} ตอน", "{least}-{most} passages"),
-    "untold": Said("ไม่ระบุ", "not told"),
     "coverage_empty": Said("ยังไม่มี", "none"),
     "coverage_nothing": Said("คลังนี้ยังไม่มีกรณีให้นับ", "The collection holds no case to count yet."),
 }

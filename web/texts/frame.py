@@ -18,7 +18,7 @@ FRAME: Mapping[str, Said] = {
     "nav_coverage": Said("ตารางหลักฐาน", "Coverage"),
     "nav_compare": Said("เปรียบเทียบ", "Compare"),
     "nav_about": Said("เกี่ยวกับ", "About"),
-    "suggestions": Said("คำค้นที่แนะนำ", "Suggestions"),
+    "suggestions": Said("คำที่แนะนำ", "Suggestions"),
     "suggested": Said("มี {{n}} คำแนะนำ ใช้ลูกศรขึ้นลงเพื่อเลือก", "{{n}} suggestions; choose with the arrow keys"),
     "kind_agency": Said("หน่วยงาน", "agency"),
     "kind_heading": Said("หัวเรื่อง", "heading"),

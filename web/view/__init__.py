@@ -28,20 +28,20 @@ from web.view.marking import is_thai
 from web.view.menus import Choice, Menu, label_chip, label_choice, make_menus
 from web.view.naming import english_name, english_type, keep_words
 from web.view.outline import outline_case, repeats_profile
-from web.view.paging import CASES_A_PAGE, PAGE_SIZE, Pager
+from web.view.paging import CASES_A_PAGE, LINES_A_PAGE, PAGE_SIZE, Pager
 from web.view.reasons import share_score
 from web.view.register import Tally, list_entries, part_by_year, span_years, tally_register
-from web.view.sheets import SheetPart, mark_boxes, part_sheet
+from web.view.sheets import mark_boxes, part_sheet
 
 __all__ = [
     "CASES_A_PAGE",
+    "LINES_A_PAGE",
     "PAGE_SIZE",
     "Assets",
     "Choice",
     "Citation",
     "Menu",
     "Pager",
-    "SheetPart",
     "Tally",
     "cite_awards",
     "cite_passage",

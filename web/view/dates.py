@@ -2,13 +2,10 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from corpus import Said
+from corpus import BUDDHIST_ERA, Said
 
 THAI_TIME = timezone(timedelta(hours=7))
 """The time of Thailand, which has no summer time."""
-
-BUDDHIST_ERA = 543
-"""Years that the Buddhist era is ahead."""
 
 _MONTHS = (
     Said("มกราคม", "January"),

@@ -1,4 +1,5 @@
-"""Agencies and their types in English, as far as the project knows English names; documents have Thai ones alone."""
+"""Names as pages show them: agencies and their types in English, as far as the project knows English names (documents
+have Thai ones alone), and words that are not broken."""
 
 import re
 from collections.abc import Iterable, Mapping

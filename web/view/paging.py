@@ -8,6 +8,9 @@ PAGE_SIZE = 20
 CASES_A_PAGE = 10
 """Cases on a page of an answer."""
 
+LINES_A_PAGE = 100
+"""Agencies or documents on a page, of which each takes a line or two."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:

@@ -90,7 +90,7 @@ def tally_register(
     entries: Sequence[Entry], cases: Sequence[Case], categories: Sequence[int]
 ) -> tuple[RegisterYear, ...]:
     """Every year from the first to the last that an award or a write-up is of, the newest first; last, where there are
-    any, the awards whose year is not told."""
+    any, the awards whose year is not stated."""
     written = Counter(case.year for case in cases if case.category is not None)
     spanned = span_years(entries, [year for year in written if year is not None])
     undated = tuple(entry for entry in entries if entry.award.year is None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus import AGENCY_TYPES, agency_type, fold_letters, skeleton
+from corpus import AGENCY_TYPES, agency_type, dictionary_key, fold_letters, skeleton
 from corpus.structure.agencies import attested_spelling, short_names
 from corpus.thai import is_agency_name, merge_names
 from tests.support.book import AGENCIES
@@ -116,3 +116,10 @@ def test_letters_and_digits_are_all_that_is_left_of_a_name() -> None:
     assert fold_letters("ก.พ.ร. (OPDC) ๒๕๖๔") == "กพรopdc2564"
     assert fold_letters("Aé_ß-ก\u0e39\u0e4c²½Ⅷ٣ _") == "aéssก²½ⅷ٣"
     assert fold_letters("จังหวัดตราด") == fold_letters("จงหวด ตราด") == "จงหวดตราด"
+
+
+def test_names_stand_in_the_order_of_a_thai_dictionary() -> None:
+    # A name comes behind its own beginning, เ counts after ท, and marks count only where letters are equal.
+    names = ["น้ำแข็ง", "เทศบาล", "กรมการแพทย์แผนไทย", "ทหาร", "น้ำ", "กรมการแพทย์"]
+    in_order = ["กรมการแพทย์", "กรมการแพทย์แผนไทย", "ทหาร", "เทศบาล", "น้ำ", "น้ำแข็ง"]
+    assert sorted(names, key=dictionary_key) == in_order

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus import Award
 from index import ItemLink
-from search.answer.as_json import answer_to_json, similar_cases_to_json, similar_passages_to_json
+from search.answer.as_json import answer_to_json, similar_case_to_json
 from search.results import Answer, DenseLeg, FacetCount, Hit, LexicalLeg, NoneAwarded, SimilarCase
 from tests.support.fakes_search import make_case, make_engine, make_introduction, make_passage, place
 
@@ -196,16 +196,10 @@ def test_the_introduction_has_no_category() -> None:
     assert written["case"] == {"id": "eeeeeeeeeeee", "agency": "บทนำ", "agency_type": "", "year": 2564}
 
 
-def test_similar_passages_are_the_same_hits() -> None:
-    assert similar_passages_to_json("x", [hit()]) == {"passage": "x", "hits": answer_to_json(answer(hit()))["hits"]}
-
-
 def test_a_similar_case_bears_the_two_passages_that_are_most_alike() -> None:
     own, other = make_passage("b" * 12, 1, "แผน ก", lines=(1, 2)), make_passage(CASE.id, 2, "แผน ข", lines=(3, 4))
     similar = SimilarCase(rank=1, score=0.12345678, case=CASE, own=own, other=other)
-    written = similar_cases_to_json("b" * 12, [similar])
-    assert (written["case"], len(written["cases"])) == ("b" * 12, 1)
-    (case,) = written["cases"]
+    case = similar_case_to_json(similar)
     assert (case["rank"], case["score"], case["case"]["agency"], case["category"]["number"]) == (
         1,
         0.123457,

@@ -7,10 +7,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Case, fold_name
+from corpus import Case, dictionary_key, fold_name
 from index import ItemLink, Library
 from search.answer.facets import FACETS, FacetCounter, read_facets
-from search.browse import in_thai_order
 from search.results import FacetCount, Facets
 from tests.search.test_engine import five
 from tests.support.fakes_search import make_case, make_engine, make_introduction, make_passage, place
@@ -76,17 +75,12 @@ def test_facets_name_each_thing_once_and_leave_out_what_is_unknown() -> None:
     )
 
 
-def test_the_menus_are_in_the_order_of_a_thai_dictionary() -> None:
-    names = {"กรมการแพทย์", "กรมการแพทย์แผนไทย", "เทศบาล", "น้ำ", "น้ำแข็ง", "ทหาร"}
-    assert in_thai_order(names) == ("กรมการแพทย์", "กรมการแพทย์แผนไทย", "ทหาร", "เทศบาล", "น้ำ", "น้ำแข็ง")
-
-
 def test_a_name_is_one_value_in_whatever_spelling() -> None:
     spellings = ("สำนักงานแผน", "สำนักงาน แผน", "สำนักงาน\u200bแผน", "สำนักงานแผน")
     cases = [make_case(id, name) for id, name in zip("abcd", spellings, strict=True)]
     counted = count([(case, ()) for case in cases])
     assert counted["agency"] == (FacetCount(value="สำนักงานแผน", passages=4, cases=4),)
-    assert read_facets(cases, ()).agencies == (in_thai_order(set(spellings))[0],)
+    assert read_facets(cases, ()).agencies == (min(spellings, key=dictionary_key),)
 
 
 def test_a_passage_without_a_value_counts_under_none_which_comes_last() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from index import ItemLink
+from search.browse import newest_first
 from search.engine import SearchEngine
 from search.results import Answer, FacetCount, Filters
 from tests.support.fakes_search import Placed, make_case, make_engine, make_introduction, place
@@ -94,6 +95,12 @@ def test_a_page_behind_the_last_is_empty_and_still_knows_the_total(engine: Searc
     for unit, total in (("passage", 7), ("case", 7)):
         answer = engine.browse(offset=7, unit=unit)  # type: ignore[arg-type]
         assert (answer.hits, answer.total, answer.case_total) == ((), total, 5)
+
+
+def test_cases_beside_a_library_come_newest_first_then_in_thai_order_then_by_id() -> None:
+    # เทศบาล is filed under ท, before น: by the code of its first letter it would come behind.
+    river, twin = make_case("g", "น้ำ"), make_case("f", "น้ำ")
+    assert newest_first([LOST, OLD, river, SEA, twin, HILL]) == [HILL, SEA, twin, river, OLD, LOST]
 
 
 def test_an_empty_library_has_nothing_to_browse() -> None:

@@ -151,10 +151,6 @@ class FakeEngine:
         page = listing.page(places[order], asked, most)
         return listed, tuple(listed[at] for at in page.at.tolist()), page
 
-    @property
-    def _library(self) -> Library:
-        return Library(cases=self.cases, passages=self._passages, awards=self.awards)
-
     def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
         return Completer(self._library).complete(text, limit)
 

@@ -78,7 +78,7 @@ def test_every_operation_is_tried() -> None:
     assert len(OPERATIONS) == 20
 
 
-WORDS = ["", "x", "Cancer", "ชุมชน", "-1", "0", "9" * 30, "not-stated", "2564", "2.2", "\u202e", "{}", "null", "'", "%"]
+WORDS = ["", "x", "Cancer", "ชุมชน", "-1", "0", "9" * 30, "none", "2564", "2.2", "\u202e", "{}", "null", "'", "%"]
 NAMES = "q k limit offset cursor category item year agency sort unit fields count by".split()
 ADDRESSES = f"""
     / /search /search.csv /suggest /classify /cases /cases.csv /cases/{HEALTH} /cases/%00 /cases/{HEALTH}/similar

@@ -131,8 +131,12 @@ def test_a_hostile_title_cannot_run_in_a_table() -> None:
 @pytest.mark.parametrize(
     ("address", "leads_to"),
     [
-        ("/search.json?q=x&lang=en&year=&page=2", "/api/v1/search?q=x&limit=20&offset=20"),
-        ("/search.csv?agency=a&agency=b", "/api/v1/search.csv?agency=a&agency=b"),
+        ("/search.json?q=x&lang=en&year=&page=2&p=0a", "/api/v1/search?q=x&unit=case&limit=10&offset=10"),
+        ("/search.csv?agency=a&agency=b", "/api/v1/search.csv?agency=a&agency=b&unit=case"),
+        ("/search.csv?q=x&unit=passage", "/api/v1/search.csv?q=x&unit=passage"),
+        ("/cases.csv?year=none&page=๓", "/api/v1/cases.csv?year=none&limit=10&offset=20"),
+        ("/items/2.2.json?page=2", "/api/v1/items/2.2?limit=20&offset=20"),
+        ("/agencies.json?page=2", "/api/v1/agencies?limit=100&offset=100"),
         (f"/cases/{HEALTH}.json", f"/api/v1/cases/{HEALTH}"),
         ("/categories/2.json", "/api/v1/categories/2"),
         ("/items/2.2.json", "/api/v1/items/2.2"),

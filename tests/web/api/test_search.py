@@ -50,10 +50,10 @@ def test_an_aim_and_a_table_are_told() -> None:
     ("parameters", "filters"),
     [
         ("agency=DTX&agency=x", Filters(agency=("DTX", "x"))),
-        ("category=2&category=๗&category=not-stated", Filters(category=(2, 7, None))),
-        ("year=๒๕๖๔&year=not-stated", Filters(year=(2564, None))),
-        ("item=๒.๒&item=not-stated", Filters(item=("2.2", None))),
-        ("agency_type=not-stated&document=trat.pdf", Filters(agency_type=(None,), document=("trat.pdf",))),
+        ("category=2&category=๗&category=none", Filters(category=(2, 7, None))),
+        ("year=๒๕๖๔&year=none", Filters(year=(2564, None))),
+        ("item=๒.๒&item=none", Filters(item=("2.2", None))),
+        ("agency_type=none&document=trat.pdf", Filters(agency_type=(None,), document=("trat.pdf",))),
     ],
 )
 def test_filters_take_several_values_and_what_is_not_stated(parameters: str, filters: Filters) -> None:
@@ -135,7 +135,7 @@ def test_own_address_is_percent_encoded_whatever_it_came_as() -> None:
 @pytest.mark.parametrize(
     ("typed", "kind", "url"),
     [
-        ("จังหวัด", "agency", f"http://localhost/?agency={quote('จังหวัดปะการัง')}"),
+        ("จังหวัด", "agency", f"http://localhost/agencies/{quote('จังหวัดปะการัง')}"),
         ("ถึงเตียงผู้ป่วย", "case", f"http://localhost/cases/{HEALTH}"),
         ("การจัดทำยุทธศาสตร์", "item", "http://localhost/items/2.1"),
     ],

@@ -103,7 +103,7 @@ def test_an_agency_shows_its_names_write_ups_and_awards_on_a_line_of_years() -> 
         "2565 ไม่มีรางวัล",
     ]
     assert [found["href"] for found in line.find("a")] == [f"/cases/{HEALTH}"]
-    assert "ไม่ทราบปี: หมวด 3" in text_of(page)
+    assert "ไม่ระบุปี: หมวด 3" in text_of(page)
     assert page.within("ul", **{"class": "cases"}).href("ยุทธศาสตร์ที่ถึงเตียงผู้ป่วย") == f"/cases/{HEALTH}"
     assert page.within("form", id="within").find("input", name="agency", value="กรมการรักษา")
     assert parameters(page.href("เปรียบเทียบกับกรณีอื่น")) == {"agency": "กรมการรักษา"}
@@ -185,7 +185,7 @@ def test_years_without_a_register_and_awards_without_a_year_are_told() -> None:
         make_award("กรมปลายน้ำ", 2, None, "old.txt", 3, None),
     )
     page = read_page(open_client(engine), "/register?lang=en")
-    assert page.within("tbody").texts("th") == ["2565", "2564", "2563", "2562", "2561", "Year not told"]
+    assert page.within("tbody").texts("th") == ["2565", "2564", "2563", "2562", "2561", "Year not stated"]
     assert "Years without a register: 2565, 2563, 2562, 2561" in text_of(page)
     assert page.within("tbody").texts("td", **{"class": "empty"}) == [
         "no register of this year, 1 write-up",
@@ -194,7 +194,7 @@ def test_years_without_a_register_and_awards_without_a_year_are_told() -> None:
         "no register of this year, 1 write-up",
     ]
     undated = read_page(open_client(engine), "/register?year=none").within("section", **{"aria-labelledby": "list"})
-    assert undated.texts("h3") == ["ไม่ทราบปี (1 รางวัล)"]
+    assert undated.texts("h3") == ["ไม่ระบุปี (1 รางวัล)"]
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,8 @@ class CoverageAnswer(Answer):
 
 
 class StatsAnswer(Answer):
-    """What the library holds. years, agency_types: cases of each; null stands for not stated."""
+    """What the library holds. categories, years, agency_types: cases of each, those
+    that state none under NOT_STATED."""
 
     documents: int
     cases: int

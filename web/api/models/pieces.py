@@ -146,7 +146,7 @@ class Hit(Row):
 
 
 class Passage(Piece):
-    """A passage by itself. windows, tables: spans of the text."""
+    """A passage by itself. tables: spans of the text."""
 
     id: str
     url: str

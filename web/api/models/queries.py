@@ -15,10 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from corpus import fold_digits
 from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By
 from web.api.models.pieces import CaseRow, Hit, ItemEvidence, Row
-from web.parameters import parse_number
-
-NOT_STATED = "not-stated"
-"""What a filter holds for cases that do not tell: no agency, type, category or year is called so."""
+from web.parameters import NOT_STATED, parse_number
 
 LONGEST_QUERY, LONGEST_NAME = 500, 300
 """Characters."""
@@ -129,17 +126,22 @@ class PageQuery(Query):
     cursor: Annotated[str | None, Field(max_length=LONGEST_NAME)] = None
 
 
-class HitsQuery(PageQuery):
-    """Which part of a list of passages is wanted."""
+class SimilarQuery(Query):
+    """How many of a list are wanted of which each row costs a look: similar passages and cases, hits."""
 
     limit: Hits = DEFAULT_HITS
     k: Hits | None = None
-    offset: Position = 0
 
     @property
     def wanted(self) -> int:
-        """How many."""
+        """How many, by whichever name."""
         return self.limit if self.k is None or "limit" in self.model_fields_set else self.k
+
+
+class HitsQuery(SimilarQuery, PageQuery):
+    """Which part of a list of passages is wanted."""
+
+    offset: Position = 0
 
 
 HitKey = Annotated[str, AfterValidator(_key_of(Hit)), WithJsonSchema(_keys_of(Hit))]
@@ -167,18 +169,6 @@ class EvidenceQuery(FilterQuery, HitsQuery):
     """/items/{code}: the passages of an item, or of one cell of its row in the grid."""
 
     fields: Annotated[tuple[EvidenceKey, ...], BeforeValidator(_apart), Field(max_length=MOST_VALUES)] = ()
-
-
-class SimilarQuery(Query):
-    """The lists of similar passages and cases."""
-
-    limit: Hits = DEFAULT_HITS
-    k: Hits | None = None
-
-    @property
-    def wanted(self) -> int:
-        """How many."""
-        return self.limit if self.k is None or "limit" in self.model_fields_set else self.k
 
 
 class AgenciesQuery(PageQuery):

@@ -3,8 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from importlib.metadata import version
 from typing import Any, TypeVar
 
 from flask import Response, current_app, g, request
@@ -14,7 +12,7 @@ from werkzeug.exceptions import NotAcceptable
 from search import SearchEngine
 from web.api.protocol.refusing import refuse_twice
 from web.api.protocol.tables import Columns, choose_columns, write_table
-from web.context import current_engine
+from web.context import current_engine, program_version
 
 JSON, CSV = "application/json", "text/csv"
 
@@ -76,11 +74,6 @@ def give_table(rows: Sequence[Mapping[str, Any]], columns: Columns, *, name: str
     return answer
 
 
-@cache
-def _version() -> str:
-    return version("pmqa-search")
-
-
 def _choose_kind(kinds: Sequence[str]) -> str:
     if request.path.endswith(SUFFIX) and CSV in kinds:
         return CSV
@@ -94,5 +87,5 @@ def _choose_kind(kinds: Sequence[str]) -> str:
 
 def _make_etag(generation: str, kind: str) -> str:
     # The address with its host, for answers hold whole addresses; the version, for another one may answer otherwise.
-    said = (generation, _version(), kind, request.host_url, request.path, request.query_string.decode())
+    said = (generation, program_version(), kind, request.host_url, request.path, request.query_string.decode())
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:20]

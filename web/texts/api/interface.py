@@ -10,7 +10,7 @@ OPERATIONS: Mapping[str, Said] = {
         "ค้นตอนของกรณีด้วยคำถาม หรือเรียกดูด้วยตัวกรองโดยไม่มีคำถาม",
         "Passages that answer a question; without one, what meets the filters, newest first.",
     ),
-    "suggest": Said("คำเติมเต็มขณะพิมพ์", "What a text that is being typed may become."),
+    "suggest": Said("คำที่แนะนำขณะพิมพ์", "What a text that is being typed may become."),
     "classify": Said(
         "ข้อความแสดงหลักฐานของหัวข้อใดในเกณฑ์", "The items of the criteria that a text evidences, the likeliest first."
     ),
@@ -22,7 +22,7 @@ OPERATIONS: Mapping[str, Said] = {
     "documents": Said("เอกสารทั้งหมด", "Documents, by name."),
     "document": Said("เอกสารหนึ่งพร้อมกรณีในเอกสาร", "A document and the cases in it."),
     "agencies": Said("หน่วยงานพร้อมรางวัลและกรณี", "Agencies with their awards and cases, in Thai order."),
-    "awards": Said("รางวัลตามทะเบียน", "Awards of the registers, documents by name."),
+    "awards": Said("รางวัลตามทำเนียบ", "Awards of the registers, documents by name."),
     "categories": Said("หมวดของเกณฑ์", "The categories of the criteria."),
     "category": Said("หมวดหนึ่งพร้อมหัวข้อ กรณี และรางวัล", "A category with its items, cases and awards."),
     "items": Said("หัวข้อของเกณฑ์", "The items of the criteria."),
@@ -65,15 +65,16 @@ PARAMETERS: Mapping[str, Said] = {
 """What each parameter means."""
 
 _TEXT = Said("ข้อความที่ไม่ว่าง", "text that is not blank")
-_TEXTS = Said("ข้อความที่ไม่ว่าง หรือ not-stated เมื่อไม่ระบุ", "text that is not blank, or not-stated")
+_TEXTS = Said("ข้อความที่ไม่ว่าง หรือคำว่า none (ไม่ระบุ)", "text that is not blank, or the word none (not stated)")
 
 RULES: Mapping[str, Said] = {
     "q": Said("ข้อความที่ไม่ว่าง ไม่เกิน 500 อักขระ", "text that is not blank, of at most 500 characters"),
-    "category": Said("เลข 1 ถึง 7 หรือ not-stated เมื่อไม่ระบุ", "a number from 1 to 7, or not-stated"),
+    "category": Said("เลข 1 ถึง 7 หรือคำว่า none (ไม่ระบุ)", "a number from 1 to 7, or the word none (not stated)"),
     "item": Said(
-        "เลขหัวข้อ 1.1 ถึง 7.6 หรือ not-stated เมื่อไม่มี", "a code from 1.1 to 7.6 that the criteria have, or not-stated"
+        "เลขหัวข้อ 1.1 ถึง 7.6 หรือคำว่า none (ไม่ระบุ)",
+        "a code from 1.1 to 7.6 that the criteria have, or the word none (not stated)",
     ),
-    "year": Said("ปี พ.ศ. สี่หลัก หรือ not-stated เมื่อไม่ระบุ", "a Buddhist year of four digits, or not-stated"),
+    "year": Said("ปี พ.ศ. สี่หลัก หรือคำว่า none (ไม่ระบุ)", "a Buddhist year of four digits, or the word none (not stated)"),
     "agency": _TEXTS,
     "agency_type": _TEXTS,
     "document": _TEXTS,
@@ -112,8 +113,4 @@ OTHER_QUESTION = Said(
 OTHER_GENERATION = Said(
     "ดัชนีเปลี่ยนไปหลังจากได้ cursor นี้ กรุณาเริ่มจากหน้าแรกโดยไม่ส่ง cursor",
     "The index has changed since this cursor was given; begin again without it.",
-)
-UNKNOWN_DOCUMENT = Said(
-    "ไม่มีเอกสารชื่อนี้ กรุณาดูรายชื่อที่ /api/v1/documents",
-    "There is no document of this name; /api/v1/documents lists them.",
 )

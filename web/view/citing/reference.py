@@ -8,12 +8,9 @@ Names and titles stay as the work has them, in Thai.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from corpus import INTRODUCTION, Case, Criteria, Page, Passage
+from corpus import BUDDHIST_ERA, INTRODUCTION, Case, Criteria, Page, Passage
 from web.texts import say
 from web.view.citing.places import name_category
-
-BUDDHIST_ERA = 543
-"""Years by which it is ahead of the common era."""
 
 Pieces = tuple[str, str, str]
 """A reference: what stands before the title that is set in italics, that title, what follows it."""
