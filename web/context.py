@@ -10,14 +10,14 @@ from flask import current_app, g, request, url_for
 from corpus import LANGUAGES, Case, Criteria, Passage
 from search import EngineSource, SearchEngine, Settings
 from web.forms import SearchForm
-from web.parameters import AgenciesQuery, CompareQuery, GridQuery, PassageQuery, RegisterQuery
+from web.parameters import AgenciesQuery, CaseQuery, CompareQuery, GridQuery, RegisterQuery
 from web.picked import MOST_PICKED
 from web.view import Assets, Citation, to_citation
 
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""
 
-MODELS = (SearchForm, GridQuery, PassageQuery, AgenciesQuery, RegisterQuery, CompareQuery)
+MODELS = (SearchForm, GridQuery, CaseQuery, AgenciesQuery, RegisterQuery, CompareQuery)
 KEPT = tuple(dict.fromkeys([name for model in MODELS for name in model.model_fields] + ["case"]))
 """The parameters of all pages, which survive a change of language."""
 
