@@ -57,9 +57,10 @@ def language() -> str:
 def link(endpoint: str, **values: str | int | Sequence[str] | None) -> str:
     """The address of a page, in the language of this one, with what is carried; values that are None or empty are left
     out, several of one name all stand in it."""
-    values.setdefault("p", carried())
-    if language() != site().settings.language:
-        values["lang"] = language()
+    if "kept" not in g:  # a page of results has a hundred links
+        g.kept = {"p": carried(), "lang": language() if language() != site().settings.language else None}
+    for name, value in g.kept.items():
+        values.setdefault(name, value)
     parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", (), [])}
     return url_for(endpoint, **parameters)
 
