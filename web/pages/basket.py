@@ -56,8 +56,8 @@ class Basket:
 
 @basket_pages.get("/basket")
 def basket_page() -> ResponseReturnValue:
-    """The passages of ?p=, each with the note of the ?n= in its place, by item. ?up=, ?down= and ?out= name one that is
-    moved among those of its item, or taken out; ?part= is which part of a large basket is shown. Raises BadParameter."""
+    """The passages of ?p=, each with the note of the ?n= in its place, by item; of many those of ?part=. ?up=, ?down=
+    and ?out= name one that is moved among those of its item, or taken out. Raises BadParameter."""
     basket = _fill(current_engine(), read_picked(request.args))
     for move in MOVES:
         if wanted := request.args.get(move):
