@@ -12,14 +12,14 @@ from flask import current_app, g, request, url_for
 from corpus import LANGUAGES, Case, Criteria, Passage
 from search import EngineSource, SearchEngine, Settings
 from web.forms import SearchForm
-from web.parameters import AgenciesQuery, CompareQuery, GridQuery, PassageQuery, RegisterQuery
+from web.parameters import AgenciesQuery, CaseQuery, CompareQuery, GridQuery, RegisterQuery
 from web.picked import MOST_PICKED
 from web.view import Assets, Citation, to_citation
 
 EXTENSION = "pmqa-search"
 """The name under which the application keeps its Site."""
 
-MODELS = (SearchForm, GridQuery, PassageQuery, AgenciesQuery, RegisterQuery, CompareQuery)
+MODELS = (SearchForm, GridQuery, CaseQuery, AgenciesQuery, RegisterQuery, CompareQuery)
 KEPT = tuple(dict.fromkeys([name for model in MODELS for name in model.model_fields] + ["case"]))
 """The parameters of all pages, which survive a change of language."""
 
@@ -59,9 +59,10 @@ def language() -> str:
 def link(endpoint: str, **values: str | int | Sequence[str] | None) -> str:
     """The address of a page, in the language of this one, with what is carried; values that are None or empty are left
     out, several of one name all stand in it."""
-    values.setdefault("p", carried())
-    if language() != site().settings.language:
-        values["lang"] = language()
+    if "kept" not in g:  # a page of results has a hundred links
+        g.kept = {"p": carried(), "lang": language() if language() != site().settings.language else None}
+    for name, value in g.kept.items():
+        values.setdefault(name, value)
     parameters: dict[str, Any] = {name: value for name, value in values.items() if value not in (None, "", (), [])}
     return url_for(endpoint, **parameters)
 

@@ -8,6 +8,9 @@ from web.parameters import FILTERS, Digits, FilterFields, Line, OrderQuery, Page
 Values = dict[str, str | tuple[str, ...]]
 """Parameters by name; of one that is given several times all values."""
 
+LONGEST_CARRIED = 100
+"""Characters of a question that thirty links of a page bear, in Thai about 10 kB of it; a script adds a longer one."""
+
 
 class SearchForm(FilterFields, Question):
     """The form as it was filled in, good or bad, "" or () where a field was left empty: the query, the filters, the
@@ -37,6 +40,10 @@ class SearchForm(FilterFields, Question):
         if self.sort == OrderQuery().sort:
             del values["sort"]
         return values
+
+    def onward(self) -> Values:
+        """The parameters that the links to what was found carry: as `values`, without a question that is long."""
+        return (self if len(self.q) <= LONGEST_CARRIED else self.model_copy(update={"q": ""})).values()
 
     def without(self, *names: str) -> "SearchForm":
         """The same form with these fields empty, on the first page: another answer has other pages."""

@@ -161,6 +161,12 @@ class PassageQuery(Parameters):
     passage: str = ""
 
 
+class CaseQuery(PassageQuery):
+    """A case: which passage is chosen, and which part of a long one is shown, None for that of the passage."""
+
+    part: Annotated[int | None, Field(ge=1), BeforeValidator(parse_number)] = None
+
+
 class AgenciesQuery(Parameters):
     """The list of agencies: what their names hold, their type, the letter they begin with."""
 

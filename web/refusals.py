@@ -31,6 +31,10 @@ REFUSALS: Mapping[str, Said] = {
         "ไม่มีหน้า “{text}” กรุณาใช้เลขหน้าตั้งแต่ 1 ขึ้นไป",
         "There is no page “{text}”; use a number from 1 on.",
     ),
+    "part": Said(
+        "ไม่มีส่วน “{text}” ของกรณีนี้ กรุณาใช้เลขตั้งแต่ 1 ขึ้นไป",
+        "This case has no part “{text}”; use a number from 1 on.",
+    ),
     "sort": Said(
         "sort ต้องเป็น relevance หรือ year แต่ได้รับ “{text}” กรุณาแก้แล้วส่งใหม่",
         "sort must be relevance or year, not “{text}”; correct it and ask again.",

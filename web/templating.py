@@ -73,7 +73,7 @@ def give_templates() -> dict[str, object]:
         "say": lambda key, **values: say(key, lang, **values),
         "link": link,
         "readable": uri_to_iri,
-        "answer_link": answer_link,
+        "answer_link": lambda form: uri_to_iri(answer_link(form)),
         "chip": lambda choice: label_chip(choice, lang),
         "carried": carried(),
         "switch_link": switch_link,

@@ -99,16 +99,17 @@ def test_an_item_shows_what_it_asks_and_its_passages_the_likeliest_first() -> No
 
 
 def test_the_reason_for_an_item_is_its_likelihood_its_cue_words_and_its_window() -> None:
-    reason = read_page(open_client(), "/items/2.2").within("article").within("details")
-    assert reason.texts("summary") == ["เหตุผลที่เข้าหัวข้อ"]
-    assert reason.texts("p", **{"class": "strength"}) == ["โอกาสที่ตรงกับหัวข้อ 91%"]
+    client = open_client()
+    address = read_page(client, "/items/2.2").within("article").href("เหตุผลและต้นฉบับก่อนซ่อม")
+    reason = read_page(client, address).within("dl", **{"class": "why-items"})
+    assert reason.texts("p", **{"class": "strength"})[0] == "โอกาสที่ตรงกับหัวข้อ 91%"
     assert reason.texts("p", **{"class": "cues"}) == ["คำบ่งชี้ ถ่ายทอด ตัวชี้วัด ไตรมาส"]
-    assert reason.texts("span", **{"class": "near"}) == [PASSAGES[2].text[:45]]
+    assert reason.texts("span", **{"class": "near"})[0] == PASSAGES[2].text[:45]
     assert reason.within("span", **{"class": "near"}).texts("mark") == ["ถ่ายทอด", "ตัวชี้วัด"]
 
 
 def test_a_passage_without_cue_words_says_that_meaning_alone_speaks() -> None:
-    reason = read_page(open_client(), f"/items/2.2?agency_type={quote('จังหวัด')}").within("main").within("details")
+    reason = read_page(open_client(), f"/passages/{PASSAGES[3].id}").within("dl", **{"class": "why-items"})
     assert "ไม่มีคำบ่งชี้ จัดเข้าหัวข้อจากความหมายเพียงอย่างเดียว" in reason.texts("p")
 
 

@@ -78,12 +78,28 @@ def test_the_chosen_passage_is_marked_and_cited_whole() -> None:
     assert chosen.texts("details")[-1] == "ตำแหน่งในไฟล์ต้นทาง บรรทัด 951-963 · pmqa-2564.txt"
 
 
-def test_a_repaired_passage_shows_on_request_what_it_was_repaired_from() -> None:
-    page = read_page(open_client(), f"/cases/{HEALTH}")
-    assert page.texts("pre") == ["ต้นฉบับ <เดิม>"]  # of the one passage that was repaired; escaped, or it were no text
-    assert "ดูข้อความตามต้นฉบับก่อนซ่อม" in page.texts("summary")
+def test_a_passage_leads_to_the_reasons_of_its_items_and_to_what_it_was_repaired_from() -> None:
+    told = read_page(open_client(), f"/cases/{HEALTH}").within("section", id=f"p-{PASSAGES[2].id}")
+    assert told.href("เหตุผลและต้นฉบับก่อนซ่อม") == f"/passages/{PASSAGES[2].id}"
+    page = read_page(open_client(), f"/passages/{PASSAGES[2].id}")
+    assert page.href("← กลับไปยังกรณี") == f"/cases/{HEALTH}?passage={PASSAGES[2].id}#p-{PASSAGES[2].id}"
+    about = page.within("div", **{"class": "about-passage"})
+    assert about.texts("pre") == ["ต้นฉบับ <เดิม>"]  # escaped, or it were no text
+    assert about.texts("dt")[0] == "2.2 การนำยุทธศาสตร์ไปปฏิบัติ"
+    assert about.texts("mark")[:2] == ["ถ่ายทอด", "ตัวชี้วัด"]
     assert "น่าเชื่อถือ 98%" in text_of(page)
-    assert "trust 98%" in text_of(read_page(open_client(), f"/cases/{HEALTH}?lang=en"))
+    assert "trust 98%" in text_of(read_page(open_client(), f"/passages/{PASSAGES[2].id}?lang=en"))
+
+
+def test_a_passage_without_repair_or_items_says_only_what_there_is() -> None:
+    page = read_page(open_client(), f"/cases/{HEALTH}")
+    assert page.within("section", id=f"p-{PASSAGES[0].id}").href("เหตุผลที่เข้าหัวข้อ") == f"/passages/{PASSAGES[0].id}"
+    assert "เหตุผลที่เข้าหัวข้อ" not in page.within("section", id=f"p-{PASSAGES[1].id}").texts("a")
+    alone = read_page(open_client(), f"/passages/{PASSAGES[1].id}")
+    assert "ตอนนี้ไม่เข้าหัวข้อใดของ PMQA" in alone.texts("p")
+    assert alone.find("pre") == []
+    assert "PMQA" not in read_page(open_client(), f"/passages/{PASSAGES[5].id}").within("main").texts("p")
+    read_page(open_client(), "/passages/nope", status=404)
 
 
 def test_without_a_passage_the_whole_case_is_cited() -> None:

@@ -57,13 +57,13 @@ def test_the_introduction_of_a_book_is_named_as_such() -> None:
 # more about a result
 
 
-def test_a_result_names_its_items_as_links_and_its_case_gives_their_reason_folded() -> None:
+def test_a_result_names_its_items_as_links_and_its_case_leads_to_their_reason() -> None:
     client, asked = open_client(), f"q={quote('แดชบอร์ด')}&lang=en"
     found = read_page(client, f"/?{asked}")
     assert parameters(found.href("2.2 Strategy implementation")) == {"lang": "en"}
     page = read_page(client, f"/cases/{HEALTH}?{asked}").within("section", id=f"p-{PASSAGES[2].id}")
-    reasons = page.within("div", **{"class": "asides evidences"}).within("details")
-    assert reasons.texts("summary") == ["Why these items"]
+    address = page.within("div", **{"class": "asides evidences"}).href("Reasons, and the text before repair")
+    reasons = read_page(client, address).within("dl", **{"class": "why-items"})
     assert reasons.texts("dt") == [
         "2.2 Strategy implementation",
         "4.1 Measurement, analysis and improvement of performance",

@@ -124,7 +124,7 @@ def test_columns_that_do_not_exist_are_refused(text: str) -> None:
 
 def test_of_several_wrong_values_one_is_told_in_the_order_of_the_table() -> None:
     filters = ["category", "year", "agency", "agency_type", "item"]
-    assert list(REFUSALS) == [*filters, "page", "sort", "by", "width"]
+    assert list(REFUSALS) == [*filters, "page", "part", "sort", "by", "width"]
     wrong = SearchForm(item="x", year="1", agency="x", page="x")
     with pytest.raises(BadParameter, match="no case of the year “1”") as caught:
         read_filters(wrong, ENGINE, CRITERIA)

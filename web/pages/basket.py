@@ -13,7 +13,14 @@ from web.context import cite, current_engine, language, link, site
 from web.export import Collected, Group, group_by_item, to_records, to_rows, write_csv, write_docx
 from web.finding import find_passage
 from web.forms import SearchForm
+from web.parameters import parse_number
 from web.picked import Picked, read_picked
+from web.view import fill_pages, weigh_text
+
+PART_BYTES = 62_000
+"""Of the passages that the page shows at a time: with the ids and notes of the others it has less than 100 kB."""
+
+_AROUND = 1_700  # bytes of the page beside the words of a passage: its fields and buttons
 
 basket_pages = Blueprint("basket", __name__)
 
@@ -37,16 +44,30 @@ class Basket:
         """Of what is there, in order."""
         return [each.passage for each in self.picked]
 
+    @property
+    def parts(self) -> tuple[range, ...]:
+        """The places of what the page shows at a time."""
+        return fill_pages([_weigh(each) for group in self.groups for each in group.collected], PART_BYTES)
+
+    def part_of(self, place: int) -> int:
+        """The number of the part, from 1, that has this place; behind the end it is the last."""
+        return next((number for number, part in enumerate(self.parts, 1) if place in part), len(self.parts))
+
 
 @basket_pages.get("/basket")
 def basket_page() -> ResponseReturnValue:
-    """The passages of ?p=, each with the note of the ?n= in its place, by item. ?up=, ?down= and ?out= name one that is
-    moved among those of its item, or taken out. Raises BadParameter."""
+    """The passages of ?p=, each with the note of the ?n= in its place, by item; of many those of ?part=. ?up=, ?down=
+    and ?out= name one that is moved among those of its item, or taken out. Raises BadParameter."""
     basket = _fill(current_engine(), read_picked(request.args))
     for move in MOVES:
         if wanted := request.args.get(move):
-            return redirect(_address(MOVES[move](basket, wanted), wanted))
-    return render_template("basket.html", basket=basket, files=tuple(WRITERS), form=SearchForm())
+            place = basket.ids.index(wanted) if wanted in basket.ids else 0
+            return redirect(_address(_fill(current_engine(), MOVES[move](basket, wanted)), wanted, place))
+    parts = basket.parts
+    number = min(max(parse_number(request.args.get("part", "")) or 1, 1), len(parts))
+    return render_template(
+        "basket.html", basket=basket, parts_of_basket=parts, number=number, files=tuple(WRITERS), form=SearchForm()
+    )
 
 
 @basket_pages.route("/basket.<kind>", methods=["GET", "POST"])
@@ -101,13 +122,21 @@ MOVES: Mapping[str, Callable[[Basket, str], Sequence[Picked]]] = {
 """What the buttons of a passage do, by the parameter that names it."""
 
 
-def _address(picked: Sequence[Picked], moved: str) -> str:
-    noted = any(each.note for each in picked)
+def _weigh(collected: Collected) -> int:
+    named = weigh_text(collected.case.agency) + weigh_text(collected.passage.section)
+    return _AROUND + weigh_text(collected.passage.text) + 7 * named
+
+
+def _address(basket: Basket, moved: str, place: int) -> str:
+    # Of the part with what was moved, else with what has the place that it had.
+    noted = any(each.note for each in basket.picked)
+    number = basket.part_of(basket.ids.index(moved) if moved in basket.ids else place)
     return link(
         "basket.basket_page",
-        p=[each.passage for each in picked],
-        n=[each.note for each in picked] if noted else [],
-        _anchor=f"b-{moved}" if any(each.passage == moved for each in picked) else None,
+        p=basket.ids,
+        n=[each.note for each in basket.picked] if noted else [],
+        part=number if number > 1 else None,
+        _anchor=f"b-{moved}" if moved in basket.ids else None,
     )
 
 

@@ -98,47 +98,66 @@ function openBasket(form) {
   const keep = () => {
     const basket = listed();
     const address = addressOf(basket, basket.some(({ n }) => n));
-    history.replaceState(null, "", address.length <= LONGEST_ADDRESS ? address : addressOf(basket, false));
+    const part = new URLSearchParams(location.search).get("part");
+    const kept = address.length <= LONGEST_ADDRESS ? address : addressOf(basket, false);
+    history.replaceState(null, "", part && basket.length ? `${kept}&part=${encodeURIComponent(part)}` : kept);
     if (mine) {
       writeBasket(basket);
+    }
+  };
+  // The first of an item cannot go up, nor the last down; those that another part shows have no buttons here.
+  const bound = (list) => {
+    for (const each of list.querySelectorAll(".collected:not([hidden])")) {
+      each.querySelector("[name=up]").disabled = !each.previousElementSibling;
+      each.querySelector("[name=down]").disabled = !each.nextElementSibling;
     }
   };
   const move = (button) => {
     const entry = button.closest(".collected");
     const other = button.name === "up" ? entry.previousElementSibling : entry.nextElementSibling;
     other[button.name === "up" ? "before" : "after"](entry);
-    for (const each of entry.parentElement.children) {
-      each.querySelector("[name=up]").disabled = !each.previousElementSibling;
-      each.querySelector("[name=down]").disabled = !each.nextElementSibling;
-    }
+    bound(entry.parentElement);
     (button.disabled ? entry.querySelector("h3") : button).focus();
   };
   const takeOut = (button) => {
     const entry = button.closest(".collected");
-    const next = entry.nextElementSibling ?? entry.previousElementSibling;
-    const section = entry.closest("section");
+    const list = entry.parentElement;
+    const shown = [...list.querySelectorAll(".collected:not([hidden])")];
+    const at = shown.indexOf(entry);
+    const next = shown[at + 1] ?? shown[at - 1];
     entry.remove();
-    if (next) {
-      next.parentElement.firstElementChild.querySelector("[name=up]").disabled = true;
-      next.parentElement.lastElementChild.querySelector("[name=down]").disabled = true;
-      next.querySelector("h3").focus();
-    } else {
-      section.remove();
-      document.getElementById("content").focus();
+    bound(list);
+    if (!next) {
+      const section = list.closest("section");
+      list.childElementCount ? section.hidden = true : section.remove();
     }
+    (next?.querySelector("h3") ?? document.getElementById("content")).focus();
+  };
+  // A part that has become empty gives way to its neighbour.
+  const turn = (part) => {
+    const address = new URL(location.href);
+    address.searchParams.set("part", part);
+    location.assign(address);
   };
 
   form.addEventListener("submit", (event) => {
     const button = event.submitter;
-    if (!["up", "down", "out"].includes(button?.name)) {
+    if (!["up", "down", "out", "part"].includes(button?.name)) {
       return; // a file
     }
     event.preventDefault();
+    keep();
+    if (button.name === "part") {
+      turn(button.value);
+      return;
+    }
     (button.name === "out" ? takeOut : move)(button);
     status.textContent = form.dataset[button.name];
     keep();
     if (!listed().length) {
       location.assign(addressOf([], false));
+    } else if (!form.querySelector(".collected:not([hidden])")) {
+      turn(form.querySelector(".keep").value);
     }
   });
   form.addEventListener("input", keep);

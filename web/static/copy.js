@@ -1,4 +1,5 @@
-// Copies citations. Without this file the link leads to a page with the forms, each of which is selected by a click.
+// Shows in place what a link of a passage leads to: its citations, the first of them copied, and the reasons of its items.
+// Without this file such a link leads to a page; there each citation is selected by a click.
 "use strict";
 
 function selectText(node) {
@@ -44,18 +45,18 @@ function equip(block) {
   return copies[0];
 }
 
-async function fetchCitations(address) {
+async function fetchPart(address, wanted) {
   const answer = await fetch(address);
   if (!answer.ok) {
     throw new Error(answer.status);
   }
-  return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".citation");
+  return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(wanted);
 }
 
-// A link to citations becomes a button: the first press copies and shows them below, the next hides them.
-function unfold(link) {
+// A link becomes a button: the first press shows below what is `wanted` of its page, the next hides it.
+function unfold(link, wanted, shown) {
   const button = makeButton(link.textContent, link.getAttribute("aria-label"));
-  button.className = "cite";
+  button.className = link.className;
   button.setAttribute("aria-expanded", "false");
   let block = null;
   button.addEventListener("click", async () => {
@@ -65,10 +66,10 @@ function unfold(link) {
       return;
     }
     try {
-      block = await fetchCitations(link.href);
+      block = await fetchPart(link.href, wanted);
       button.parentElement.after(block);
       button.setAttribute("aria-expanded", "true");
-      equip(block)();
+      shown(block);
     } catch {
       location.assign(link.href);
     }
@@ -79,7 +80,12 @@ function unfold(link) {
 document.querySelectorAll(".citation").forEach(equip);
 
 function unfoldAll() {
-  document.querySelectorAll("a[data-cite]").forEach(unfold);
+  for (const link of document.querySelectorAll("a[data-cite]")) {
+    unfold(link, ".citation", (block) => equip(block)());
+  }
+  for (const link of document.querySelectorAll("a[data-reasons]")) {
+    unfold(link, ".about-passage", () => {});
+  }
 }
 
 unfoldAll();

@@ -31,6 +31,18 @@ function put(answered, old) {
   document.getElementById("renewed").textContent = fresh.querySelector("[data-tally], .alert")?.textContent ?? "";
 }
 
+// The links of an answer to a long question do not bear it: thirty of them would be half of the page.
+function carryQuestion() {
+  const q = new URLSearchParams(location.search).get("q");
+  for (const link of q ? document.querySelectorAll(".found .case a[href*='/cases/']") : []) {
+    const address = new URL(link.href);
+    if (!address.searchParams.has("q")) {
+      address.searchParams.set("q", q);
+      link.href = address;
+    }
+  }
+}
+
 let latest = 0;
 let shown = location.pathname + location.search;
 
@@ -49,12 +61,14 @@ async function renew(box) {
     history.pushState(null, "", response.url);
     shown = location.pathname + location.search;
     sameBox(box)?.focus({ preventScroll: true });
+    carryQuestion();
     document.dispatchEvent(new Event("renewed"));
   } catch {
     location.assign(address);
   }
 }
 
+carryQuestion();
 document.addEventListener("change", (event) => {
   if (event.target.matches(".filters input[type=checkbox]")) {
     renew(event.target);

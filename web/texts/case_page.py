@@ -14,7 +14,7 @@ CASE_PAGE: Mapping[str, Said] = {
     "category_named": Said("หมวด {number} {name}", "Category {number}, {name}"),
     "introduction": Said("บทนำของเล่ม", "Introduction of the book"),
     # a repaired passage
-    "as_it_came": Said("ดูข้อความตามต้นฉบับก่อนซ่อม", "Show the text as it came, before repair"),
+    "as_it_came": Said("ข้อความตามต้นฉบับก่อนซ่อม", "The text as it came, before repair"),
     "repaired": Said(
         "ข้อความนี้ซ่อมจากต้นฉบับที่เสียหาย น่าเชื่อถือ {percent}% โปรดเทียบกับเล่มจริงก่อนอ้างอิง",
         "This passage was repaired from damaged text; trust {percent}%. Compare with the book before citing.",
@@ -22,6 +22,9 @@ CASE_PAGE: Mapping[str, Said] = {
     # items of a passage
     "evidences": Said("หัวข้อ PMQA", "PMQA items"),
     "why_items": Said("เหตุผลที่เข้าหัวข้อ", "Why these items"),
+    "why_and_original": Said("เหตุผลและต้นฉบับก่อนซ่อม", "Reasons, and the text before repair"),
+    "original_alone": Said("ต้นฉบับก่อนซ่อม", "The text before repair"),
+    "no_items": Said("ตอนนี้ไม่เข้าหัวข้อใดของ PMQA", "This passage evidences no PMQA item."),
     "why_items_note": Said(
         "ระบบจัดตอนเข้าหัวข้อจากเนื้อหา โปรดอ่านข้อความก่อนใช้เป็นหลักฐาน",
         "The program links a passage to items by its text; read the passage before using it as evidence.",
@@ -41,6 +44,11 @@ CASE_PAGE: Mapping[str, Said] = {
     "similar_cases": Said("หน่วยงานที่ทำเรื่องคล้ายกัน", "Agencies that do similar things"),
     "similar_reason": Said("เพราะตอน", "Because the passage"),
     "similar_reason_and": Said("ของกรณีนี้ คล้ายกับตอน", "of this case is like"),
+    # a long case
+    "case_parts": Said("ส่วนของกรณีนี้", "Parts of this case"),
+    "case_part": Said("ส่วนที่ {at} จาก {count}", "part {at} of {count}"),
+    "case_part_before": Said("ส่วนก่อนหน้า", "Previous part"),
+    "case_part_after": Said("ส่วนถัดไป", "Next part"),
     # the case
     "back": Said("กลับไปยังผลการค้นหา", "Back to the results"),
     "short_names": Said("ชื่อย่อและชื่ออื่น:", "Also known as"),

@@ -27,8 +27,8 @@ from web.view.grid import lay_out_grid, level_of, shade_cells
 from web.view.marking import is_thai
 from web.view.menus import Choice, Menu, label_chip, label_choice, make_menus
 from web.view.naming import english_name, english_type, keep_words
-from web.view.outline import outline_case, repeats_profile
-from web.view.paging import CASES_A_PAGE, LINES_A_PAGE, PAGE_SIZE, Pager
+from web.view.outline import Part, cut_stretches, outline_case, repeats_profile, weigh_text
+from web.view.paging import CASES_A_PAGE, LINES_A_PAGE, PAGE_SIZE, Pager, fill_pages
 from web.view.reasons import share_score
 from web.view.register import Tally, list_entries, part_by_year, span_years, tally_register
 from web.view.sheets import mark_boxes, part_sheet
@@ -42,11 +42,14 @@ __all__ = [
     "Citation",
     "Menu",
     "Pager",
+    "Part",
     "Tally",
     "cite_awards",
     "cite_passage",
+    "cut_stretches",
     "english_name",
     "english_type",
+    "fill_pages",
     "format_item",
     "is_thai",
     "keep_words",
@@ -78,6 +81,7 @@ __all__ = [
     "span_years",
     "tally_register",
     "to_citation",
+    "weigh_text",
     "write_date",
     "write_today",
 ]

@@ -1,7 +1,9 @@
-"""A case as it is read: its sections in order, each passage in its section exactly once."""
+"""A case as it is read: its sections in order, each passage in its section exactly once; a long one in stretches."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from markupsafe import escape
 
 from corpus import Case, Passage, Section
 
@@ -9,10 +11,19 @@ DEEPEST = 3
 """Levels of headings below the page's own; deeper ones look like the last."""
 
 
+STRETCH_BYTES = 66_000
+"""Of the passages of a stretch, as a page has them: with all that stands around them a page has less than 100 kB."""
+
+_AROUND = 1_200  # bytes of a page beside the text of a passage: its place, its items, what can be done with it
+_AROUND_CELL = 10  # the same of a paragraph or a cell of a table
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A heading and its passages. level: 1 to DEEPEST, never more than one below the part before; heading may be ""."""
+    """A heading and its passages. number: its place in the case, from 1. level: 1 to DEEPEST, never more than one below
+    the part before; heading may be ""."""
 
+    number: int
     heading: str
     level: int
     passages: tuple[Passage, ...]
@@ -34,10 +45,49 @@ def outline_case(case: Case, passages: Sequence[Passage]) -> tuple[Part, ...]:
     return _settle_levels([part for at, part in enumerate(parts) if _is_shown(parts, at)])
 
 
+def cut_stretches(parts: Sequence[Part], *, before: int = 0, most: int = STRETCH_BYTES) -> tuple[tuple[Part, ...], ...]:
+    """The parts of a case in stretches of at most `most` bytes, as a page shows them, the first with `before` bytes of
+    something else above it; each has a passage, be it larger. A part whose passages are in two stretches is in both.
+    One stretch where there are no parts."""
+    stretches: list[list[Part]] = [[]]
+    filled, begun = before, False
+    for part in parts:
+        fresh = replace(part, passages=())
+        stretches[-1].append(fresh)
+        for passage in part.passages:
+            weight = _weigh(passage)
+            if begun and filled + weight > most:
+                stretches.append(_take_open(stretches[-1], fresh))
+                filled = 0
+            last = stretches[-1][-1]
+            stretches[-1][-1] = replace(last, passages=(*last.passages, passage))
+            filled, begun = filled + weight, True
+    return tuple(map(tuple, stretches))
+
+
+def weigh_text(text: str) -> int:
+    """Bytes of `text` on a page."""
+    return len(escape(text).encode())
+
+
 def repeats_profile(case: Case, passages: Sequence[Passage]) -> bool:
     """Whether the passages themselves hold the case's vision, as those of a book do; white space does not count."""
     vision = "".join(case.vision.split())
     return bool(vision) and vision in "".join("".join(passage.text.split()) for passage in passages)
+
+
+def _weigh(passage: Passage) -> int:
+    # The heading stands in what four links say of themselves.
+    pieces = passage.text.count("\n") + passage.text.count("|")
+    return weigh_text(passage.text) + 4 * weigh_text(passage.section) + _AROUND + _AROUND_CELL * pieces
+
+
+def _take_open(stretch: list[Part], part: Part) -> list[Part]:
+    # What begins the next stretch: the headings at the end of this one that have nothing under them, down to `part`.
+    opened: list[Part] = []
+    while stretch and not stretch[-1].passages:
+        opened.insert(0, stretch.pop())
+    return opened or [part]
 
 
 def _take(left: list[Passage], section: Section) -> tuple[Passage, ...]:
@@ -63,7 +113,8 @@ def _is_shown(parts: Sequence[tuple[str, int, tuple[Passage, ...]]], at: int) ->
 
 def _settle_levels(parts: Sequence[tuple[str, int, tuple[Passage, ...]]]) -> tuple[Part, ...]:
     settled: list[Part] = []
-    for heading, level, passages in parts:
+    for number, (heading, level, passages) in enumerate(parts, start=1):
         above = settled[-1].level if settled else 0
-        settled.append(Part(heading=heading, level=min(max(level, 1), above + 1, DEEPEST), passages=passages))
+        level = min(max(level, 1), above + 1, DEEPEST)
+        settled.append(Part(number=number, heading=heading, level=level, passages=passages))
     return tuple(settled)

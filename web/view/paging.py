@@ -1,5 +1,6 @@
 """A long list by pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 PAGE_SIZE = 20
@@ -10,6 +11,18 @@ CASES_A_PAGE = 10
 
 LINES_A_PAGE = 100
 """Agencies or documents on a page, of which each takes a line or two."""
+
+
+def fill_pages(weights: Sequence[int], most: int) -> tuple[range, ...]:
+    """The places of entries of these weights on pages of at most `most`; a page has one entry at least, and where there
+    are none there is one page."""
+    pages, first, filled = [], 0, 0
+    for place, weight in enumerate(weights):
+        if place > first and filled + weight > most:
+            pages.append(range(first, place))
+            first, filled = place, 0
+        filled += weight
+    return (*pages, range(first, len(weights)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
