@@ -47,6 +47,14 @@ def find_passage(passage_id: str, engine: SearchEngine) -> Passage:
         raise
 
 
+def where_is(passage_id: str, engine: SearchEngine) -> str:
+    """The id that the passage of this id has now; the same where it is nowhere."""
+    try:
+        return find_passage(passage_id, engine).id
+    except UnknownPassage:
+        return passage_id
+
+
 def find_filters(fields: Parameters, engine: SearchEngine) -> Filters:
     """The filters among `fields`. Raises BadParameter for one that no case can meet because it does not exist."""
     return read_filters(fields, engine, site().criteria)

@@ -1,13 +1,13 @@
 """The pages of what was found: a whole case, and what says the like of a passage."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from corpus import Case, is_same_agency
 from search import Hit, QueryError, SearchEngine
-from web.context import cite, current_engine
+from web.context import cite, current_engine, link
 from web.errors import BadParameter
-from web.finding import find_answer
+from web.finding import find_answer, find_case, find_passage, where_is
 from web.forms import SearchForm
 from web.parameters import PassageQuery, read_parameters
 from web.view import outline_case, repeats_profile
@@ -23,17 +23,24 @@ case_pages = Blueprint("cases", __name__)
 
 @case_pages.get("/cases/<case_id>")
 def case_page(case_id: str) -> ResponseReturnValue:
-    """A whole case, with the passage of ?passage= marked, and the way back to the results of ?q=."""
+    """A whole case, with the passage of ?passage= marked, and the way back to the results of ?q=.
+    Former ids lead to the present ones. Raises UnknownCase."""
     engine = current_engine()
     form, wanted = read_parameters(SearchForm, request.args), read_parameters(PassageQuery, request.args).passage
-    return _render_case(engine, engine.case(case_id), form, wanted=wanted)
+    case, now = find_case(case_id, engine), where_is(wanted, engine)
+    if case.id != case_id or now != wanted:
+        anchor = f"p-{now}" if now else None
+        return redirect(link("cases.case_page", case_id=case.id, passage=now, _anchor=anchor, **form.values()))
+    return _render_case(engine, case, form, wanted=wanted)
 
 
 @case_pages.get("/passages/<passage_id>/similar")
 def similar_page(passage_id: str) -> ResponseReturnValue:
-    """A passage and those of other agencies that say the like, nearest first."""
+    """A passage and those of other agencies that say the like, nearest first. Raises UnknownPassage."""
     engine = current_engine()
-    passage = engine.passage(passage_id)
+    passage = find_passage(passage_id, engine)
+    if passage.id != passage_id:
+        return redirect(link("cases.similar_page", passage_id=passage.id))
     return render_template(
         "similar.html",
         passage=passage,

@@ -7,9 +7,10 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from corpus import Case, Said, fold_letters
-from search import Agency, Compared, Comparison, SearchEngine, UnknownCase, near_cases
+from search import Agency, Compared, Comparison, SearchEngine, near_cases
 from web.context import current_engine, site
 from web.errors import BadParameter
+from web.finding import find_case
 from web.parameters import CompareQuery, read_parameters
 
 COLUMNS = 4
@@ -84,19 +85,9 @@ def _read_columns(engine: SearchEngine) -> tuple[Column, ...]:
     cases, names = (tuple(dict.fromkeys(filter(None, request.args.getlist(name)))) for name in ("case", "agency"))
     if (given := len(cases) + len(names)) > COLUMNS:
         raise BadParameter("case", TOO_MANY.filled(most=str(COLUMNS), given=str(given)))
-    of_cases = [_column_of(_find_case(engine, case)) for case in cases]
+    found = {case.id: case for case in (find_case(each, engine) for each in cases)}
     agencies = {agency.key: agency for agency in map(engine.agency, names)}
-    return (*of_cases, *(_column_of_agency(agency) for agency in agencies.values()))
-
-
-def _find_case(engine: SearchEngine, case_id: str) -> Case:
-    # Under an id of an earlier generation too: addresses of comparisons are kept and passed on.
-    try:
-        return engine.case(case_id)
-    except UnknownCase:
-        if (moved := engine.moved_case(case_id)) is None:
-            raise
-        return engine.case(moved)
+    return (*map(_column_of, found.values()), *(_column_of_agency(agency) for agency in agencies.values()))
 
 
 def _column_of(case: Case) -> Column:

@@ -12,6 +12,7 @@ from corpus import BOX_UNITS, DRAWING_VERSION, Case, Passage, draw_sheet
 from search import DocumentFacts, SearchEngine, UnknownPassage
 from web.context import current_engine, link
 from web.errors import UnknownSheet
+from web.finding import find_passage
 from web.forms import SearchForm
 from web.guard import Gate
 from web.parameters import PICTURE_WIDTHS, PassageQuery, PictureQuery, read_parameters
@@ -84,6 +85,7 @@ def document_file(name: str) -> ResponseReturnValue:
         conditional=True,
     )
     response.headers["Content-Security-Policy"] = FILE_POLICY
+    response.cache_control.private = True
     return response
 
 
@@ -95,7 +97,7 @@ def _check_sheet(document: DocumentFacts, sheet: int) -> None:
 def _find_passage(engine: SearchEngine, name: str, wanted: str) -> Passage | None:
     # None for one of another document too.
     try:
-        passage = engine.passage(wanted)
+        passage = find_passage(wanted, engine)
     except UnknownPassage:
         return None
     return passage if engine.case(passage.case_id).document == name else None

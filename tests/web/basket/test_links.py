@@ -34,6 +34,27 @@ def test_what_has_moved_is_found_where_it_is_now() -> None:
     assert f"http://localhost/p/{ANYWHERE}" in text_of(read_page(client, "/p/old-passage/cite"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "path", "rest"),
+    [
+        ("/cases/old-case", f"/cases/{HEALTH}", {}),
+        ("/cases/old-case?q=Cancer&lang=en", f"/cases/{HEALTH}", {"q": "Cancer", "lang": "en"}),
+        (f"/cases/{HEALTH}?passage=old-passage&year=2564", f"/cases/{HEALTH}", {"passage": ANYWHERE, "year": "2564"}),
+        ("/cases/old-case?passage=old-passage", f"/cases/{HEALTH}", {"passage": ANYWHERE}),
+        ("/passages/old-passage/similar?lang=en", f"/passages/{ANYWHERE}/similar", {"lang": "en"}),
+    ],
+)
+def test_addresses_of_pages_outlive_an_id_too(asked: str, path: str, rest: dict[str, str]) -> None:
+    engine = FakeEngine()
+    engine.moved = {"old-case": HEALTH, "old-passage": ANYWHERE}
+    client = open_client(engine)
+    answer = client.get(asked)
+    found = urlsplit(answer.headers["Location"])
+    assert (answer.status_code, found.path, parameters(found.geturl())) == (302, path, rest)
+    assert found.fragment == (f"p-{ANYWHERE}" if "passage" in rest else "")
+    assert client.get(f"/cases/{HEALTH}?passage=gone").status_code == 200
+
+
 @pytest.mark.parametrize("address", ["/p/nope", "/c/nope", "/p/nope/cite", "/c/<b>"])
 def test_what_is_nowhere_is_not_found_and_there_is_a_way_on(address: str) -> None:
     page = read_page(open_client(), address, status=404)

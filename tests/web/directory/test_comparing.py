@@ -126,6 +126,8 @@ def test_a_case_is_found_under_the_id_it_had() -> None:
     engine.moved = {"0" * 12: HEALTH}
     page = read_page(open_client(engine), f"/compare?case={'0' * 12}&case={TRAT}")
     assert page.texts("h4")[:2] == ["กรมการรักษา", "จังหวัดปะการัง"]
+    page = read_page(open_client(engine), f"/compare?case={'0' * 12}&case={HEALTH}&case={TRAT}")
+    assert page.texts("h4")[:3] == ["กรมการรักษา", "จังหวัดปะการัง", "กรมการรักษา"]
 
 
 def test_a_case_page_begins_a_comparison_and_that_of_an_introduction_does_not() -> None:
