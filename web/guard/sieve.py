@@ -43,7 +43,8 @@ class Sieve:
         address = environ.get("REQUEST_URI") or f"{environ.get('PATH_INFO', '')}?{query}"
         if len(address) > LONGEST_ADDRESS:
             return 414
-        sound = is_sound(address) and is_sound(query) and self._is_ours(environ)
+        web = environ["wsgi.url_scheme"] in ("http", "https")  # a proxy may pass on what a client says of it
+        sound = web and is_sound(address) and is_sound(query) and self._is_ours(environ)
         return None if sound else 400
 
     def _is_ours(self, environ: WSGIEnvironment) -> bool:

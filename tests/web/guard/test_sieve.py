@@ -141,6 +141,15 @@ def test_the_names_of_the_settings_are_known_and_no_others() -> None:
     assert found == [200, 200, 400, 400]
 
 
+@pytest.mark.parametrize(("scheme", "status"), [("https", 200), ("javascript", 400), ("", 200)])
+def test_what_a_proxy_passes_on_is_no_scheme_of_our_links(scheme: str, status: int) -> None:
+    behind = open_client(serving=Serving(proxies=1))
+    answer = behind.get("/api/v1/stats", headers={"X-Forwarded-Proto": scheme, "X-Forwarded-Host": "evil.example"})
+    assert answer.status_code == status
+    assert "javascript" not in answer.text
+    assert "evil" not in answer.text
+
+
 @pytest.mark.parametrize(("protocol", "status"), [("HTTP/1.0", 200), ("HTTP/1.1", 400)])
 def test_only_old_clients_may_leave_the_host_out(protocol: str, status: int) -> None:
     environ = EnvironBuilder(path="/", environ_overrides={"SERVER_PROTOCOL": protocol}).get_environ()
