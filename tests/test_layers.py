@@ -25,7 +25,7 @@ WINGS: dict[str, set[str]] = {
     "search.browse": {"ranking", "results"},
     "search.answer": {"browse", "kept", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
-    "web.api": {"context", "errors", "finding", "parameters", "texts", "view"},
+    "web.api": {"context", "errors", "export", "finding", "parameters", "texts", "view"},
     "web.export": {"texts", "view"},
     "web.guard": {"context", "errors"},
     "web.pages": {

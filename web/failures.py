@@ -29,6 +29,9 @@ from web.errors import (
 )
 from web.texts import TEXTS
 
+KEPT_HEADERS = ("Allow", "Content-Range")
+"""What an answer to an error of HTTP has to say beside its page."""
+
 
 def answer_errors(app: Flask) -> None:
     """Give every error that a request can meet its answer."""
@@ -67,7 +70,7 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
     key = f"error_{status}" if f"error_{status}" in TEXTS else "error_500" if status >= 500 else "error_400"
     code = error.name.lower().replace(" ", "_")
     answer = _answer(status, code, PmqaError(TEXTS[key]))
-    answer.headers.extend([(name, value) for name, value in error.get_headers() if name == "Allow"])
+    answer.headers.extend([(name, value) for name, value in error.get_headers() if name in KEPT_HEADERS])
     return answer
 
 

@@ -6,12 +6,14 @@ has a time in which all of it must come.
 
 import contextlib
 import json
+import re
 import socket
 import time
 from collections.abc import Mapping
 from typing import Any
 
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask
 from waitress.utilities import Error
 
@@ -50,11 +52,37 @@ _REFUSALS: Mapping[int, Said] = {
 """What is said by status, in place of waitress's own words, which repeat what came in."""
 
 
+_FOR_PROGRAMS = re.compile(rb"\s*\S+[ \t]+/api(?![^/?\s])")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+
+
 class TooSlow(Error):  # type: ignore[misc]  # waitress has no types
     """A request that did not come whole in time."""
 
     code = 408
     reason = "Request Timeout"
+
+
+class Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Reads a request."""
+
+    begins = b""
+    """The request line and the headers, as far as they are known."""
+
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether it asks the interface for programs, as far as it can be read."""
+        return _FOR_PROGRAMS.match(max(self.begins, self.header_plus, key=len)) is not None
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Raises ParsingError, also for a request that says in two ways where it ends: a proxy may believe the other
+        one, and take the rest for the request of somebody else (RFC 9112, 6.1 and 11.2)."""
+        self.begins = header_plus
+        line, end, fields = header_plus.partition(b"\r\n")
+        # Thai as it was typed, which curl sends so, is read where it is UTF-8.
+        super().parse_header(_NOT_ASCII.sub(lambda found: b"%%%02X" % ord(found[0]), line) + end + fields)
+        if "TRANSFER_ENCODING" in self.headers or (self.chunked and "CONTENT_LENGTH" in self.headers):
+            raise ParsingError("two ways to tell where the request ends")
 
 
 class Refusal(ErrorTask):  # type: ignore[misc]
@@ -64,11 +92,15 @@ class Refusal(ErrorTask):  # type: ignore[misc]
         """Write the answer and close."""
         error = self.request.error
         said = _REFUSALS.get(error.code, _REFUSALS[400])
-        program = getattr(self.request, "path", "").startswith("/api/")
+        program = self.request.is_for_programs
         body = _as_problem(error, said) if program else f"{said.th}\n{said.en}\n"
         self.status = f"{error.code} {error.reason}"
         kind = "application/problem+json" if program else "text/plain; charset=utf-8"
-        self.response_headers += [("Content-Type", kind), ("X-Content-Type-Options", "nosniff")]
+        self.response_headers += [
+            ("Content-Type", kind),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cache-Control", "no-store"),
+        ]
         self.set_close_on_finish()
         self.channel.lingers = True
         data = body.encode()
@@ -84,6 +116,7 @@ def _as_problem(error: Any, said: Said) -> str:
 class Channel(HTTPChannel):  # type: ignore[misc]
     """A connection that is closed when it is silent for too long, wherever it stands."""
 
+    parser_class = Parser
     error_task_class = Refusal
     request: Any = None
     close_when_flushed = False
@@ -119,7 +152,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         """Send what there is to send, and close when that is wanted."""
         if self.lingers and self.close_when_flushed and not self.will_close:
             self._flush_exception(self._flush_some)
-            if not self.total_outbufs_len and not self.will_close:
+            if self.connected and not self.total_outbufs_len and not self.will_close:
                 self.close_when_flushed, self.ended = False, time.time()
                 with contextlib.suppress(OSError):
                     self.socket.shutdown(socket.SHUT_WR)

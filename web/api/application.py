@@ -22,6 +22,9 @@ VERSION = "1.0.0"
 COMPRESSED = ["text/html", "application/json", "application/problem+json", "text/csv"]
 """What is sent compressed to whoever takes it."""
 
+ENCODINGS = ["zstd", "br", "gzip"]
+"""How, the first by choice."""
+
 
 def make_app(name: str) -> OpenAPI:
     """An application that collects what its views say of themselves, without the pages of the library, which load their
@@ -38,14 +41,22 @@ def make_app(name: str) -> OpenAPI:
 
 def serve_programs(app: OpenAPI) -> None:
     """Put the interface into `app`. To be called before others set headers, so that compression comes last."""
-    app.config.update(COMPRESS_MIMETYPES=COMPRESSED, COMPRESS_ALGORITHM=["zstd", "br", "gzip"])
+    app.config.update(COMPRESS_MIMETYPES=COMPRESSED, COMPRESS_ALGORITHM=ENCODINGS)
     # Streams are files, which Compress would leave open; browsers keep ours for a year.
     app.config.update(COMPRESS_STREAMS=False)
     Compress(app)
+    app.after_request(_choose_encoding)
     app.url_map.merge_slashes = False  # it would redirect by a page of HTML
     app.after_request(_set_headers)
     app.register_api(api)
     app.register_blueprint(site_addresses)
+
+
+def _choose_encoding(answer: Response) -> Response:
+    # Compress takes an encoding that is refused (gzip;q=0) where no other is named.
+    taken = request.accept_encodings.best_match([*ENCODINGS, "identity"], default="identity")
+    request.environ["HTTP_ACCEPT_ENCODING"] = taken
+    return answer
 
 
 def _set_headers(answer: Response) -> Response:

@@ -17,6 +17,7 @@ from web.api.models.queries import DocsQuery, NoQuery
 from web.api.protocol.negotiation import CSV, JSON, offer
 from web.api.protocol.problems import PROBLEM_JSON
 from web.api.protocol.refusing import fill_rule
+from web.api.search import MOST_CHARACTERS
 from web.parameters import NOT_STATED
 from web.texts import OPERATIONS, PARAMETERS, PROBLEMS, RULES
 
@@ -122,7 +123,9 @@ def _complete(operation: Document, view: Any) -> None:
     operation["responses"] = dict(sorted(responses.items()))
     if "requestBody" in operation:
         operation["requestBody"]["required"] = True
-        operation["requestBody"]["content"]["text/plain"]["schema"].update(minLength=1, pattern=r"^[^\x00]*\S[^\x00]*$")
+        operation["requestBody"]["content"]["text/plain"]["schema"].update(
+            minLength=1, maxLength=MOST_CHARACTERS, pattern=r"^[^\x00]*\S[^\x00]*$"
+        )
 
 
 PLAIN = {

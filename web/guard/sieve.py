@@ -20,6 +20,7 @@ FAULT = "pmqa.fault"
 """Where the environment of a malformed request holds the status that refuses it."""
 
 _PORT = re.compile(r":[0-9]{1,5}\Z")
+_AUTHORITY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LANGUAGE = re.compile(r"(?:\A|&)(lang=(?:th|en))(?=&|\Z)")
 _KEPT = ("REQUEST_METHOD", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "REMOTE_ADDR", "CONTENT_LENGTH")
@@ -42,13 +43,20 @@ class Sieve:
         address = environ.get("REQUEST_URI") or f"{environ.get('PATH_INFO', '')}?{query}"
         if len(address) > LONGEST_ADDRESS:
             return 414
-        sound = is_sound(address) and is_sound(query) and self._is_ours(environ)
+        web = environ["wsgi.url_scheme"] in ("http", "https")  # a proxy may pass on what a client says of it
+        sound = web and is_sound(address) and is_sound(query) and self._is_ours(environ)
         return None if sound else 400
 
     def _is_ours(self, environ: WSGIEnvironment) -> bool:
+        whole = _AUTHORITY.match(environ.get("REQUEST_URI", ""))
+        if whole is not None and not self._is_known(whole[1]):  # a whole address goes before Host (RFC 9112, 3.2.2)
+            return False
         host = environ.get("HTTP_HOST")
         if host is None:
             return environ.get("SERVER_PROTOCOL") == "HTTP/1.0"  # which knows no Host
+        return self._is_known(host)
+
+    def _is_known(self, host: str) -> bool:
         return _normalise(_PORT.sub("", host)) in self._hosts
 
 
@@ -73,7 +81,7 @@ def _harmless(environ: WSGIEnvironment, status: int) -> WSGIEnvironment:
     # All that the client chose is left behind, so that no answer can repeat it; the kind of answer and its language are
     # still what was asked for.
     language = _LANGUAGE.search(environ.get("QUERY_STRING", ""))
-    program = environ.get("PATH_INFO", "").startswith("/api/")
+    program = f"{environ.get('PATH_INFO', '')}/".startswith("/api/")
     kept = {name: value for name, value in environ.items() if name in _KEPT or name.startswith("wsgi.")}
     return {
         **kept,

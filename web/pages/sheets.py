@@ -85,6 +85,7 @@ def document_file(name: str) -> ResponseReturnValue:
         conditional=True,
     )
     response.headers["Content-Security-Policy"] = FILE_POLICY
+    response.cache_control.private = True
     return response
 
 

@@ -140,6 +140,54 @@ def test_a_refused_client_that_never_leaves_is_closed(port: int, monkeypatch: py
             send_for_ever(client)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding:\r\n chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: x\r\nContent-Length: 0\r\n\r\n",
+    ],
+)
+def test_a_request_that_ends_in_two_places_is_refused_and_nothing_behind_it_answered(port: int, data: bytes) -> None:
+    said = talk(port, data + GOOD)
+    assert (said.split()[1], said.count(b"HTTP/1.")) == (b"400", 1)
+
+
+def test_thai_that_was_not_escaped_comes_to_the_application(port: int) -> None:
+    said = talk(port, "GET /?q=ชุมชน HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+    assert said.startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_client_that_goes_while_it_is_refused_is_no_error(
+    port: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def find_it_gone(channel: channels.Channel, do_close: bool = True) -> bool:
+        if do_close:
+            channel.handle_close()
+        return False
+
+    monkeypatch.setattr(channels.Channel, "_flush_some", find_it_gone)
+    assert talk(port, b"nonsense\r\n\r\n") == b""
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"get /api/v1/search HTTP/1.1\r\n\r\n", 400),
+        (b"GET /api/v1/search HTTP/1.1\r\nno field\r\n\r\n", 400),
+        (b"GET /api?q=x HTTP/1.1\r\nX: " + b"x" * LARGEST_HEADERS + b"\r\n\r\n", 431),
+        (b"GET /api HTTP/1.1\r\nTransfer-Encoding: x\r\n\r\n", 501),
+    ],
+)
+def test_programs_are_told_by_a_problem_whatever_is_wrong(port: int, data: bytes, status: int) -> None:
+    head, _, body = talk(port, data).partition(b"\r\n\r\n")
+    assert (int(head.split()[1]), json.loads(body)["status"]) == (status, status)
+    assert b"application/problem+json" in head
+    assert b"Cache-Control: no-store" in head
+
+
 def test_a_program_is_told_so_by_a_problem(port: int) -> None:
     data = b"POST /api/v1/classify HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % LARGEST_BODY
     head, _, body = talk(port, data).partition(b"\r\n\r\n")

@@ -41,7 +41,17 @@ def test_what_is_searched_for_stays_out_of_proxies() -> None:
 
 
 @pytest.mark.parametrize(
-    ("taken", "sent"), [("gzip", "gzip"), ("br, gzip", "br"), ("zstd", "zstd"), ("identity", None)]
+    ("taken", "sent"),
+    [
+        ("gzip", "gzip"),
+        ("br, gzip", "br"),
+        ("zstd", "zstd"),
+        ("identity", None),
+        ("gzip;q=0", None),
+        ("gzip; q=0.5", "gzip"),
+        ("br;q=0, gzip;q=0.1", "gzip"),
+        ("identity, gzip;q=0.5", None),
+    ],
 )
 def test_answers_are_compressed_for_who_takes_it_under_the_same_tag(taken: str, sent: str | None) -> None:
     client = open_api()
@@ -115,10 +125,24 @@ def test_lists_are_tables_by_accept_and_by_address(name: str) -> None:
     assert {len(line) for line in lines} == {len(lines[0])}
 
 
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("application/json; charset=utf-8", "application/json"),
+        ("text/csv;header=present;q=0.5, application/json;q=0.4", "text/csv"),
+        ("text/csv;charset=utf-8;q=0, */*;q=0.1", "application/json"),
+    ],
+)
+def test_a_kind_is_known_with_its_parameters_too(accept: str, kind: str) -> None:
+    assert open_api().get("/api/v1/cases", headers={"Accept": accept}).mimetype == kind
+
+
 def test_cells_that_a_spreadsheet_would_run_are_texts_and_numbers_stay_numbers() -> None:
-    rows = [{"a": each} for each in ("=1+1", "+x", "-x", "@x", "\tx", "\rx", "x=1", -2.5, None, True, [1, 2], "ก,ข")]
+    rows = [
+        {"a": each} for each in ("=1+1", "+x", "-x", "@x", "\tx", "\rx", " ＝x", "x=1", -2.5, None, True, [1, 2], "ก,ข")
+    ]
     assert write_table(rows, {"a": "a"}).decode("utf-8-sig").split("\r\n") == [
-        "a", "'=1+1", "'+x", "'-x", "'@x", "'\tx", '"\'\rx"', "x=1", "-2.5", '""', "true", "1; 2", '"ก,ข"', "",
+        "a", "'=1+1", "'+x", "'-x", "'@x", "'\tx", '"\'\rx"', "' ＝x", "x=1", "-2.5", '""', "true", "1; 2", '"ก,ข"', "",
     ]  # fmt: skip
 
 

@@ -154,6 +154,11 @@ def test_a_text_is_classified() -> None:
     ]  # fmt: skip
 
 
+def test_the_longest_text_is_classified() -> None:
+    answer = open_api().post("/api/v1/classify", data=("ก" * 10_000).encode(), content_type="text/plain")
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "status", "code"),
     [
@@ -162,6 +167,7 @@ def test_a_text_is_classified() -> None:
         (b"a\0", "text/plain", 400, "malformed"),
         (b" \n", "text/plain", 422, "bad_parameter"),
         (b"x" * 30_001, "text/plain", 413, "too_large"),
+        (b"1" * 10_001, "text/plain", 413, "too_large"),
     ],
 )
 def test_a_text_that_cannot_be_read_is_refused(body: bytes, kind: str, status: int, code: str) -> None:

@@ -186,6 +186,8 @@ def test_another_site_may_not_send_the_form_and_there_is_no_other_file() -> None
     assert there.status_code == 403
     assert "แบบฟอร์มนี้ส่งมาจากเว็บไซต์อื่น" in there.text
     assert client.post("/basket.docx", data={"p": PLAN}, headers={"Origin": "http://localhost"}).status_code == 200
+    for strange in ("http://[", "null", "", "http://", "localhost"):
+        assert client.post("/basket.docx", data={"p": PLAN}, headers={"Origin": strange}).status_code == 403
     assert client.get(f"/basket.pdf?p={PLAN}").status_code == 404
 
 

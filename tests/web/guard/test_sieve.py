@@ -70,6 +70,28 @@ def test_a_server_that_does_not_tell_the_address_as_it_was_sent_is_served_too() 
     assert found == [200, 400]
 
 
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1/search"])
+@pytest.mark.parametrize(("query", "status"), [("q=%", 400), ("q=" + LONGEST_ADDRESS * "a", 414)])
+def test_no_address_of_programs_is_refused_by_a_page(path: str, query: str, status: int) -> None:
+    answer = open_client().get(path, environ_overrides=as_sent(path, query))
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("http://localhost/healthz", 200),
+        ("http://LOCALHOST:8000/healthz", 200),
+        ("http://evil.example/healthz", 400),
+        ("https://localhost@evil.example/healthz", 400),
+        ("x://evil.example", 400),
+        ("/healthz?next=http://evil.example/", 200),
+    ],
+)
+def test_the_host_of_a_whole_address_counts_as_that_of_the_header_does(address: str, status: int) -> None:
+    assert open_client().get("/healthz", environ_overrides={"REQUEST_URI": address}).status_code == status
+
+
 @pytest.mark.parametrize("query", ["q=%E0%B8%81", "q=%f0%9f%98%80", "q=100%25", "q=a+b%0ac", "q=a%02"])
 def test_what_can_be_read_is_not_refused(query: str) -> None:
     assert open_client().get("/", environ_overrides=as_sent("/", query)).status_code == 200
@@ -117,6 +139,15 @@ def test_the_names_of_the_settings_are_known_and_no_others() -> None:
     hosts = ("PMQA.example.go.th:443", "[2001:db8:0::1]:80", "example.go.th", "www.pmqa.example.go.th")
     found = [client.get("/", environ_overrides={"HTTP_HOST": host}).status_code for host in hosts]
     assert found == [200, 200, 400, 400]
+
+
+@pytest.mark.parametrize(("scheme", "status"), [("https", 200), ("javascript", 400), ("", 200)])
+def test_what_a_proxy_passes_on_is_no_scheme_of_our_links(scheme: str, status: int) -> None:
+    behind = open_client(serving=Serving(proxies=1))
+    answer = behind.get("/api/v1/stats", headers={"X-Forwarded-Proto": scheme, "X-Forwarded-Host": "evil.example"})
+    assert answer.status_code == status
+    assert "javascript" not in answer.text
+    assert "evil" not in answer.text
 
 
 @pytest.mark.parametrize(("protocol", "status"), [("HTTP/1.0", 200), ("HTTP/1.1", 400)])

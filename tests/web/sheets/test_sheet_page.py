@@ -106,6 +106,9 @@ def test_the_pdf_opens_at_the_sheet_and_may_do_nothing(engine: PrintedEngine) ->
     assert answer.headers["Content-Disposition"].startswith("inline")
     part = client.get(urlsplit(address).path, headers={"Range": "bytes=0-7"})
     assert (part.status_code, part.data) == (206, engine.content[:8])
+    behind = client.get(urlsplit(address).path, headers={"Range": "bytes=99999999-"})
+    assert (behind.status_code, behind.headers["Content-Range"]) == (416, f"bytes */{len(engine.content)}")
+    assert "private" in answer.headers["Cache-Control"]
 
 
 @pytest.mark.parametrize(("width", "wanted"), [("", 1000), ("?width=600", 600), ("?width=1600", 1600)])

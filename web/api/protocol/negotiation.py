@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from flask import Response, current_app, g, request
 from pydantic import BaseModel
+from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import NotAcceptable
 
 from search import SearchEngine
@@ -79,7 +80,8 @@ def _choose_kind(kinds: Sequence[str]) -> str:
         return CSV
     if not request.accept_mimetypes:
         return kinds[0]
-    kind = request.accept_mimetypes.best_match(kinds)
+    # Without their parameters: what we give has none to choose by, and clients name the charset that JSON has anyway.
+    kind = MIMEAccept([(value.split(";")[0], quality) for value, quality in request.accept_mimetypes]).best_match(kinds)
     if kind is None:
         raise NotAcceptable
     return kind

@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With what a text begins that a spreadsheet runs (OWASP, CSV injection)."""
+from web.export import disarm
 
 Columns = Mapping[str, str]
 """Of each column the path of its value in a row: "case.agency"."""
@@ -41,7 +40,7 @@ def _to_cell(value: Any) -> str | int | float:
     if isinstance(value, int | float):
         return value
     text = "; ".join(map(_name, value)) if isinstance(value, list | tuple) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return disarm(text)
 
 
 def _name(value: Any) -> str:

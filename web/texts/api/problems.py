@@ -40,8 +40,8 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
     "too_large": (
         Said("เนื้อหาใหญ่เกินไป", "Body too large"),
         Said(
-            "เนื้อหาของคำขอใหญ่กว่าที่รับได้ คือ 30,000 ไบต์ กรุณาแบ่งส่ง",
-            "The body is larger than the 30,000 bytes that are taken; send it in parts.",
+            "เนื้อหาของคำขอใหญ่กว่าที่รับได้ คือ 30,000 ไบต์และ 10,000 อักขระ กรุณาแบ่งส่ง",
+            "The body is larger than the 30,000 bytes or 10,000 characters that are taken; send it in parts.",
         ),
     ),
     "address_too_long": (
