@@ -1,5 +1,4 @@
 // Copies citations. Without this file the link leads to a page with the forms, each of which is selected by a click.
-"use strict";
 
 function selectText(node) {
   getSelection().selectAllChildren(node);
