@@ -2,18 +2,16 @@
 
 import base64
 import io
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
-from playwright.sync_api import sync_playwright
 
 import web
 from corpus import Facts
+from tests.support.chromium import open_chromium
 
-CHROMIUM = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 _FONTS = Path(web.__file__).parent / "static" / "fonts"
 
 FACTS: Facts = {"agency": "กรมทดสอบ", "category": 2, "year": 2564}
@@ -36,24 +34,16 @@ class Papers(NamedTuple):
     short: bytes
 
 
-def chromium() -> str:
-    """Where the browser is that prints."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "printing needs Chromium: install the package chromium"
-    return path
-
-
 def print_pdfs(pages: Sequence[str]) -> list[bytes]:
     """A PDF of each of the whole HTML documents."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM))
+    with open_chromium() as browser:
         page = browser.new_page()
         printed = []
         for html in pages:
             page.set_content(html)
             page.evaluate("document.fonts.ready.then(() => null)")
             printed.append(page.pdf(prefer_css_page_size=True, print_background=True))
-        browser.close()
+        page.close()
     return printed
 
 

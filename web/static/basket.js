@@ -1,5 +1,4 @@
 // Keeps the basket in the browser. Without this file addresses carry it.
-"use strict";
 
 const BASKET = "pmqa-basket";
 const MOST = 100;

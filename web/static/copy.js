@@ -1,6 +1,5 @@
 // Shows in place what a link of a passage leads to: its citations, the first of them copied, and the reasons of its items.
 // Without this file such a link leads to a page; there each citation is selected by a click.
-"use strict";
 
 function selectText(node) {
   getSelection().selectAllChildren(node);

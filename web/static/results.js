@@ -1,5 +1,4 @@
 // A choice among the filters changes the list at once, in its place. Without this file the button does it.
-"use strict";
 
 const NAME = "details[data-facet]";
 

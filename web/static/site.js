@@ -1,5 +1,4 @@
 // "/" goes to the search box. Without this file Tab does.
-"use strict";
 
 function isTyping(node) {
   return node.isContentEditable || node.matches("input:not([type=checkbox], [type=radio]), textarea, select");

@@ -1,5 +1,4 @@
 // Suggestions under the search box while one types (combobox of ARIA 1.2). Without this file one types on.
-"use strict";
 
 const WAIT = 150; // milliseconds after the last key: none of a word's letters but the last is asked about
 const SHORTEST = 2; // letters that are worth asking about

@@ -1,38 +1,13 @@
 """The site of a made-up engine in a real browser, without a server: every request is answered by the application."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize
 
 ADDRESS = "http://site.test"
-
-DESK = ViewportSize(width=1280, height=900)
-PHONE = ViewportSize(width=390, height=844)
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@contextmanager
-def opened_browser() -> Iterator[Browser]:
-    """Chromium, closed afterwards."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "the browser tests need Chromium: install the package chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @contextmanager

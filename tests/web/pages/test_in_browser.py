@@ -8,16 +8,17 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
+from tests.support.chromium import DESK, PHONE, open_chromium
 from tests.support.web import FakeEngine, open_client
 from tests.support.web.cases import CASES, HEALTH, PASSAGES, make_passage, make_section
-from tests.web.pages.stage import ADDRESS, DESK, PHONE, opened_browser, staged
+from tests.web.pages.stage import ADDRESS, staged
 
 LONG = "ผู้บริหารติดตามทุกเดือนด้วยแดชบอร์ด และนำผลไปทบทวนแผนทุกไตรมาส " * 6
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with opened_browser() as found:
+    with open_chromium() as found:
         yield found
 
 

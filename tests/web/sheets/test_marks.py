@@ -7,17 +7,15 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 from werkzeug.serving import make_server
 
+from tests.support.chromium import DESK, PHONE, open_chromium
 from tests.support.pictures import covered
-from tests.support.printing import CHROMIUM, chromium
 from tests.support.web import open_client
 from tests.web.sheets.printed import PrintedEngine
 from tests.web.sheets.test_sheet_page import address_of, on_sheet
 
-DESK = ViewportSize(width=1280, height=900)
-PHONE = ViewportSize(width=390, height=844)
 READ = """
 async content => {
   const image = await createImageBitmap(await (await fetch("data:image/png;base64," + content)).blob());
@@ -48,10 +46,8 @@ def address(engine: PrintedEngine) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM))
+    with open_chromium() as opened:
         yield opened
-        opened.close()
 
 
 def opened(browser: Browser, address: str, size: ViewportSize, theme: str = "light") -> Page:
