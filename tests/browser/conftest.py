@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.support.chromium import DESK, PHONE, open_chromium
 from tests.browser.library import fill_library
+from tests.support.chromium import DESK, PHONE, open_chromium
 from tests.support.program import serving
 
 
