@@ -1,6 +1,7 @@
 # make demo   environment, sample index, page on 127.0.0.1:8000
 # make test   environment, Chromium, Tesseract, ruff, mypy, all tests
 # make check  the same without installing anything
+# make screenshots  every kind of page as a picture, in both languages, widths and themes: build/screenshots/index.html
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,7 @@ DEMO_HOME := $(CURDIR)/.demo
 SOURCES := corpus index search web command tests benchmarks
 
 .NOTPARALLEL:
-.PHONY: demo test check format chromium tesseract clean
+.PHONY: demo test check format screenshots chromium tesseract clean
 
 demo: $(VENV)/installed
 	PMQA_HOME="$(DEMO_HOME)" $(BIN)/pmqa ingest --replace corpus/sample
@@ -21,6 +22,9 @@ check:
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses auto --dist worksteal
+
+screenshots: $(VENV)/developing chromium
+	$(BIN)/python -m tests.browser.gallery build/screenshots
 
 format:
 	$(BIN)/ruff check --fix $(SOURCES)

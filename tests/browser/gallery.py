@@ -1,26 +1,37 @@
-"""Every kind of page as a picture, to be looked at: python -m tests.browser.gallery FOLDER ADDRESS
+"""Every kind of page as a picture, to be looked at: python -m tests.browser.gallery FOLDER
 
-A picture for each page, language, width and, of some, the dark theme; index.html shows them side by side.
+A picture for each page, language, width and, of some, the dark theme; index.html shows them side by side. What is shown
+is the sample, and beside it what tests/browser/library.py adds.
 """
 
 import sys
+import tempfile
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Literal, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, FloatRect, ViewportSize
 
+from tests.browser.library import PRINTED, fill_library
 from tests.support.chromium import DESK, PHONE, open_chromium
+from tests.support.program import serving
 
 NEED = "กระจายรายได้ท่องเที่ยวให้ชาวบ้าน"
+PRINTED_NEED = "เวทีสาธารณะให้ประชาชนร่วมเสนอแผน"
+SCREENS = 8
+"""The most of a page that a picture holds."""
+
+Language = Literal["th", "en"]
+LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
 class Shot(NamedTuple):
     """A picture of a page."""
 
     name: str
-    language: Literal["th", "en"]
+    language: Language
     size: ViewportSize
     theme: Literal["light", "dark"] = "light"
 
@@ -32,79 +43,100 @@ class Shot(NamedTuple):
 
 def find_pages(browser: Browser, address: str) -> dict[str, str]:
     """The path of every kind of page, of what the server at `address` holds."""
-    page = browser.new_page(viewport=DESK)
-    answer = page.request.get(f"{address}/api/v1/search", params={"q": NEED, "k": "3"}).json()
-    hits = answer["hits"]
-    first = hits[0]
-    others = list(dict.fromkeys(hit["case"]["id"] for hit in hits))
+    page = browser.new_page()
+
+    def ask(question: str, limit: int) -> list[dict[str, str]]:
+        answer = page.request.get(f"{address}/api/v1/search", params={"q": question, "limit": str(limit)}).json()
+        return [{**hit["case"], "passage": hit["passage"]} for hit in answer["hits"]]
+
+    hits, printed = ask(NEED, 5), ask(PRINTED_NEED, 1)[0]
     page.close()
-    case, passage, agency = first["case"]["id"], first["passage"], first["case"]["agency"]
+    first, passage = hits[0], hits[0]["passage"]
+    cases = list(dict.fromkeys(hit["id"] for hit in hits))
+    chosen = [("agency_type", first["agency_type"]), ("year", "2564"), ("year", "2565"), ("sort", "year")]
     return {
         "home": "/",
         "results": "/?" + urlencode({"q": NEED}),
-        "filtered": "/?" + urlencode({"q": NEED, "agency_type": first["case"]["agency_type"], "sort": "year"}),
-        "browsing": "/?browse=1",
+        "results-printed": "/?" + urlencode({"q": PRINTED_NEED}),
+        "filtered": "/?" + urlencode([("q", NEED), *chosen]),
+        "browsing": "/cases",
         "nothing": "/?" + urlencode({"q": "สูตรทำขนมปังซาวโดว์ที่บ้าน"}),
-        "case": f"/cases/{case}?" + urlencode({"q": NEED, "passage": passage}) + f"#p-{passage}",
+        "nothing-here": "/cases?" + urlencode({"category": "7", "year": "2564"}),
+        "case": (landed := f"/cases/{first['id']}?{urlencode({'q': NEED, 'passage': passage})}#p-{passage}"),
+        "case-landing": landed,
+        "sheet": f"/documents/{quote(PRINTED)}/pages/1?passage={printed['passage']}",
+        "citation": f"/p/{passage}/cite",
         "similar": f"/passages/{passage}/similar",
         "category": "/categories/2",
         "items": "/items",
         "item": "/items/2.2",
         "coverage": "/coverage",
         "agencies": "/agencies",
-        "agency": f"/agencies/{quote(agency)}",
+        "agency": f"/agencies/{quote('จังหวัดลำพูน')}",
         "register": "/register",
-        "compare": "/compare?" + urlencode([("case", each) for each in others[:3]]),
+        "compare-empty": "/compare",
+        "compare-one": f"/compare?case={cases[0]}",
+        "compare": "/compare?" + urlencode([("case", each) for each in cases[:3]]),
+        "basket-empty": "/basket",
         "basket": "/basket?" + urlencode([("p", hit["passage"]) for hit in hits]),
         "about": "/about",
         "api": "/api/v1/docs",
+        "malformed": "/?q=%20",
         "missing": "/none",
     }
 
 
 def take(browser: Browser, address: str, path: str, shot: Shot, folder: Path) -> None:
-    """Write the picture `shot` of the page at `path`, as much of it as eight screens."""
+    """Write the picture `shot` of the page at `path`, as much of it as SCREENS; of a "-landing" the window as it opens."""
     context = browser.new_context(viewport=shot.size, color_scheme=shot.theme)
     page = context.new_page()
-    before, _, anchor = path.partition("#")
-    kept = f"{before}{'&' if '?' in before else '?'}lang={shot.language}{'#' + anchor if anchor else ''}"
-    page.goto(address + kept, wait_until="networkidle")
-    height = min(page.evaluate("document.documentElement.scrollHeight"), 8 * shot.size["height"])
-    width = shot.size["width"]
-    page.screenshot(path=folder / shot.file, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+    page.goto(speak(urljoin(address, path), shot.language), wait_until="networkidle")
+    if shot.name.endswith("-landing"):
+        page.screenshot(path=folder / shot.file)
+    else:
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")  # or what sticks to the window stands amid the page
+        height = min(page.evaluate("document.documentElement.scrollHeight"), SCREENS * shot.size["height"])
+        whole = FloatRect(x=0, y=0, width=shot.size["width"], height=height)
+        page.screenshot(path=folder / shot.file, full_page=True, clip=whole)
     context.close()
 
 
-def list_shots(names: list[str]) -> list[Shot]:
+def speak(address: str, language: Language) -> str:
+    """`address` with the language it is asked for in."""
+    parts = urlsplit(address)
+    return parts._replace(query=f"{parts.query}&lang={language}".lstrip("&")).geturl()
+
+
+def list_shots(names: Sequence[str]) -> list[Shot]:
     """The pictures of the pages called `names`."""
-    plain = [Shot(name, language, size) for name in names for language in ("th", "en") for size in (DESK, PHONE)]  # type: ignore[arg-type]
+    plain = [Shot(name, language, size) for name in names for language in LANGUAGES for size in (DESK, PHONE)]
     return plain + [Shot(name, "th", DESK, "dark") for name in names]
 
 
-def write_index(folder: Path, shots: list[Shot]) -> None:
-    """Write the page that shows all pictures of `folder`."""
+def write_gallery(browser: Browser, address: str, pages: Mapping[str, str], folder: Path) -> Path:
+    """Take all pictures of `pages`; the page that shows them side by side."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shots = list_shots(list(pages))
+    for shot in shots:
+        take(browser, address, pages[shot.name], shot, folder)
     rows = "\n".join(
         f'<figure><figcaption>{escape(shot.file)}</figcaption><a href="{escape(shot.file)}">'
         f'<img loading="lazy" width="320" alt="" src="{escape(shot.file)}"></a></figure>'
         for shot in shots
     )
     style = "body{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start;font:14px sans-serif}figure{margin:0}"
+    shown = folder / "index.html"
     html = f"<!doctype html><meta charset=utf-8><title>Screenshots</title><style>{style}</style>\n{rows}\n"
-    (folder / "index.html").write_text(html, encoding="utf-8")
+    shown.write_text(html, encoding="utf-8")
+    return shown
 
 
 def main() -> None:
-    folder, address = Path(sys.argv[1]), sys.argv[2].rstrip("/")
-    folder.mkdir(parents=True, exist_ok=True)
-    with open_chromium() as browser:
-        pages = find_pages(browser, address)
-        shots = list_shots(list(pages))
-        for number, shot in enumerate(shots, 1):
-            print(f"\r{number}/{len(shots)} {shot.file:40}", end="", file=sys.stderr, flush=True)
-            take(browser, address, pages[shot.name], shot, folder)
-    print(file=sys.stderr)
-    write_index(folder, shots)
-    print(folder / "index.html")
+    with tempfile.TemporaryDirectory() as name, open_chromium() as browser:
+        home = Path(name) / "home"
+        fill_library(home, Path(name))
+        with serving(home) as address:
+            print(write_gallery(browser, address, find_pages(browser, address), Path(sys.argv[1])))
 
 
 if __name__ == "__main__":

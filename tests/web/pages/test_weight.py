@@ -15,7 +15,13 @@ WINDOWS = tuple((start, start + 200) for start in range(0, len(LONG) - 200, 200)
 def many_long_cases() -> FakeEngine:
     """60 cases of agencies of their own, each with four passages of 1,400 characters that evidence two items."""
     cases = [
-        replace(CASES[0], id=f"{number:012x}", agency=f"สำนักงานนโยบายและแผนทรัพยากรธรรมชาติที่ {number}", title="แผน" * 20)
+        replace(
+            CASES[0],
+            id=f"{number:012x}",
+            document="รายงานผลการพัฒนาคุณภาพ 2564.pdf",
+            agency=f"สำนักงานนโยบายและแผนทรัพยากรธรรมชาติที่ {number}",
+            title="แผน" * 20,
+        )
         for number in range(60)
     ]
     told = [
@@ -23,7 +29,7 @@ def many_long_cases() -> FakeEngine:
         for case in cases
         for each in range(4)
     ]
-    told = [replace(passage, windows=WINDOWS) for passage in told]
+    told = [replace(passage, windows=WINDOWS, boxes=((1, 900, 900, 9000, 1100),)) for passage in told]
     engine = FakeEngine(cases, told)
     engine.links = {passage.id: engine.links[PASSAGES[2].id][:2] for passage in told}
     return engine
