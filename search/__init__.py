@@ -57,9 +57,9 @@ from search.evaluation import (
     write_results,
 )
 from search.limits import DEFAULT_HITS, HITS_OF_CASE, MAX_HITS, MAX_OFFSET
+from search.query import MAX_QUERY
 from search.results import (
     Answer,
-    CaseHits,
     DenseLeg,
     FacetCount,
     Facets,
@@ -80,6 +80,7 @@ __all__ = [
     "HITS_OF_CASE",
     "MAX_HITS",
     "MAX_OFFSET",
+    "MAX_QUERY",
     "MEASURES",
     "MOST_PROXIES",
     "NDCG",
@@ -90,7 +91,6 @@ __all__ = [
     "Agency",
     "Answer",
     "By",
-    "CaseHits",
     "Cell",
     "Compared",
     "Comparison",

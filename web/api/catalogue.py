@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 
 from flask import Response
 
-from corpus import INTRODUCTION, Award, fold_name
-from search import Agency, DocumentFacts
+from corpus import INTRODUCTION, Award
+from search import Agency, DocumentFacts, UnknownAgency
 from web.api.interface import answers, find_page, give, give_list
 from web.api.models.answers import (
     AgenciesAnswer,
@@ -53,7 +54,8 @@ def agencies(query: AgenciesQuery) -> Response:
 def awards(query: AwardsQuery) -> Response:
     """Every entry of every register, of which two may tell the same award."""
     page = find_page(query)
-    known = [award for award in asked_engine().awards if _meets(award, query)]
+    own = None if not query.agency else _awards_of(query.agency)
+    known = [award for award in asked_engine().awards if _meets(award, query) and (own is None or award in own)]
     return give_list("awards", award_rows(known[page.rows]), AWARD_COLUMNS, page=page, total=len(known))
 
 
@@ -77,13 +79,20 @@ def stats(query: NoQuery) -> Response:
 
 
 def _meets(award: Award, query: AwardsQuery) -> bool:
-    names = [fold_name(name) for name in query.agency if name]
     return (
         (not query.category or award.category in query.category)
         and (not query.year or award.year in query.year)
         and (not query.document or award.document in query.document)
-        and (not query.agency or fold_name(award.agency) in names)
     )
+
+
+def _awards_of(names: Iterable[str | None]) -> set[Award]:
+    # A name that no agency has, or that stands for none, has none.
+    found: set[Award] = set()
+    for name in filter(None, names):
+        with suppress(UnknownAgency):
+            found.update(asked_engine().agency(name).awards)
+    return found
 
 
 def _document_row(found: DocumentFacts) -> Row:

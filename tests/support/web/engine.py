@@ -1,4 +1,4 @@
-"""A small engine that answers from memory about the cases of web_cases."""
+"""A small engine that answers from memory about the cases of tests/support/web/cases.py."""
 
 import hashlib
 import re

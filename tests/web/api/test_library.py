@@ -89,6 +89,8 @@ def test_agencies_are_those_of_write_ups_and_of_awards() -> None:
         ("?year=none", []),
         ("?year=2563&year=2565", [2, 3]),
         (f"?agency={quote('กรมปลายน้ำ')}&agency={quote('กรมการรักษา')}", [0, 1]),
+        (f"?agency={quote('กรร')}&agency=x&agency=none", [0]),
+        ("?agency=none", []),
         ("?document=new.pdf", [2]),
         ("?limit=1&offset=2", [2]),
     ],

@@ -142,6 +142,16 @@ def test_a_passage_is_put_in_from_wherever_it_is_read(address: str) -> None:
     assert [f"/basket?p={(each or '').split('/')[2]}" for each in cited] == added
 
 
+@pytest.mark.parametrize(
+    ("address", "forms"),
+    [("/?q=Cancer", 1), ("/cases", 1), ("/about", 1), ("/agencies", 2), ("/compare", 2), ("/items/2.2", 3)],
+)
+def test_without_a_script_every_form_carries_the_basket_on(address: str, forms: int) -> None:
+    page = read_page(open_client(), f"{address}{'&' if '?' in address else '?'}p={PLAN}&lang=en")
+    assert len(page.find("form")) == forms
+    assert listed(page) == [PLAN] * forms
+
+
 def test_what_is_no_id_is_not_carried() -> None:
     page = read_page(open_client(), f"/?p={'x' * 41}&p={PLAN}")
     assert urlsplit(page.href("ตะกร้า")).query == f"p={PLAN}"

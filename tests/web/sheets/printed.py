@@ -24,7 +24,7 @@ class PrintedDocument:
 
 
 class PrintedEngine(FakeEngine):
-    """The cases of web_cases, of which no document is a PDF that is kept, and those of a PDF."""
+    """The cases of tests/support/web/cases.py, of which no document is a PDF that is kept, and those of a PDF."""
 
     def __init__(self, cases: Sequence[Case], passages: Sequence[Passage], content: bytes, sheets: int) -> None:
         super().__init__((*CASES, *cases), (*PASSAGES, *passages))

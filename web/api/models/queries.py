@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from corpus import fold_digits
-from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, By
+from search import DEFAULT_HITS, MAX_HITS, MAX_OFFSET, MAX_QUERY, By
 from web.api.models.pieces import CaseRow, Hit, ItemEvidence, Row
 from web.parameters import NOT_STATED, parse_number
 
-LONGEST_QUERY, LONGEST_NAME = 500, 300
+LONGEST_NAME = 300
 """Characters."""
 
 MOST_VALUES = 50
@@ -86,7 +86,7 @@ ItemCode = Annotated[str | None, BeforeValidator(_told(ITEM)), _schema(ITEM)]
 Position = Annotated[int, Field(ge=0, le=MAX_OFFSET), Number]
 Rows = Annotated[int, Field(ge=1, le=MOST_ROWS), Number]
 Hits = Annotated[int, Field(ge=1, le=MAX_HITS), Number]
-Typed = Annotated[str, Field(min_length=1, max_length=LONGEST_QUERY, pattern=_TOLD)]
+Typed = Annotated[str, Field(min_length=1, max_length=MAX_QUERY, pattern=_TOLD)]
 Sort = Literal["relevance", "year"]
 Unit = Literal["passage", "case"]
 
