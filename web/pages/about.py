@@ -11,7 +11,7 @@ from web.parameters import PageQuery, read_parameters
 from web.quality import read_quality
 from web.view import Pager
 
-DOCUMENTS_ON_A_PAGE = 100
+DOCUMENTS_ON_A_PAGE = 50
 
 
 def about_page() -> ResponseReturnValue:
