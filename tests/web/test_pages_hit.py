@@ -92,16 +92,17 @@ def test_the_introduction_of_a_book_evidences_nothing() -> None:
 
 
 def test_why_a_passage_was_found_is_told_on_request_in_shares_words_and_the_marked_text() -> None:
-    page = read_page(open_client(), "/?q=Cancer").within("article").within("details", **{"class": "why"})
+    results = read_page(open_client(), "/?q=Cancer")
+    page = results.within("article").within("details", **{"class": "why"})
     assert page.texts("summary") == ["เหตุผลที่พบ"]
     assert page.texts("dt") == ["ความหมาย", "ถ้อยคำ"]
     assert page.texts("dd") == ["62%", "38%"]
-    assert [found["width"] for found in page.find("rect", **{"class": "share-part"})] == ["62", "38"]
+    assert [found["width"] for found in page.find("rect", **{"class": "share-part"})] == ["62%", "38%"]
     assert page.within("ul", **{"class": "weights"}).texts("li") == ["Cancer 50%"]
     whole = page.within("p", **{"class": "nearest-stretch"})
     assert whole.texts("span", **{"class": "near"}) == [PASSAGES[1].text]
     assert whole.within("span", **{"class": "near"}).texts("mark") == ["Cancer"]
-    assert page.texts("p", **{"class": "legend quiet"}) == [
+    assert results.texts("p", **{"class": "legend quiet"}) == [
         "ตัวอย่าง คำที่ตรงกับคำถามหรือมีความหมายเดียวกัน ตัวอย่าง ช่วงที่ใกล้ความหมายของคำถามที่สุด"
     ]
 

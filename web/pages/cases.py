@@ -71,9 +71,11 @@ def _render_case(engine: SearchEngine, case: Case, form: SearchForm, wanted: Cas
     passages, is_write_up = engine.passages(case.id), case.category is not None
     chosen = next((passage for passage in passages if passage.id == wanted.passage), None)
     profile = (case.abstract_en, case.vision, *case.mission, *case.values)
-    stretches = cut_stretches(outline_case(case, passages), before=sum(map(weigh_text, profile)))
+    parts, above = outline_case(case, passages), sum(map(weigh_text, profile))
+    items = {passage.id: engine.items(passage.id) if is_write_up else () for passage in passages}
+    stretches = cut_stretches(parts, items, before=above)
     number = _find_stretch(stretches, wanted.part, chosen)
-    shown = [passage for part in stretches[number - 1] for passage in part.passages]
+    is_last = number == len(stretches)
     return render_template(
         "case.html",
         case=case,
@@ -81,14 +83,14 @@ def _render_case(engine: SearchEngine, case: Case, form: SearchForm, wanted: Cas
         number=number,
         parts_of_case=stretches[number - 1],
         profile_repeated=repeats_profile(case, passages),
-        shown=shown,
+        shown=[passage for part in stretches[number - 1] for passage in part.passages],
         chosen=chosen,
         gone=bool(wanted.passage) and chosen is None,
         citation=cite(case, chosen),
         highlighted=_find_hits(engine, form),
-        items={passage.id: engine.items(passage.id) if is_write_up else () for passage in shown},
+        items=items,
         awards=[award for award in engine.awards if is_same_agency(award.agency, case.agency)],
-        similar=engine.similar_cases(case.id, limit=SIMILAR_CASES) if is_write_up else (),
+        similar=engine.similar_cases(case.id, limit=SIMILAR_CASES) if is_write_up and is_last else (),
         form=form,
         blank=SearchForm(),
     )

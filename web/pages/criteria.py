@@ -1,5 +1,6 @@
 """The pages of the criteria: a category, an item with its evidence, the coverage grid."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from flask import Blueprint, render_template, request
@@ -10,8 +11,11 @@ from search import ItemPassage, newest_first
 from web.context import current_engine, site
 from web.finding import find_category, find_evidence, find_item, find_menus
 from web.forms import SearchForm
-from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, read_parameters
+from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, PageQuery, read_parameters
 from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, part_by_year, shade_cells
+
+CASES_OF_CATEGORY, AWARDS_OF_CATEGORY = 30, 60
+"""On a page of a category, with long names 75 kB; the other awards are found in the register."""
 
 criteria_pages = Blueprint("criteria", __name__)
 
@@ -20,13 +24,20 @@ criteria_pages = Blueprint("criteria", __name__)
 def category_page(number: str) -> ResponseReturnValue:
     """A PMQA category: its items, the cases awarded in it, the newest first, and the winners of the register."""
     category, engine = find_category(number), current_engine()
-    awards = [award for award in engine.awards if award.category == category.number]
+    cases = newest_first(case for case in engine.cases if case.category == category.number)
+    known = list_entries([each for each in engine.awards if each.category == category.number], engine.cases)
+    entries = sorted(known, key=lambda entry: -(entry.award.year or 0))
+    page = read_parameters(PageQuery, request.args).page
+    pager = Pager(number=page, total=len(cases), size=CASES_OF_CATEGORY, unit="cases")
     return render_template(
         "category.html",
         shown=category,
-        cases=newest_first(case for case in engine.cases if case.category == category.number),
+        cases=cases[pager.offset : pager.offset + pager.size],
+        pager=pager,
         counts={item.code: len(engine.item_passages(item.code)) for item in category.items},
-        years=part_by_year(list_entries(awards, engine.cases)),
+        years=part_by_year(entries[:AWARDS_OF_CATEGORY]),
+        of_year=Counter(entry.award.year for entry in entries),
+        awards_left=len(entries[AWARDS_OF_CATEGORY:]),
         total=sum(known.points for known in site().criteria.categories),
         form=SearchForm(),
     )

@@ -2,6 +2,7 @@
 collection holds are found."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from flask import Blueprint, render_template, request
@@ -24,6 +25,9 @@ from web.parameters import (
     refuse_value,
 )
 from web.view import LINES_A_PAGE, Pager, Tally, list_entries, part_by_year, span_years, tally_register
+
+AWARDS_ON_A_PAGE = 45
+"""Of the list under the grid of years, with long names 30 kB."""
 
 _FIRST_CONSONANT = re.compile("[ก-ฮ]")
 
@@ -70,6 +74,7 @@ def agency_page(name: str) -> ResponseReturnValue:
 def register_page() -> ResponseReturnValue:
     """The awards of all registers by year and category, with what is missing; those of one year listed."""
     wanted, engine = read_parameters(RegisterQuery, request.args), current_engine()
+    page = read_parameters(PageQuery, request.args).page
     entries = list_entries(engine.awards, engine.cases)
     numbers = [category.number for category in site().criteria.categories]
     years = tally_register(entries, engine.cases, numbers)
@@ -82,7 +87,9 @@ def register_page() -> ResponseReturnValue:
         if category in (None, entry.award.category)
         and (entry.award.year == year or (not wanted.year and wanted.category))
     ]
-    listed.sort(key=lambda entry: entry.award.category)
+    listed.sort(key=lambda entry: (-(entry.award.year or 0), entry.award.category))
+    pages = max(1, Pager(number=1, total=len(listed), size=AWARDS_ON_A_PAGE).page_count)
+    pager = Pager(number=min(page, pages), total=len(listed), size=AWARDS_ON_A_PAGE)
     return render_template(
         "register.html",
         years=years,
@@ -90,7 +97,10 @@ def register_page() -> ResponseReturnValue:
         year=year if wanted.year or not wanted.category else None,
         by_year=bool(wanted.year or not wanted.category),
         category_shown=category,
-        groups=part_by_year(listed),
+        groups=part_by_year(listed[pager.offset : pager.offset + pager.size]),
+        of_year=Counter(entry.award.year for entry in listed),
+        pager=pager,
+        wanted=wanted,
         not_stated=NOT_STATED,
     )
 

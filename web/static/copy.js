@@ -19,7 +19,9 @@ function makeButton(text, label) {
   button.type = "button";
   button.className = "second";
   button.textContent = text;
-  button.setAttribute("aria-label", label);
+  if (label) {
+    button.setAttribute("aria-label", label);
+  }
   return button;
 }
 

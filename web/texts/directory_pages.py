@@ -63,6 +63,8 @@ DIRECTORY_PAGES: Mapping[str, Said] = {
         "The collection has no award register yet; take in an award book with pmqa ingest.",
     ),
     "register_list": Said("รายชื่อผู้ได้รับรางวัล", "Agencies awarded"),
+    "register_stretch": Said("รายการที่ {first}-{last} จาก {total}", "{first}-{last} of {total}"),
+    "register_more": Said("อีก {n} รางวัลในทำเนียบ", "{n} more awards in the register", "1 more award in the register"),
     "register_list_none": Said("ทำเนียบไม่มีรางวัลของปีและหมวดนี้", "The registers have no award of this year and category."),
     # comparison
     "compare_title": Said("เปรียบเทียบ", "Compare"),

@@ -1,6 +1,6 @@
 """A case as it is read: its sections in order, each passage in its section exactly once; a long one in stretches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import escape
@@ -11,10 +11,11 @@ DEEPEST = 3
 """Levels of headings below the page's own; deeper ones look like the last."""
 
 
-STRETCH_BYTES = 66_000
+STRETCH_BYTES = 68_000
 """Of the passages of a stretch, as a page has them: with all that stands around them a page has less than 100 kB."""
 
-_AROUND = 1_200  # bytes of a page beside the text of a passage: its place, its items, what can be done with it
+_AROUND = 700  # bytes of a page beside the words of a passage: its place, what can be done with it
+_AROUND_ITEM = 200  # the same of an item
 _AROUND_CELL = 10  # the same of a paragraph or a cell of a table
 
 
@@ -45,17 +46,20 @@ def outline_case(case: Case, passages: Sequence[Passage]) -> tuple[Part, ...]:
     return _settle_levels([part for at, part in enumerate(parts) if _is_shown(parts, at)])
 
 
-def cut_stretches(parts: Sequence[Part], *, before: int = 0, most: int = STRETCH_BYTES) -> tuple[tuple[Part, ...], ...]:
+def cut_stretches(
+    parts: Sequence[Part], items: Mapping[str, Sequence[object]], *, before: int = 0, most: int = STRETCH_BYTES
+) -> tuple[tuple[Part, ...], ...]:
     """The parts of a case in stretches of at most `most` bytes, as a page shows them, the first with `before` bytes of
     something else above it; each has a passage, be it larger. A part whose passages are in two stretches is in both.
-    One stretch where there are no parts."""
+    items: those of each passage, by its id. One stretch where there are no parts."""
     stretches: list[list[Part]] = [[]]
     filled, begun = before, False
     for part in parts:
         fresh = replace(part, passages=())
         stretches[-1].append(fresh)
+        filled += 2 * weigh_text(part.heading)
         for passage in part.passages:
-            weight = _weigh(passage)
+            weight = _weigh(passage) + _AROUND_ITEM * len(items[passage.id])
             if begun and filled + weight > most:
                 stretches.append(_take_open(stretches[-1], fresh))
                 filled = 0
@@ -77,9 +81,9 @@ def repeats_profile(case: Case, passages: Sequence[Passage]) -> bool:
 
 
 def _weigh(passage: Passage) -> int:
-    # The heading stands in what four links say of themselves.
+    # The heading stands in what three links say of themselves.
     pieces = passage.text.count("\n") + passage.text.count("|")
-    return weigh_text(passage.text) + 4 * weigh_text(passage.section) + _AROUND + _AROUND_CELL * pieces
+    return weigh_text(passage.text) + 3 * weigh_text(passage.section) + _AROUND + _AROUND_CELL * pieces
 
 
 def _take_open(stretch: list[Part], part: Part) -> list[Part]:

@@ -9,7 +9,7 @@ PAGE_SIZE = 20
 CASES_A_PAGE = 10
 """Cases on a page of an answer."""
 
-LINES_A_PAGE = 100
+LINES_A_PAGE = 50
 """Agencies or documents on a page, of which each takes a line or two."""
 
 

@@ -63,8 +63,8 @@ def test_many_agencies_are_paged_and_stay_under_100_kilobytes() -> None:
     engine = FakeEngine()
     engine.awards = tuple(make_award(f"กรมทดสอบที่{n:03}", 1, 2564, "book.txt", 9, None) for n in range(250))
     page = read_page(open_client(engine), "/agencies?letter=ท&page=2")
-    assert listed(page)[0] == "กรมทดสอบที่100"
-    assert "250 หน่วยงาน · 101-200 จาก 250" in text_of(page)
+    assert listed(page)[0] == "กรมทดสอบที่050"
+    assert "250 หน่วยงาน · 51-100 จาก 250" in text_of(page)
     assert parameters(page.href("← หน้าก่อน")) == {"letter": "ท"}
     assert parameters(page.href("หน้าถัดไป →")) == {"letter": "ท", "page": "3"}
     assert len(open_client(engine).get("/agencies").data) < 100_000
