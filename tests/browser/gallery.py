@@ -87,7 +87,7 @@ def find_pages(browser: Browser, address: str) -> dict[str, str]:
 
 
 def take(browser: Browser, address: str, path: str, shot: Shot, folder: Path) -> None:
-    """Write the picture `shot` of the page at `path`, as much of it as SCREENS; of a "-landing" the window as it opens."""
+    """Write the picture `shot` of the page at `path`: up to SCREENS of it, of a "-landing" the window as it opens."""
     context = browser.new_context(viewport=shot.size, color_scheme=shot.theme)
     page = context.new_page()
     page.goto(speak(urljoin(address, path), shot.language), wait_until="networkidle")

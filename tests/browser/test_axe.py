@@ -17,7 +17,7 @@ def pages(browser: Browser, library: str) -> dict[str, str]:
 
 
 def find_grave(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe calls serious or critical on this page, by some of its rules or by all: the rule, and the first place."""
+    """What axe calls serious or critical on this page, by `rules` or by all: the rule, and the first place."""
     options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
     violations = AXE.run(page, options=options).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in violations if each["impact"] in GRAVE]

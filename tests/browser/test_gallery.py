@@ -19,13 +19,8 @@ def test_two_pages_are_pictured_in_both_languages_and_widths_and_shown_together(
     assert (tmp_path / "home-th-1280.png").read_bytes() != (tmp_path / "home-en-1280.png").read_bytes()
 
 
-def test_every_page_of_the_gallery_is_the_one_that_its_name_says(browser: Browser, library: str) -> None:
+def test_every_page_of_the_gallery_is_there_but_the_two_that_are_errors(browser: Browser, library: str) -> None:
     page = browser.new_page()
-    refused = {}
-    for name, path in find_pages(browser, library).items():
-        answer = page.goto(library + path)
-        assert answer is not None
-        if answer.status != 200:
-            refused[name] = answer.status
+    statuses = {name: page.request.get(library + path).status for name, path in find_pages(browser, library).items()}
     page.close()
-    assert refused == {"malformed": 400, "missing": 404}
+    assert {name: status for name, status in statuses.items() if status != 200} == {"malformed": 400, "missing": 404}

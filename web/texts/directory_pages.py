@@ -69,7 +69,7 @@ DIRECTORY_PAGES: Mapping[str, Said] = {
     # comparison
     "compare_title": Said("เปรียบเทียบ", "Compare"),
     "compare_with": Said("เปรียบเทียบกับกรณีอื่น", "Compare with another"),
-    "compare_choose": Said("เลือกเพื่อเปรียบเทียบ", "Choose to compare"),
+    "compare_choose": Said("เลือกเพื่อเปรียบเทียบ", "Compare"),
     "compare_chosen": Said("เปรียบเทียบที่เลือก", "Compare those chosen"),
     "compare_what": Said(
         "วางสองถึงสี่กรณีไว้เคียงกันตามหัวข้อ PMQA แต่ละช่องคือตอนที่เป็นหลักฐานชัดที่สุดของหัวข้อนั้น",
