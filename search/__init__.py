@@ -74,13 +74,14 @@ from search.results import (
     Sort,
     Unit,
 )
-from search.serving import MOST_PROXIES, Serving
+from search.serving import LOOPBACK, MOST_PROXIES, Serving
 from search.settings import Settings
 from search.source import EngineSource
 
 __all__ = [
     "DEFAULT_HITS",
     "HITS_OF_CASE",
+    "LOOPBACK",
     "MAX_HITS",
     "MAX_OFFSET",
     "MEASURES",

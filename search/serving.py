@@ -22,6 +22,9 @@ MOST_REQUESTS = 1_000_000
 NAMES = ("PMQA_HOSTS", "PMQA_PROXIES", "PMQA_RATE", "PMQA_BURST", "PMQA_LOG", "PMQA_LOG_QUERIES")
 """The variables that `Serving.from_env` reads."""
 
+LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+"""The names under which a machine knows itself. No page of another site is asked under them."""
+
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?|[0-9a-f:]*:[0-9a-f:.]+")
 
 
@@ -38,6 +41,11 @@ class Serving:
     burst: int = BURST
     log: bool = True
     log_queries: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others may ask than who uses this machine."""
+        return self.proxies > 0 or not set(self.hosts) <= LOOPBACK
 
     @classmethod
     def from_env(cls, given: Mapping[str, str]) -> "Serving":

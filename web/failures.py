@@ -1,10 +1,12 @@
 """What goes wrong, answered: a page for people, JSON for programs."""
 
+import logging
+
 from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from corpus import PmqaError, UndrawableSheet
+from corpus import PmqaError, Said, UndrawableSheet
 from search import (
     IndexProblem,
     ModelError,
@@ -16,7 +18,7 @@ from search import (
     UnknownPassage,
 )
 from web.api import is_for_programs, tell_problem
-from web.context import language
+from web.context import language, site
 from web.errors import (
     BadParameter,
     BadParameters,
@@ -28,6 +30,13 @@ from web.errors import (
     UnknownSheet,
 )
 from web.texts import TEXTS
+
+LOG = logging.getLogger("pmqa.failures")
+
+UNAVAILABLE = Said(
+    "ขณะนี้ยังค้นไม่ได้ กรุณาลองใหม่ภายหลัง ผู้ดูแลระบบจะพบสาเหตุในบันทึกของเซิร์ฟเวอร์",
+    "The search is not available at the moment; try again later. Whoever runs the site finds the reason in its log.",
+)
 
 KEPT_HEADERS = ("Allow", "Content-Range")
 """What an answer to an error of HTTP has to say beside its page."""
@@ -48,11 +57,23 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
     app.register_error_handler(UnknownSheet, lambda problem: _answer(404, "unknown_sheet", problem))
     app.register_error_handler(UndrawableSheet, lambda problem: _answer(404, "undrawable_sheet", problem))
-    app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", problem))
-    app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", problem))
+    app.register_error_handler(
+        IndexProblem, lambda problem: _answer(503, "index_unavailable", _veil(problem, IndexProblem))
+    )
+    app.register_error_handler(
+        ModelError, lambda problem: _answer(503, "model_unavailable", _veil(problem, ModelError))
+    )
     app.register_error_handler(Busy, lambda problem: _put_off(503, "busy", problem))
     app.register_error_handler(TooMany, lambda problem: _put_off(429, "too_many_requests", problem))
     app.register_error_handler(HTTPException, _answer_http)
+
+
+def _veil(problem: PmqaError, kind: type[PmqaError]) -> PmqaError:
+    # What is wrong names folders of this machine and commands: on a public site it is for the log alone.
+    if not site().settings.serving.is_public:
+        return problem
+    LOG.error(problem.sentence("en"))
+    return kind(UNAVAILABLE)
 
 
 def _put_off(status: int, code: str, problem: Busy | TooMany) -> Response:

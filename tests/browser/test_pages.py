@@ -200,6 +200,19 @@ def test_everything_works_without_javascript_and_nothing_breaks_the_security_pol
         context.close()
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=Stroke", "/cases", "/agencies", "/compare", "/coverage", "/about", "/basket", "/api/v1/docs"]
+)
+def test_no_script_fails_and_no_page_complains(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address + path, wait_until="networkidle")
+    assert said == []
+    page.close()
+
+
 def test_thai_is_set_in_the_font_that_comes_with_the_page(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport=DESK)
     asked: list[str] = []

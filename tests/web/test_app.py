@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from corpus import Said
-from search import IndexProblem, ModelError
+from search import IndexProblem, ModelError, Serving
 from tests.support.files.html_page import Page, read_page, text_of
 from tests.support.web import open_client
 from tests.support.web.cases import BAD, HEALTH, HOSTILE
@@ -54,6 +54,26 @@ def test_without_an_index_or_model_every_page_says_why(address: str, problem: In
     page = read_page(open_client(problem=problem), address, status=503)
     assert page.texts("h1") == ["ยังค้นไม่ได้ในขณะนี้"]
     assert problem.said.th in text_of(page)
+
+
+@pytest.mark.parametrize("serving", [Serving(hosts=("pmqa.example.go.th",)), Serving(proxies=1)])
+def test_a_public_site_tells_its_folders_to_the_log_alone(serving: Serving, caplog: pytest.LogCaptureFixture) -> None:
+    problem = IndexProblem(Said("ลบ /srv/pmqa/current", "Remove /srv/pmqa/current."))
+    client = open_client(problem=problem, serving=serving)
+    page = read_page(client, "/?lang=en", status=503)
+    assert "The search is not available at the moment; try again later." in text_of(page)
+    told = client.get("/api/v1/stats")
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "30")
+    assert told.json is not None
+    assert told.json["code"] == "index_unavailable"
+    assert "/srv" not in text_of(page) + told.text
+    assert [record.getMessage() for record in caplog.records] == ["Remove /srv/pmqa/current."] * 2
+
+
+def test_a_site_of_this_machine_tells_its_folders() -> None:
+    problem = IndexProblem(Said("ลบ /srv/pmqa/current", "Remove /srv/pmqa/current."))
+    client = open_client(problem=problem, serving=Serving(hosts=("127.0.0.1",)))
+    assert "/srv/pmqa/current" in text_of(read_page(client, "/", status=503))
 
 
 # hostile input

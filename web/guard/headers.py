@@ -5,7 +5,6 @@ from flask import Response, request
 UNUSED = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "display-capture",
     "encrypted-media",
@@ -24,7 +23,6 @@ UNUSED = (
     "screen-wake-lock",
     "serial",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 """What browsers can do that no page of ours does. Writing to the clipboard is not among them: citations are copied."""

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterable
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-"""The names under which this machine knows itself. No page of another site is asked under them."""
+from search import LOOPBACK
 
 LONGEST_ADDRESS = 8_000
 """Bytes of an address with its parameters: a basket of a hundred passages, and what every proxy lets through."""
