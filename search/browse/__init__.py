@@ -5,6 +5,7 @@ from search.browse.classification import Classified, classify
 from search.browse.comparison import Compared, ComparedItem, Comparison, Nearness, compare, near_cases
 from search.browse.completion import Completer, Completion
 from search.browse.coverage import By, Cell, Coverage, CoverageRow, ItemPassage, ItemRegister
+from search.browse.sheets import Sheets
 from search.browse.shelf import Shelf
 from search.browse.similar import Similarity
 from search.browse.thai_order import in_thai_order
@@ -25,6 +26,7 @@ __all__ = [
     "ItemPassage",
     "ItemRegister",
     "Nearness",
+    "Sheets",
     "Shelf",
     "Similarity",
     "classify",
