@@ -43,4 +43,4 @@ def test_a_document_is_read_once_and_then_only_its_sheet() -> None:
     sheets.passages("trat.pdf", 1)
     READ.clear()
     assert sheets.passages("trat.pdf", 1) == (FIRST,)
-    assert READ == [LIBRARY.place(FIRST.id)]
+    assert [LIBRARY.place(FIRST.id)] == READ
