@@ -18,6 +18,7 @@ from search.browse import (
     Coverage,
     ItemPassage,
     ItemRegister,
+    Sheets,
     Shelf,
     Similarity,
     classify,
@@ -80,6 +81,11 @@ class SearchEngine(Holdings):
         """The passages of a case in reading order. Raises UnknownCase."""
         places = self._library.tables.passages_of(self._number(case_id))
         return tuple(passage for passage, _ in self._library.records(places.tolist()))
+
+    def passages_on(self, document: str, sheet: int) -> tuple[Passage, ...]:
+        """The passages on a sheet of a document, in the order of its cases, of each as it is read; none of a document
+        that is not there."""
+        return self._sheets.passages(document, sheet)
 
     def items(self, passage_id: str) -> tuple[ItemLink, ...]:
         """The items that a passage evidences, best first; often one, at most three. Raises UnknownPassage."""
@@ -253,6 +259,10 @@ class SearchEngine(Holdings):
     @cached_property
     def _completer(self) -> Completer:
         return Completer(self._library)
+
+    @cached_property
+    def _sheets(self) -> Sheets:
+        return Sheets(self._library)
 
     @cached_property
     def _shelf(self) -> Shelf:

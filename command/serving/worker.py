@@ -82,10 +82,11 @@ def run_worker(work: Work, place: int) -> None:
 
 
 def warm_up(source: EngineSource, language: str, quiet: bool = False) -> None:
-    """Ask a first query, so that index and model are loaded while the first reader still types; say what hinders it,
-    unless `quiet`."""
+    """Ask a first query, so that index and model are loaded while the first reader still types, and collect the names
+    that complete what is typed; say what hinders it, unless `quiet`."""
     try:
         source.current().search(WARM_UP_QUERY, limit=1)
+        source.current().complete(WARM_UP_QUERY, limit=1)
     except (IndexProblem, ModelError) as problem:
         if not quiet:
             click.echo(problem.sentence(language), err=True)

@@ -5,6 +5,7 @@ from search.browse.classification import Classified, classify
 from search.browse.comparison import Compared, Comparison, compare, near_cases
 from search.browse.completion import Completer, Completion
 from search.browse.coverage import By, Cell, Coverage, CoverageRow, ItemPassage, ItemRegister
+from search.browse.sheets import Sheets
 from search.browse.shelf import Shelf, newest_first
 from search.browse.similar import Similarity
 
@@ -22,6 +23,7 @@ __all__ = [
     "CoverageRow",
     "ItemPassage",
     "ItemRegister",
+    "Sheets",
     "Shelf",
     "Similarity",
     "classify",

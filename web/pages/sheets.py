@@ -39,7 +39,7 @@ def sheet_page(name: str, sheet: int) -> ResponseReturnValue:
     if document.kind != "pdf":
         return redirect(_case_address(cases, chosen))
     _check_sheet(document, sheet)
-    parts = list(part_sheet(sheet, [(case, engine.passages(case.id)) for case in cases]))
+    parts = part_sheet(engine.passages_on(name, sheet), cases)
     return render_template(
         "sheet.html",
         document=document,

@@ -1,7 +1,8 @@
 """A printed sheet as it is shown: the passages on it by case, and their lines as rectangles over its picture."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from corpus import BOX_UNITS, Box, Case, Passage
 
@@ -26,22 +27,16 @@ class Rectangle:
     height: int
 
 
-def part_sheet(sheet: int, cases: Iterable[tuple[Case, Sequence[Passage]]]) -> Iterator[SheetPart]:
-    """What stands on `sheet` of a document with these cases and all their passages, in their order; none of a case
-    without anything on it."""
-    for case, passages in cases:
-        here = tuple(each for each in passages if _is_on(each, sheet))
-        if here:
-            yield SheetPart(case=case, passages=here)
+def part_sheet(passages: Iterable[Passage], cases: Iterable[Case]) -> list[SheetPart]:
+    """The passages of a sheet by their cases, which are among `cases`; the passages of a case stand together."""
+    known = {case.id: case for case in cases}
+    groups = groupby(passages, key=lambda passage: passage.case_id)
+    return [SheetPart(case=known[case_id], passages=tuple(group)) for case_id, group in groups]
 
 
 def mark_boxes(boxes: Sequence[Box], sheet: int) -> list[Rectangle]:
     """Over the lines on `sheet` that stand in `boxes`, with a little room around each."""
     return [_around(box) for box in boxes if box[0] == sheet]
-
-
-def _is_on(passage: Passage, sheet: int) -> bool:
-    return passage.sheet == sheet or any(box[0] == sheet for box in passage.boxes)
 
 
 def _around(box: Box) -> Rectangle:

@@ -9,10 +9,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from command.serving import worker
+from search import EngineSource
 from tests.support.server import PATIENCE, Server, is_there, running, wait_until
 from web import THREADS
 
@@ -113,3 +116,17 @@ def test_each_worker_has_its_share_of_the_threads(monkeypatch: pytest.MonkeyPatc
         monkeypatch.delenv(name)
     worker.bound_libraries(16)
     assert os.environ["OMP_NUM_THREADS"] == "1"
+
+
+def test_a_worker_collects_the_names_for_suggestions_before_anyone_types() -> None:
+    asked: list[str] = []
+
+    class Engine:
+        def search(self, text: str, *, limit: int) -> None:
+            asked.append("search")
+
+        def complete(self, text: str, *, limit: int) -> None:
+            asked.append("complete")
+
+    worker.warm_up(cast(EngineSource, SimpleNamespace(current=Engine)), "en")
+    assert asked == ["search", "complete"]

@@ -32,7 +32,7 @@ from search import (
     UnknownDocument,
     UnknownPassage,
 )
-from search.browse import Completer, Completion, ItemRegister, compare
+from search.browse import Completer, Completion, ItemRegister, Sheets, compare
 from search.limits import HITS_OF_CASE
 from search.listing import Listing, Page, PageAsked
 from search.ranking.naming.awards import Awards
@@ -206,6 +206,9 @@ class FakeEngine:
 
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         return tuple(passage for passage in self._passages if passage.case_id == case_id)
+
+    def passages_on(self, document: str, sheet: int) -> tuple[Passage, ...]:
+        return Sheets(self._library).passages(document, sheet)
 
     def passage(self, passage_id: str) -> Passage:
         for passage in self._passages:
