@@ -14,8 +14,8 @@ from web.view.naming import english_name, english_type
 SHORT = 8
 """Choices that a filter shows at once: what fits beside three results."""
 
-LONG = 12
-"""Choices behind these, on request: with long names of agencies 6 kB of a page that may have 100."""
+LONG = 6
+"""Choices behind these, on request: with long names of agencies 4 kB of a page that may have 100."""
 
 BY_CASES = ("agency", "agency_type", "item")
 """The filters whose choices come by how many cases have them; the others keep the order of their values."""
