@@ -10,7 +10,6 @@ import logging
 import os
 import pickle
 import secrets
-import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from itertools import chain
 from typing import Any
 
 from corpus import Said
+from index.building.borders import with_environment, without_noise
 from index.building.knocking import knock, not_reached
 from index.building.nodes import COLUMN, EncodingWorker, Fault, make_row
 from index.building.spread import CORES, Run, Spread, count_cores
@@ -216,7 +216,7 @@ def _joined(address: str) -> Iterator[None]:
 @contextmanager
 def _started(environment: Mapping[str, str], **options: Any) -> Iterator[None]:
     with ExitStack() as stack:
-        with _environment({**_QUIET, **environment}):
+        with with_environment({**_QUIET, **environment}):
             try:
                 import ray
                 import ray.data
@@ -228,39 +228,24 @@ def _started(environment: Mapping[str, str], **options: Any) -> Iterator[None]:
             logging.getLogger("ray.data").setLevel(logging.ERROR)
             stack.callback(ray.shutdown)
             try:
-                with _without_noise():
-                    ray.init(log_to_driver=False, logging_level=logging.ERROR, **options)
+                _start(ray, options)
             except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as exc:  # the last: of a wrong token
                 raise not_reached(options["address"], str(exc).partition("\n")[0]) from exc
         yield
 
 
-@contextmanager
-def _environment(given: Mapping[str, str]) -> Iterator[None]:
-    # Ray reads it when it is imported and when it starts, and hands it to its processes. Where a program imported it
-    # before, a start for this machine alone is refused, as it would listen on others too.
-    before = {name: os.environ.get(name) for name in given}
-    os.environ.update(given)
+def _start(ray: Any, options: Mapping[str, Any], again: bool = True) -> None:
+    # Ray gives its processes 30 seconds, which a busy machine may not have for them; it says so by a bare Exception.
     try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None)
-            os.environ.update({} if value is None else {name: value})
-
-
-@contextmanager
-def _without_noise() -> Iterator[None]:
-    # Ray says on the descriptor itself that it took the level of its log.
-    sys.stderr.flush()
-    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nothing, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nothing)
+        with without_noise():
+            ray.init(log_to_driver=False, logging_level=logging.ERROR, **options)
+    except Exception as exc:
+        if type(exc) is not Exception:
+            raise
+        ray.shutdown()
+        if not again:
+            raise RuntimeError(str(exc)) from exc
+        _start(ray, options, again=False)
 
 
 @contextmanager

@@ -92,7 +92,10 @@ class Projection:
     def code(self, tokens: NDArray[np.floating], levels: int = LEVELS) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
         """`tokens` (tokens, dimensions) as unit vectors of whole numbers from -levels to levels, (tokens, kept), and
         what to multiply each row by."""
-        vectors = (tokens.astype(np.float32) - self.mean) @ self.matrix
+        # In double precision: where a matrix lies in memory changes the last bits of a product on some processors, and
+        # equal passages would not tie.
+        centred = tokens.astype(np.float64) - self.mean
+        vectors = (centred @ self.matrix.astype(np.float64)).astype(np.float32)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
         scales = np.maximum(np.abs(vectors).max(axis=1, initial=0), np.finfo(np.float32).tiny) / levels
         return np.round(vectors / scales[:, None]).astype(np.int8), scales.astype(np.float32)

@@ -8,6 +8,7 @@ from tests.support.chromium import DESK
 
 def ask(page: Page, address: str, query: str) -> None:
     page.goto(address)
+    expect(page.locator("#q")).to_be_focused()  # as the page does for who is about to type
     page.locator("#q").fill(query)
     page.locator("#q").press("Enter")
     page.wait_for_url("**/?q=*")

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from corpus import Said
 from index import LOCAL, ClusterError, ModelError, Progress, Stage, ingest, rebuild
+from index.building import cluster
 from index.building.cluster import Cluster, open_spread
 from index.model.text_model import VectorAndTokens
 from tests.index.building.test_processes import fill, told
@@ -259,3 +260,26 @@ def test_without_ray_the_installation_is_named_in_both_languages(desk: Desk, mon
         ingest([desk.write("a.md", "หนึ่ง")], desk.store, desk.encoder, replace=False, progress=no_progress, ray=LOCAL)
     assert "ยังไม่ได้ติดตั้ง Ray กรุณาติดตั้งด้วย pip install 'pmqa-search[ray]'" in caught.value.said.th
     assert desk.store.current() is None
+
+
+def test_a_machine_that_is_busy_is_given_a_second_start() -> None:
+    calls: list[int] = []
+
+    class Late:
+        def __init__(self, starts: int) -> None:
+            self.starts = starts
+
+        def init(self, **options: object) -> None:
+            calls.append(1)
+            if len(calls) < self.starts:
+                raise Exception("The current node timed out during startup.")
+
+        def shutdown(self) -> None:
+            calls.append(0)
+
+    cluster._start(Late(3), {})
+    assert calls == [1, 0, 1]
+    calls.clear()
+    with pytest.raises(RuntimeError, match="timed out during startup"):
+        cluster._start(Late(9), {})
+    assert calls == [1, 0, 1, 0]
