@@ -105,6 +105,11 @@ def program_version() -> str:
         return ""
 
 
+def is_for_programs(path: str) -> bool:
+    """Whether an address is one of the interface for programs, whose answers are never HTML, whatever goes wrong."""
+    return path == "/api" or path.startswith("/api/")
+
+
 def asset(name: str) -> str:
     """The address of a static file, with its version."""
     return url_for("static", filename=name, v=site().assets.version(name))

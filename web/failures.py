@@ -17,8 +17,8 @@ from search import (
     UnknownDocument,
     UnknownPassage,
 )
-from web.api import is_for_programs, tell_problem
-from web.context import language, site
+from web.api import tell_problem
+from web.context import is_for_programs, language, site
 from web.errors import (
     BadParameter,
     BadParameters,

@@ -13,8 +13,8 @@ import web.api.search  # noqa: F401  importing them registers their views
 from web.api.interface import api, turn_down
 from web.api.models.answers import Problem
 from web.api.protocol.headers import set_api_headers
-from web.api.protocol.problems import is_for_programs
 from web.api.site_addresses import site_addresses
+from web.context import is_for_programs
 
 VERSION = "1.0.0"
 """Of the interface: a key or an address taken away would make it 2, one that comes makes it 1.1."""

@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from search import LOOPBACK
+from web.context import is_for_programs
 
 LONGEST_ADDRESS = 8_000
 """Bytes of an address with its parameters: a basket of a hundred passages, and what every proxy lets through."""
@@ -80,7 +81,7 @@ def _harmless(environ: WSGIEnvironment, status: int) -> WSGIEnvironment:
     # All that the client chose is left behind, so that no answer can repeat it; the kind of answer and its language are
     # still what was asked for.
     language = _LANGUAGE.search(environ.get("QUERY_STRING", ""))
-    program = f"{environ.get('PATH_INFO', '')}/".startswith("/api/")
+    program = is_for_programs(environ.get("PATH_INFO", ""))
     kept = {name: value for name, value in environ.items() if name in _KEPT or name.startswith("wsgi.")}
     return {
         **kept,

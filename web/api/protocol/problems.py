@@ -47,11 +47,6 @@ CODES: Mapping[int, str] = {
 KEPT_HEADERS = ("Allow", "Retry-After")
 
 
-def is_for_programs(path: str) -> bool:
-    """Whether an address is one of the interface for programs, whose answers are never HTML, whatever goes wrong."""
-    return path == "/api" or path.startswith("/api/")
-
-
 def tell_problem(error: PmqaError | HTTPException) -> Response:
     """The answer to a request that met `error`."""
     if isinstance(error, HTTPException):
