@@ -5,10 +5,13 @@ from corpus.contents import Contents, read_contents
 from corpus.criteria import (
     Category,
     Criteria,
+    Dimension,
     Evidence,
     FoundCues,
+    FoundDimension,
     Item,
     declared_items,
+    dimensions_of,
     find_cues,
     read_criteria,
     read_evidence,
@@ -43,6 +46,7 @@ from corpus.errors import (
     UnstructuredDocument,
     UnsupportedDocument,
 )
+from corpus.figures import Figure
 from corpus.identity import tell_twins_apart
 from corpus.passages import (
     MAX_WINDOW_LENGTH,
@@ -171,6 +175,7 @@ __all__ = [
     "Category",
     "Contents",
     "Criteria",
+    "Dimension",
     "Document",
     "DocumentError",
     "DocumentForm",
@@ -178,7 +183,9 @@ __all__ = [
     "EmptyDocument",
     "Evidence",
     "Facts",
+    "Figure",
     "FoundCues",
+    "FoundDimension",
     "Introduction",
     "Item",
     "Line",
@@ -216,6 +223,7 @@ __all__ = [
     "cut_words",
     "declared_items",
     "dictionary_key",
+    "dimensions_of",
     "draw_sheet",
     "find_concepts",
     "find_cues",

@@ -71,8 +71,10 @@ from search.results import (
     Sort,
     Unit,
 )
+from search.review import ItemReview, Precedent, ReportPassage, Review, ReviewProgress, SectionShare, Stage
 from search.serving import LOOPBACK, MOST_PROXIES, Serving
 from search.settings import Settings
+from search.sharing import SharedKind, SharedStretch
 from search.source import EngineSource
 
 __all__ = [
@@ -110,18 +112,27 @@ __all__ = [
     "InputError",
     "ItemLink",
     "ItemPassage",
+    "ItemReview",
     "LexicalLeg",
     "ModelError",
     "NoneAwarded",
     "OriginalsElsewhere",
+    "Precedent",
     "QueryError",
+    "ReportPassage",
+    "Review",
+    "ReviewProgress",
     "SearchEngine",
+    "SectionShare",
     "Serving",
     "Settings",
     "SettingsError",
+    "SharedKind",
+    "SharedStretch",
     "SimilarCase",
     "Snippet",
     "Sort",
+    "Stage",
     "Unit",
     "UnknownAgency",
     "UnknownCase",

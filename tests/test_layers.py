@@ -10,6 +10,7 @@ PACKAGES = ("corpus", "index", "search", "web", "command")
 WINGS: dict[str, set[str]] = {
     "corpus.thai": {"documents", "tables"},
     "corpus.criteria": {"documents", "thai"},
+    "corpus.figures": {"documents"},
     "corpus.printed": {"allowance", "documents", "thai"},
     "corpus.repair": {"allowance", "documents", "printed", "tables", "thai"},
     "corpus.reading": {"documents", "errors", "printed", "refusals", "repair", "said", "thai"},
@@ -21,6 +22,8 @@ WINGS: dict[str, set[str]] = {
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
     "index.building": {"errors", "items", "legs", "model", "passage_texts", "store", "words"},
     "search.query": {"errors"},
+    "search.review": {"sharing"},
+    "search.sharing": set(),
     "search.ranking": {"query", "results"},
     "search.browse": {"ranking", "results"},
     "search.answer": {"browse", "kept", "query", "ranking", "results"},
@@ -44,6 +47,7 @@ WINGS: dict[str, set[str]] = {
     },
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
+    "command.reports": set(),
     "command.serving": {"source"},
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.

@@ -3,14 +3,18 @@
 from corpus.criteria.criteria import Category, Criteria, Item, read_criteria
 from corpus.criteria.cues import Evidence, FoundCues, find_cues, read_evidence
 from corpus.criteria.declared import declared_items
+from corpus.criteria.dimensions import Dimension, FoundDimension, dimensions_of
 
 __all__ = [
     "Category",
     "Criteria",
+    "Dimension",
     "Evidence",
     "FoundCues",
+    "FoundDimension",
     "Item",
     "declared_items",
+    "dimensions_of",
     "find_cues",
     "read_criteria",
     "read_evidence",

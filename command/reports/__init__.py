@@ -1,0 +1,1 @@
+"""The `pmqa` commands that set texts beside the library: review, shared."""
