@@ -7,7 +7,8 @@ PmqaError
 ├── UnknownPassage           no passage has this id
 ├── UnknownDocument          no document has this name
 ├── SettingsError            an environment variable is wrong; names it
-└── InputError               what a command was given is wrong: a line of a file, or options that do not go together
+├── InputError               what a command was given is wrong: a line of a file, or options that do not go together
+└── JudgementsProblem        the file of judgements is damaged, of another format, or cannot be read or written
 """
 
 from corpus import PmqaError, Said
@@ -39,6 +40,10 @@ class SettingsError(PmqaError):
 
 class InputError(PmqaError):
     """A line of a JSON Lines file, or a set of options, is not what the command takes."""
+
+
+class JudgementsProblem(PmqaError):
+    """The file of judgements cannot be used. Names it."""
 
 
 def unknown_agency() -> UnknownAgency:

@@ -33,7 +33,8 @@ class Serving:
     """hosts: the names and addresses, beside those of this machine, under which the server is asked; lower case, Thai
     names as xn--. proxies: how many stand before it, each of which tells the client's address. rate, burst: the most
     requests of one client a minute and a second, 0 for no limit. log: whether each request is a line on stderr.
-    log_queries: whether that line tells what was asked."""
+    log_queries: whether that line tells what was asked. judging: whether hits can be marked, on this machine alone; no
+    variable says so."""
 
     hosts: tuple[str, ...] = ()
     proxies: int = 0
@@ -41,6 +42,7 @@ class Serving:
     burst: int = BURST
     log: bool = True
     log_queries: bool = False
+    judging: bool = False
 
     @property
     def is_public(self) -> bool:

@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Callable
 
+from corpus import Said
 from index import Encoder, Recipe, RemoteStore, Store
 from search.engine import SearchEngine
+from search.errors import InputError
 from search.remembering import RememberingEngine
 from search.settings import Settings
 
@@ -36,6 +38,19 @@ class EngineSource:
             if self._engine is None or not self._generations.answers(self._engine.generation):
                 self._engine = self._open()
             return self._engine
+
+    def kept(self, name: str) -> SearchEngine:
+        """The engine of the generation `name` of the home, whether or not it still answers. Raises InputError where
+        there is none of this name, OutdatedIndex where it is asked otherwise than by `recipe`, DamagedIndex."""
+        known = self.store.generations()
+        if name not in known:
+            raise InputError(
+                Said(
+                    f"ไม่มีดัชนีชุด {name} ที่มีคือ {', '.join(known) or '-'} กรุณาเลือกจากรายชื่อนี้",
+                    f"There is no generation {name}; choose one of those kept: {', '.join(known) or 'none'}",
+                )
+            )
+        return SearchEngine(self.store.open(self.recipe, kept=name), self.encoder)
 
     def _open(self) -> SearchEngine:
         generation = self._generations.open(self.recipe)

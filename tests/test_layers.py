@@ -28,6 +28,7 @@ WINGS: dict[str, set[str]] = {
     "search.browse": {"ranking", "results"},
     "search.answer": {"browse", "kept", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
+    "search.judging": {"engine", "errors"},
     "web.api": {"context", "errors", "export", "finding", "parameters", "texts", "view"},
     "web.export": {"texts", "view"},
     "web.guard": {"context", "errors"},
@@ -47,6 +48,7 @@ WINGS: dict[str, set[str]] = {
     },
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
+    "command.measuring": {"options", "source"},
     "command.reports": set(),
     "command.serving": {"source"},
 }

@@ -52,7 +52,7 @@ from index.store.manifest import (
     write_manifest,
 )
 from index.store.originals import Originals, originals_elsewhere
-from index.store.recipe import READABLE, Recipe, outdated, outdated_format
+from index.store.recipe import READABLE, Recipe, check_recipe, outdated_format
 from index.store.records import KeptDocument, read_document, read_kept
 from index.store.tables import Tables
 from index.words import Words
@@ -115,21 +115,17 @@ class Store:
         folder = self.home / "generations"
         return tuple(sorted(path.name for path in folder.glob("[0-9]*") if path.name.isdigit()))
 
-    def open(self, recipe: Recipe) -> Generation:
-        """The current generation; nothing is read but what tells where the rest lies. Raises NoIndex; DamagedIndex when
-        a file is not there, or not as long as the manifest states, or cannot be read; OutdatedIndex when it was made by
-        another recipe than `recipe`."""
-        folder = self._folder(self.current_or_raise())
-        stated = check_sizes(folder)
-        if stated.get("format") not in READABLE:
-            raise outdated_format(self.home, stated.get("format"))
-        if stated != asdict(recipe):
-            raise outdated(stated, asdict(recipe))
+    def open(self, recipe: Recipe, *, kept: str = "") -> Generation:
+        """The current generation, or that called `kept`; nothing is read but what tells where the rest lies. Raises
+        NoIndex; DamagedIndex when a file is not there, or not as long as the manifest states, or cannot be read;
+        OutdatedIndex as `check_recipe`."""
+        folder = self._folder(kept or self.current_or_raise())
+        made_by = check_recipe(self.home, check_sizes(folder), recipe, kept)
         with self.explained(folder.name):
             tables = Tables.read(folder / TABLES)
             return Generation(
                 name=folder.name,
-                recipe=recipe,
+                recipe=made_by,
                 library=StoredLibrary(folder / LIBRARY, tables),
                 dense=DenseIndex.read(folder / DENSE),
                 tokens=LateInteractionIndex.read(folder / TOKENS),

@@ -1,8 +1,9 @@
 """What decides what an index holds for the same documents, and what is said of an index made by another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from corpus import (
     MAX_WINDOW_LENGTH,
@@ -27,6 +28,11 @@ READABLE = (5, 6, FORMAT)
 """Formats of which the documents can be read, so that `pmqa rebuild` makes the others anew."""
 
 
+ASKED_BY = ("model", "format", "tokens", "thesaurus", "language")
+"""Of a recipe what a query must be prepared by as the index was: where it differs, this program cannot ask the index
+as it was meant to be asked. The rest decides what the index holds."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """All that decides what an index holds for the same documents. model: the encoder's identity. tokens: the version
@@ -45,6 +51,27 @@ class Recipe:
     context: int = CONTEXT_VERSION
     items: int = ITEMS_VERSION
     language: int = LANGUAGE_VERSION
+
+
+def check_recipe(home: Path, stated: Mapping[str, Any], recipe: Recipe, kept: str = "") -> Recipe:
+    """The recipe of an index in `home`, as its manifest states it. Raises OutdatedIndex unless it is `recipe`; of the
+    generation `kept`, which is asked for comparison alone, unless it is asked as one made by `recipe` is."""
+    wanted = asdict(recipe)
+    if not kept and stated.get("format") not in READABLE:
+        raise outdated_format(home, stated.get("format"))
+    if not kept and stated != wanted:
+        raise outdated(stated, wanted)
+    field = next((name for name in ASKED_BY if stated.get(name) != wanted[name]), None)
+    if kept and field:
+        raise OutdatedIndex(
+            Said(
+                f"เทียบกับดัชนีชุด {kept} ไม่ได้ เพราะต้องถามด้วยวิธีอื่น ({field}: {stated.get(field)} แต่ตอนนี้เป็น "
+                f"{wanted[field]}) กรุณาเลือกชุดอื่น",
+                f"Generation {kept} cannot be compared: it is asked in another way ({field} was {stated.get(field)} "
+                f"and is now {wanted[field]}); choose another",
+            )
+        )
+    return Recipe(**{name: stated.get(name, value) for name, value in wanted.items()})
 
 
 def outdated_format(home: Path, found: object) -> OutdatedIndex:

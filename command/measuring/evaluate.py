@@ -1,6 +1,7 @@
 """The `pmqa` commands that measure: run, eval, classify."""
 
 import json
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -15,15 +16,28 @@ from search import (
     OURS,
     Evaluation,
     Filters,
+    GenerationsCompared,
+    Hit,
     Settings,
     classified_to_json,
     classify,
+    compare_generations,
+    compared_to_json,
     evaluate,
     evaluation_to_json,
     read_queries,
     read_texts,
     write_results,
 )
+
+SHOWN = 3
+"""Hits that went, and that came, of a query that another generation changes."""
+
+_CHANGED = Said(
+    "ดัชนีชุด {before} → {now}: เปลี่ยน {changed} จาก {queries} คำค้นที่มีคำตอบ (ขึ้น {up} ลง {down})",
+    "generation {before} → {now}: {changed} of {queries} answerable queries change (up {up}, down {down})",
+)
+_WENT, _CAME = Said("หายไป", "went"), Said("เข้ามา", "came")
 
 
 @click.command("run")
@@ -69,23 +83,40 @@ def classify_command(settings: Settings, file: Path, explain: bool) -> None:
     metavar="FILE",
     help="เขียนผลเป็น JSON ลงไฟล์นี้ / also write the figures to this file as JSON",
 )
+@click.option("--compare", metavar="GENERATION", help="เทียบกับดัชนีชุดก่อนที่ยังเก็บไว้ / against a generation that is kept")
 @click.pass_obj
 def eval_command(
-    settings: Settings, queries: Path | None, document: str | None, as_json: bool, results: Path | None
+    settings: Settings,
+    queries: Path | None,
+    document: str | None,
+    as_json: bool,
+    results: Path | None,
+    compare: str | None,
 ) -> None:
     """วัดคุณภาพการค้นเทียบกับวิธีพื้นฐาน / Measure the ranking against baselines (default: the sample's queries)."""
     path = queries or Path(str(resources.files("corpus").joinpath("sample/queries.jsonl")))
-    judged = read_queries(path)
-    found = evaluate(open_source(settings).current(), judged, document)
-    table = json.dumps(evaluation_to_json(found), ensure_ascii=False, indent=1)
+    judged, source = read_queries(path), open_source(settings)
+    if compare is not None:
+        before = source.kept(compare)
+        compared = compare_generations(source.current(), before, judged, document)
+        if not _write(compared_to_json(compared), results, as_json):
+            _show_compared(compared, settings.language)
+        return
+    found = evaluate(source.current(), judged, document)
+    if not _write(evaluation_to_json(found), results, as_json):
+        if found.methods[OURS]:
+            _show_methods(found)
+        _show_refusals(found, settings.language)
+
+
+def _write(figures: Mapping[str, object], results: Path | None, as_json: bool) -> bool:
+    # Whether the figures were shown.
+    table = json.dumps(figures, ensure_ascii=False, indent=1)
     if results:
         write_results(results, table + "\n")
     if as_json:
         click.echo(table)
-    elif found.methods[OURS]:
-        _show_methods(found)
-    if not as_json:
-        _show_refusals(found, settings.language)
+    return as_json
 
 
 def _show_methods(found: Evaluation) -> None:
@@ -95,6 +126,33 @@ def _show_methods(found: Evaluation) -> None:
             values = " ".join(f"{each.means[name]:>10.4f}" for name in MEASURES)
             p_value = f"{each.p_values[NDCG]:>10.4f}" if each.p_values else " " * 10
             click.echo(f"{method:<16} {each.group:<14} {each.queries:>4} {values} {p_value}".rstrip())
+
+
+def _show_compared(found: GenerationsCompared, language: str) -> None:
+    for each in found.changed:
+        click.echo(f"{each.query.id}  {each.before:.4f} → {each.now:.4f}  {each.query.text}")
+        _show_hits(_WENT.in_language(language), each.went)
+        _show_hits(_CAME.in_language(language), each.came)
+    up = sum(each.now > each.before for each in found.changed)
+    said = _CHANGED.filled(
+        before=found.before,
+        now=found.now,
+        queries=f"{found.queries:,}",
+        changed=f"{len(found.changed):,}",
+        up=f"{up:,}",
+        down=f"{len(found.changed) - up:,}",
+    )
+    click.echo(said.in_language(language))
+    if found.means:
+        click.echo(f"{'measure':<10} {found.before:>10} {found.now:>10} {'p':>10}")
+    for name, (before, now) in found.means.items():
+        click.echo(f"{name:<10} {before:>10.4f} {now:>10.4f} {found.p_values[name]:>10.4f}")
+
+
+def _show_hits(what: str, hits: Sequence[Hit]) -> None:
+    for hit in hits[:SHOWN]:
+        first, last = hit.passage.lines
+        click.echo(f"    {what} {hit.rank:>2}. {hit.case.agency} {hit.case.document}:{first}-{last}")
 
 
 def _show_refusals(found: Evaluation, language: str) -> None:

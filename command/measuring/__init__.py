@@ -1,0 +1,1 @@
+"""Commands that measure how good answers are, and give what people judged of them."""
