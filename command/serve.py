@@ -50,6 +50,10 @@ _NAMELESS = Said(
     "{host} stands for every address of this machine; give the names of the site in PMQA_HOSTS, such as "
     "PMQA_HOSTS=pmqa.example.go.th: requests under other names are refused.",
 )
+_JUDGING_IS_LOCAL = Said(
+    "--judging ใช้ได้เฉพาะบนเครื่องนี้ กรุณาเปิดที่ 127.0.0.1 โดยไม่มี --public ไม่มีพร็อกซี และไม่ตั้ง PMQA_HOSTS",
+    "--judging is for this machine alone; listen at 127.0.0.1 without --public, proxies and PMQA_HOSTS.",
+)
 _PROXY = Said(
     "เครื่องอื่นเข้าถึงได้ โปรแกรมนี้คาดว่ามีพร็อกซีอยู่หน้า ซึ่งทำ TLS ส่ง Host ตามที่ผู้ใช้เรียก (ชื่อใน PMQA_HOSTS) "
     "เขียน X-Forwarded-For และ X-Forwarded-Proto ใหม่ (บอกจำนวนพร็อกซีด้วย --proxies) "
@@ -101,6 +105,11 @@ class ServeProblem(PmqaError):
     type=click.IntRange(0, 65535),
     help="พอร์ตของตัวเลขสำหรับ Prometheus ที่ 127.0.0.1 / port of metrics for Prometheus at 127.0.0.1",
 )
+@click.option(
+    "--judging",
+    is_flag=True,
+    help="ให้คะแนนผลค้นได้ เฉพาะบนเครื่องนี้ / hits can be marked, on this machine alone",
+)
 @click.pass_obj
 def serve_command(
     settings: Settings,
@@ -110,9 +119,10 @@ def serve_command(
     public: bool,
     proxies: int | None,
     metrics_port: int | None,
+    judging: bool,
 ) -> None:
     """เปิดหน้าค้นและ JSON API / Serve the search pages and the JSON interface."""
-    settings = settle(settings, host, public=public, proxies=proxies)
+    settings = settle(settings, host, public=public, proxies=proxies, judging=judging)
     open_source(settings)  # what is wrong with the settings is said before anything is started
     count = workers or min(count_cores(), MOST_WORKERS)
     with open_socket(host, port) as listener, open_metrics(metrics_port) as metrics:
@@ -125,14 +135,18 @@ def serve_command(
         run_workers(listener, settings, count, metrics)
 
 
-def settle(settings: Settings, host: str, *, public: bool, proxies: int | None) -> Settings:
+def settle(settings: Settings, host: str, *, public: bool, proxies: int | None, judging: bool = False) -> Settings:
     """`settings` for a server that listens at `host`, which is then one of its names. Raises ServeProblem for an
-    address that other machines reach unless `public`, and for one that stands for all addresses without names."""
+    address that other machines reach unless `public`, and for one that stands for all addresses without names; and for
+    `judging` where anybody may ask who does not use this machine."""
     serving = settings.serving
     try:
         address = ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
     except ValueError:
         raise ServeProblem(_NO_ADDRESS.filled(host=host)) from None
+    count = serving.proxies if proxies is None else proxies
+    if judging and (public or not address.is_loopback or replace(serving, proxies=count).is_public):
+        raise ServeProblem(_JUDGING_IS_LOCAL)
     if not address.is_loopback and not public:
         raise ServeProblem(_NOT_PUBLIC.filled(host=host))
     if address.is_unspecified and not serving.hosts:
@@ -143,7 +157,8 @@ def settle(settings: Settings, host: str, *, public: bool, proxies: int | None) 
         serving=replace(
             serving,
             hosts=tuple(dict.fromkeys((*serving.hosts, *own))),
-            proxies=serving.proxies if proxies is None else proxies,
+            proxies=count,
+            judging=judging,
         ),
     )
 

@@ -12,7 +12,7 @@ from web.api import make_app, serve_programs
 from web.context import EXTENSION, Site
 from web.failures import answer_errors
 from web.guard import Gate, Meter, guard, health
-from web.pages import PAGES
+from web.pages import PAGES, judging_pages
 from web.templating import give_templates
 from web.view import Assets
 
@@ -41,6 +41,8 @@ def create_app(
     app.extensions[EXTENSION] = Site(source=source, settings=settings, criteria=criteria, assets=assets)
     for blueprint in (*PAGES, health):
         app.register_blueprint(blueprint)
+    if settings.serving.judging:
+        app.register_blueprint(judging_pages)
     serve_programs(app)
     app.context_processor(give_templates)
     guard(app, settings.serving, gate or Gate(), meter)

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from corpus import PmqaError, Said, UndrawableSheet
 from search import (
     IndexProblem,
+    JudgementsProblem,
     ModelError,
     OriginalsElsewhere,
     QueryError,
@@ -63,6 +64,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(
         ModelError, lambda problem: _answer(503, "model_unavailable", _veil(problem, ModelError))
     )
+    app.register_error_handler(JudgementsProblem, lambda problem: _answer(503, "judgements_unavailable", problem))
     app.register_error_handler(Busy, lambda problem: _put_off(503, "busy", problem))
     app.register_error_handler(TooMany, lambda problem: _put_off(429, "too_many_requests", problem))
     app.register_error_handler(HTTPException, _answer_http)

@@ -64,3 +64,21 @@ TOO_LONG = Said(
     "A note has more than {most} characters; shorten it and send it again.",
 )
 """Of a note that is too long."""
+
+NO_JUDGE = Said(
+    "ยังไม่ได้บอกว่าใครเป็นผู้ให้คะแนน กรุณาใส่ชื่อ 1 ถึง {most} อักขระเหนือรายการผลแล้วลองใหม่",
+    "It is not said who judges; give a name of 1 to {most} characters above the list and try again.",
+)
+"""Of a name that cannot be one, and of a mark without a judge."""
+
+NO_QUERY = Said(
+    "คะแนนต้องเป็นของคำค้นยาว 1 ถึง {most} อักขระ กรุณาเปิดหน้าผลค้นแล้วให้คะแนนใหม่",
+    "A mark is for a query of 1 to {most} characters; open the results and mark again.",
+)
+"""Of a mark that names no query."""
+
+BAD_MARK = Said(
+    "คะแนน “{text}” ใช้ไม่ได้ คะแนนคือ 0 ถึง 3 กรุณาเปิดหน้าผลค้นแล้วกดคะแนนใหม่",
+    "“{text}” is no mark; marks are 0 to 3, so open the results and press one again.",
+)
+"""Of a mark that cannot be read."""

@@ -76,6 +76,7 @@ def give_templates() -> dict[str, object]:
         "answer_link": lambda form: uri_to_iri(answer_link(form)),
         "chip": lambda choice: label_chip(choice, lang),
         "carried": carried(),
+        "is_judging": site().settings.serving.judging,
         "switch_link": switch_link,
         "asset": asset,
         "ways": NAVIGATION,

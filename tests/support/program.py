@@ -33,9 +33,9 @@ def start(home: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, *options: str) -> Iterator[str]:
     """The address of a server on a free port of this machine, ended afterwards."""
-    server = start(home, ["serve", "--port", "0"])
+    server = start(home, ["serve", "--port", "0", *options])
     try:
         assert server.stdout is not None
         line = server.stdout.readline().decode()

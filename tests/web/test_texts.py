@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Said
-from web.refusals import REFUSALS, TOO_LONG, TOO_MANY
+from web.refusals import BAD_MARK, NO_JUDGE, NO_QUERY, REFUSALS, TOO_LONG, TOO_MANY
 from web.texts import EXAMPLES, OPERATIONS, PARAMETERS, PROBLEMS, RULES, TEXTS, say
 from web.texts.about_page import ABOUT_PAGE
 from web.texts.api import interface
@@ -24,7 +24,7 @@ from web.texts.sheet_page import SHEET_PAGE
 WEB = Path(__file__).parents[2] / "web"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.py"), *WEB.glob("templates/*.html")])
 BUILT = (
-    *("any_", "chip_", "nav_", "kind_", "sort_", "stretch_", "title_", "error_", "way_", "share_"),
+    *("any_", "chip_", "nav_", "kind_", "sort_", "stretch_", "title_", "error_", "way_", "share_", "grade_"),
     *(
         "coverage_by_",
         "coverage_what_",
@@ -63,7 +63,9 @@ def test_both_languages_say_it_with_the_same_values(key: str) -> None:
     assert fields(wording.one) <= fields(wording.en)
 
 
-@pytest.mark.parametrize("refusal", [*REFUSALS.values(), *SAID_BY_THE_INTERFACE, TOO_MANY, TOO_LONG])
+@pytest.mark.parametrize(
+    "refusal", [*REFUSALS.values(), *SAID_BY_THE_INTERFACE, TOO_MANY, TOO_LONG, NO_JUDGE, NO_QUERY, BAD_MARK]
+)
 def test_both_languages_refuse_with_the_same_values(refusal: Said) -> None:
     assert any("ก" <= letter <= "๙" for letter in refusal.th)
     known = {"text", "first", "last", "known", "name", "times", "rule", "found", "most"}

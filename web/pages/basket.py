@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from corpus import INTRODUCTION
 from search import SearchEngine, UnknownPassage
-from web.context import cite, current_engine, language, link, site
+from web.context import cite, current_engine, language, link, refuse_elsewhere, site
 from web.export import Collected, Group, group_by_item, to_records, to_rows, write_csv, write_docx
 from web.finding import find_passage
 from web.forms import SearchForm
@@ -74,8 +74,7 @@ def basket_file(kind: str) -> ResponseReturnValue:
     """The basket as a file, of ?p= and ?n= or of a form with these fields. Raises BadParameter."""
     if kind not in WRITERS:
         abort(404)
-    if "Origin" in request.headers and request.headers["Origin"].partition("://")[2] != request.host:
-        abort(403)  # other sites have no business with our forms
+    refuse_elsewhere()
     answer = WRITERS[kind](_fill(current_engine(), read_picked(request.values)))
     answer.headers["Content-Disposition"] = f'attachment; filename="pmqa-basket.{kind}"'
     return answer

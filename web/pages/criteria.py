@@ -11,6 +11,7 @@ from search import ItemPassage, newest_first
 from web.context import current_engine, site
 from web.finding import find_category, find_evidence, find_item, find_menus
 from web.forms import SearchForm
+from web.pages.judging import find_marking
 from web.parameters import CELL_FILTERS, COLUMNS, GridQuery, PageQuery, read_parameters
 from web.view import PAGE_SIZE, Pager, lay_out_grid, list_entries, part_by_year, shade_cells
 
@@ -65,6 +66,7 @@ def item_page(code: str) -> ResponseReturnValue:
         case_count=len({passage.case.id for passage in evidence}),
         groups=_by_case(evidence[pager.offset : pager.offset + PAGE_SIZE]),
         menus=find_menus(form, engine, {}),
+        marking=find_marking(engine, item.code),
         form=form,
         blank=SearchForm(),
     )

@@ -13,6 +13,7 @@ from web.context import answer_link, current_engine, language, link, site
 from web.errors import BadParameter
 from web.finding import find_answer, find_menus
 from web.forms import SearchForm
+from web.pages.judging import find_marking
 from web.parameters import OrderQuery, read_parameters
 from web.texts import EXAMPLES
 from web.view import CASES_A_PAGE, Choice, Pager, label_choice, list_entries
@@ -86,6 +87,7 @@ def _render_results(engine: SearchEngine, form: SearchForm, answer: Answer) -> s
         most=MOST,
         pager=Pager(number=form.page_number(), total=answer.case_total, size=CASES_A_PAGE, unit="cases"),
         entries=list_entries(answer.awards, engine.cases),
+        marking=find_marking(engine, form.q) if answer.hits else None,
         none_awarded=answer.none_awarded and say_none_awarded(answer.none_awarded).in_language(language()),
         problem=None,
     )
@@ -99,6 +101,7 @@ def _render_problem(engine: SearchEngine, form: SearchForm, problem: PmqaError) 
         menus=find_menus(form, engine, {}),
         answer=None,
         entries=(),
+        marking=None,
         none_awarded=None,
         problem=problem,
     )

@@ -119,4 +119,23 @@ SEARCH_PAGE: Mapping[str, Said] = {
     "legend_sample": Said("ตัวอย่าง", "sample"),
     "legend_words": Said("คำที่ตรงกับคำถามหรือมีความหมายเดียวกัน", "a word of the question, or one that means the same"),
     "legend_near": Said("ช่วงที่ใกล้ความหมายของคำถามที่สุด", "the stretch nearest in meaning"),
+    # marks of who judges
+    "judging": Said("การให้คะแนนผลค้น", "Judging"),
+    "judge": Said("ชื่อผู้ให้คะแนน", "Name of who judges"),
+    "judge_begin": Said("เริ่มให้คะแนน", "Begin"),
+    "judge_change": Said("เปลี่ยนชื่อ", "Change"),
+    "judging_note": Said(
+        "กดคะแนน 0-3 ที่แต่ละผล กดซ้ำเพื่อถอนคะแนน คะแนนเก็บไว้ในเครื่องนี้",
+        "Press a mark of 0 to 3 at each hit, and press it again to take it back. Marks are kept on this machine.",
+    ),
+    "marks": Said("คะแนนของ", "Mark of"),
+    "grade_0": Said("ไม่ตอบ", "no answer"),
+    "grade_1": Said("เกี่ยวข้อง", "related"),
+    "grade_2": Said("ตรงประเด็น", "relevant"),
+    "grade_3": Said("ตอบคำถาม", "answers it"),
+    "mark_kept": Said("ให้คะแนนแล้ว", "Marked"),
+    "mark_taken_back": Said("ถอนคะแนนแล้ว", "The mark is taken back"),
+    "mark_failed": Said(
+        "บันทึกคะแนนไม่ได้ กรุณาโหลดหน้านี้ใหม่แล้วลองอีกครั้ง", "The mark was not kept; load the page anew and try again."
+    ),
 }

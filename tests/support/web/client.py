@@ -31,7 +31,8 @@ def open_client(
     language: str = "th",
     serving: Serving | None = None,
     meter: Meter | None = None,
+    home: Path = Path("unused"),
 ) -> FlaskClient:
     source = cast(EngineSource, FakeSource(engine, problem))
-    settings = Settings(home=Path("unused"), language=language, serving=serving or Serving())
+    settings = Settings(home=home, language=language, serving=serving or Serving())
     return create_app(source, settings, read_criteria(), meter=meter).test_client()
