@@ -66,9 +66,11 @@ def test_the_command_refuses_a_port_that_cannot_be() -> None:
 # who may reach it
 
 
-def settled(host: str, *, public: bool = False, proxies: int | None = None, **serving: Any) -> Serving:
+def settled(
+    host: str, *, public: bool = False, proxies: int | None = None, judging: bool = False, **serving: Any
+) -> Serving:
     settings = Settings(home=Path("unused"), serving=Serving(**serving))
-    return settle(settings, host, public=public, proxies=proxies).serving
+    return settle(settings, host, public=public, proxies=proxies, judging=judging).serving
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.5", "192.0.2.1", "2001:db8::1"])
@@ -113,6 +115,39 @@ def test_the_option_says_the_number_of_proxies_else_the_setting() -> None:
     set_before = Settings(home=Path("unused"), serving=Serving(proxies=1))
     assert settle(set_before, "127.0.0.1", public=False, proxies=None).serving.proxies == 1
     assert settle(set_before, "127.0.0.1", public=False, proxies=0).serving.proxies == 0
+
+
+# judging
+
+
+def test_judging_is_switched_on_for_this_machine_alone() -> None:
+    assert not settled("127.0.0.1").judging
+    assert settled("127.0.0.1", judging=True).judging
+    assert settled("::1", judging=True, hosts=("localhost",)).judging
+
+
+@pytest.mark.parametrize(
+    ("host", "given"),
+    [
+        ("10.0.0.5", {"public": True}),
+        ("127.0.0.1", {"public": True}),
+        ("0.0.0.0", {"hosts": ("pmqa.example",)}),
+        ("127.0.0.1", {"hosts": ("pmqa.example",)}),
+        ("127.0.0.1", {"proxies": 1}),
+    ],
+)
+def test_judging_is_refused_where_others_may_ask(host: str, given: dict[str, Any]) -> None:
+    with pytest.raises(
+        ServeProblem, match=r"^--judging is for this machine alone; listen at 127\.0\.0\.1 without"
+    ) as caught:
+        settled(host, judging=True, **given)
+    assert caught.value.sentence("th").startswith("--judging ใช้ได้เฉพาะบนเครื่องนี้ กรุณา")
+
+
+def test_the_command_refuses_judging_in_public_before_it_listens(tmp_path: Path) -> None:
+    result = CliRunner(env={"PMQA_HOME": str(tmp_path)}).invoke(pmqa, ["serve", "--judging", "--public", "--port", "0"])
+    assert isinstance(result.exception, ServeProblem)
+    assert result.output == ""
 
 
 def test_a_taken_port_for_metrics_is_one_sentence_with_the_way_out() -> None:

@@ -8,6 +8,7 @@ import pytest
 from index import Generation, NoIndex, OutdatedIndex, Recipe, Store
 from search import source as source_module
 from search.engine import SearchEngine
+from search.errors import InputError
 from search.settings import Settings
 from search.source import EngineSource
 from tests.support.fakes_index import Contents, FakeEncoder
@@ -161,3 +162,25 @@ def test_threads_that_search_at_once_get_the_answers_of_one_that_searches_alone(
     for thread in threads:
         thread.join()
     assert right == [True] * (20 * THREADS)
+
+
+def test_a_generation_that_is_kept_gives_an_engine_beside_the_current_one(source: EngineSource) -> None:
+    write(source.store, "แผน งาน")
+    write(source.store, "ผล ปี")
+    before = source.kept("000001")
+    assert (before.generation, texts_of(before)) == ("000001", ["แผน งาน"])
+    assert texts_of(source.current()) == ["ผล ปี"]
+
+
+@pytest.mark.parametrize("name", ["000001", "4", "", "../000003"])
+def test_a_generation_that_is_not_kept_is_refused_with_those_that_are(source: EngineSource, name: str) -> None:
+    for text in ("แผน", "งาน", "ผล"):
+        write(source.store, text)
+    with pytest.raises(InputError, match=r"^There is no generation .*; choose one of those kept: 000002, 000003$"):
+        source.kept(name)
+
+
+def test_of_a_home_without_generations_none_can_be_named(source: EngineSource) -> None:
+    with pytest.raises(InputError, match="choose one of those kept: none") as caught:
+        source.kept("000001")
+    assert "ไม่มีดัชนีชุด 000001" in caught.value.sentence("th")

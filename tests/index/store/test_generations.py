@@ -8,7 +8,7 @@ import filelock
 import pytest
 
 from corpus import Document, Introduction
-from index import IndexLocked, NoIndex, Store
+from index import DamagedIndex, IndexLocked, NoIndex, Store
 from tests.support.fakes_index import NEW, OLD, RECIPE, Contents, Interrupted, assert_answers, write_generation
 
 
@@ -107,6 +107,28 @@ def test_after_clearing_there_is_no_index(store: Store) -> None:
     assert (store.current(), store.documents()) == (None, ())
     assert write_generation(store, NEW) == "000002"
     assert_answers(store.open(RECIPE), NEW)
+
+
+# --- those before
+
+
+def test_the_generation_before_is_kept_for_one_switch_and_can_be_opened(store: Store) -> None:
+    write_generation(store, OLD)
+    write_generation(store, NEW)
+    opened = store.open(RECIPE, kept="000001")
+    assert (opened.name, opened.recipe) == ("000001", RECIPE)
+    assert_answers(opened, OLD)
+    assert_answers(store.open(RECIPE), NEW)
+    write_generation(store, OLD)
+    assert store.generations() == ("000002", "000003")
+
+
+def test_a_damaged_file_of_a_generation_before_is_named(store: Store) -> None:
+    write_generation(store, OLD)
+    write_generation(store, NEW)
+    (store.home / "generations" / "000001" / "tables.npz").unlink()
+    with pytest.raises(DamagedIndex, match=r"000001.*tables\.npz"):
+        store.open(RECIPE, kept="000001")
 
 
 # --- two writers

@@ -6,7 +6,8 @@ from dataclasses import asdict, replace
 import pytest
 
 from index import OutdatedIndex, Store
-from tests.support.fakes_index import OLD, RECIPE, write_generation
+from index.store.recipe import ASKED_BY
+from tests.support.fakes_index import NEW, OLD, RECIPE, assert_answers, write_generation
 
 OTHERWISE = {
     "model": "other@2",
@@ -70,3 +71,26 @@ def test_a_format_whose_library_can_be_read_is_made_anew_by_a_command(store: Sto
     with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 7\); make it anew: pmqa rebuild"):
         store.open(RECIPE)
     assert [store.document(each.name) for each in store.documents()] == [OLD.document]
+
+
+@pytest.mark.parametrize("field", sorted(OTHERWISE.keys() - set(ASKED_BY)))
+def test_a_generation_before_that_holds_other_things_can_be_compared(store: Store, field: str) -> None:
+    before = replace(RECIPE, **{field: OTHERWISE[field]})
+    write_generation(store, OLD, before)
+    write_generation(store, NEW)
+    opened = store.open(RECIPE, kept="000001")
+    assert opened.recipe == before
+    assert_answers(opened, OLD)
+
+
+@pytest.mark.parametrize("field", ASKED_BY)
+def test_a_generation_before_that_is_asked_in_another_way_cannot(store: Store, field: str) -> None:
+    write_generation(store, OLD, replace(RECIPE, **{field: OTHERWISE[field]}))
+    write_generation(store, NEW)
+    now = getattr(RECIPE, field)
+    said = (
+        rf"Generation 000001 cannot be compared: .* \({field} was {OTHERWISE[field]} and is now {now}\); choose another"
+    )
+    with pytest.raises(OutdatedIndex, match=said) as caught:
+        store.open(RECIPE, kept="000001")
+    assert "เทียบกับดัชนีชุด 000001 ไม่ได้" in caught.value.sentence("th")
