@@ -43,6 +43,7 @@ WINGS: dict[str, set[str]] = {
         "picked",
         "pictures",
         "quality",
+        "refusals",
         "texts",
         "view",
     },

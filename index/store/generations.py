@@ -13,6 +13,7 @@
     │   └── lexical/             BM25
     ├── documents/               the bytes of each document by their SHA-256, once for all generations
     ├── vectors.sqlite           vectors of texts and of their tokens, by content
+    ├── judgements.sqlite        what people judged (search/judging), of which nothing here knows
     └── lock                     held by the command that writes
 
 A reader reads `current` and then files that never change, each where it is asked for. A crash leaves at most a folder,
@@ -271,7 +272,7 @@ class Store:
     def _switch(self, name: str) -> None:
         before = self.current()
         replace_durably(self.home / "current", name.encode())
-        # The one before stays for readers that have just opened it.
+        # The one before stays for readers that have just opened it, and to be compared with.
         generations = self.home / "generations"
         for folder in generations.iterdir():
             if folder.name not in (before, name):

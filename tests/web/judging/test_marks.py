@@ -1,4 +1,4 @@
-"""Marks on the lists, without a browser: who judges, what is kept, who may ask; without the switch nothing of it."""
+"""Marks on the lists, without a browser: who judges, what is kept and shown again."""
 
 import sqlite3
 from contextlib import closing
@@ -7,46 +7,15 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
-from search import Judgements, Mark, Serving
-from tests.support.files.html_page import Page, read_page, text_of
-from tests.support.web import FakeEngine, open_client
-from tests.support.web.cases import HEALTH, PASSAGES, TRAT
+from search import Judgements, Mark
+from tests.support.files.html_page import read_page, text_of
+from tests.support.web import FakeEngine
+from tests.support.web.cases import HEALTH, TRAT
+from tests.web.judging.lists import HOSTILE, LIST, QUERY, TOUR, mark, open_judging, pressed
 from tests.web.pages.test_languages import Languages
 from tests.web.pages.test_weight import make_large_engine
 from web.templating import NAVIGATION
-
-QUERY = "ชุมชน"
-LIST = f"/?q={quote(QUERY)}"
-TOUR, HOSTILE = PASSAGES[3].id, PASSAGES[4].id
-
-
-def open_judging(home: Path, engine: FakeEngine | None = None) -> FlaskClient:
-    return open_client(engine, serving=Serving(judging=True, burst=0, rate=0), home=home)
-
-
-@pytest.fixture
-def client(tmp_path: Path) -> FlaskClient:
-    """Of a server that is judged on, where somebody has given a name."""
-    client = open_judging(tmp_path)
-    client.post("/judging/judge", data={"judge": " นิด  หน่อย", "back": LIST})
-    return client
-
-
-@pytest.fixture
-def judgements(tmp_path: Path) -> Judgements:
-    return Judgements(tmp_path)
-
-
-def mark(client: FlaskClient, passage: str = TOUR, grade: str = "2", **fields: str) -> TestResponse:
-    given = {"q": QUERY, "back": LIST, "mark": f"{passage}.{grade}", **fields}
-    return client.post("/judging/marks", data=given)
-
-
-def pressed(page: Page) -> list[str | None]:
-    return [found["value"] for found in page.find("button", form="marks") if found["aria-pressed"] == "true"]
-
 
 # --- who judges
 
@@ -185,94 +154,6 @@ def test_a_passage_that_has_moved_keeps_its_mark_and_one_row(tmp_path: Path, jud
 
 def test_the_way_back_shows_the_list_anew(client: FlaskClient) -> None:
     assert client.get(LIST).headers["Cache-Control"] == "no-store"
-
-
-# --- hostile
-
-
-@pytest.mark.parametrize(
-    "origin", ["https://elsewhere.example", "null", "http://localhost:81", "http://localhost.evil"]
-)
-@pytest.mark.parametrize("path", ["/judging/marks", "/judging/judge"])
-def test_a_form_of_another_site_is_refused(client: FlaskClient, judgements: Judgements, path: str, origin: str) -> None:
-    given = {"q": QUERY, "mark": f"{TOUR}.2", "judge": "นิด", "back": LIST}
-    answer = client.post(path, data=given, headers={"Origin": origin})
-    assert answer.status_code == 403
-    assert "Set-Cookie" not in answer.headers
-    assert judgements.all() == ()
-    assert client.post(path, data=given, headers={"Origin": "http://localhost"}).status_code == 303
-
-
-@pytest.mark.parametrize(
-    "back",
-    [
-        "",
-        "https://elsewhere.example/",
-        "//elsewhere.example",
-        "/\\elsewhere.example",
-        "/\t/elsewhere.example",
-        "x",
-        "/ /",
-    ],
-)
-def test_the_way_back_leads_to_this_site_alone(client: FlaskClient, back: str) -> None:
-    assert mark(client, back=back).headers["Location"] == f"/#m-{TOUR}"
-
-
-@pytest.mark.parametrize(
-    ("fields", "status"),
-    [
-        ({"mark": f"{TOUR}.4"}, 400),
-        ({"mark": f"{TOUR}.-1"}, 400),
-        ({"mark": f"{TOUR}.๒"}, 400),
-        ({"mark": TOUR}, 400),
-        ({"mark": ""}, 400),
-        ({"q": "  "}, 400),
-        ({"q": "ก" * 501}, 400),
-        ({"mark": "nowhere.2"}, 404),
-    ],
-)
-def test_what_is_no_mark_is_refused_and_nothing_kept(
-    client: FlaskClient, judgements: Judgements, fields: dict[str, str], status: int
-) -> None:
-    answer = mark(client, **fields)
-    assert answer.status_code == status
-    assert "กรุณา" in answer.text
-    assert judgements.all() == ()
-
-
-def test_a_mark_of_nobody_is_refused(tmp_path: Path, judgements: Judgements) -> None:
-    answer = mark(open_judging(tmp_path))
-    assert answer.status_code == 400
-    assert "ยังไม่ได้บอกว่าใครเป็นผู้ให้คะแนน" in answer.text
-    assert judgements.all() == ()
-
-
-def test_a_damaged_file_is_named_and_not_written_over(client: FlaskClient, judgements: Judgements) -> None:
-    judgements.path.write_bytes(b"nonsense " * 999)
-    for answer in (client.get(f"{LIST}&lang=en"), mark(client)):
-        assert answer.status_code == 503
-        assert "judgements.sqlite" in answer.text
-    assert judgements.path.read_bytes() == b"nonsense " * 999
-
-
-# --- without the switch
-
-
-@pytest.mark.parametrize("address", [LIST, "/items/2.2", "/cases", "/"])
-def test_without_the_switch_nothing_of_it_is_on_a_page(tmp_path: Path, address: str) -> None:
-    client = open_client(home=tmp_path)
-    client.set_cookie("pmqa-judge", "x")
-    answer = client.get(address)
-    assert [word for word in ("judging", "marks", 'id="judge"') if word in answer.text] == []
-    assert answer.headers["Cache-Control"] == "private, no-cache"
-
-
-@pytest.mark.parametrize("path", ["/judging/marks", "/judging/judge", "/judging/", "/judging"])
-def test_without_the_switch_its_addresses_are_not_there(path: str) -> None:
-    client = open_client()
-    assert client.post(path, data={"judge": "x", "q": QUERY, "mark": f"{TOUR}.2"}).status_code == 404
-    assert client.get(path).status_code == 404
 
 
 # --- pages
