@@ -1,13 +1,15 @@
-"""Marks in a real browser, over the sample: by keyboard, without scripts, and at once behind a filter."""
+"""Marks in a real browser, over the sample: by keyboard, without scripts, at once behind a filter, and for axe."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from search import Judgements
+from tests.browser.test_axe import find_grave, open_all
 from tests.support.chromium import PHONE
 from tests.support.program import serving
 
@@ -132,4 +134,21 @@ def test_without_scripts_the_button_comes_back_to_the_hit_with_its_mark(
     page.wait_for_load_state()
     expect(marked.get_by_role("button", pressed=True)).to_have_count(0)
     assert grades(judgements) == []
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_neither_list_has_what_axe_calls_serious(
+    browser: Browser, address: str, judgements: Judgements, theme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=theme, viewport=PHONE, bypass_csp=True)
+    page = begin(context, address)
+    for path in ("", f"{address}/items/2.2"):
+        if path:
+            page.goto(path)
+        button(page, 2).click()
+        expect(button(page, 2)).to_have_attribute("aria-pressed", "true")
+        page.locator("#judge").hover()  # or the pressed one is pictured half way to its colours
+        open_all(page)
+        assert find_grave(page) == []
     context.close()

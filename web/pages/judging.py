@@ -23,6 +23,7 @@ from search import (
 from web.context import current_engine, link, refuse_elsewhere, site
 from web.errors import BadParameter, shorten
 from web.finding import find_passage
+from web.parameters import without_controls
 from web.refusals import BAD_MARK, NO_JUDGE, NO_QUERY
 
 COOKIE = "pmqa-judge"
@@ -81,7 +82,7 @@ def mark_passage() -> ResponseReturnValue:
     """Keep the mark of a passage for the query q, or take it back where `mark` has no grade behind its stop, and lead
     back to the passage; to who asks for JSON tell the grade. Raises BadParameter, UnknownPassage, JudgementsProblem."""
     refuse_elsewhere()
-    judge, query, (wanted, grade) = _read_judge(), request.form.get("q", ""), _read_mark()
+    judge, query, (wanted, grade) = _read_judge(), without_controls(request.form.get("q", "")), _read_mark()
     if not judge:
         raise BadParameter("judge", NO_JUDGE.filled(most=str(LONGEST_JUDGE)))
     if not query.strip() or len(query) > MAX_QUERY:

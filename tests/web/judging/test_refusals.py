@@ -63,6 +63,11 @@ def test_what_is_no_mark_is_refused_and_nothing_kept(
     assert judgements.all() == ()
 
 
+def test_a_query_is_kept_without_control_characters_as_it_is_asked(client: FlaskClient, judgements: Judgements) -> None:
+    assert mark(client, q="ชุมชน\x1b[2J\n").status_code == 303
+    assert [each.query for each in judgements.all()] == ["ชุมชน [2J "]
+
+
 def test_a_mark_of_nobody_is_refused(tmp_path: Path, judgements: Judgements) -> None:
     answer = mark(open_judging(tmp_path))
     assert answer.status_code == 400
