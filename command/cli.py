@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "eval": "evaluate",
     "status": "status",
     "serve": "serve",
+    "shared": "reports.shared",
 }
 """All commands of `pmqa` by name, and the module of this folder that each is in:
 it is imported when the command is called, with all that it needs."""

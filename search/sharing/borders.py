@@ -13,15 +13,16 @@ _MOVED = 8
 """Characters that a border is moved by at most."""
 
 
-def find_span(text: str, letters: Letters, first: int, last: int) -> Span:
-    """The span of `text` from letter `first` to before letter `last`, its borders moved to the nearest words'; the
-    marks behind the last letter belong to it, white space at its ends does not. Never empty."""
+def find_span(text: str, letters: Letters, first: int, last: int, after: int = 0) -> Span:
+    """The span of `text` from letter `first` to before letter `last`, its borders moved to the nearest words', but not
+    to before the offset `after`; the marks behind the last letter belong to it, white space at its ends does not. Never
+    empty."""
     start, end = int(letters.offsets[first]), int(letters.offsets[last - 1]) + 1
     while not is_cut(text, end):
         end += 1
     while not is_cut(text, start):
         start -= 1
-    moved = _nearest(text, start), _nearest(text, end)
+    moved = max(_nearest(text, start), after), _nearest(text, end)
     if moved[0] < moved[1]:
         start, end = moved
     inner = text[start:end]

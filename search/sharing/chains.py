@@ -69,6 +69,12 @@ class Common:
         """The part of the longer of the two stretches that is equal."""
         return self.matched / max(self.own[1] - self.own[0], self.other[1] - self.other[0])
 
+    @property
+    def turned(self) -> "Common":
+        """The same, seen from the second text."""
+        runs = (Run(own=run.other, other=run.own, length=run.length) for run in self.runs)
+        return Common(runs=tuple(sorted(runs, key=lambda run: run.own)))
+
     def within(self, start: int, end: int) -> "Common | None":
         """What of it stands in the first text from letter `start` to before `end`."""
         runs = [

@@ -45,25 +45,17 @@ def weigh(common: Common, without: NDArray[np.bool_] | None = None) -> float:
     return counted * common.density
 
 
-def tell_kind(common: Common, own: Side, case: Case, text: str, letters: Letters, key: str) -> SharedKind:
-    """What the stretch is that the text of `own` has in common with `text`, whose letters are `letters`, of `case`,
-    whose agency has the key `key`."""
+def tell_kind(common: Common, own: Side, case: Case, key: str) -> SharedKind:
+    """What the stretch is that the text of `own` has in common with one of `case`, whose agency has the key `key`. What
+    is in quotation marks there and not in `own` is no quotation: who takes it leaves them out."""
     if own.agency and own.agency == key:
         return SharedKind.BOILERPLATE if _is_of_profile(common, own.letters, case) else SharedKind.OWN
     if case.category is None or weigh(common, own.nobodys) < LEAST:
         return SharedKind.BOILERPLATE
-    said = own.nobodys | quoted(own.text, own.letters) | _moved(quoted(text, letters), common, len(own.letters))
+    said = own.nobodys | quoted(own.text, own.letters)
     if weigh(common, said) < LEAST or _names_source(common, own, case):
         return SharedKind.QUOTATION
     return SharedKind.SHARED
-
-
-def _moved(mask: NDArray[np.bool_], common: Common, count: int) -> NDArray[np.bool_]:
-    # What is marked in the second text, marked in the first.
-    moved = np.zeros(count, dtype=np.bool_)
-    for run in common.runs:
-        moved[run.own : run.own + run.length] = mask[run.other : run.other + run.length]
-    return moved
 
 
 def _is_of_profile(common: Common, letters: Letters, case: Case) -> bool:

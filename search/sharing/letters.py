@@ -27,11 +27,6 @@ class Letters:
     def __len__(self) -> int:
         return len(self.codes)
 
-    def within(self, start: int, end: int) -> int:
-        """How many stand in the text from offset `start` to before `end`."""
-        first, last = np.searchsorted(self.offsets, [start, end])
-        return int(last - first)
-
 
 def read_letters(text: str) -> Letters:
     """The consonants, inline vowels and Latin letters of `text`, small and without accents; no spaces, punctuation and

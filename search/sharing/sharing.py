@@ -80,11 +80,14 @@ class Sharing:
                 passage=passage,
                 letters=other,
                 common=common,
-                kind=self._kind(common, own, passage, place, other),
+                kind=tell_kind(common, own, self._case(place), self._keys[int(self._agencies[place])]),
             )
             for place, passage, other, common in compared
         ]
-        return tuple(self._stretch(own, each) for each in _apart(found, len(letters)))
+        stretches: list[SharedStretch] = []
+        for each in _apart(found, len(letters)):
+            stretches.append(self._stretch(own, each, after=stretches[-1].own[1] if stretches else 0))
+        return tuple(stretches)
 
     def pairs(
         self, limit: int = 100, kinds: frozenset[SharedKind] = frozenset({SharedKind.SHARED})
@@ -95,24 +98,26 @@ class Sharing:
         return tuple(sorted(found, key=lambda pair: -pair.stretch.letters)[:limit])
 
     def _pairs(self) -> Iterator[SharedPair]:
-        # One by one: of each first passage what it needs is read once.
         pairs = self._near_pairs()
         passages = dict(self._read(sorted({place for pair in pairs for place in pair})))
-        sides: dict[int, Side] = {}
         for one, other in pairs:
-            own, letters = read_letters(passages[one].text), read_letters(passages[other].text)
-            common = _compare(own, letters)
+            letters = read_letters(passages[one].text), read_letters(passages[other].text)
+            common = _compare(*letters)
             if common is None:
                 continue
-            if one not in sides:
-                begins, places, _ = self._shingles.find(own.codes)
-                key = self._keys[int(self._agencies[one])]
-                sides[one] = self._side(passages[one].text, own, key, begins, places)
-            kind = self._kind(common, sides[one], passages[other], other, letters)
-            stretch = self._stretch(
-                sides[one], _Found(place=other, passage=passages[other], letters=letters, common=common, kind=kind)
+            own, theirs = (
+                self._side_of(one, passages[one], letters[0]),
+                self._side_of(other, passages[other], letters[1]),
             )
-            yield SharedPair(case=self._case(one), passage=passages[one], stretch=stretch)
+            kind = tell_kind(common, own, self._case(other), theirs.agency)
+            if kind is SharedKind.SHARED:  # of two passages of the library either may say that it quotes
+                kind = tell_kind(common.turned, theirs, self._case(one), own.agency)
+            found = _Found(place=other, passage=passages[other], letters=letters[1], common=common, kind=kind)
+            yield SharedPair(case=self._case(one), passage=passages[one], stretch=self._stretch(own, found))
+
+    def _side_of(self, place: int, passage: Passage, letters: Letters) -> Side:
+        begins, places, _ = self._shingles.find(letters.codes)
+        return self._side(passage.text, letters, self._keys[int(self._agencies[place])], begins, places)
 
     def _near_pairs(self) -> list[tuple[int, int]]:
         is_told = np.array([case.category is not None for case in self._library.cases], dtype=np.bool_)
@@ -137,19 +142,16 @@ class Sharing:
         many = written_by_many(begins, self._agencies[places], len(letters), self._number(key))
         return Side(text=text, letters=letters, agency=key, nobodys=many | prescribed(text, letters))
 
-    def _kind(self, common: Common, own: Side, passage: Passage, place: int, letters: Letters) -> SharedKind:
-        key = self._keys[int(self._agencies[place])]
-        return tell_kind(common, own, self._case(place), passage.text, letters, key)
-
-    def _stretch(self, own: Side, found: _Found) -> SharedStretch:
-        span = find_span(own.text, own.letters, *found.common.own)
-        other = find_span(found.passage.text, found.letters, *found.common.other)
+    def _stretch(self, own: Side, found: _Found, after: int = 0) -> SharedStretch:
+        text = found.passage.text
+        span = find_span(own.text, own.letters, *found.common.own, after)
+        other = find_span(text, found.letters, *found.common.other)
         return SharedStretch(
             own=span,
             case=self._case(found.place),
             passage=found.passage,
             other=other,
-            letters=min(own.letters.within(*span), found.letters.within(*other)),
+            letters=min(len(read_letters(own.text[slice(*span)])), len(read_letters(text[slice(*other)]))),
             kind=found.kind,
         )
 

@@ -51,7 +51,8 @@ class Shingles:
             if len(batch) == _BATCH:
                 _add(batch, first, hashes, places)
                 first, batch = first + len(batch), []
-        _add(batch, first, hashes, places)
+        if batch:
+            _add(batch, first, hashes, places)
         every = np.concatenate(hashes)
         order = np.argsort(every, kind="stable")
         return cls(hashes=every[order], places=np.concatenate(places)[order])
@@ -131,7 +132,7 @@ def _add(
 ) -> None:
     # Between two texts stand so many letters of none that no window sees both.
     gap = np.zeros(SHINGLE + WINDOW, dtype=np.uint16)
-    codes = np.concatenate([part for each in batch for part in (each, gap)] or [gap])
+    codes = np.concatenate([part for each in batch for part in (each, gap)])
     owners = np.repeat(np.arange(first, first + len(batch), dtype=np.int32), [len(each) + len(gap) for each in batch])
     blanks = np.cumsum(np.concatenate([[0], codes == 0]))
     whole = blanks[SHINGLE:] == blanks[:-SHINGLE]
