@@ -10,7 +10,8 @@ from tests.support.damage_model import displace
 
 _DIGIT = re.compile("[0-9๐-๙]")
 _NAMED = re.compile("(จังหวัด|กรม|อำเภอ|ตำบล|นาย|นางสาว|นาง|กระทรวง|โครงการ)([ก-๎]{2,40})")
-_WORD = re.compile("[ก-ฮA-Za-z]{2}")
+_CONSONANT = re.compile("[ก-ฮ]")
+_WORD = re.compile("[ก-๎A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,12 @@ class Hand:
         return "".join(
             self.rng.choice(self.words) if _WORD.match(word) and self.rng.random() < share else word
             for word in cut_words(text)
+        )
+
+    def misread(self, text: str, share: float) -> str:
+        """`share` of the consonants read as others."""
+        return _CONSONANT.sub(
+            lambda match: chr(self.rng.randrange(0xE01, 0xE2F)) if self.rng.random() < share else match[0], text
         )
 
     def damaged(self, text: str, share: float) -> str:
