@@ -17,9 +17,9 @@ from search.sharing.results import SharedKind, SharedPair, SharedStretch
 from search.sharing.shingles import Shingles
 from search.sharing.wording import prescribed, written_by_many
 
-CANDIDATES, LETTERS_A_CANDIDATE = 20, 50
-"""Passages of other agencies that a text is compared with, letter by letter, and again so many of its own agency: those
-with which it has the most and the rarest shingles; one more for so many letters."""
+CANDIDATES, LETTERS_A_CANDIDATE = 25, 50
+"""Passages that a text is compared with, letter by letter: those with which it has the most and the rarest shingles;
+one more for so many letters."""
 
 MOST_CANDIDATES = 400
 
@@ -63,7 +63,7 @@ class Sharing:
         is no finding can be told apart. agency: its full name; without it nothing is OWN."""
         letters, key = read_letters(text), agency_key(agency)
         begins, places, rareness = self._shingles.find(letters.codes)
-        candidates = self._candidates(len(letters), places, rareness, self._number(key))
+        candidates = self._candidates(len(letters), places, rareness)
         compared = [
             (place, passage, other, common)
             for place, passage in self._read(candidates)
@@ -125,16 +125,11 @@ class Sharing:
         pairs = self._shingles.pairs(np.where(told, self._agencies, -1), _MOST_PAIRS)
         return sorted(pairs)
 
-    def _candidates(
-        self, letters: int, places: NDArray[np.int64], rareness: NDArray[np.float64], own: int | None
-    ) -> list[int]:
-        # Of other agencies and of its own each so many: who writes every year must not keep others out.
+    def _candidates(self, letters: int, places: NDArray[np.int64], rareness: NDArray[np.float64]) -> list[int]:
         votes, meetings = np.bincount(places, rareness), np.bincount(places)
         near = np.flatnonzero(meetings >= MEETINGS)
-        near = near[np.argsort(-votes[near], kind="stable")]
         most = min(CANDIDATES + letters // LETTERS_A_CANDIDATE, MOST_CANDIDATES)
-        is_own = self._agencies[near] == (-1 if own is None else own)
-        return sorted([*near[~is_own][:most].tolist(), *near[is_own][:most].tolist()])
+        return sorted(near[np.argsort(-votes[near], kind="stable")][:most].tolist())
 
     def _side(
         self, text: str, letters: Letters, key: str, begins: NDArray[np.int64], places: NDArray[np.int64]

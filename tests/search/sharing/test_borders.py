@@ -24,6 +24,15 @@ def test_the_whole_text_keeps_its_last_marks_and_no_white_space() -> None:
     assert find_span(text, letters, 0, len(letters)) == (2, 18)
 
 
+def test_a_border_does_not_go_back_before_what_is_taken() -> None:
+    text = "หมู่บ้านเปิดห้องสมุดทุกวัน"
+    letters, first = read_letters(text), text.index("องสมุด")
+    at = int(letters.offsets.searchsorted(first))
+    free = find_span(text, letters, at, len(letters))
+    assert free[0] < first
+    assert find_span(text, letters, at, len(letters), first) == (first, free[1])
+
+
 @given(st.data())
 def test_a_span_parts_no_cluster_and_is_near_its_letters(data: st.DataObject) -> None:
     letters = read_letters(WELL)

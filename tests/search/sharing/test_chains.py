@@ -66,6 +66,26 @@ def test_a_stretch_goes_on_over_parts_in_another_order() -> None:
     assert found.turned.turned == found
 
 
+def test_parts_in_another_order_may_have_a_word_between_them_and_no_paragraph() -> None:
+    first, second = WELL.split(" พอถึงเย็น")
+    own = read_letters(WELL).codes
+    near = find_common(own, read_letters(f"{second} กระนั้นก็ดี {first}").codes)
+    far = find_common(own, read_letters(f"{second} {OTHER} {COURT} {OTHER} {first}").codes)
+    lengths = [len(read_letters(part)) for part in (first, second)]
+    assert near is not None
+    assert far is not None
+    assert near.matched == sum(lengths)
+    assert far.matched == max(lengths)
+
+
+@given(FEW, FEW, st.text(alphabet="จฉชซ", max_size=20))
+def test_runs_of_what_is_in_common_overlap_in_neither_text(one: str, other: str, common: str) -> None:
+    found = find_common(codes(f"{one}{common}{other}{common}"), codes(f"{common}{other}{one}{common}"))
+    for common_runs in (found.runs, found.turned.runs) if found else ():
+        ends = [run.own + run.length for run in common_runs]
+        assert all(run.own >= end for run, end in zip(common_runs[1:], ends, strict=False))
+
+
 def test_texts_without_a_common_run_have_nothing_in_common() -> None:
     assert find_common(read_letters(WELL).codes, read_letters("English words only").codes) is None
     assert find_common(read_letters("").codes, read_letters(WELL).codes) is None
