@@ -20,7 +20,12 @@ are equal, or twenty with every fourth changed between them."""
 _BESIDE = 100
 """Letters before and behind a stretch in which the name of its source is looked for: a sentence."""
 
-_SOURCE = re.compile(r"แหล่งที่มา|ที่มา|อ้างอิง|อ้างถึง|คัดลอกจาก|คัดจาก|[Ss]ource|cited from|quoted from")
+_SOURCE = re.compile(
+    r"(?:ที่มา|อ้างอิง|[Ss]ource)\s{0,2}:|[(\[]\s{0,2}(?:แหล่ง)?(?:ที่มา|อ้างอิง)"
+    r"|อ้างอิงจาก|อ้างถึง|คัดลอกจาก|คัดจาก|(?:cited|quoted) from"
+)
+"""Not ที่มา alone, which is whoever comes, too."""
+
 _SOURCE_BESIDE = 40
 """Characters before and behind in which a word for a source is looked for: what follows it is the source."""
 

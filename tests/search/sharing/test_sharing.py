@@ -140,6 +140,8 @@ def test_a_law_and_the_wording_of_plans_are_boilerplate() -> None:
         f"{WELL} (กรมนํ้าบาดาล ทดลอง, 2564)",
         f"{WELL} (กนท., 2564)",
         f"{WELL} ที่มา: รายงานประจำปี",
+        f"{WELL} (แหล่งที่มา รายงานประจำปี)",
+        f"คัดลอกจากรายงานประจำปี {WELL}",
         f"{WELL} (หนังสือบ่อน้ำเล่มแรก)",
     ],
 )
@@ -155,6 +157,7 @@ def test_quotation_marks_or_a_source_beside_it_make_a_quotation(text: str) -> No
         f"ผู้ใหญ่บ้านเล่าว่า “ใช่” แล้ว{WELL} “จบ”",
         f"กรมอื่นก็มีแนวทาง คือ {WELL}",
         f"{WELL} (กนทพ., 2564)",
+        f"{WELL} คนที่มาดูงานจดไว้อ้างอิง",
         f"กรมน้ำบาดาลทดลอง {OTHER} {WELL}",
     ],
 )
