@@ -16,9 +16,11 @@ _WORD = re.compile("[ก-๎A-Za-z]{2}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A text made of the passage with the id `source`. kind: how; strength: "weak", "middle" or "strong"."""
+    """A text made of the passage with the id `source`. host: the id of the passage into whose text it was put, "" for
+    none. kind: how; strength: "weak", "middle" or "strong"."""
 
     source: str
+    host: str
     kind: str
     strength: str
     text: str
@@ -26,12 +28,12 @@ class Copy:
 
 @dataclass(frozen=True, kw_only=True)
 class Hand:
-    """Who copies. words: what takes the place of words; agencies: of names; others: texts that a part of a passage is
-    put into."""
+    """Who copies. words: what takes the place of words; agencies: of names; others: passages, ids and texts,
+    into which a part of one is put."""
 
     rng: random.Random
     words: Sequence[str]
-    others: Sequence[str]
+    others: Sequence[tuple[str, str]]
 
     def words_replaced(self, text: str, share: float) -> str:
         """`share` of the words replaced by any others."""
@@ -76,13 +78,13 @@ class Hand:
         text = _DIGIT.sub(lambda match: str(self.rng.randrange(10)) if self.rng.random() < share else match[0], text)
         return _NAMED.sub(self._named(share), text)
 
-    def put_into(self, text: str, share: float) -> str:
-        """The middle of `text`, `share` of it, in the middle of another text."""
+    def put_into(self, text: str, share: float) -> tuple[str, str]:
+        """The id of another passage, and its text with the middle of `text`, `share` of it, in its middle."""
         pieces = cut_words(text)
         cut = round(len(pieces) * (1 - share) / 2)
-        other = self.rng.choice(self.others)
+        host, other = self.rng.choice(self.others)
         half = len(other) // 2
-        return f"{other[:half]} {''.join(pieces[cut : len(pieces) - cut])} {other[half:]}"
+        return host, f"{other[:half]} {''.join(pieces[cut : len(pieces) - cut])} {other[half:]}"
 
     def _named(self, share: float) -> Callable[[re.Match[str]], str]:
         def rename(match: re.Match[str]) -> str:
@@ -108,12 +110,21 @@ def make_copies(sources: Sequence[tuple[str, str]], hand: Hand) -> list[Copy]:
     """A copy of each of `sources`, ids and texts, kinds and strengths by turns."""
     turns = [(kind, strength) for kind in KINDS for strength in STRENGTHS]
     return [
-        Copy(source=source, kind=kind, strength=strength, text=_copy(text, kind, STRENGTHS[strength], hand))
+        _copy(source, text, kind, strength, hand)
         for (source, text), (kind, strength) in zip(sources, turns * (len(sources) // len(turns) + 1), strict=False)
     ]
 
 
-def _copy(text: str, kind: str, by: Mapping[str, float], hand: Hand) -> str:
+def _copy(source: str, text: str, kind: str, strength: str, hand: Hand) -> Copy:
+    host, by = "", STRENGTHS[strength]
+    if kind == "a part of it":
+        host, text = hand.put_into(text, by["share"])
+    else:
+        text = _changed(text, kind, by, hand)
+    return Copy(source=source, host=host, kind=kind, strength=strength, text=text)
+
+
+def _changed(text: str, kind: str, by: Mapping[str, float], hand: Hand) -> str:
     if kind == "words replaced":
         return hand.words_replaced(text, by["words"])
     if kind == "damaged":
@@ -122,8 +133,6 @@ def _copy(text: str, kind: str, by: Mapping[str, float], hand: Hand) -> str:
         return hand.reordered(text, int(by["parts"]))
     if kind == "names and numbers":
         return hand.renamed(text, by["names"])
-    if kind == "a part of it":
-        return hand.put_into(text, by["share"])
     part = by["together"]
     text = hand.words_replaced(hand.renamed(text, part), by["words"] * part)
     return hand.damaged(hand.reordered(text, 2), by["damage"] * part)

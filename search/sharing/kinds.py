@@ -13,8 +13,8 @@ from search.sharing.results import SharedKind
 from search.sharing.shingles import SHINGLE, hash_letters
 from search.sharing.wording import quoted
 
-LEAST = 50.0
-"""What a shared stretch weighs at least: its equal letters by the part of it that they are. Some fourteen words that
+LEAST = 55.0
+"""What a shared stretch weighs at least: its equal letters by the part of it that they are. Some fifteen words that
 are equal, or twenty with every fourth changed between them."""
 
 _BESIDE = 100

@@ -11,11 +11,14 @@ from search.sharing.letters import read_letters
 from tests.search.sharing.texts import COURT, OTHER, WELL, sharing
 
 WORDS = ("มะม่วง", "ภูเขา", "เดินทาง", "สีฟ้า", "กระจก")
-SOURCES = [(f"{number}", f"{WELL} {COURT} ปี 2564 ได้ 12 แห่ง 345,678 บาท 910 คน") for number in range(len(KINDS) * len(STRENGTHS))]
+SOURCES = [
+    (f"{number}", f"{WELL} {COURT} ปี 2564 ได้ 12 แห่ง 345,678 บาท 910 คน")
+    for number in range(len(KINDS) * len(STRENGTHS))
+]
 
 
 def copies(seed: int) -> list[Copy]:
-    return make_copies(SOURCES, Hand(rng=random.Random(seed), words=WORDS, others=[OTHER]))
+    return make_copies(SOURCES, Hand(rng=random.Random(seed), words=WORDS, others=[("other", OTHER)]))
 
 
 def test_kinds_and_strengths_come_by_turns_the_same_for_a_seed() -> None:
@@ -40,7 +43,7 @@ def test_every_copy_differs_and_is_found(seed: int) -> None:
 
 
 def test_reordering_keeps_every_letter_and_renaming_the_words_around_names() -> None:
-    hand = Hand(rng=random.Random(5), words=WORDS, others=[OTHER])
+    hand = Hand(rng=random.Random(5), words=WORDS, others=[("other", OTHER)])
     text = f"{WELL} {COURT} {OTHER}"
     turned = hand.reordered(text, 3)
     assert turned != text
