@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "judgements": "measuring.judgements",
     "status": "status",
     "serve": "serve",
+    "shared": "reports.shared",
 }
 """All commands of `pmqa` by name, and the module of this folder that each is in:
 it is imported when the command is called, with all that it needs."""

@@ -94,13 +94,22 @@ from search.results import (
 from search.review import ItemReview, Precedent, ReportPassage, Review, ReviewProgress, SectionShare, Stage
 from search.serving import LOOPBACK, MOST_PROXIES, Serving
 from search.settings import Settings
-from search.sharing import SharedKind, SharedStretch
+from search.sharing import (
+    KIND_NAMES,
+    NO_JUDGEMENT,
+    SharedKind,
+    SharedPair,
+    SharedStretch,
+    Sharing,
+    pair_to_json,
+)
 from search.source import EngineSource
 
 __all__ = [
     "DEFAULT_HITS",
     "GRADES",
     "HITS_OF_CASE",
+    "KIND_NAMES",
     "LONGEST_JUDGE",
     "LOOPBACK",
     "MAX_HITS",
@@ -109,6 +118,7 @@ __all__ = [
     "MEASURES",
     "MOST_PROXIES",
     "NDCG",
+    "NO_JUDGEMENT",
     "ONLY_AIMS",
     "OURS",
     "STATES_AIM",
@@ -156,7 +166,9 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SharedKind",
+    "SharedPair",
     "SharedStretch",
+    "Sharing",
     "SimilarCase",
     "Snippet",
     "Sort",
@@ -187,6 +199,7 @@ __all__ = [
     "link_to_json",
     "near_cases",
     "newest_first",
+    "pair_to_json",
     "pool_marks",
     "read_queries",
     "read_texts",

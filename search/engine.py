@@ -31,6 +31,7 @@ from search.listing import Listing, PageAsked
 from search.query import Queries, QueryReader
 from search.ranking import PROGRAM, Ranking, Selection
 from search.results import Answer, Facets, Filters, Hit, SimilarCase, Sort, Unit
+from search.sharing import Sharing
 
 
 class SearchEngine(Holdings):
@@ -65,6 +66,11 @@ class SearchEngine(Holdings):
     def facets(self) -> Facets:
         """What can be filtered by; agencies and their types in the order of a Thai dictionary."""
         return read_facets(self.cases, self._register.codes)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """What texts share with the library, and its passages with one another."""
+        return Sharing(self._library)
 
     def case(self, case_id: str) -> Case:
         """The case of this id. Raises UnknownCase."""

@@ -23,7 +23,7 @@ WINGS: dict[str, set[str]] = {
     "index.building": {"errors", "items", "legs", "model", "passage_texts", "store", "words"},
     "search.query": {"errors"},
     "search.review": {"sharing"},
-    "search.sharing": set(),
+    "search.sharing": {"answer"},
     "search.ranking": {"query", "results"},
     "search.browse": {"ranking", "results"},
     "search.answer": {"browse", "kept", "query", "ranking", "results"},
@@ -50,7 +50,7 @@ WINGS: dict[str, set[str]] = {
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
     "command.measuring": {"options", "source"},
-    "command.reports": set(),
+    "command.reports": {"options", "source"},
     "command.serving": {"source"},
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.

@@ -31,3 +31,13 @@ class SharedStretch:
     other: Span
     letters: int
     kind: SharedKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPair:
+    """Two passages of a library that share a stretch: `stretch.own` is its span in `passage`, which is of `case` and
+    comes first in the library."""
+
+    case: Case
+    passage: Passage
+    stretch: SharedStretch

@@ -1,0 +1,1 @@
+"""How passages of several sources stand among one another."""
