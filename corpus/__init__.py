@@ -13,6 +13,7 @@ from corpus.criteria import (
     declared_items,
     dimensions_of,
     find_cues,
+    find_dimensions,
     read_criteria,
     read_evidence,
 )
@@ -227,6 +228,7 @@ __all__ = [
     "draw_sheet",
     "find_concepts",
     "find_cues",
+    "find_dimensions",
     "fold_digits",
     "fold_letters",
     "fold_letters_and_digits",

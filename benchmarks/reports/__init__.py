@@ -1,1 +1,1 @@
-"""How passages of several sources stand among one another."""
+"""What a review of a report finds in it, measured."""
