@@ -1,0 +1,129 @@
+"""Whether a text claims a quantity as done, reached or held, or only numbers, plans, conditions and counts with it."""
+
+import re
+
+from corpus.figures.comparisons import Compared
+from corpus.figures.quantities import Quantity
+from corpus.figures.units import Kind
+
+_CLAUSE = 90  # characters before a number in which its clause says what it is
+_BEHIND = 24  # characters behind a number that may tell what it is
+
+_NUMBERING = re.compile(
+    r"""(?:(?:ครั้ง|ฉบับ|ระยะ|ลำดับ|อันดับ|วัน|ข้อ|รุ่น|บท|ตอน|ส่วน|ภาพ|รูป|ตาราง|แผนภาพ|หมวด|ยุทธศาสตร์|กลยุทธ์|เป้าหมาย|เป้าประสงค์|พันธกิจ|ประเด็น|มิติ|ด้าน
+        |ขั้น|ขั้นตอน|ปี|เดือน|สัปดาห์|ไตรมาส|กลุ่ม|เขต|เขตสุขภาพ|หน่วย|ช่วง|ระลอก|คน|ชั้น|หมู่|เล่ม|สมัย|มติ|เลข|ลำดับ)ที่
+      | ข้อ|มาตรา|หมวด|อันดับ|ลำดับ|(?<!ยก)ระดับ|ตาราง|ภาพ|รูป|หน้า|เลขที่|โทร\.?|โทรศัพท์|สายด่วน|รุ่น|ชั้น|เกรด|หมู่|ม\.|โควิด|โคโรนา|เวอร์ชัน|มาตรฐาน|เบอร์|เขต|ประเภท
+      | ไทยแลนด์|ราชการ|COVID|ISO|No|version|phase|section|article|table|figure|page|step|level|item|chapter|rank(?:ed)?)\.?\s{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"""(?:ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|ภายในเวลา|ระยะ(?:เวลา)?|ตลอด|ทั้ง|ทุก(?:\s?ๆ)?|(?<!สูง)อายุ(?:ตั้งแต่|เฉลี่ย)?|วัย|หลัก
+      |\d\s?ใน|(?<!ปี)(?<!เดือน)(?<!สัปดาห์)(?<!วัน)(?<!ร้อย)(?<!แ)(?<!ลดลงไร่)(?<!เพิ่มขึ้นไร่)ละ|ราคา|อัตรา(?:ดอกเบี้ย)?|เต็ม|ล่วงหน้า|ย้อนหลัง|ข้างหน้า|อีก(?=\s?\d{1,2}\s?(?:ปี|เดือน|วัน))
+      |at\sleast|at\smost|no\smore\sthan|up\sto|within|every|per|aged|over\sthe\snext|all|both|the|these|those|next|last|past)\s{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"""จะ(?!แจ้ง)|ตั้งเป้า|ค่าเป้าหมาย|(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ตาม)(?<!กว่า)(?<!เกิน)(?<!บรรลุ)เป้าหมาย(?!ที่กำหนดไว้ได้)|คาดว่า|คาดการณ์|ประมาณการ|วางแผน|มีแผน|กำหนดให้|ให้ได้(?!รับ)
+      |มุ่ง(?!เน้น|มั่น)|ต้องการ|(?<!ถูก)(?<!เกี่ยว)ต้อง(?!ขัง|หา|การ)|ควร|หาก|(?<![ก-ฮ])ถ้า|กรณี|เกณฑ์การ|ตัวชี้วัด|ของบ(?:ประมาณ|ฯ)|ขอรับ|เสนอขอ|ตั้งงบ|(?<!ประหยัด)(?<!ลด)งบประมาณ|วงเงิน|กรอบวงเงิน
+      |แผนจัดสรร|ได้รับจัดสรร|จัดสรรงบ|ขอตั้ง|เพื่อให้|(?<![a-z])(?:will|shall|should|must|plans?\sto|aims?\sto|expected\sto|intends?|budget|if|targets?|goals?|would|may)(?![a-z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"""ได้(?!แก่|มาตรฐาน|อย่าง)|แล้ว|สำเร็จ|(?<!ปฏิบัติ)ผลการ|ผลงาน|ผลลัพธ์|ส่งผล|ทำให้|ผ่าน(?!มา)|จำหน่าย|ให้บริการ|เบิกจ่าย|จัดเก็บ|ประหยัด|สูงกว่า|เพิ่มขึ้น|ลดลง|ปัจจุบัน|พบว่า|เกิดขึ้น
+      |(?<![a-z])(?:was|were|has|have|had|served|trained|achieved|reached|completed|reduced|increased|[a-z]{3,12}ed)(?![a-z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SUFFERED = re.compile(r"ติดเชื้อ|เสียชีวิต|บาดเจ็บ|ประชากร|infected|infections|died|deaths|population", re.I)
+_FLOODED = re.compile(r"ท่วม|ทางขาด|สัญจร|ประสบ(?:ภัย|อุทกภัย)|ได้รับ(?:ผลกระทบ|ความเสียหาย)|flood", re.I)
+_HELPED = re.compile(r"ช่วยเหลือ|รักษา|ตรวจ|คัดกรอง|เยียวยา|ดูแล|ค้นหา|มอบ|ฟื้นฟู|ให้บริการ|รองรับ|ฉีด|ลดลง|treated|helped|screened|assisted", re.I)
+
+_COUNTED_BEFORE = re.compile(
+    r"""(?:จำนวน|รวม(?:ทั้ง(?:สิ้น|หมด))?|ทั้งสิ้น|ทั้งหมด|กว่า|ประมาณ|อีก|เฉลี่ย|ถึง|มูลค่า|รายได้|เป็นเงิน|เหลือ|ได้|แล้ว|ครบ|ครอบคลุม|เพิ่ม(?:สูง)?ขึ้น|ลดลง|ประหยัด|เพียง|เท่ากับ|อยู่ที่|คิดเป็น
+      |total(?:ling)?(?:\sof)?|over|some|about|nearly|almost|served|trained|by)\s?(?:จำนวน|ประมาณ|กว่า|ถึง|ทั้งสิ้น)?\s{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COUNT_SAID = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|กว่า|total(?:ling)?(?:\sof)?)\s{0,2}$", re.I)
+_DIVIDED = re.compile(r"(?:(?:แบ่ง|จำแนก|จัด)(?:ออก)?(?:เป็น)?|ประกอบด้วย|ประกอบไปด้วย|กำหนด(?:ไว้|เป็น)?|ได้แก่|คือ|ทั้งสอง)\s?$")
+_DONE_BEHIND = re.compile(r"[^0-9]{0,16}(?:แล้ว|เรียบร้อย|สำเร็จ)")
+_DOES = re.compile(
+    r"""จัด(?!การ)|ดำเนินการ|ให้บริการ|อบรม|ฝึก|ผ่าน|ได้|สร้าง|พัฒนา|ติดตั้ง|เปิด|ขยาย|ส่ง|มอบ|ช่วย|ผลิต|เผยแพร่|ลงนาม|ตรวจ|ครอบคลุม|มี|เข้าร่วม|สมัคร|ขึ้นทะเบียน|จดทะเบียน|ซื้อ|จำหน่าย|รับ(?!ผิด)|ปลูก|แจก|ก่อสร้าง|ปรับปรุง
+      |อนุมัติ|อนุญาต|ออก(?:ใบ|บัตร|หน่วย|ตรวจ)|ถ่ายทอด|จัดตั้ง|ร่วม(?:กับ|มือ)|นำร่อง|ต่อยอด|served|trained|opened|built|planted|issued|delivered|reached|held|published|inspected|received|registered|helped|joined|processed|won|cover|has|have|run|resolved|handled|completed|visited|screened""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LISTED_BEHIND = re.compile(r"\s?(?:หลัก|สำคัญ|ดังนี้|\(?ได้แก่|คือ|ประกอบด้วย|ดังต่อไปนี้|แรก|เป้าหมาย|:|namely|as follows)")
+_REFERRED_BEHIND = re.compile(r"\s?(?:แรก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อน|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)")
+_TIME_REACHED = re.compile(
+    r"(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ภายในเวลาเพียง|ลดเวลา(?:ลง|ได้)|ลดระยะเวลา(?:ลง|ได้)?|took|takes|by|only|just)\s?(?:ได้|เพียง|ลง)?\s{0,2}$",
+    re.I,
+)
+_SCORES = ("คะแนน", "points")
+_RATE = re.compile(r"(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส)ละ\s?(?:กว่า|ประมาณ|จำนวน)?\s?$")
+_PERSONS = ("คน", "ราย", "people", "persons", "cases", "patients")
+_AT_HAND = 40  # characters before a number in which it is said whom it counts
+_LARGE = 100  # of a thing counted: so many stand in no list and no outline
+
+
+def is_claimed(text: str, sentence: tuple[int, int], each: Compared, after: int) -> bool:
+    """Whether the quantity is a claim. after: where the quantity before it in the sentence ends, or the sentence begins."""
+    quantity = each.quantity
+    if quantity.kind is None:
+        return False
+    clause = text[max(sentence[0], quantity.start - _CLAUSE) : quantity.start]
+    behind = text[quantity.end : min(sentence[1], quantity.end + _BEHIND)]
+    if _is_numbering(text, sentence, quantity, clause, behind):
+        return False
+    if each.is_result:
+        return True
+    if _CONDITION.search(clause) or _REFERRED_BEHIND.match(behind) or _is_planned(clause) or _is_situation(quantity, clause, behind):
+        return False
+    return _is_told(quantity, clause, behind, near=text[after : quantity.start])
+
+
+def _is_numbering(text: str, sentence: tuple[int, int], quantity: Quantity, clause: str, behind: str) -> bool:
+    if quantity.start == quantity.number and _NUMBERING.search(clause):
+        return True
+    # A line that begins with a small number is numbered, or names what it lists.
+    opens = quantity.number == sentence[0] and quantity.value < _LARGE and quantity.kind is not Kind.PERCENT
+    return opens and quantity.kind is not Kind.MONEY
+
+
+def _is_planned(clause: str) -> bool:
+    plan = max((found.end() for found in _PLAN.finditer(clause)), default=0)
+    return plan > 0 and not _DONE.search(clause, plan)
+
+
+def _is_situation(quantity: Quantity, clause: str, behind: str) -> bool:
+    # What befell a place is no doing of an agency, unless it helped.
+    if _HELPED.search(clause):
+        return False
+    persons = quantity.unit in _PERSONS and _SUFFERED.search(clause[-_AT_HAND:])
+    return bool(persons or _FLOODED.search(clause + behind))
+
+
+def _is_told(quantity: Quantity, clause: str, behind: str, near: str) -> bool:
+    if quantity.kind is Kind.PERCENT or quantity.unit in _SCORES:
+        return True
+    if quantity.kind is Kind.PARTS:
+        return False
+    if quantity.kind is Kind.TIME:
+        return _TIME_REACHED.search(clause) is not None
+    if quantity.kind is Kind.LOOSE and quantity.value < _LARGE:
+        return _COUNT_SAID.search(clause) is not None
+    if _RATE.search(clause) and quantity.unit == "ครั้ง":
+        return False
+    return _is_thing_told(quantity, clause, behind, near)
+
+
+def _is_thing_told(quantity: Quantity, clause: str, behind: str, near: str) -> bool:
+    if quantity.value == 1:  # often an article: 1 ตำบล 1 ผลิตภัณฑ์
+        return _COUNT_SAID.search(clause) is not None
+    if quantity.value >= _LARGE or quantity.kind is Kind.MONEY or _COUNTED_BEFORE.search(clause):
+        return True
+    if _LISTED_BEHIND.match(behind) or _DIVIDED.search(clause):
+        return False
+    return bool(_DOES.search(clause) or _DONE_BEHIND.match(behind)) or _follows(near)
+
+
+def _follows(near: str) -> bool:
+    # Beside one that was told just before: 17 แห่ง 1,901 เตียง.
+    return len(near) <= 3 and not near.strip(" ()")

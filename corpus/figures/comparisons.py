@@ -1,0 +1,177 @@
+"""What a quantity is set against: an earlier value, a target, and whether the target was met."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.figures.quantities import Quantity
+from corpus.figures.units import PERCENT, Kind
+
+_NEAR = 80  # characters between two quantities of one comparison
+
+_FROM = re.compile(r"(?:จาก(?:เดิม|เฉลี่ย)?|เดิม|(?<![a-z])(?:from|originally)(?![a-z]))(?P<rest>[^|;]{0,45})$", re.I)
+_NOT_FROM = re.compile(r"นอกจาก|เนื่องจาก|หลังจาก|เป้าหมาย|\btarget", re.I)
+_TO = re.compile(
+    r"""(?:เหลือ|เป็น(?!เงิน)|มาอยู่ที่|อยู่ที่|ปัจจุบัน|(?:ลด|เพิ่ม(?:สูง)?|สูง)(?:ลง|ขึ้น)?(?=ร้อยละ|\s?$)|ถึง|(?<![a-z])(?:to|now)(?![a-z]))
+    \s?(?:เพียง|ที่|แค่|จำนวน|ประมาณ|กว่า|เฉลี่ย|สูงถึง|ใช้เวลา|เวลา|only|just|about|ร้อยละ|[ ]){0,4}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEFT = re.compile(r"\s?(?:\([^)]{0,20}\)\s?)?(?:ลดลง|ลด)?\s?เหลือ\s?(?:เพียง|แค่|จำนวน)?\s?")
+_AGAINST = re.compile(
+    r"""(?:
+      (?:เพิ่ม(?:สูง)?ขึ้น|สูงขึ้น|ลดลง|ต่ำลง|มากขึ้น|ดีขึ้น|เร็วขึ้น)\s?จาก(?:เดิม|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))?(?:\s?(?:ที่|ซึ่ง)[^|]{0,30})?\s?(?:ร้อยละ|จำนวน)?\s?
+    | (?:จาก|กว่า|เทียบกับ|เปรียบเทียบกับ)\s?(?:ปี|ใน\s?ปี|เมื่อปี)[^|]{0,35}(?:ที่(?:มี|ได้|ทำได้)?|ซึ่ง(?:มี|อยู่ที่)?|\(|จำนวน|เท่ากับ)\s?(?:จำนวน|เพียง|ร้อยละ)?\s?
+    | (?:จากเดิม|จากเดิมที่|แต่เดิม)[^|]{0,25}
+    | (?<![a-z])(?:up|down|increased|decreased|improved|rising)\sfrom\s(?:only\s)?
+    | (?<![a-z])compared\s(?:with|to)\s(?:only\s)?
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TARGET = re.compile(
+    r"""(?:(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ประชากร)(?:ค่า)?เป้าหมาย|ตั้งเป้า|เกณฑ์(?:ขั้นต่ำ|เป้าหมาย)|(?<![a-z])targets?(?![a-z]))
+    (?P<rest>[^|;]{0,40})$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OVER = re.compile(r"(?:กว่า|เกิน)(?:ค่า)?เป้าหมาย(?:ถึง|อยู่)?\s?(?:ร้อยละ)?\s?$")
+_REACHED = re.compile(r"ผล(?:การ|งาน|สำเร็จ|ลัพธ์|ที่)|ทำได้|ได้(?!แก่|รับการกำหนด)|แล้ว|พบว่า|คิดเป็น|ซึ่ง|actual|result|achieved|reached", re.I)
+_AT_MOST = re.compile(r"ไม่เกิน|ภายใน|น้อยกว่า(?!ร้อยละ)|within|at most|no more than|not exceeding", re.I)
+_AT_LEAST = re.compile(r"ไม่น้อยกว่า|อย่างน้อย|ไม่ต่ำกว่า", re.I)
+_MISSED = re.compile(
+    r"""(?:ต่ำกว่า|น้อยกว่า|ไม่(?:สามารถ)?(?:ได้)?\s?(?:บรรลุ|เป็นไป|ถึง|ได้|ผ่าน)\s?(?:ผล)?(?:ตาม)?)\s?(?:ค่า)?เป้าหมาย
+    | ยังไม่บรรลุ|(?:missed|below|short\sof|under)\s(?:the|its|our)?\s?(?:annual\s)?target|not\smet""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MET = re.compile(
+    r"""(?<!ไม่)(?<!ไม่สามารถ)(?<!เพื่อ)(?<!เพื่อให้)(?:(?:สูงกว่า|มากกว่า|เกิน(?:กว่า)?|ดีกว่า|บรรลุ(?:ผล)?(?:ตาม)?|เป็นไปตาม|ได้ตาม|ครบตาม|ถึง|เร็วกว่า)\s?(?:ค่า)?เป้าหมาย)
+    | (?:exceed(?:ed|ing|s)?|above|met|meeting|beat|surpass(?:ed|ing)|achieved)\s(?:the|its|our)?\s?(?:annual\s)?target""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"(?:เพื่อ|ให้|จะ|ต้อง|มุ่ง|คาดว่า|สามารถ)(?:จะ)?(?:ให้)?\s?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A quantity with what it is set against. changed: whether the sentence words it as a change from another."""
+
+    quantity: Quantity
+    before: float | None = None
+    target: float | None = None
+    met: bool | None = None
+
+    @property
+    def is_result(self) -> bool:
+        """Whether what it is set against shows that it was reached."""
+        return self.before is not None or self.target is not None
+
+
+def compare(text: str, sentence: tuple[int, int], quantities: Sequence[Quantity]) -> tuple[Compared, ...]:
+    """The `quantities` of a sentence (in order) that are neither an earlier value nor a target, with those they are set
+    against. A bare number takes the unit of what it is compared with; without one it is left out."""
+    left = [Compared(quantity=each) for each in quantities]
+    left = _set_before(text, sentence[0], left)
+    left = _set_targets(text, sentence[0], left)
+    return tuple(_judge(text, sentence, left))
+
+
+def _set_before(text: str, start: int, found: list[Compared]) -> list[Compared]:
+    left: list[Compared] = []
+    for place, each in enumerate(found):
+        last = left[-1] if left else None
+        floor = found[place - 2].quantity.end if place > 1 else start
+        if last is not None and last.before is None and (pair := _like(last.quantity, each.quantity)):
+            earlier, later = pair
+            between = text[earlier.end : later.start]
+            if len(between) <= _NEAR and _is_change(text[max(floor, start) : earlier.start], between):
+                left[-1] = Compared(quantity=later, before=earlier.value)
+                continue
+            if len(between) <= _NEAR and _AGAINST.search(between):
+                left[-1] = Compared(quantity=earlier, before=later.value)
+                continue
+        left.append(each)
+    return left
+
+
+def _is_change(before: str, between: str) -> bool:
+    if _LEFT.fullmatch(between):
+        return True
+    origin = _FROM.search(before)
+    return origin is not None and not _NOT_FROM.search(before, max(0, origin.start() - 6)) and bool(_TO.search(between))
+
+
+def _like(earlier: Quantity, later: Quantity) -> tuple[Quantity, Quantity] | None:
+    # Both with one unit, which a bare one takes from the other; None where they cannot be compared.
+    if earlier.unit == later.unit:
+        return (earlier, later) if earlier.unit else None
+    if not earlier.unit:
+        return replace(earlier, unit=later.unit, kind=later.kind), later
+    if not later.unit:
+        return earlier, replace(later, unit=earlier.unit, kind=earlier.kind)
+    return None
+
+
+def _set_targets(text: str, start: int, found: list[Compared]) -> list[Compared]:
+    ends = [start, *(each.quantity.end for each in found)]
+    wanted = [_aimed(text[ends[place] : each.quantity.start]) for place, each in enumerate(found)]
+    met: dict[int, Compared] = {}
+    for place, each in enumerate(found):
+        aim = wanted[place]
+        if aim is None:
+            continue
+        for other in (place - 1, place + 1) if ends[place] != start and _belongs_before(aim) else (place + 1, place - 1):
+            if not 0 <= other < len(found) or other in met or wanted[other] is not None:
+                continue
+            pair = _like(found[other].quantity, each.quantity)
+            gap = abs(found[other].quantity.start - each.quantity.start)
+            if pair and gap <= 2 * _NEAR and not _is_surplus(pair[0].value, each.quantity.value, aim):
+                met[other] = _with_target(replace(found[other], quantity=pair[0]), each.quantity, aim)
+                break
+    return [met.get(place, each) for place, each in enumerate(found) if wanted[place] is None]
+
+
+def _aimed(before: str) -> str | None:
+    # The words before a number that make it a target: from "target" on, with what stands just before.
+    found = _TARGET.search(before)
+    if found is None or _REACHED.search(found["rest"]):
+        return None
+    return before[max(0, found.start() - 12) :]
+
+
+def _belongs_before(aim: str) -> bool:
+    return re.search(r"(?:กว่า|เกิน|จาก|ตาม|บรรลุ|เทียบกับ|\(|against|above|below|of|the)\s?(?:a\s|the\s)?(?:ค่า)?(?:เป้าหมาย|เกณฑ์|target)", aim, re.I) is not None
+
+
+def _is_surplus(reached: float, number: float, aim: str) -> bool:
+    # มากกว่าเป้าหมาย 8 กิจการ, of 88: by how much, not the target.
+    return number < reached / 2 and _OVER.search(aim) is not None
+
+
+def _with_target(reached: Compared, target: Quantity, aim: str) -> Compared:
+    least = not _AT_MOST.search(_AT_LEAST.sub("", aim))
+    value = reached.quantity.value
+    met = value >= target.value if least else value <= target.value
+    if least and target.kind is Kind.TIME:
+        return replace(reached, target=target.value)  # less may be better
+    return replace(reached, target=target.value, met=met)
+
+
+def _judge(text: str, sentence: tuple[int, int], found: list[Compared]) -> list[Compared]:
+    said = [(match, False) for match in _MISSED.finditer(text, *sentence)]
+    said += [(match, True) for match in _MET.finditer(text, *sentence)]
+    judged = list(found)
+    for match, met in said:
+        if _NOT_YET.search(text, max(sentence[0], match.start() - 12), match.start()):
+            continue
+        near = [place for place, each in enumerate(judged) if _gap(each.quantity, match) <= _NEAR]
+        if near:
+            place = min(near, key=lambda each: _gap(judged[each].quantity, match))
+            judged[place] = replace(judged[place], met=met)
+    return [_of_target(text, each) for each in judged]
+
+
+def _of_target(text: str, each: Compared) -> Compared:
+    share = each.quantity.unit == PERCENT and re.match(r"\s?ของ(?:ค่า)?เป้าหมาย|\s?of\s(?:the\s)?target", text[each.quantity.end :][:20])
+    return replace(each, met=each.quantity.value >= 100) if share and each.met is None else each
+
+
+def _gap(quantity: Quantity, match: re.Match[str]) -> int:
+    return max(match.start() - quantity.end, quantity.start - match.end(), 0)

@@ -1,0 +1,82 @@
+"""Figures that a text claims, sentence by sentence and table by table."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.documents import Span
+from corpus.figures.claims import is_claimed
+from corpus.figures.comparisons import Compared, compare
+from corpus.figures.dates import Dated, find_dates
+from corpus.figures.figure import Figure
+from corpus.figures.quantities import Quantity, find_quantities
+from corpus.figures.sentences import cut_sentences
+from corpus.thai import fold_digits
+
+_BRACKET = re.compile(r"\s?\(\s?(?:ใน|ประจำ|ณ)?\s?")
+_BEHIND = re.compile(r"\s?\(?\s?(?:ใน|ประจำ|ณ|เมื่อ|for)?(?:ช่วง)?\s?(?:เดือน)?\s?")
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """The figures that `text` claims, in order of their place; of one that a sentence says twice the first.
+
+    Plans, targets by themselves, conditions, numbering, dates, and counts of the parts of a text are none. Takes time
+    in proportion to the length of `text`.
+    """
+    folded = fold_digits(text)
+    return tuple(figure for sentence in cut_sentences(folded) for figure in _of_sentence(folded, sentence))
+
+
+def _of_sentence(text: str, sentence: Span) -> Iterator[Figure]:
+    start, end = sentence
+    piece = text[start:end]
+    quantities = find_quantities(piece)
+    if not any(each.unit for each in quantities):
+        return
+    years = _years(quantities, find_dates(piece), piece)
+    said = set[tuple[float, str, int | None]]()
+    before = dict(zip((each.number for each in quantities), (0, *(each.end for each in quantities)), strict=False))
+    for each in compare(piece, (0, len(piece)), quantities):
+        number, year = each.quantity.number, years[each.quantity.number]
+        same = each.quantity.value, each.quantity.unit, year
+        if same not in said and is_claimed(piece, (0, len(piece)), each, before[number]):
+            said.add(same)
+            yield _figure(each, year, sentence)
+
+
+def _figure(each: Compared, year: int | None, sentence: Span) -> Figure:
+    quantity, start = each.quantity, sentence[0]
+    return Figure(
+        span=(start + quantity.start, start + quantity.end),
+        sentence=sentence,
+        value=quantity.value,
+        unit=quantity.unit,
+        year=year,
+        target=each.target,
+        before=each.before,
+        met=each.met,
+    )
+
+
+def _years(quantities: Sequence[Quantity], dates: Sequence[Dated], text: str) -> dict[int, int | None]:
+    """The year of each quantity, by where its number begins: in brackets behind it, else between the one before and it,
+    else behind it, else the last one said."""
+    years: dict[int, int | None] = {}
+    said: int | None = None
+    taken = place = 0
+    after = -1
+    for each in quantities:
+        while place < len(dates) and dates[place].end <= each.start:
+            if dates[place].year and dates[place].start >= taken:
+                said, after = dates[place].year, dates[place].start
+            place += 1
+        behind = dates[place] if place < len(dates) else None
+        if behind and behind.year and _is_own(text[each.end : behind.start], bracketed=after >= taken):
+            years[each.number], taken = behind.year, behind.end
+        else:
+            years[each.number], taken = said, each.end
+    return years
+
+
+def _is_own(between: str, *, bracketed: bool) -> bool:
+    # bracketed: whether a year behind a figure must stand in brackets, as another one stands before.
+    return (_BRACKET if bracketed else _BEHIND).fullmatch(between) is not None
