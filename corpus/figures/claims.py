@@ -18,18 +18,22 @@ _NUMBERING = re.compile(
 )
 _CONDITION = re.compile(
     r"""(?:ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|ภายในเวลา|ระยะ(?:เวลา)?|ตลอด|ทั้ง|ทุก(?:\s?ๆ)?|(?<!สูง)อายุ(?:ตั้งแต่|เฉลี่ย)?|วัย|หลัก
-      |\d\s?ใน|(?<!ปี)(?<!เดือน)(?<!สัปดาห์)(?<!วัน)(?<!ร้อย)(?<!แ)(?<!ลดลงไร่)(?<!เพิ่มขึ้นไร่)ละ|ราคา|อัตรา(?:ดอกเบี้ย)?|เต็ม|ล่วงหน้า|ย้อนหลัง|ข้างหน้า|อีก(?=\s?\d{1,2}\s?(?:ปี|เดือน|วัน))
+      |\d\s?ใน|(?<!ปี)(?<!เดือน)(?<!สัปดาห์)(?<!วัน)(?<!ร้อย)(?<!แ)(?<!ลดลงไร่)(?<!เพิ่มขึ้นไร่)ละ|นโยบาย|ราคา|อัตรา(?:ดอกเบี้ย)?|เต็ม|ล่วงหน้า|ย้อนหลัง|ข้างหน้า|อีก(?=\s?\d{1,2}\s?(?:ปี|เดือน|วัน))
       |at\sleast|at\smost|no\smore\sthan|up\sto|within|every|per|aged|over\sthe\snext|all|both|the|these|those|next|last|past)\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PRICE = re.compile(
+    r"(?:ปรับ|ดอกเบี้ย|เงินเดือน|ค่าจ้าง|ค่าธรรมเนียม|ค่าบริการ|ค่าปรับ|ค่าตอบแทน|ราคา|งบประมาณ|วงเงิน|ทุนจดทะเบียน|อัตรา(?:ภาษี|ค่า)|\bfee|\bprice|\bfines?\b|\bsalary)[^0-9|]{0,24}$", re.I
+)
+_MOVED = re.compile(r"ลด|เพิ่มขึ้น|ประหยัด|เบิกจ่าย|ใช้จ่าย|จัดเก็บ|reduc|sav|spent", re.I)
+_SIZE = re.compile(r"(?:ขนาด(?:บรรจุ|ความจุ|พื้นที่)?|กว้าง|ยาว|ลึก|ห่าง|หนา|(?<!ขนาด)ความสูง|เส้นผ่านศูนย์กลาง|ความเร็ว|รัศมี)\s?(?:ประมาณ|เฉลี่ย|ไม่)?\s?$")
 _PLAN = re.compile(
     r"""จะ(?!แจ้ง)|ตั้งเป้า|ค่าเป้าหมาย|(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ตาม)(?<!กว่า)(?<!เกิน)(?<!บรรลุ)เป้าหมาย(?!ที่กำหนดไว้ได้)|คาดว่า|คาดการณ์|ประมาณการ|วางแผน|มีแผน|กำหนดให้|ให้ได้(?!รับ)
-      |มุ่ง(?!เน้น|มั่น)|ต้องการ|(?<!ถูก)(?<!เกี่ยว)ต้อง(?!ขัง|หา|การ)|ควร|หาก|(?<![ก-ฮ])ถ้า|กรณี|เกณฑ์การ|ตัวชี้วัด|ของบ(?:ประมาณ|ฯ)|ขอรับ|เสนอขอ|ตั้งงบ|(?<!ประหยัด)(?<!ลด)งบประมาณ|วงเงิน|กรอบวงเงิน
-      |แผนจัดสรร|ได้รับจัดสรร|จัดสรรงบ|ขอตั้ง|เพื่อให้|(?<![a-z])(?:will|shall|should|must|plans?\sto|aims?\sto|expected\sto|intends?|budget|if|targets?|goals?|would|may)(?![a-z])""",
+      |มุ่ง(?!เน้น|มั่น)|ต้องการ|(?<!ถูก)(?<!เกี่ยว)ต้อง(?!ขัง|หา|การ)|ควร|หาก|(?<![ก-ฮ])ถ้า|เกณฑ์การ|ตัวชี้วัด|ของบ(?:ประมาณ|ฯ)|ขอรับ|เสนอขอ|ตั้งงบ|แผนจัดสรร|ได้รับจัดสรร|จัดสรรงบ|ขอตั้ง|เพื่อให้(?!บริการ)|(?<![a-z])(?:will|shall|should|must|plans?\sto|aims?\sto|expected\sto|intends?|budget|if|targets?|goals?|would|may)(?![a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"""ได้(?!แก่|มาตรฐาน|อย่าง)|แล้ว|สำเร็จ|(?<!ปฏิบัติ)ผลการ|ผลงาน|ผลลัพธ์|ส่งผล|ทำให้|ผ่าน(?!มา)|จำหน่าย|ให้บริการ|เบิกจ่าย|จัดเก็บ|ประหยัด|สูงกว่า|เพิ่มขึ้น|ลดลง|ปัจจุบัน|พบว่า|เกิดขึ้น
+    r"""(?<!จะ)ได้(?=[ก-ฮเ-ไ])(?!แก่|มาตรฐาน|อย่าง|อีก|ถึง|กว่า)|แล้ว|สำเร็จ|(?<!ปฏิบัติ)ผลการ|ผลงาน|ผลลัพธ์|ส่งผล|ทำให้|ผ่าน(?!มา)|จำหน่าย|ให้บริการ|เบิกจ่าย|จัดเก็บ|ประหยัด|สูงกว่า|เพิ่มขึ้น|ลดลง|ปัจจุบัน|พบว่า|เกิดขึ้น
       |(?<![a-z])(?:was|were|has|have|had|served|trained|achieved|reached|completed|reduced|increased|[a-z]{3,12}ed)(?![a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -51,7 +55,7 @@ _DOES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LISTED_BEHIND = re.compile(r"\s?(?:หลัก|สำคัญ|ดังนี้|\(?ได้แก่|คือ|ประกอบด้วย|ดังต่อไปนี้|แรก|เป้าหมาย|:|namely|as follows)")
-_REFERRED_BEHIND = re.compile(r"\s?(?:แรก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อน|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)")
+_REFERRED_BEHIND = re.compile(r"\s?(?:แรก|ชายแดน|รักษาทุก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อน|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)")
 _TIME_REACHED = re.compile(
     r"(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ภายในเวลาเพียง|ลดเวลา(?:ลง|ได้)|ลดระยะเวลา(?:ลง|ได้)?|took|takes|by|only|just)\s?(?:ได้|เพียง|ลง)?\s{0,2}$",
     re.I,
@@ -63,33 +67,43 @@ _AT_HAND = 40  # characters before a number in which it is said whom it counts
 _LARGE = 100  # of a thing counted: so many stand in no list and no outline
 
 
-def is_claimed(text: str, sentence: tuple[int, int], each: Compared, after: int) -> bool:
-    """Whether the quantity is a claim. after: where the quantity before it in the sentence ends, or the sentence begins."""
+def is_claimed(text: str, each: Compared, after: int) -> bool:
+    """Whether `text`, a sentence, claims the quantity. after: where the one claimed before it ends, or 0: what was said
+    before that, of plans and conditions, is not said of this one."""
     quantity = each.quantity
     if quantity.kind is None:
         return False
-    clause = text[max(sentence[0], quantity.start - _CLAUSE) : quantity.start]
-    behind = text[quantity.end : min(sentence[1], quantity.end + _BEHIND)]
-    if _is_numbering(text, sentence, quantity, clause, behind):
+    clause = text[max(0, quantity.start - _CLAUSE) : quantity.start]
+    behind = text[quantity.end : quantity.end + _BEHIND]
+    if _is_numbering(quantity, clause):
         return False
-    if each.is_result:
+    if each.before is not None or (each.target is not None and quantity.kind is not Kind.PARTS):
         return True
-    if _CONDITION.search(clause) or _REFERRED_BEHIND.match(behind) or _is_planned(clause) or _is_situation(quantity, clause, behind):
+    if _CONDITION.search(clause) or _SIZE.search(clause) or _REFERRED_BEHIND.match(behind):
         return False
-    return _is_told(quantity, clause, behind, near=text[after : quantity.start])
+    near = text[max(after, quantity.start - _CLAUSE) : quantity.start]
+    if _is_planned(near) or _is_price(quantity, clause) or _is_situation(quantity, clause, behind):
+        return False
+    return _is_told(quantity, clause, behind, after_one=after > 0 and not near.strip(" ()"))
 
 
-def _is_numbering(text: str, sentence: tuple[int, int], quantity: Quantity, clause: str, behind: str) -> bool:
+def _is_numbering(quantity: Quantity, clause: str) -> bool:
     if quantity.start == quantity.number and _NUMBERING.search(clause):
         return True
     # A line that begins with a small number is numbered, or names what it lists.
-    opens = quantity.number == sentence[0] and quantity.value < _LARGE and quantity.kind is not Kind.PERCENT
-    return opens and quantity.kind is not Kind.MONEY
+    return quantity.number == 0 and quantity.value < _LARGE and quantity.kind not in (Kind.PERCENT, Kind.MONEY)
 
 
 def _is_planned(clause: str) -> bool:
     plan = max((found.end() for found in _PLAN.finditer(clause)), default=0)
     return plan > 0 and not _DONE.search(clause, plan)
+
+
+def _is_price(quantity: Quantity, clause: str) -> bool:
+    if quantity.kind not in (Kind.MONEY, Kind.PERCENT):
+        return False
+    price = _PRICE.search(clause)
+    return price is not None and not _MOVED.search(clause, max(0, price.start() - 12))
 
 
 def _is_situation(quantity: Quantity, clause: str, behind: str) -> bool:
@@ -100,7 +114,7 @@ def _is_situation(quantity: Quantity, clause: str, behind: str) -> bool:
     return bool(persons or _FLOODED.search(clause + behind))
 
 
-def _is_told(quantity: Quantity, clause: str, behind: str, near: str) -> bool:
+def _is_told(quantity: Quantity, clause: str, behind: str, *, after_one: bool) -> bool:
     if quantity.kind is Kind.PERCENT or quantity.unit in _SCORES:
         return True
     if quantity.kind is Kind.PARTS:
@@ -111,19 +125,14 @@ def _is_told(quantity: Quantity, clause: str, behind: str, near: str) -> bool:
         return _COUNT_SAID.search(clause) is not None
     if _RATE.search(clause) and quantity.unit == "ครั้ง":
         return False
-    return _is_thing_told(quantity, clause, behind, near)
+    return _is_thing_told(quantity, clause, behind, after_one=after_one)
 
 
-def _is_thing_told(quantity: Quantity, clause: str, behind: str, near: str) -> bool:
+def _is_thing_told(quantity: Quantity, clause: str, behind: str, *, after_one: bool) -> bool:
     if quantity.value == 1:  # often an article: 1 ตำบล 1 ผลิตภัณฑ์
         return _COUNT_SAID.search(clause) is not None
     if quantity.value >= _LARGE or quantity.kind is Kind.MONEY or _COUNTED_BEFORE.search(clause):
         return True
     if _LISTED_BEHIND.match(behind) or _DIVIDED.search(clause):
         return False
-    return bool(_DOES.search(clause) or _DONE_BEHIND.match(behind)) or _follows(near)
-
-
-def _follows(near: str) -> bool:
-    # Beside one that was told just before: 17 แห่ง 1,901 เตียง.
-    return len(near) <= 3 and not near.strip(" ()")
+    return bool(_DOES.search(clause) or _DONE_BEHIND.match(behind) or after_one)

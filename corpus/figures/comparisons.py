@@ -33,7 +33,7 @@ _TARGET = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OVER = re.compile(r"(?:กว่า|เกิน)(?:ค่า)?เป้าหมาย(?:ถึง|อยู่)?\s?(?:ร้อยละ)?\s?$")
-_REACHED = re.compile(r"ผล(?:การ|งาน|สำเร็จ|ลัพธ์|ที่)|ทำได้|ได้(?!แก่|รับการกำหนด)|แล้ว|พบว่า|คิดเป็น|ซึ่ง|actual|result|achieved|reached", re.I)
+_REACHED = re.compile(r"ผล(?:การ|งาน|สำเร็จ|ลัพธ์|ที่)|ทำได้|ได้(?!แก่|รับการกำหนด)|แล้ว|พบว่า|คิดเป็น|ซึ่ง|ประกอบด้วย|แบ่งเป็น|actual|result|achieved|reached", re.I)
 _AT_MOST = re.compile(r"ไม่เกิน|ภายใน|น้อยกว่า(?!ร้อยละ)|within|at most|no more than|not exceeding", re.I)
 _AT_LEAST = re.compile(r"ไม่น้อยกว่า|อย่างน้อย|ไม่ต่ำกว่า", re.I)
 _MISSED = re.compile(
@@ -51,37 +51,32 @@ _NOT_YET = re.compile(r"(?:เพื่อ|ให้|จะ|ต้อง|มุ�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A quantity with what it is set against. changed: whether the sentence words it as a change from another."""
+    """A quantity with what it is set against, as a Figure has it."""
 
     quantity: Quantity
     before: float | None = None
     target: float | None = None
     met: bool | None = None
 
-    @property
-    def is_result(self) -> bool:
-        """Whether what it is set against shows that it was reached."""
-        return self.before is not None or self.target is not None
 
-
-def compare(text: str, sentence: tuple[int, int], quantities: Sequence[Quantity]) -> tuple[Compared, ...]:
-    """The `quantities` of a sentence (in order) that are neither an earlier value nor a target, with those they are set
+def compare(text: str, quantities: Sequence[Quantity]) -> tuple[Compared, ...]:
+    """The `quantities` of `text`, a sentence, (in order) that are neither an earlier value nor a target, with those they are set
     against. A bare number takes the unit of what it is compared with; without one it is left out."""
     left = [Compared(quantity=each) for each in quantities]
-    left = _set_before(text, sentence[0], left)
-    left = _set_targets(text, sentence[0], left)
-    return tuple(_judge(text, sentence, left))
+    left = _set_before(text, left)
+    left = _set_targets(text, left)
+    return tuple(_judge(text, left))
 
 
-def _set_before(text: str, start: int, found: list[Compared]) -> list[Compared]:
+def _set_before(text: str, found: list[Compared]) -> list[Compared]:
     left: list[Compared] = []
     for place, each in enumerate(found):
         last = left[-1] if left else None
-        floor = found[place - 2].quantity.end if place > 1 else start
+        floor = found[place - 2].quantity.end if place > 1 else 0
         if last is not None and last.before is None and (pair := _like(last.quantity, each.quantity)):
             earlier, later = pair
             between = text[earlier.end : later.start]
-            if len(between) <= _NEAR and _is_change(text[max(floor, start) : earlier.start], between):
+            if len(between) <= _NEAR and _is_change(text[floor : earlier.start], between):
                 left[-1] = Compared(quantity=later, before=earlier.value)
                 continue
             if len(between) <= _NEAR and _AGAINST.search(between):
@@ -109,15 +104,15 @@ def _like(earlier: Quantity, later: Quantity) -> tuple[Quantity, Quantity] | Non
     return None
 
 
-def _set_targets(text: str, start: int, found: list[Compared]) -> list[Compared]:
-    ends = [start, *(each.quantity.end for each in found)]
+def _set_targets(text: str, found: list[Compared]) -> list[Compared]:
+    ends = [0, *(each.quantity.end for each in found)]
     wanted = [_aimed(text[ends[place] : each.quantity.start]) for place, each in enumerate(found)]
     met: dict[int, Compared] = {}
     for place, each in enumerate(found):
         aim = wanted[place]
         if aim is None:
             continue
-        for other in (place - 1, place + 1) if ends[place] != start and _belongs_before(aim) else (place + 1, place - 1):
+        for other in (place - 1, place + 1) if ends[place] > 0 and _belongs_before(aim) else (place + 1, place - 1):
             if not 0 <= other < len(found) or other in met or wanted[other] is not None:
                 continue
             pair = _like(found[other].quantity, each.quantity)
@@ -154,12 +149,12 @@ def _with_target(reached: Compared, target: Quantity, aim: str) -> Compared:
     return replace(reached, target=target.value, met=met)
 
 
-def _judge(text: str, sentence: tuple[int, int], found: list[Compared]) -> list[Compared]:
-    said = [(match, False) for match in _MISSED.finditer(text, *sentence)]
-    said += [(match, True) for match in _MET.finditer(text, *sentence)]
+def _judge(text: str, found: list[Compared]) -> list[Compared]:
+    said = [(match, False) for match in _MISSED.finditer(text)]
+    said += [(match, True) for match in _MET.finditer(text)]
     judged = list(found)
     for match, met in said:
-        if _NOT_YET.search(text, max(sentence[0], match.start() - 12), match.start()):
+        if _NOT_YET.search(text, max(0, match.start() - 12), match.start()):
             continue
         near = [place for place, each in enumerate(judged) if _gap(each.quantity, match) <= _NEAR]
         if near:

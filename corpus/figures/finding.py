@@ -10,6 +10,7 @@ from corpus.figures.dates import Dated, find_dates
 from corpus.figures.figure import Figure
 from corpus.figures.quantities import Quantity, find_quantities
 from corpus.figures.sentences import cut_sentences
+from corpus.figures.tables import Table, find_tables, read_table
 from corpus.thai import fold_digits
 
 _BRACKET = re.compile(r"\s?\(\s?(?:ใน|ประจำ|ณ)?\s?")
@@ -19,26 +20,45 @@ _BEHIND = re.compile(r"\s?\(?\s?(?:ใน|ประจำ|ณ|เมื่อ|fo
 def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures that `text` claims, in order of their place; of one that a sentence says twice the first.
 
-    Plans, targets by themselves, conditions, numbering, dates, and counts of the parts of a text are none. Takes time
-    in proportion to the length of `text`.
+    Plans, targets by themselves, conditions, numbering, dates, and counts of the parts of a text are none. In a table
+    whose head names targets, results or years, each result is one. Takes time in proportion to the length of `text`.
     """
     folded = fold_digits(text)
-    return tuple(figure for sentence in cut_sentences(folded) for figure in _of_sentence(folded, sentence))
+    tables = find_tables(folded)
+    found = [figure for sentence in _sentences(folded, tables) for figure in _of_sentence(folded, sentence)]
+    found += [figure for table in tables for figure in read_table(folded, table)]
+    return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def _sentences(text: str, tables: Sequence[Table]) -> Iterator[Span]:
+    start = 0
+    for table in tables:
+        yield from _moved(cut_sentences(text[start : table.span[0]]), start)
+        for cell in table.texts:
+            yield from _moved(cut_sentences(text[cell[0] : cell[1]]), cell[0])
+        start = table.span[1]
+    yield from _moved(cut_sentences(text[start:]), start)
+
+
+def _moved(spans: Sequence[Span], by: int) -> Iterator[Span]:
+    return ((start + by, end + by) for start, end in spans)
 
 
 def _of_sentence(text: str, sentence: Span) -> Iterator[Figure]:
-    start, end = sentence
-    piece = text[start:end]
+    piece = text[sentence[0] : sentence[1]]
     quantities = find_quantities(piece)
     if not any(each.unit for each in quantities):
         return
     years = _years(quantities, find_dates(piece), piece)
     said = set[tuple[float, str, int | None]]()
-    before = dict(zip((each.number for each in quantities), (0, *(each.end for each in quantities)), strict=False))
-    for each in compare(piece, (0, len(piece)), quantities):
-        number, year = each.quantity.number, years[each.quantity.number]
+    after = 0
+    for each in compare(piece, quantities):
+        year = years[each.quantity.number]
+        if not is_claimed(piece, each, after):
+            continue
+        after = each.quantity.end
         same = each.quantity.value, each.quantity.unit, year
-        if same not in said and is_claimed(piece, (0, len(piece)), each, before[number]):
+        if same not in said:
             said.add(same)
             yield _figure(each, year, sentence)
 
@@ -62,8 +82,7 @@ def _years(quantities: Sequence[Quantity], dates: Sequence[Dated], text: str) ->
     else behind it, else the last one said."""
     years: dict[int, int | None] = {}
     said: int | None = None
-    taken = place = 0
-    after = -1
+    taken, after, place = 0, -1, 0
     for each in quantities:
         while place < len(dates) and dates[place].end <= each.start:
             if dates[place].year and dates[place].start >= taken:

@@ -81,7 +81,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         start = number - len(before) + currency.start()
         name = currency[0].strip()
         return Quantity(start=start, number=number, end=end, value=value, unit=name, kind=Kind.MONEY)
-    if score := _SCORE_BEFORE.search(before):
+    if (score := _SCORE_BEFORE.search(before)) and text[end : end + 1] != ".":
         start = number - len(before) + score.start()
         return Quantity(start=start, number=number, end=end, value=value, unit="คะแนน", kind=Kind.MEASURED)
     return Quantity(start=number, number=number, end=end, value=value, unit="", kind=None)
