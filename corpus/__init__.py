@@ -46,7 +46,7 @@ from corpus.errors import (
     UnstructuredDocument,
     UnsupportedDocument,
 )
-from corpus.figures import Figure
+from corpus.figures import Figure, find_figures
 from corpus.identity import tell_twins_apart
 from corpus.passages import (
     MAX_WINDOW_LENGTH,
@@ -227,6 +227,7 @@ __all__ = [
     "draw_sheet",
     "find_concepts",
     "find_cues",
+    "find_figures",
     "fold_digits",
     "fold_letters",
     "fold_letters_and_digits",

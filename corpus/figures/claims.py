@@ -10,61 +10,83 @@ _CLAUSE = 90  # characters before a number in which its clause says what it is
 _BEHIND = 24  # characters behind a number that may tell what it is
 
 _NUMBERING = re.compile(
-    r"""(?:(?:ครั้ง|ฉบับ|ระยะ|ลำดับ|อันดับ|วัน|ข้อ|รุ่น|บท|ตอน|ส่วน|ภาพ|รูป|ตาราง|แผนภาพ|หมวด|ยุทธศาสตร์|กลยุทธ์|เป้าหมาย|เป้าประสงค์|พันธกิจ|ประเด็น|มิติ|ด้าน
-        |ขั้น|ขั้นตอน|ปี|เดือน|สัปดาห์|ไตรมาส|กลุ่ม|เขต|เขตสุขภาพ|หน่วย|ช่วง|ระลอก|คน|ชั้น|หมู่|เล่ม|สมัย|มติ|เลข|ลำดับ)ที่
-      | ข้อ|มาตรา|หมวด|อันดับ|ลำดับ|(?<!ยก)ระดับ|ตาราง|ภาพ|รูป|หน้า|เลขที่|โทร\.?|โทรศัพท์|สายด่วน|รุ่น|ชั้น|เกรด|หมู่|ม\.|โควิด|โคโรนา|เวอร์ชัน|มาตรฐาน|เบอร์|เขต|ประเภท
-      | ไทยแลนด์|ราชการ|COVID|ISO|No|version|phase|section|article|table|figure|page|step|level|item|chapter|rank(?:ed)?)\.?\s{0,2}$""",
+    r"""(?:(?:ครั้ง|ฉบับ|ระยะ|ลำดับ|อันดับ|วัน|ข้อ|รุ่น|บท|ตอน|ส่วน|ภาพ|รูป|ตาราง|แผนภาพ|หมวด|ยุทธศาสตร์|กลยุทธ์|เป้าหมาย|เป้าประสงค์|พันธกิจ|ประเด็น|มิติ|ด้าน|ขั้น
+        |ขั้นตอน|ปี|เดือน|สัปดาห์|ไตรมาส|กลุ่ม|เขต|เขตสุขภาพ|หน่วย|ช่วง|ระลอก|คน|ชั้น|หมู่|เล่ม|สมัย|มติ|เลข)ที่
+      | (?<![ก-๎])(?:ข้อ|ภาพ|รูป|หน้า|รุ่น|ชั้น|หมู่|เกรด|เบอร์|ม\.)
+      | มาตรา|หมวด|อันดับ|ลำดับ|(?<!ยก)ระดับ|ตาราง|เลขที่|หมายเลข|โทร\.?|โทรศัพท์|สายด่วน|โควิด|โคโรนา|เวอร์ชัน|COVID
+      | (?<![a-z])(?:ISO|No|version|phase|section|article|table|figure|page|step|level|item|chapter|rank(?:ed)?)
+    )\.?\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"""(?:ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|ภายในเวลา|ระยะ(?:เวลา)?|ตลอด|ทั้ง|ทุก(?:\s?ๆ)?|(?<!สูง)อายุ(?:ตั้งแต่|เฉลี่ย)?|วัย|หลัก
-      |\d\s?ใน|(?<!ปี)(?<!เดือน)(?<!สัปดาห์)(?<!วัน)(?<!ร้อย)(?<!แ)(?<!ลดลงไร่)(?<!เพิ่มขึ้นไร่)ละ|นโยบาย|ราคา|อัตรา(?:ดอกเบี้ย)?|เต็ม|ล่วงหน้า|ย้อนหลัง|ข้างหน้า|อีก(?=\s?\d{1,2}\s?(?:ปี|เดือน|วัน))
-      |at\sleast|at\smost|no\smore\sthan|up\sto|within|every|per|aged|over\sthe\snext|all|both|the|these|those|next|last|past)\s{0,2}$""",
+    r"""(?:ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|(?<!ครบ)(?<!ครอบคลุม)ทั้ง|ทุก(?:\s?ๆ)?|\d\s?ใน|นโยบาย
+      |(?<!ปี)(?<!เดือน)(?<!สัปดาห์)(?<!วัน)(?<!ร้อย)(?<!แ)(?<!ลดลงไร่)(?<!เพิ่มขึ้นไร่)ละ|ราคา|อัตรา(?:ดอกเบี้ย)?|เต็ม
+      |at\sleast|at\smost|no\smore\sthan|up\sto|within|every|per|aged|both|the|these|those|next|last|past)\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PRICE = re.compile(
-    r"(?:ปรับ|ดอกเบี้ย|เงินเดือน|ค่าจ้าง|ค่าธรรมเนียม|ค่าบริการ|ค่าปรับ|ค่าตอบแทน|ราคา|งบประมาณ|วงเงิน|ทุนจดทะเบียน|อัตรา(?:ภาษี|ค่า)|\bfee|\bprice|\bfines?\b|\bsalary)[^0-9|]{0,24}$", re.I
+    r"""(?:ค่าปรับ|โทษปรับ|ดอกเบี้ย|เงินเดือน|ค่าจ้าง|ค่าธรรมเนียม|ค่าบริการ|ค่าตอบแทน|ราคา|ทุนจดทะเบียน|อัตรา(?:ภาษี|ค่า)
+      |(?P<budget>งบประมาณ|วงเงิน)|\bfee|\bprice|\bfines?\b|\bsalary)[^0-9|]{0,24}$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _MOVED = re.compile(r"ลด|เพิ่มขึ้น|ประหยัด|เบิกจ่าย|ใช้จ่าย|จัดเก็บ|reduc|sav|spent", re.I)
-_SIZE = re.compile(r"(?:ขนาด(?:บรรจุ|ความจุ|พื้นที่)?|กว้าง|ยาว|ลึก|ห่าง|หนา|(?<!ขนาด)ความสูง|เส้นผ่านศูนย์กลาง|ความเร็ว|รัศมี)\s?(?:ประมาณ|เฉลี่ย|ไม่)?\s?$")
+_SIZE = re.compile(
+    r"""(?:ขนาด(?:บรรจุ|ความจุ|พื้นที่)?|กว้าง|ยาว|ลึก|ห่าง|หนา|ความสูง|เส้นผ่านศูนย์กลาง|ความเร็ว|รัศมี)
+      \s?(?:ประมาณ|เฉลี่ย|ไม่)?\s?$""",
+    re.VERBOSE,
+)
 _PLAN = re.compile(
-    r"""จะ(?!แจ้ง)|ตั้งเป้า|ค่าเป้าหมาย|(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ตาม)(?<!กว่า)(?<!เกิน)(?<!บรรลุ)เป้าหมาย(?!ที่กำหนดไว้ได้)|คาดว่า|คาดการณ์|ประมาณการ|วางแผน|มีแผน|กำหนดให้|ให้ได้(?!รับ)
-      |มุ่ง(?!เน้น|มั่น)|ต้องการ|(?<!ถูก)(?<!เกี่ยว)ต้อง(?!ขัง|หา|การ)|ควร|หาก|(?<![ก-ฮ])ถ้า|เกณฑ์การ|ตัวชี้วัด|ของบ(?:ประมาณ|ฯ)|ขอรับ|เสนอขอ|ตั้งงบ|แผนจัดสรร|ได้รับจัดสรร|จัดสรรงบ|ขอตั้ง|เพื่อให้(?!บริการ)|(?<![a-z])(?:will|shall|should|must|plans?\sto|aims?\sto|expected\sto|intends?|budget|if|targets?|goals?|would|may)(?![a-z])""",
+    r"""จะ(?!แจ้ง)|ตั้งเป้า|คาดว่า|คาดการณ์|ประมาณการ|วางแผน|มีแผน|กำหนดให้|ให้ได้(?!รับ)|มุ่ง(?!เน้น|มั่น)|ต้องการ|ควร|หาก|(?<![ก-ฮ])ถ้า
+      |(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ตาม)(?<!กว่า)(?<!เกิน)(?<!บรรลุ)เป้าหมาย|(?<!ถูก)(?<!เกี่ยว)ต้อง(?!ขัง|หา|การ)|เกณฑ์การ
+      |ตัวชี้วัด|ของบ(?:ประมาณ|ฯ)|ขอรับ|เสนอขอ|ตั้งงบ|แผนจัดสรร|ได้รับจัดสรร|จัดสรรงบ|ขอตั้ง|เพื่อให้(?!บริการ)
+      |(?<![a-z])(?:will|shall|should|must|plans?\sto|aims?\sto|expected\sto|intends?|budget|if|targets?|goals?|would)(?![a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"""(?<!จะ)ได้(?=[ก-ฮเ-ไ])(?!แก่|มาตรฐาน|อย่าง|อีก|ถึง|กว่า)|แล้ว|สำเร็จ|(?<!ปฏิบัติ)ผลการ|ผลงาน|ผลลัพธ์|ส่งผล|ทำให้|ผ่าน(?!มา)|จำหน่าย|ให้บริการ|เบิกจ่าย|จัดเก็บ|ประหยัด|สูงกว่า|เพิ่มขึ้น|ลดลง|ปัจจุบัน|พบว่า|เกิดขึ้น
-      |(?<![a-z])(?:was|were|has|have|had|served|trained|achieved|reached|completed|reduced|increased|[a-z]{3,12}ed)(?![a-z])""",
+    r"""(?<!จะ)ได้(?=[ก-ฮเ-ไ])(?!แก่|มาตรฐาน|อย่าง|อีก|ถึง|กว่า)|แล้ว|สำเร็จ|(?<!ปฏิบัติ)ผลการ|ผลงาน|ผลลัพธ์|ส่งผล|ทำให้|ผ่าน(?!มา)
+      |จำหน่าย|ให้บริการ|เบิกจ่าย|จัดเก็บ|ประหยัด|สูงกว่า|เพิ่มขึ้น|ลดลง|ปัจจุบัน|พบว่า|เกิดขึ้น
+      |(?<![a-z])(?:was|were|has|have|had|[a-z]{3,12}ed)(?![a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SUFFERED = re.compile(r"ติดเชื้อ|เสียชีวิต|บาดเจ็บ|ประชากร|infected|infections|died|deaths|population", re.I)
 _FLOODED = re.compile(r"ท่วม|ทางขาด|สัญจร|ประสบ(?:ภัย|อุทกภัย)|ได้รับ(?:ผลกระทบ|ความเสียหาย)|flood", re.I)
-_HELPED = re.compile(r"ช่วยเหลือ|รักษา|ตรวจ|คัดกรอง|เยียวยา|ดูแล|ค้นหา|มอบ|ฟื้นฟู|ให้บริการ|รองรับ|ฉีด|ลดลง|treated|helped|screened|assisted", re.I)
+_HELPED = re.compile(
+    r"""ช่วยเหลือ|รักษา|ตรวจ|คัดกรอง|เยียวยา|ดูแล|ค้นหา|มอบ|ฟื้นฟู|ให้บริการ|รองรับ|ฉีด|ลดลง
+      |treated|helped|screened|assisted""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 _COUNTED_BEFORE = re.compile(
-    r"""(?:จำนวน|รวม(?:ทั้ง(?:สิ้น|หมด))?|ทั้งสิ้น|ทั้งหมด|กว่า|ประมาณ|อีก|เฉลี่ย|ถึง|มูลค่า|รายได้|เป็นเงิน|เหลือ|ได้|แล้ว|ครบ|ครอบคลุม|เพิ่ม(?:สูง)?ขึ้น|ลดลง|ประหยัด|เพียง|เท่ากับ|อยู่ที่|คิดเป็น
-      |total(?:ling)?(?:\sof)?|over|some|about|nearly|almost|served|trained|by)\s?(?:จำนวน|ประมาณ|กว่า|ถึง|ทั้งสิ้น)?\s{0,2}$""",
+    r"""(?:จำนวน|รวม(?:ทั้ง(?:สิ้น|หมด))?|ทั้งสิ้น|ทั้งหมด|กว่า|ประมาณ|อีก|เฉลี่ย|ถึง|มูลค่า|รายได้|เป็นเงิน|เหลือ|ได้|แล้ว|ครบ|ครอบคลุม
+      |เพิ่ม(?:สูง)?ขึ้น|ลดลง|ประหยัด|เพียง|เท่ากับ|อยู่ที่|คิดเป็น|total(?:ling)?(?:\sof)?|over|some|about|nearly|almost|by)
+      \s?(?:จำนวน|ประมาณ|กว่า|ถึง|ทั้งสิ้น|ทั้ง)?\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _COUNT_SAID = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|กว่า|total(?:ling)?(?:\sof)?)\s{0,2}$", re.I)
-_DIVIDED = re.compile(r"(?:(?:แบ่ง|จำแนก|จัด)(?:ออก)?(?:เป็น)?|ประกอบด้วย|ประกอบไปด้วย|กำหนด(?:ไว้|เป็น)?|ได้แก่|คือ|ทั้งสอง)\s?$")
-_DONE_BEHIND = re.compile(r"[^0-9]{0,16}(?:แล้ว|เรียบร้อย|สำเร็จ)")
+_DIVIDED = re.compile(r"(?:(?:แบ่ง|จำแนก|จัด)(?:ออก)?(?:เป็น)?|ประกอบด้วย|ประกอบไปด้วย|กำหนด(?:ไว้|เป็น)?|ได้แก่|คือ)\s?$")
+_DONE_BEHIND = re.compile(r"[^0-9]{0,16}(?:แล้ว|เรียบร้อย|สำเร็จ)|\s?ได้(?:รับ|ดำเนิน|จัด|ผ่าน)")
 _DOES = re.compile(
-    r"""จัด(?!การ)|ดำเนินการ|ให้บริการ|อบรม|ฝึก|ผ่าน|ได้|สร้าง|พัฒนา|ติดตั้ง|เปิด|ขยาย|ส่ง|มอบ|ช่วย|ผลิต|เผยแพร่|ลงนาม|ตรวจ|ครอบคลุม|มี|เข้าร่วม|สมัคร|ขึ้นทะเบียน|จดทะเบียน|ซื้อ|จำหน่าย|รับ(?!ผิด)|ปลูก|แจก|ก่อสร้าง|ปรับปรุง
-      |อนุมัติ|อนุญาต|ออก(?:ใบ|บัตร|หน่วย|ตรวจ)|ถ่ายทอด|จัดตั้ง|ร่วม(?:กับ|มือ)|นำร่อง|ต่อยอด|served|trained|opened|built|planted|issued|delivered|reached|held|published|inspected|received|registered|helped|joined|processed|won|cover|has|have|run|resolved|handled|completed|visited|screened""",
+    r"""จัด(?!การ)|ดำเนินการ|ให้บริการ|อบรม|ฝึก|ผ่าน|ได้|สร้าง|พัฒนา|ติดตั้ง|เปิด|ขยาย|ส่ง|มอบ|ช่วย|ผลิต|เผยแพร่|ลงนาม|ตรวจ|ครอบคลุม|มี
+      |เข้าร่วม|สมัคร|ขึ้นทะเบียน|จดทะเบียน|ซื้อ|จำหน่าย|รับ(?!ผิด)|ปลูก|แจก|ก่อสร้าง|ปรับปรุง|อนุมัติ|อนุญาต|ออก(?:ใบ|บัตร|หน่วย|ตรวจ)
+      |ถ่ายทอด|จัดตั้ง|จับกุม|ยึด|ยกระดับ|ร่วม(?:กับ|มือ)|นำร่อง|ต่อยอด
+      |served|trained|opened|built|planted|issued|delivered|reached|held|published|inspected|received|registered|helped
+      |joined|processed|won|cover|has|have|run|resolved|handled|completed|visited|screened""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LISTED_BEHIND = re.compile(r"\s?(?:หลัก|สำคัญ|ดังนี้|\(?ได้แก่|คือ|ประกอบด้วย|ดังต่อไปนี้|แรก|เป้าหมาย|:|namely|as follows)")
-_REFERRED_BEHIND = re.compile(r"\s?(?:แรก|ชายแดน|รักษาทุก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อน|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)")
+_REFERRED_BEHIND = re.compile(
+    r"\s?(?:แรก|ชายแดน|รักษาทุก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อนหน้า|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)"
+)
 _TIME_REACHED = re.compile(
-    r"(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ภายในเวลาเพียง|ลดเวลา(?:ลง|ได้)|ลดระยะเวลา(?:ลง|ได้)?|took|takes|by|only|just)\s?(?:ได้|เพียง|ลง)?\s{0,2}$",
-    re.I,
+    r"""(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ลด(?:ระยะ)?เวลา[^0-9|]{0,20}(?:ลง|ได้)|took|takes|by|only|just)
+      \s?(?:ได้|เพียง|ลง)?\s{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _SCORES = ("คะแนน", "points")
 _RATE = re.compile(r"(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส)ละ\s?(?:กว่า|ประมาณ|จำนวน)?\s?$")
 _PERSONS = ("คน", "ราย", "people", "persons", "cases", "patients")
 _AT_HAND = 40  # characters before a number in which it is said whom it counts
-_LARGE = 100  # of a thing counted: so many stand in no list and no outline
+_LARGE = 100  # of a thing counted: so many are no item of a list, and no part of an outline
 
 
 def is_claimed(text: str, each: Compared, after: int) -> bool:
@@ -88,7 +110,7 @@ def is_claimed(text: str, each: Compared, after: int) -> bool:
 
 
 def _is_numbering(quantity: Quantity, clause: str) -> bool:
-    if quantity.start == quantity.number and _NUMBERING.search(clause):
+    if quantity.value < _LARGE and quantity.start == quantity.number and _NUMBERING.search(clause):
         return True
     # A line that begins with a small number is numbered, or names what it lists.
     return quantity.number == 0 and quantity.value < _LARGE and quantity.kind not in (Kind.PERCENT, Kind.MONEY)
@@ -103,6 +125,8 @@ def _is_price(quantity: Quantity, clause: str) -> bool:
     if quantity.kind not in (Kind.MONEY, Kind.PERCENT):
         return False
     price = _PRICE.search(clause)
+    if price is not None and price["budget"] and quantity.kind is Kind.PERCENT:
+        return False
     return price is not None and not _MOVED.search(clause, max(0, price.start() - 12))
 
 

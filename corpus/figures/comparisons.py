@@ -17,10 +17,13 @@ _TO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LEFT = re.compile(r"\s?(?:\([^)]{0,20}\)\s?)?(?:ลดลง|ลด)?\s?เหลือ\s?(?:เพียง|แค่|จำนวน)?\s?")
+_LEFT_LATER = re.compile(r"[^|;]{0,12}ปี[^|;]{0,20}(?<!คง)เหลือ\s?(?:เพียง|แค่|จำนวน)?\s?")
 _AGAINST = re.compile(
     r"""(?:
-      (?:เพิ่ม(?:สูง)?ขึ้น|สูงขึ้น|ลดลง|ต่ำลง|มากขึ้น|ดีขึ้น|เร็วขึ้น)\s?จาก(?:เดิม|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))?(?:\s?(?:ที่|ซึ่ง)[^|]{0,30})?\s?(?:ร้อยละ|จำนวน)?\s?
-    | (?:จาก|กว่า|เทียบกับ|เปรียบเทียบกับ)\s?(?:ปี|ใน\s?ปี|เมื่อปี)[^|]{0,35}(?:ที่(?:มี|ได้|ทำได้)?|ซึ่ง(?:มี|อยู่ที่)?|\(|จำนวน|เท่ากับ)\s?(?:จำนวน|เพียง|ร้อยละ)?\s?
+      (?:เพิ่ม(?:สูง)?ขึ้น|สูงขึ้น|ลดลง|ต่ำลง|มากขึ้น|ดีขึ้น|เร็วขึ้น)\s?จาก(?:เดิม|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))?
+      (?:\s?(?:ที่|ซึ่ง)[^|]{0,30})?\s?(?:ร้อยละ|จำนวน)?\s?
+    | (?:จาก|กว่า|เทียบกับ|เปรียบเทียบกับ)\s?(?:ปี|ใน\s?ปี|เมื่อปี)[^|]{0,35}(?:ที่(?:มี|ได้|ทำได้)?|ซึ่ง(?:มี|อยู่ที่)?|\(|จำนวน|เท่ากับ)
+      \s?(?:จำนวน|เพียง|ร้อยละ)?\s?
     | (?:จากเดิม|จากเดิมที่|แต่เดิม)[^|]{0,25}
     | (?<![a-z])(?:up|down|increased|decreased|improved|rising)\sfrom\s(?:only\s)?
     | (?<![a-z])compared\s(?:with|to)\s(?:only\s)?
@@ -28,12 +31,16 @@ _AGAINST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"""(?:(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ประชากร)(?:ค่า)?เป้าหมาย|ตั้งเป้า|เกณฑ์(?:ขั้นต่ำ|เป้าหมาย)|(?<![a-z])targets?(?![a-z]))
+    r"""(?:(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ประชากร)(?:ค่า)?เป้าหมาย|ตั้งเป้า|เกณฑ์(?:ขั้นต่ำ|เป้าหมาย)
+      |(?<![a-z])targets?(?![a-z]))
     (?P<rest>[^|;]{0,40})$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OVER = re.compile(r"(?:กว่า|เกิน)(?:ค่า)?เป้าหมาย(?:ถึง|อยู่)?\s?(?:ร้อยละ)?\s?$")
-_REACHED = re.compile(r"ผล(?:การ|งาน|สำเร็จ|ลัพธ์|ที่)|ทำได้|ได้(?!แก่|รับการกำหนด)|แล้ว|พบว่า|คิดเป็น|ซึ่ง|ประกอบด้วย|แบ่งเป็น|actual|result|achieved|reached", re.I)
+_REACHED = re.compile(
+    r"ผล(?:การ|งาน|สำเร็จ|ลัพธ์|ที่)|ทำได้|ได้(?!แก่|รับการกำหนด)|แล้ว|พบว่า|คิดเป็น|ซึ่ง|ประกอบด้วย|แบ่งเป็น|actual|result|achieved|reached",
+    re.I,
+)
 _AT_MOST = re.compile(r"ไม่เกิน|ภายใน|น้อยกว่า(?!ร้อยละ)|within|at most|no more than|not exceeding", re.I)
 _AT_LEAST = re.compile(r"ไม่น้อยกว่า|อย่างน้อย|ไม่ต่ำกว่า", re.I)
 _MISSED = re.compile(
@@ -42,8 +49,10 @@ _MISSED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MET = re.compile(
-    r"""(?<!ไม่)(?<!ไม่สามารถ)(?<!เพื่อ)(?<!เพื่อให้)(?:(?:สูงกว่า|มากกว่า|เกิน(?:กว่า)?|ดีกว่า|บรรลุ(?:ผล)?(?:ตาม)?|เป็นไปตาม|ได้ตาม|ครบตาม|ถึง|เร็วกว่า)\s?(?:ค่า)?เป้าหมาย)
-    | (?:exceed(?:ed|ing|s)?|above|met|meeting|beat|surpass(?:ed|ing)|achieved)\s(?:the|its|our)?\s?(?:annual\s)?target""",
+    r"""(?<!ไม่)(?<!ไม่สามารถ)(?<!เพื่อ)(?<!เพื่อให้)
+    (?:(?:สูงกว่า|มากกว่า|เกิน(?:กว่า)?|ดีกว่า|บรรลุ(?:ผล)?(?:ตาม)?|เป็นไปตาม|ได้ตาม|ครบตาม|ถึง|เร็วกว่า)\s?(?:ค่า)?เป้าหมาย)
+    | (?:exceed(?:ed|ing|s)?|above|met|meeting|beat|surpass(?:ed|ing)|achieved)
+      \s(?:the|its|our)?\s?(?:annual\s)?target""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"(?:เพื่อ|ให้|จะ|ต้อง|มุ่ง|คาดว่า|สามารถ)(?:จะ)?(?:ให้)?\s?$")
@@ -60,8 +69,8 @@ class Compared:
 
 
 def compare(text: str, quantities: Sequence[Quantity]) -> tuple[Compared, ...]:
-    """The `quantities` of `text`, a sentence, (in order) that are neither an earlier value nor a target, with those they are set
-    against. A bare number takes the unit of what it is compared with; without one it is left out."""
+    """The `quantities` of `text`, a sentence, that are neither an earlier value nor a target, with those they are set
+    against, in order. A bare number takes the unit of what it is compared with."""
     left = [Compared(quantity=each) for each in quantities]
     left = _set_before(text, left)
     left = _set_targets(text, left)
@@ -87,7 +96,7 @@ def _set_before(text: str, found: list[Compared]) -> list[Compared]:
 
 
 def _is_change(before: str, between: str) -> bool:
-    if _LEFT.fullmatch(between):
+    if _LEFT.fullmatch(between) or _LEFT_LATER.fullmatch(between):
         return True
     origin = _FROM.search(before)
     return origin is not None and not _NOT_FROM.search(before, max(0, origin.start() - 6)) and bool(_TO.search(between))
@@ -132,7 +141,14 @@ def _aimed(before: str) -> str | None:
 
 
 def _belongs_before(aim: str) -> bool:
-    return re.search(r"(?:กว่า|เกิน|จาก|ตาม|บรรลุ|เทียบกับ|\(|against|above|below|of|the)\s?(?:a\s|the\s)?(?:ค่า)?(?:เป้าหมาย|เกณฑ์|target)", aim, re.I) is not None
+    return (
+        re.search(
+            r"(?:กว่า|เกิน|จาก|ตาม|บรรลุ|เทียบกับ|\(|against|above|below|of|the)\s?(?:a\s|the\s)?(?:ค่า)?(?:เป้าหมาย|เกณฑ์|target)",
+            aim,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _is_surplus(reached: float, number: float, aim: str) -> bool:
@@ -164,7 +180,9 @@ def _judge(text: str, found: list[Compared]) -> list[Compared]:
 
 
 def _of_target(text: str, each: Compared) -> Compared:
-    share = each.quantity.unit == PERCENT and re.match(r"\s?ของ(?:ค่า)?เป้าหมาย|\s?of\s(?:the\s)?target", text[each.quantity.end :][:20])
+    share = each.quantity.unit == PERCENT and re.match(
+        r"\s?ของ(?:ค่า)?เป้าหมาย|\s?of\s(?:the\s)?target", text[each.quantity.end :][:20]
+    )
     return replace(each, met=each.quantity.value >= 100) if share and each.met is None else each
 
 

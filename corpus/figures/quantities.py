@@ -35,8 +35,8 @@ _LOOK_BACK = 40  # characters before a number in which its unit may stand
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A number and where it stands with its unit: [start, end). unit: "" and kind: None for a bare number. number: where
-    the digits begin."""
+    """A number and where it stands with its unit: [start, end). unit: "" and kind: None for a bare number. number:
+    where the digits begin."""
 
     start: int
     number: int
@@ -47,8 +47,8 @@ class Quantity:
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """The numbers of `text` (Thai digits folded), with or without unit, that are no part of a date, in order. Of a range
-    the upper value."""
+    """The numbers of `text` (Thai digits folded), with or without unit, that are no part of a date, in order. Of a
+    range the upper value."""
     dates = find_dates(text)
     found: list[Quantity] = []
     for match in _NUMBER.finditer(text):
@@ -68,9 +68,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         start = number - len(before) + percent.start()
         return Quantity(start=start, number=number, end=end, value=value, unit=PERCENT, kind=Kind.PERCENT)
     if baht := _BAHT_FOLD.match(text, end):
-        return Quantity(
-            start=number, number=number, end=baht.end(), value=value * 1e6, unit="บาท", kind=Kind.MONEY
-        )
+        return Quantity(start=number, number=number, end=baht.end(), value=value * 1e6, unit="บาท", kind=Kind.MONEY)
     fold, end = _fold(text, end)
     value = round(value * fold, 4)
     about = _ABOUT.match(text, end)

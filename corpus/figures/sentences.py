@@ -1,5 +1,5 @@
-"""Where sentences of a text begin and end. Thai has no mark for it: lines, white space and the words that open a sentence
-decide, and no stretch is longer than a reader would take for one."""
+"""Where sentences of a text begin and end. Thai has no mark for it: lines, white space and the words that open a
+sentence decide, and no stretch is longer than a reader would take for one."""
 
 import re
 from collections.abc import Iterator

@@ -21,7 +21,9 @@ _RESULT = re.compile(r"^(?:ผล(?:การ|งาน|ที่|ลัพธ�
 _UNIT = re.compile(r"^(?:หน่วย(?:นับ|วัด)?|units?)$", re.I)
 _MORE = re.compile(r"^(?:รายละเอียด|ลำดับ|ที่|หมายเหตุ|น้ำหนัก|weight|no\.?)", re.I)
 _IN_BRACKETS = re.compile(r"[(\[]\s?([^()\[\]]{1,30})\s?[)\]]")
-_LESS_IS_BETTER = re.compile(r"ไม่เกิน|ระยะเวลา|เวลาเฉลี่ย|เวลาที่ใช้|ลดลง|ต้นทุน|ร้องเรียน|สูญเสีย|อุบัติเหตุ|เสียชีวิต|time|cost|complaint", re.I)
+_LESS_IS_BETTER = re.compile(
+    r"ไม่เกิน|ระยะเวลา|เวลาเฉลี่ย|เวลาที่ใช้|ลดลง|ต้นทุน|ร้องเรียน|สูญเสีย|อุบัติเหตุ|เสียชีวิต|time|cost|complaint", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,9 @@ def _table(text: str, lines: Sequence[Span]) -> Table | None:
     if not any(column.is_result for column in columns):
         return None
     rows = tuple(_cells(text, line) for line in lines[1:])
-    numbers = {cell for row in rows for cell, column in zip(row, columns, strict=False) if column.is_result or column.is_target}
+    numbers = {
+        cell for row in rows for cell, column in zip(row, columns, strict=False) if column.is_result or column.is_target
+    }
     texts = tuple(cell for row in rows for cell in row if cell not in numbers)
     return Table(span=(lines[0][0], lines[-1][1]), columns=columns, rows=rows, texts=texts)
 
@@ -84,9 +88,7 @@ def _column(name: str) -> Column:
     year = years[-1] if years else int(bare[0]) if bare else None
     target = _TARGET.search(name) is not None
     result = not target and not _MORE.search(name) and (year is not None or _RESULT.search(name) is not None)
-    return Column(
-        name=name, year=year, is_result=result, is_target=target, is_unit=_UNIT.match(name) is not None
-    )
+    return Column(name=name, year=year, is_result=result, is_target=target, is_unit=_UNIT.match(name) is not None)
 
 
 def read_table(text: str, table: Table) -> Iterator[Figure]:

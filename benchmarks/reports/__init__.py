@@ -1,0 +1,1 @@
+"""What a review of a report finds in it, measured."""
