@@ -12,20 +12,21 @@ _BEHIND = 24  # characters behind a number that may tell what it is
 _NUMBERING = re.compile(
     r"""(?:(?:ครั้ง|ฉบับ|ระยะ|ลำดับ|อันดับ|วัน|ข้อ|รุ่น|บท|ตอน|ส่วน|ภาพ|รูป|ตาราง|แผนภาพ|หมวด|ยุทธศาสตร์|กลยุทธ์|เป้าหมาย|เป้าประสงค์|พันธกิจ|ประเด็น|มิติ|ด้าน|ขั้น
         |ขั้นตอน|ปี|เดือน|สัปดาห์|ไตรมาส|กลุ่ม|เขต|เขตสุขภาพ|หน่วย|ช่วง|ระลอก|คน|ชั้น|หมู่|เล่ม|สมัย|มติ|เลข)ที่
-      | (?<![ก-๎])(?:ข้อ|ภาพ|รูป|หน้า|รุ่น|ชั้น|หมู่|เกรด|เบอร์|ม\.)
-      | มาตรา|หมวด|อันดับ|ลำดับ|(?<!ยก)ระดับ|ตาราง|เลขที่|หมายเลข|โทร\.?|โทรศัพท์|สายด่วน|โควิด|โคโรนา|เวอร์ชัน|COVID
+      | (?<![ก-๎])(?:ข้อ|ภาพ|รูป|หน้า|รุ่น|เกรด|เบอร์|ม\.)
+      | ชั้น|หมู่|มาตรา|หมวด|อันดับ|ลำดับ|(?<!ยก)ระดับ|ตาราง|เลขที่|หมายเลข|โทร\.?|โทรศัพท์|สายด่วน|โควิด|โคโรนา|เวอร์ชัน|COVID
       | (?<![a-z])(?:ISO|No|version|phase|section|article|table|figure|page|step|level|item|chapter|rank(?:ed)?)
     )\.?\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"""(?:ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|(?<!ครบ)(?<!ครอบคลุม)ทั้ง|ทุก(?:\s?ๆ)?|\d\s?ใน|นโยบาย
+    r"""(?:ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|(?<!ครบ)(?<!ครอบคลุม)ทั้ง|ทุก(?:\s?ๆ)?|\d\s?ใน|นโยบาย|แต่ละ[ก-๎]{1,20}\s?มี
+      |ค่าเฉลี่ย(?:ของ)?(?:ทั้ง)?(?:ประเทศ|ภาค|กระทรวง|โลก|จังหวัด)
       |(?<!ปี)(?<!เดือน)(?<!สัปดาห์)(?<!วัน)(?<!ร้อย)(?<!แ)(?<!ลดลงไร่)(?<!เพิ่มขึ้นไร่)ละ|ราคา|อัตรา(?:ดอกเบี้ย)?|เต็ม
       |at\sleast|at\smost|no\smore\sthan|up\sto|within|every|per|aged|both|the|these|those|next|last|past)\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PRICE = re.compile(
-    r"""(?:ค่าปรับ|โทษปรับ|ดอกเบี้ย|เงินเดือน|ค่าจ้าง|ค่าธรรมเนียม|ค่าบริการ|ค่าตอบแทน|ราคา|ทุนจดทะเบียน|อัตรา(?:ภาษี|ค่า)
+    r"""(?:ค่าปรับ|โทษปรับ|ดอกเบี้ย|เงินเดือน|ค่าจ้าง|ค่าธรรมเนียม|ค่าบริการ|ค่าตอบแทน|ราคา|ทุนจดทะเบียน|ค่า(?:จัด|ขน)ส่ง|คิด(?!เป็น)|เหมา|อัตรา(?:ภาษี|ค่า)
       |(?P<budget>งบประมาณ|วงเงิน)|\bfee|\bprice|\bfines?\b|\bsalary)[^0-9|]{0,24}$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -36,8 +37,8 @@ _SIZE = re.compile(
     re.VERBOSE,
 )
 _PLAN = re.compile(
-    r"""จะ(?!แจ้ง)|ตั้งเป้า|คาดว่า|คาดการณ์|ประมาณการ|วางแผน|มีแผน|กำหนดให้|ให้ได้(?!รับ)|มุ่ง(?!เน้น|มั่น)|ต้องการ|ควร|หาก|(?<![ก-ฮ])ถ้า
-      |(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ตาม)(?<!กว่า)(?<!เกิน)(?<!บรรลุ)เป้าหมาย|(?<!ถูก)(?<!เกี่ยว)ต้อง(?!ขัง|หา|การ)|เกณฑ์การ
+    r"""จะ(?!แจ้ง)|ตั้งเป้า|คาดว่า|คาดการณ์|ประมาณการ|วางแผน|มีแผน|(?<!ที่)(?<!ตาม)กำหนด|ให้ได้(?!รับ)|มุ่ง(?!เน้น|มั่น)|ต้องการ|ควร|หาก|(?<![ก-ฮ])ถ้า
+      |(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ตาม)(?<!กว่า)(?<!เกิน)(?<!บรรลุ)เป้าหมาย|(?<!ถูก)(?<!เกี่ยว)(?<!ที่)ต้อง(?!ขัง|หา|การ)|เกณฑ์การ
       |ตัวชี้วัด|ของบ(?:ประมาณ|ฯ)|ขอรับ|เสนอขอ|ตั้งงบ|แผนจัดสรร|ได้รับจัดสรร|จัดสรรงบ|ขอตั้ง|เพื่อให้(?!บริการ)
       |(?<![a-z])(?:will|shall|should|must|plans?\sto|aims?\sto|expected\sto|intends?|budget|if|targets?|goals?|would)(?![a-z])""",
     re.VERBOSE | re.IGNORECASE,
@@ -48,8 +49,11 @@ _DONE = re.compile(
       |(?<![a-z])(?:was|were|has|have|had|[a-z]{3,12}ed)(?![a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SUFFERED = re.compile(r"ติดเชื้อ|เสียชีวิต|บาดเจ็บ|ประชากร|infected|infections|died|deaths|population", re.I)
-_FLOODED = re.compile(r"ท่วม|ทางขาด|สัญจร|ประสบ(?:ภัย|อุทกภัย)|ได้รับ(?:ผลกระทบ|ความเสียหาย)|flood", re.I)
+_SUFFERED = re.compile(
+    r"ติดเชื้อ|เสียชีวิต|บาดเจ็บ|ประชากร|ว่างงาน|เลิกจ้าง|เดือดร้อน|พบผู้ป่วย|ผู้ป่วย(?:สะสม|รายใหม่)|infected|infections|died|deaths|population",
+    re.I,
+)
+_BEFALLEN = re.compile(r"การปกครอง|ท่วม|ทางขาด|สัญจร|ประสบ(?:ภัย|อุทกภัย)|ได้รับ(?:ผลกระทบ|ความเสียหาย)|flood", re.I)
 _HELPED = re.compile(
     r"""ช่วยเหลือ|รักษา|ตรวจ|คัดกรอง|เยียวยา|ดูแล|ค้นหา|มอบ|ฟื้นฟู|ให้บริการ|รองรับ|ฉีด|ลดลง
       |treated|helped|screened|assisted""",
@@ -83,30 +87,36 @@ _TIME_REACHED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SCORES = ("คะแนน", "points")
+_RATE_BEHIND = re.compile(r"\s?(?:/|ต่อ)\s?(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส|a\s|per\s)")
+_BIDDEN = re.compile(r"(?:เพิ่ม|(?<!โห)ลด)(?!เติม|ขึ้น|ลง)(?![ก-๎]{0,24}(?:ขึ้น|ลง|ได้|แล้ว|สูง|เป็น))[ก-๎]{0,25}\s?$")
+_CLASSIFIERS = frozenset("คน ราย แห่ง เตียง ครัวเรือน คัน เครื่อง ตัว ชุด ชิ้น เล่ม หลัง คดี ต้น ห้อง แปลง เที่ยว".split())
 _RATE = re.compile(r"(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส)ละ\s?(?:กว่า|ประมาณ|จำนวน)?\s?$")
 _PERSONS = ("คน", "ราย", "people", "persons", "cases", "patients")
 _AT_HAND = 40  # characters before a number in which it is said whom it counts
+_NO_DIGIT = re.compile(r"[^0-9]*$")
+_OPENING = re.compile(r"[\s0-9.)(•*\-–]*")
 _LARGE = 100  # of a thing counted: so many are no item of a list, and no part of an outline
 
 
-def is_claimed(text: str, each: Compared, after: int) -> bool:
-    """Whether `text`, a sentence, claims the quantity. after: where the one claimed before it ends, or 0: what was said
-    before that, of plans and conditions, is not said of this one."""
+def is_claimed(text: str, each: Compared, last: Quantity | None) -> bool:
+    """Whether `text`, a sentence, claims the quantity. last: the one claimed before it: what was said before that one,
+    of plans and conditions, is not said of this."""
     quantity = each.quantity
     if quantity.kind is None:
         return False
     clause = text[max(0, quantity.start - _CLAUSE) : quantity.start]
-    behind = text[quantity.end : quantity.end + _BEHIND]
+    behind = text[quantity.end : quantity.end + _CLAUSE]
     if _is_numbering(quantity, clause):
         return False
     if each.before is not None or (each.target is not None and quantity.kind is not Kind.PARTS):
         return True
-    if _CONDITION.search(clause) or _SIZE.search(clause) or _REFERRED_BEHIND.match(behind):
+    if _CONDITION.search(clause) or _BIDDEN.search(clause) or _REFERRED_BEHIND.match(behind):
         return False
-    near = text[max(after, quantity.start - _CLAUSE) : quantity.start]
+    near = text[max(last.end if last else 0, quantity.start - _CLAUSE) : quantity.start]
     if _is_planned(near) or _is_price(quantity, clause) or _is_situation(quantity, clause, behind):
         return False
-    return _is_told(quantity, clause, behind, after_one=after > 0 and not near.strip(" ()"))
+    listed = last is not None and (last.unit == quantity.unit or not near.strip(" ()"))
+    return _is_told(quantity, clause, behind, listed=listed)
 
 
 def _is_numbering(quantity: Quantity, clause: str) -> bool:
@@ -131,32 +141,46 @@ def _is_price(quantity: Quantity, clause: str) -> bool:
 
 
 def _is_situation(quantity: Quantity, clause: str, behind: str) -> bool:
-    # What befell a place is no doing of an agency, unless it helped.
+    # What a place is and what befell it is no doing of an agency, unless it helped.
+    if quantity.kind is Kind.MEASURED and _SIZE.search(clause):
+        return True
     if _HELPED.search(clause):
         return False
-    persons = quantity.unit in _PERSONS and _SUFFERED.search(clause[-_AT_HAND:])
-    return bool(persons or _FLOODED.search(clause + behind))
+    persons = (quantity.unit in _PERSONS or quantity.kind is Kind.PERCENT) and _SUFFERED.search(_at_hand(clause))
+    return bool(persons or _BEFALLEN.search(clause + behind[:_BEHIND]))
 
 
-def _is_told(quantity: Quantity, clause: str, behind: str, *, after_one: bool) -> bool:
+def _at_hand(clause: str) -> str:
+    # What stands before a number since the one before it.
+    found = _NO_DIGIT.search(clause[-_AT_HAND:])
+    return found[0] if found else ""
+
+
+def _is_told(quantity: Quantity, clause: str, behind: str, *, listed: bool) -> bool:
+    # listed: whether it stands beside one that was told, as in 17 แห่ง 1,901 เตียง, or in one list with it.
+    if quantity.kind is Kind.PERCENT and _OPENING.fullmatch(clause):
+        return _DONE.search(behind) is not None  # as indicators are worded, too
     if quantity.kind is Kind.PERCENT or quantity.unit in _SCORES:
         return True
     if quantity.kind is Kind.PARTS:
         return False
     if quantity.kind is Kind.TIME:
         return _TIME_REACHED.search(clause) is not None
-    if quantity.kind is Kind.LOOSE and quantity.value < _LARGE:
-        return _COUNT_SAID.search(clause) is not None
-    if _RATE.search(clause) and quantity.unit == "ครั้ง":
+    small = quantity.value < _LARGE
+    if quantity.kind is Kind.LOOSE and small:
+        return _COUNT_SAID.search(clause) is not None and not _LISTED_BEHIND.match(behind)
+    if quantity.unit == "ครั้ง" and small and (_RATE.search(clause) or _RATE_BEHIND.match(behind)):
         return False
-    return _is_thing_told(quantity, clause, behind, after_one=after_one)
+    return listed or _is_thing_told(quantity, clause, behind)
 
 
-def _is_thing_told(quantity: Quantity, clause: str, behind: str, *, after_one: bool) -> bool:
+def _is_thing_told(quantity: Quantity, clause: str, behind: str) -> bool:
     if quantity.value == 1:  # often an article: 1 ตำบล 1 ผลิตภัณฑ์
         return _COUNT_SAID.search(clause) is not None
     if quantity.value >= _LARGE or quantity.kind is Kind.MONEY or _COUNTED_BEFORE.search(clause):
         return True
     if _LISTED_BEHIND.match(behind) or _DIVIDED.search(clause):
         return False
-    return bool(_DOES.search(clause) or _DONE_BEHIND.match(behind) or after_one)
+    if quantity.kind is Kind.MEASURED or quantity.unit in _CLASSIFIERS:
+        return True
+    return bool(_DOES.search(clause) or _DONE_BEHIND.match(behind))

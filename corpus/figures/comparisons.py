@@ -30,8 +30,10 @@ _AGAINST = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MOVED_TO = re.compile(r"(?:ขึ้น|ลง)\s?(?:เป็น|เหลือ|เท่ากับ|อยู่ที่)?\s?(?:เพียง|จำนวน)?\s?$")
+_MOVED_FROM = re.compile(r"[^|;]{0,30}(?<!เนื่อง)(?<!นอก)จาก(?:เดิม)?\s?(?:จำนวน)?\s?")
 _TARGET = re.compile(
-    r"""(?:(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ประชากร)(?:ค่า)?เป้าหมาย|ตั้งเป้า|เกณฑ์(?:ขั้นต่ำ|เป้าหมาย)
+    r"""(?:(?<!กลุ่ม)(?<!ครัวเรือน)(?<!พื้นที่)(?<!ประชากร)(?:ค่า)?เป้าหมาย|ตั้งเป้า|(?:(?<![ก-๎])|จาก|ตาม)แผน(?=\s?$)|เกณฑ์(?:ขั้นต่ำ|เป้าหมาย)
       |(?<![a-z])targets?(?![a-z]))
     (?P<rest>[^|;]{0,40})$""",
     re.VERBOSE | re.IGNORECASE,
@@ -50,7 +52,8 @@ _MISSED = re.compile(
 )
 _MET = re.compile(
     r"""(?<!ไม่)(?<!ไม่สามารถ)(?<!เพื่อ)(?<!เพื่อให้)
-    (?:(?:สูงกว่า|มากกว่า|เกิน(?:กว่า)?|ดีกว่า|บรรลุ(?:ผล)?(?:ตาม)?|เป็นไปตาม|ได้ตาม|ครบตาม|ถึง|เร็วกว่า)\s?(?:ค่า)?เป้าหมาย)
+    (?:(?:สูงกว่า|มากกว่า|เกิน(?:กว่า)?|ดีกว่า|บรรลุ(?:ผล)?(?:ตาม)?|เป็นไปตาม|ได้ตาม|ครบตาม|ถึง|เร็วกว่า
+      |(?<=[ )])ตาม)\s?(?:ค่า)?เป้าหมาย)
     | (?:exceed(?:ed|ing|s)?|above|met|meeting|beat|surpass(?:ed|ing)|achieved)
       \s(?:the|its|our)?\s?(?:annual\s)?target""",
     re.VERBOSE | re.IGNORECASE,
@@ -88,7 +91,7 @@ def _set_before(text: str, found: list[Compared]) -> list[Compared]:
             if len(between) <= _NEAR and _is_change(text[floor : earlier.start], between):
                 left[-1] = Compared(quantity=later, before=earlier.value)
                 continue
-            if len(between) <= _NEAR and _AGAINST.search(between):
+            if len(between) <= _NEAR and _is_against(text[floor : earlier.start], between):
                 left[-1] = Compared(quantity=earlier, before=later.value)
                 continue
         left.append(each)
@@ -100,6 +103,10 @@ def _is_change(before: str, between: str) -> bool:
         return True
     origin = _FROM.search(before)
     return origin is not None and not _NOT_FROM.search(before, max(0, origin.start() - 6)) and bool(_TO.search(between))
+
+
+def _is_against(before: str, between: str) -> bool:
+    return bool(_AGAINST.search(between) or (_MOVED_TO.search(before) and _MOVED_FROM.fullmatch(between)))
 
 
 def _like(earlier: Quantity, later: Quantity) -> tuple[Quantity, Quantity] | None:

@@ -14,6 +14,7 @@ from corpus.figures.tables import Table, find_tables, read_table
 from corpus.thai import fold_digits
 
 _BRACKET = re.compile(r"\s?\(\s?(?:ใน|ประจำ|ณ)?\s?")
+_NEAR = re.compile(r"[^0-9]{0,40}")
 _BEHIND = re.compile(r"\s?\(?\s?(?:ใน|ประจำ|ณ|เมื่อ|for)?(?:ช่วง)?\s?(?:เดือน)?\s?")
 
 
@@ -51,12 +52,12 @@ def _of_sentence(text: str, sentence: Span) -> Iterator[Figure]:
         return
     years = _years(quantities, find_dates(piece), piece)
     said = set[tuple[float, str, int | None]]()
-    after = 0
+    last: Quantity | None = None
     for each in compare(piece, quantities):
         year = years[each.quantity.number]
-        if not is_claimed(piece, each, after):
+        if not is_claimed(piece, each, last):
             continue
-        after = each.quantity.end
+        last = each.quantity
         same = each.quantity.value, each.quantity.unit, year
         if same not in said:
             said.add(same)
@@ -89,13 +90,17 @@ def _years(quantities: Sequence[Quantity], dates: Sequence[Dated], text: str) ->
                 said, after = dates[place].year, dates[place].start
             place += 1
         behind = dates[place] if place < len(dates) else None
-        if behind and behind.year and _is_own(text[each.end : behind.start], bracketed=after >= taken):
+        between = text[each.end : behind.start] if behind and behind.year else None
+        if behind and between is not None and _is_own(between, bracketed=after >= taken, alone=said is None):
             years[each.number], taken = behind.year, behind.end
         else:
             years[each.number], taken = said, each.end
     return years
 
 
-def _is_own(between: str, *, bracketed: bool) -> bool:
-    # bracketed: whether a year behind a figure must stand in brackets, as another one stands before.
+def _is_own(between: str, *, bracketed: bool, alone: bool) -> bool:
+    # bracketed: whether a year behind a figure must stand in brackets, as another one stands before. alone: whether none
+    # was said in the sentence yet.
+    if alone and _NEAR.fullmatch(between):
+        return True
     return (_BRACKET if bracketed else _BEHIND).fullmatch(between) is not None
