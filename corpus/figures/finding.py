@@ -99,8 +99,8 @@ def _years(quantities: Sequence[Quantity], dates: Sequence[Dated], text: str) ->
 
 
 def _is_own(between: str, *, bracketed: bool, alone: bool) -> bool:
-    # bracketed: whether a year behind a figure must stand in brackets, as another one stands before. alone: whether none
-    # was said in the sentence yet.
+    # bracketed: whether a year behind a figure must stand in brackets, as another one stands before. alone: whether
+    # none was said in the sentence yet.
     if alone and _NEAR.fullmatch(between):
         return True
     return (_BRACKET if bracketed else _BEHIND).fullmatch(between) is not None

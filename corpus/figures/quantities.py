@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.figures.dates import Dated, find_dates
 from corpus.figures.units import PERCENT, Kind, find_unit
@@ -30,6 +30,7 @@ _SCORE_BEFORE = re.compile(
     r"คะแนน(?!เต็ม)(?:(?:เฉลี่ย|รวม|ประเมิน|ความพึงพอใจ|ผล|สูงสุด|การประเมิน){0,3})\s?(?:เท่ากับ|อยู่ที่|ที่|ได้|เป็น|=|:)?\s?$"
 )
 _ABOUT = re.compile(r"\s?(?:กว่า|เศษ|เต็ม)?\s{0,2}")
+_LISTED = re.compile(r"\s?(?:,|และ)?\s?")
 _LOOK_BACK = 40  # characters before a number in which its unit may stand
 
 
@@ -54,7 +55,22 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     for match in _NUMBER.finditer(text):
         if not _within(match, dates):
             found.append(_quantity(text, match))
-    return tuple(found)
+    return tuple(_share_units(text, found) if "ตามลำดับ" in text else found)
+
+
+def _share_units(text: str, found: Sequence[Quantity]) -> Sequence[Quantity]:
+    # In a list with its unit before the first (ร้อยละ 80, 85 และ 91) or behind the last (10, 20 และ 30 คน).
+    shared = list(found)
+    places = range(1, len(shared))
+    for here, beside in (
+        *((place, place - 1) for place in places),
+        *((place - 1, place) for place in reversed(places)),
+    ):
+        first, second = sorted((here, beside))
+        unit, bare = shared[beside], shared[here]
+        if unit.unit and not bare.unit and _LISTED.fullmatch(text, shared[first].end, shared[second].start):
+            shared[here] = replace(bare, unit=unit.unit, kind=unit.kind)
+    return shared
 
 
 def _within(match: re.Match[str], dates: Sequence[Dated]) -> bool:
