@@ -44,16 +44,17 @@ _PLAN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"""(?<!จะ)ได้(?=[ก-ฮเ-ไ])(?!แก่|มาตรฐาน|อย่าง|อีก|ถึง|กว่า)|แล้ว|สำเร็จ|(?<!ปฏิบัติ)ผลการ|ผลงาน|ผลลัพธ์|ส่งผล|ทำให้|ผ่าน(?!มา)
+    r"""(?<!จะ)(?<!ราย)ได้(?=[ก-ฮเ-ไ])(?!แก่|มาตรฐาน|อย่าง|อีก|ถึง|กว่า)|แล้ว|สำเร็จ|(?<!ปฏิบัติ)ผลการ|ผลงาน|ผลลัพธ์|ส่งผล|ทำให้|ผ่าน(?!มา)
       |จำหน่าย|ให้บริการ|เบิกจ่าย|จัดเก็บ|ประหยัด|สูงกว่า|เพิ่มขึ้น|ลดลง|ปัจจุบัน|พบว่า|เกิดขึ้น
       |(?:(?<=[ ])|(?<=โดย)|(?<=จึง))(?:จัดตั้ง|มีการ|ดำเนินการ|ติดตั้ง|จัดอบรม|จัดหา)
       |(?<![a-z])(?:was|were|has|have|had|[a-z]{3,12}ed)(?![a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    r"ติดเชื้อ|เสียชีวิต|บาดเจ็บ|ประชากร|ว่างงาน|เลิกจ้าง|เดือดร้อน|พบผู้ป่วย|ผู้ป่วย(?:สะสม|รายใหม่)|infected|infections|died|deaths|population",
+    r"ติดเชื้อ|เสียชีวิต|บาดเจ็บ|ประชากร|ว่างงาน|เลิกจ้าง|เดือดร้อน|ผู้ป่วย|infected|infections|died|deaths|population",
     re.I,
 )
+_NOT_DONE = re.compile(r"ยังไม่|อยู่ระหว่าง|รอการ|รอผล|ไม่สามารถ|ไม่ผ่าน|not\syet|pending|failed", re.I)
 _BEFALLEN = re.compile(r"การปกครอง|ท่วม|ทางขาด|สัญจร|ประสบ(?:ภัย|อุทกภัย)|ได้รับ(?:ผลกระทบ|ความเสียหาย)|flood", re.I)
 _HELPED = re.compile(
     r"""ช่วยเหลือ|รักษา|ตรวจ|คัดกรอง|เยียวยา|ดูแล|ค้นหา|มอบ|ฟื้นฟู|ให้บริการ|รองรับ|ฉีด|ลดลง
@@ -63,24 +64,24 @@ _HELPED = re.compile(
 
 _COUNTED_BEFORE = re.compile(
     r"""(?:จำนวน|รวม(?:ทั้ง(?:สิ้น|หมด))?|ทั้งสิ้น|ทั้งหมด|กว่า|ประมาณ|อีก|เฉลี่ย|ถึง|มูลค่า|รายได้|เป็นเงิน|เหลือ|ได้|แล้ว|ครบ|ครอบคลุม
-      |เพิ่ม(?:สูง)?ขึ้น|ลดลง|ประหยัด|เพียง|เท่ากับ|อยู่ที่|คิดเป็น|total(?:ling)?(?:\sof)?|over|some|about|nearly|almost|by)
+      |เพิ่ม(?:สูง)?ขึ้น|ลดลง|ประหยัด|เพียง|เท่ากับ|อยู่ที่|คิดเป็น|total(?:ling)?(?:\sof)?|(?:more\s)?than|over|some|about|nearly|almost|by|จำนวน[ก-๎]{1,30})
       \s?(?:จำนวน|ประมาณ|กว่า|ถึง|ทั้งสิ้น|ทั้ง)?\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _COUNT_SAID = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|กว่า|total(?:ling)?(?:\sof)?)\s{0,2}$", re.I)
 _DIVIDED = re.compile(r"(?:(?:แบ่ง|จำแนก|จัด)(?:ออก)?(?:เป็น)?|ประกอบด้วย|ประกอบไปด้วย|กำหนด(?:ไว้|เป็น)?|ได้แก่|คือ)\s?$")
-_DONE_BEHIND = re.compile(r"[^0-9]{0,16}(?:แล้ว|เรียบร้อย|สำเร็จ)|\s?ได้(?:รับ|ดำเนิน|จัด|ผ่าน)")
 _DOES = re.compile(
-    r"""จัด(?!การ)|ดำเนินการ|ให้บริการ|อบรม|ฝึก|ผ่าน|ได้|สร้าง|พัฒนา|ติดตั้ง|เปิด|ขยาย|ส่ง|มอบ|ช่วย|ผลิต|เผยแพร่|ลงนาม|ตรวจ|ครอบคลุม|มี
+    r"""จัด(?!การ)|ดำเนินการ|ให้บริการ|อบรม|ฝึก|ผ่าน|(?<!ราย)ได้|สร้าง|พัฒนา|ติดตั้ง|เปิด|ขยาย|ส่ง|มอบ|ช่วย|ผลิต|เผยแพร่|ลงนาม|ตรวจ|ครอบคลุม|มี
       |เข้าร่วม|สมัคร|ขึ้นทะเบียน|จดทะเบียน|ซื้อ|จำหน่าย|รับ(?!ผิด)|ปลูก|แจก|ก่อสร้าง|ปรับปรุง|อนุมัติ|อนุญาต|ออก(?:ใบ|บัตร|หน่วย|ตรวจ)
-      |ถ่ายทอด|จัดตั้ง|จับกุม|ยึด|ยกระดับ|ร่วม(?:กับ|มือ)|นำร่อง|ต่อยอด
+      |ถ่ายทอด|จัดตั้ง|จับกุม|ยึด|ยกระดับ|ร่วม(?:กับ|มือ)|นำร่อง|ต่อยอด|เกิด|สนับสนุน|เข้าถึง|ติดตาม|แปรรูป|สอน|จ้าง|กระตุ้น|เชื่อม|ลงทุน
+      |เชื่อมั่น|พอใจ|ผูกพัน|สำเร็จ|คะแนน
       |served|trained|opened|built|planted|issued|delivered|reached|held|published|inspected|received|registered|helped
       |joined|processed|won|cover|has|have|run|resolved|handled|completed|visited|screened""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LISTED_BEHIND = re.compile(r"\s?(?:หลัก|สำคัญ|ดังนี้|\(?ได้แก่|คือ|ประกอบด้วย|ดังต่อไปนี้|แรก|เป้าหมาย|:|namely|as follows)")
 _REFERRED_BEHIND = re.compile(
-    r"\s?(?:แรก|ชายแดน|รักษาทุก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อนหน้า|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)"
+    r"\s?(?:จะ(?!แจ้ง)|แรก|ชายแดน|รักษาทุก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อนหน้า|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)"
 )
 _TIME_REACHED = re.compile(
     r"""(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ลด(?:ระยะ)?เวลา[^0-9|]{0,20}(?:ลง|ได้)|took|takes|by|only|just)
@@ -90,7 +91,6 @@ _TIME_REACHED = re.compile(
 _SCORES = ("คะแนน", "points")
 _RATE_BEHIND = re.compile(r"\s?(?:/|ต่อ)\s?(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส|a\s|per\s)")
 _BIDDEN = re.compile(r"(?:เพิ่ม|(?<!โห)ลด)(?!เติม|ขึ้น|ลง)(?![ก-๎]{0,24}(?:ขึ้น|ลง|ได้|แล้ว|สูง|เป็น))[ก-๎]{0,25}\s?$")
-_CLASSIFIERS = frozenset("คน ราย แห่ง เตียง ครัวเรือน คัน เครื่อง ตัว ชุด ชิ้น เล่ม หลัง คดี ต้น ห้อง แปลง เที่ยว".split())
 _RATE = re.compile(r"(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส)ละ\s?(?:กว่า|ประมาณ|จำนวน)?\s?$")
 _PERSONS = ("คน", "ราย", "people", "persons", "cases", "patients")
 _AT_HAND = 40  # characters before a number in which it is said whom it counts
@@ -113,10 +113,12 @@ def is_claimed(text: str, each: Compared, last: Quantity | None) -> bool:
         return True
     if _CONDITION.search(clause) or _BIDDEN.search(clause) or _REFERRED_BEHIND.match(behind):
         return False
+    if _NOT_DONE.search(_at_hand(clause)):
+        return False
     near = text[max(last.end if last else 0, quantity.start - _CLAUSE) : quantity.start]
     if _is_planned(near) or _is_price(quantity, clause) or _is_situation(quantity, clause, behind):
         return False
-    listed = last is not None and (last.unit == quantity.unit or not near.strip(" ()"))
+    listed = each.met is not None or (last is not None and (last.unit == quantity.unit or not near.strip(" ()")))
     return _is_told(quantity, clause, behind, listed=listed)
 
 
@@ -145,7 +147,7 @@ def _is_situation(quantity: Quantity, clause: str, behind: str) -> bool:
     # What a place is and what befell it is no doing of an agency, unless it helped.
     if quantity.kind is Kind.MEASURED and _SIZE.search(clause):
         return True
-    if _HELPED.search(clause + behind):
+    if _HELPED.search(clause):
         return False
     persons = (quantity.unit in _PERSONS or quantity.kind is Kind.PERCENT) and _SUFFERED.search(_at_hand(clause))
     return bool(persons or _BEFALLEN.search(clause + behind[:_BEHIND]))
@@ -161,8 +163,6 @@ def _is_told(quantity: Quantity, clause: str, behind: str, *, listed: bool) -> b
     # listed: whether it stands beside one that was told, as in 17 แห่ง 1,901 เตียง, or in one list with it.
     if quantity.kind is Kind.PERCENT and _OPENING.fullmatch(clause):
         return _DONE.search(behind) is not None  # as indicators are worded, too
-    if quantity.kind is Kind.PERCENT or quantity.unit in _SCORES:
-        return True
     if quantity.kind is Kind.PARTS:
         return False
     if quantity.kind is Kind.TIME:
@@ -172,16 +172,15 @@ def _is_told(quantity: Quantity, clause: str, behind: str, *, listed: bool) -> b
         return _COUNT_SAID.search(clause) is not None and not _LISTED_BEHIND.match(behind)
     if quantity.unit == "ครั้ง" and small and (_RATE.search(clause) or _RATE_BEHIND.match(behind)):
         return False
-    return listed or _is_thing_told(quantity, clause, behind)
+    return listed or quantity.unit in _SCORES or _is_thing_told(quantity, clause, behind)
 
 
 def _is_thing_told(quantity: Quantity, clause: str, behind: str) -> bool:
     if quantity.value == 1:  # often an article: 1 ตำบล 1 ผลิตภัณฑ์
         return _COUNT_SAID.search(clause) is not None
-    if quantity.value >= _LARGE or quantity.kind is Kind.MONEY or _COUNTED_BEFORE.search(clause):
+    if _COUNTED_BEFORE.search(clause):
         return True
-    if _LISTED_BEHIND.match(behind) or _DIVIDED.search(clause):
+    outline = quantity.value < _LARGE and quantity.kind not in (Kind.MONEY, Kind.PERCENT)
+    if outline and (_LISTED_BEHIND.match(behind) or _DIVIDED.search(clause)):
         return False
-    if quantity.kind is Kind.MEASURED or quantity.unit in _CLASSIFIERS:
-        return True
-    return bool(_DOES.search(clause) or _DONE_BEHIND.match(behind))
+    return any(pattern.search(clause + behind[:_BEHIND]) for pattern in (_DOES, _DONE))

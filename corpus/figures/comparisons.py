@@ -130,7 +130,7 @@ def _set_targets(text: str, found: list[Compared]) -> list[Compared]:
         if aim is None:
             continue
         for other in (place - 1, place + 1) if ends[place] > 0 and _belongs_before(aim) else (place + 1, place - 1):
-            if not 0 <= other < len(found) or other in met or wanted[other] is not None:
+            if not 0 <= other < len(found) or other in met or wanted[other] or not found[other].quantity.unit:
                 continue
             pair = _like(found[other].quantity, each.quantity)
             gap = abs(found[other].quantity.start - each.quantity.start)
