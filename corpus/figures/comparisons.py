@@ -129,7 +129,8 @@ def _set_targets(text: str, found: list[Compared]) -> list[Compared]:
         aim = wanted[place]
         if aim is None:
             continue
-        for other in (place - 1, place + 1) if ends[place] > 0 and _belongs_before(aim) else (place + 1, place - 1):
+        for step in (-1, -2, 1, 2) if ends[place] > 0 and _belongs_before(aim) else (1, 2, -1):
+            other = place + step
             if not 0 <= other < len(found) or other in met or wanted[other] or not found[other].quantity.unit:
                 continue
             pair = _like(found[other].quantity, each.quantity)

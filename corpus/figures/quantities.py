@@ -10,7 +10,7 @@ from corpus.figures.units import PERCENT, Kind, find_unit
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?"
 _NUMBER = re.compile(
     rf"""(?<![\d.,:/+A-Za-z])(?<![A-Za-z\u0e01-\u0e4e][-–])(?<!\+[ ])
-    (?P<low>{_DIGITS})(?:\s?(?:[-–]|ถึง|to)\s?(?P<high>{_DIGITS}))?
+    (?P<low>{_DIGITS})(?:(?<!2[0456]\d\d)(?<!19\d\d)\s?(?:[-–]|ถึง|to)\s?(?P<high>{_DIGITS}))?
     (?!\d|[,.:/]\d|[)\]]?\s?\+|-[A-Za-z\u0e01-\u0e4e]|:)""",
     re.VERBOSE,
 )

@@ -18,6 +18,8 @@ _OPENS = re.compile(
 _JOINS = re.compile(r"\s(?=โดย|ซึ่ง|ส่งผล|ทำให้|และ(?!\s?\d)|รวมทั้ง|เพื่อ|แต่|จึง)")
 _SPACE = re.compile(r"(?<![\d.,])\s(?!\d|%)")
 
+_BRACKETED = 60  # characters in brackets within which no sentence begins
+
 
 def cut_sentences(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of `text`, in order, without white space at their edges; together they hold all else."""
@@ -36,9 +38,15 @@ def _lines(text: str) -> Iterator[Span]:
 def _cut(text: str, line: Span) -> Iterator[Span]:
     start = line[0]
     for found in _OPENS.finditer(text, *line):
+        if _is_open(text[max(start, found.start() - _BRACKETED) : found.start()]):
+            continue  # (เป้าหมายร้อยละ 85) is no number of a list
         yield _trimmed(text, start, found.start())
         start = found.end()
     yield _trimmed(text, start, line[1])
+
+
+def _is_open(before: str) -> bool:
+    return before.rfind("(") > before.rfind(")")
 
 
 def _bounded(text: str, part: Span) -> Iterator[Span]:
