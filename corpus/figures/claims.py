@@ -3,6 +3,7 @@
 import re
 
 from corpus.figures.comparisons import Compared
+from corpus.figures.dates import find_dates
 from corpus.figures.quantities import Quantity
 from corpus.figures.units import Kind
 
@@ -93,7 +94,7 @@ _RATE_BEHIND = re.compile(r"\s?(?:/|ต่อ)\s?(?:ปี|เดือน|ว�
 _BIDDEN = re.compile(r"(?:เพิ่ม|(?<!โห)ลด)(?!เติม|ขึ้น|ลง)(?![ก-๎]{0,24}(?:ขึ้น|ลง|ได้|แล้ว|สูง|เป็น))[ก-๎]{0,25}\s?$")
 _RATE = re.compile(r"(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส)ละ\s?(?:กว่า|ประมาณ|จำนวน)?\s?$")
 _PERSONS = ("คน", "ราย", "people", "persons", "cases", "patients")
-_AT_HAND = 40  # characters before a number in which it is said whom it counts
+_AT_HAND = 60  # characters before a number in which it is said whom it counts
 _NO_DIGIT = re.compile(r"[^0-9]*$")
 _OPENING = re.compile(r"[\s0-9.)(•*\-–]*")
 _LARGE = 100  # of a thing counted: so many are no item of a list, and no part of an outline
@@ -135,10 +136,10 @@ def _is_planned(clause: str) -> bool:
 
 
 def _is_price(quantity: Quantity, clause: str) -> bool:
-    if quantity.kind not in (Kind.MONEY, Kind.PERCENT):
+    if quantity.kind not in (Kind.MONEY, Kind.PERCENT, Kind.MEASURED):
         return False
     price = _PRICE.search(clause)
-    if price is not None and price["budget"] and quantity.kind is Kind.PERCENT:
+    if price is not None and price["budget"] and quantity.kind is not Kind.MONEY:
         return False
     return price is not None and not _MOVED.search(clause, max(0, price.start() - 12))
 
@@ -154,7 +155,9 @@ def _is_situation(quantity: Quantity, clause: str, behind: str) -> bool:
 
 
 def _at_hand(clause: str) -> str:
-    # What stands before a number since the one before it.
+    # What stands before a number since the one before it, dates left out: cases are told with those of their days.
+    for date in reversed(find_dates(clause)):
+        clause = clause[: date.start] + clause[date.end :]
     found = _NO_DIGIT.search(clause[-_AT_HAND:])
     return found[0] if found else ""
 
