@@ -20,10 +20,10 @@ _NUMBERING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"""(?:ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|(?<!ครบ)(?<!ครอบคลุม)ทั้ง|ทุก(?:\s?ๆ)?|\d\s?ใน|นโยบาย|แต่ละ[ก-๎]{1,20}\s?มี
+    r"""(?:ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|(?<!ครบ)(?<!ครอบคลุม)ทั้ง|ทุก(?:\s?ๆ)?|(?:ต่ำ|น้อย)กว่า|ตั้งแต่|\d\s?ใน|นโยบาย|แต่ละ[ก-๎]{1,20}\s?มี
       |ค่าเฉลี่ย(?:ของ)?(?:ทั้ง)?(?:ประเทศ|ภาค|กระทรวง|โลก|จังหวัด)
       |(?<!ปี)(?<!เดือน)(?<!สัปดาห์)(?<!วัน)(?<!ร้อย)(?<!แ)(?<!ลดลงไร่)(?<!เพิ่มขึ้นไร่)ละ|ราคา|อัตรา(?:ดอกเบี้ย)?|เต็ม
-      |at\sleast|at\smost|no\smore\sthan|up\sto|within|every|per|aged|both|the|these|those|next|last|past)\s{0,2}$""",
+      |at\sleast|at\smost|no\smore\sthan|up\sto|below|under|less\sthan|within|every|per|aged|both|the|these|those|next|last|past)\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PRICE = re.compile(
@@ -63,6 +63,12 @@ _HELPED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_WEIGHT = re.compile(r"น้ำหนัก(?:คะแนน|ของ|ตัวชี้วัด|การประเมิน)[^0-9|]{0,50}(?:จาก|เหลือ|เป็น|ร้อยละ|\d|\s){0,12}$")
+_WORLD = re.compile(r"(?:ประชากร|ผู้สูงอายุ)[^|]{0,60}ของ(?:ประเทศ|โลก|จังหวัด)[^|]{0,40}$|ทั่วโลก[^|]{0,30}$|ตลาดโลก[^|]{0,30}$")
+_DONE_WITHIN = re.compile(r"(?:ได้|เสร็จ|ครบ|แล้ว|ถึง[ก-๎]{1,20})(?:ใน|ภายใน)\s?(?:เวลา)?\s?(?:เพียง|เฉลี่ย)?\s?$")
+_CELL = re.compile(r"\|\s?$")
+_RATE_NOUN = re.compile(r"อัตรา|สัดส่วน|ร้อยละของ|ดัชนี|ความ(?:พึงพอใจ|ผูกพัน|เชื่อมั่น|สำเร็จ|ครอบคลุม|ถูกต้อง)|\brate\b|\bshare\b", re.I)
+
 _COUNTED_BEFORE = re.compile(
     r"""(?:จำนวน|รวม(?:ทั้ง(?:สิ้น|หมด))?|ทั้งสิ้น|ทั้งหมด|กว่า|ประมาณ|อีก|เฉลี่ย|ถึง|มูลค่า|รายได้|เป็นเงิน|เหลือ|ได้|แล้ว|ครบ|ครอบคลุม
       |เพิ่ม(?:สูง)?ขึ้น|ลดลง|ประหยัด|เพียง|เท่ากับ|อยู่ที่|คิดเป็น|total(?:ling)?(?:\sof)?|(?:more\s)?than|over|some|about|nearly|almost|by|จำนวน[ก-๎]{1,30})
@@ -75,17 +81,17 @@ _DOES = re.compile(
     r"""จัด(?!การ)|ดำเนินการ|ให้บริการ|อบรม|ฝึก|ผ่าน|(?<!ราย)ได้|สร้าง|พัฒนา|ติดตั้ง|เปิด|ขยาย|ส่ง|มอบ|ช่วย|ผลิต|เผยแพร่|ลงนาม|ตรวจ|ครอบคลุม|มี
       |เข้าร่วม|สมัคร|ขึ้นทะเบียน|จดทะเบียน|ซื้อ|จำหน่าย|รับ(?!ผิด)|ปลูก|แจก|ก่อสร้าง|ปรับปรุง|อนุมัติ|อนุญาต|ออก(?:ใบ|บัตร|หน่วย|ตรวจ)
       |ถ่ายทอด|จัดตั้ง|จับกุม|ยึด|ยกระดับ|ร่วม(?:กับ|มือ)|นำร่อง|ต่อยอด|เกิด|สนับสนุน|เข้าถึง|ติดตาม|แปรรูป|สอน|จ้าง|กระตุ้น|เชื่อม|ลงทุน
-      |เชื่อมั่น|พอใจ|ผูกพัน|สำเร็จ|คะแนน
+      |ซ่อม|รายงาน|ขอ(?!ง|ให้|ความ)|ติด(?!เชื้อ|ต่อ|ตาม|ลบ)|ครบ|ดีขึ้น|หาย|ผลิต|ขาย|คืน(?!วัน)|เชื่อมั่น|พอใจ|ผูกพัน|สำเร็จ|คะแนน
       |served|trained|opened|built|planted|issued|delivered|reached|held|published|inspected|received|registered|helped
-      |joined|processed|won|cover|has|have|run|resolved|handled|completed|visited|screened""",
+      |now|use[ds]?\b|had|rehearsed|found|got|joined|processed|won|cover|has|have|run|resolved|handled|completed|visited|screened""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LISTED_BEHIND = re.compile(r"\s?(?:หลัก|สำคัญ|ดังนี้|\(?ได้แก่|คือ|ประกอบด้วย|ดังต่อไปนี้|แรก|เป้าหมาย|:|namely|as follows)")
 _REFERRED_BEHIND = re.compile(
-    r"\s?(?:จะ(?!แจ้ง)|แรก|ชายแดน|รักษาทุก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อนหน้า|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)"
+    r"\s?(?:จะ(?!แจ้ง)|ต้อง(?!ขัง|การ)|แรก|ชายแดน|รักษาทุก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อนหน้า|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)"
 )
 _TIME_REACHED = re.compile(
-    r"""(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ลด(?:ระยะ)?เวลา[^0-9|]{0,20}(?:ลง|ได้)|took|takes|by|only|just)
+    r"""(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|ใช้|เฉลี่ย(?:อยู่ที่|ที่|เพียง)?|อยู่ที่|(?:เสร็จ|ได้|ครบ)(?:ใน|ภายใน)(?:เวลา)?|ถึง[ก-๎]{0,16}ใน|พื้นที่ใน|averag(?:ed|es|ing)|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ลด(?:ระยะ)?เวลา[^0-9|]{0,20}(?:ลง|ได้)|took|takes|by|only|just)
       \s?(?:ได้|เพียง|ลง)?\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -97,6 +103,7 @@ _PERSONS = ("คน", "ราย", "people", "persons", "cases", "patients")
 _AT_HAND = 60  # characters before a number in which it is said whom it counts
 _NO_DIGIT = re.compile(r"[^0-9]*$")
 _OPENING = re.compile(r"[\s0-9.)(•*\-–]*")
+_MANY = 10  # of what also structures a text: so many were done
 _LARGE = 100  # of a thing counted: so many are no item of a list, and no part of an outline
 
 
@@ -110,9 +117,11 @@ def is_claimed(text: str, each: Compared, last: Quantity | None) -> bool:
     behind = text[quantity.end : quantity.end + _CLAUSE]
     if _is_numbering(quantity, clause):
         return False
-    if each.before is not None or (each.target is not None and quantity.kind is not Kind.PARTS):
+    if _WEIGHT.search(clause) or _WORLD.search(clause):
+        return False
+    if each.chained or each.before is not None or (each.target is not None and quantity.kind is not Kind.PARTS):
         return True
-    if _CONDITION.search(clause) or _BIDDEN.search(clause) or _REFERRED_BEHIND.match(behind):
+    if (_CONDITION.search(clause) and not _is_all(text, quantity, clause)) or _BIDDEN.search(clause) or _REFERRED_BEHIND.match(behind):
         return False
     if _NOT_DONE.search(_at_hand(clause)):
         return False
@@ -120,7 +129,15 @@ def is_claimed(text: str, each: Compared, last: Quantity | None) -> bool:
     if _is_planned(near) or _is_price(quantity, clause) or _is_situation(quantity, clause, behind):
         return False
     listed = each.met is not None or (last is not None and (last.unit == quantity.unit or not near.strip(" ()")))
-    return _is_told(quantity, clause, behind, listed=listed)
+    return each.part or _is_told(quantity, clause, behind, listed=listed)
+
+
+def _is_all(text: str, quantity: Quantity, clause: str) -> bool:
+    # All of them, where something was done: ทั้ง 41 แห่งแต่งตั้งแล้ว; done within a time: ได้ภายใน 9 นาที.
+    if _DONE_WITHIN.search(clause):
+        return True
+    behind = text[quantity.end : quantity.end + 60]
+    return re.search(r"ทั้ง\s?$|\bAll\s$", clause) is not None and re.search(r"ครบ|แล้ว|ได้(?!แก่)|\bnow\b|\bhave\b", behind) is not None
 
 
 def _is_numbering(quantity: Quantity, clause: str) -> bool:
@@ -168,11 +185,20 @@ def _is_told(quantity: Quantity, clause: str, behind: str, *, listed: bool) -> b
         return _DONE.search(behind) is not None  # as indicators are worded, too
     if quantity.kind is Kind.PARTS:
         return False
+    if quantity.kind is Kind.SCORE:
+        return True
     if quantity.kind is Kind.TIME:
-        return _TIME_REACHED.search(clause) is not None
+        return _TIME_REACHED.search(clause) is not None or (listed and re.search(r"ปี\s?25\d\d[ :=]{0,4}$", clause) is not None)
+    if quantity.kind is Kind.MONEY and _CELL.search(clause) and not _DONE.search(clause):
+        return False
+    if quantity.kind is Kind.PERCENT and _RATE_NOUN.search(clause):
+        return True
     small = quantity.value < _LARGE
     if quantity.kind is Kind.LOOSE and small:
-        return _COUNT_SAID.search(clause) is not None and not _LISTED_BEHIND.match(behind)
+        if quantity.value >= _MANY and _DOES.search(clause) and not _DIVIDED.search(clause):
+            return not _LISTED_BEHIND.match(behind)
+        repeated = re.search(re.escape(quantity.unit) + r"(?:ทั้งหมด|ทั้ง)?\s?$", clause) is not None
+        return (repeated or _COUNT_SAID.search(clause) is not None) and not _LISTED_BEHIND.match(behind)
     if quantity.unit == "ครั้ง" and small and (_RATE.search(clause) or _RATE_BEHIND.match(behind)):
         return False
     return listed or quantity.unit in _SCORES or _is_thing_told(quantity, clause, behind)
@@ -180,7 +206,7 @@ def _is_told(quantity: Quantity, clause: str, behind: str, *, listed: bool) -> b
 
 def _is_thing_told(quantity: Quantity, clause: str, behind: str) -> bool:
     if quantity.value == 1:  # often an article: 1 ตำบล 1 ผลิตภัณฑ์
-        return _COUNT_SAID.search(clause) is not None
+        return re.search(r"(?:จำนวน|รวม|ทั้งสิ้น|เพียง|total(?:ling)?(?:\sof)?|มี(?:ผู้|การ|เหตุ)[ก-๎]{0,25})\s{0,2}$", clause) is not None
     if _COUNTED_BEFORE.search(clause):
         return True
     outline = quantity.value < _LARGE and quantity.kind not in (Kind.MONEY, Kind.PERCENT)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.figures.quantities import Quantity
+from corpus.figures.roles import Role, find_roles
 from corpus.figures.units import PERCENT, Kind
 
 _NEAR = 80  # characters between two quantities of one comparison
@@ -30,12 +31,18 @@ _AGAINST = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ARROW = re.compile(r"\s?(?:→|➜|⟶|->|=>)\s?")
+_NOW = re.compile(r"เหลือ|ปีนี้|ปัจจุบัน|ขณะนี้|รอบนี้|ล่าสุด|(?:เพิ่ม|ลด|ขึ้น|มา|กลาย)เป็น|\bnow\b|\bthis\syear", re.I)
 _MOVED_TO = re.compile(r"(?:ขึ้น|ลง)\s?(?:เป็น|เหลือ|เท่ากับ|อยู่ที่)?\s?(?:เพียง|จำนวน)?\s?$")
 _MOVED_FROM = re.compile(r"[^|;]{0,30}(?<!เนื่อง)(?<!นอก)จาก(?:เดิม)?\s?(?:จำนวน)?\s?")
 _TARGET = re.compile(
-    r"""(?:(?:(?<![ก-๎])|(?<=มี)|(?<=ตั้ง)|(?<=วาง)|(?<=และ)|(?<=โดย)|(?<=จาก)|(?<=กว่า)|(?<=เกิน)|(?<=ตาม)|(?<=บรรลุ)|(?<=กับ)|(?<=ถึง))
-      (?:ค่า)?เป้าหมาย|ตั้งเป้า|(?:(?<![ก-๎])|จาก|ตาม)แผน(?=\s?$)|เกณฑ์(?:ขั้นต่ำ|เป้าหมาย)
-      |(?<![a-z])targets?(?![a-z]))
+    r"""(?:(?:(?<![ก-๎])|(?<=มี)|(?<=ตั้ง)|(?<=วาง)|(?<=และ)|(?<=โดย)|(?<=จาก)|(?<=กว่า)|(?<=เกิน)|(?<=ตาม)|(?<=บรรลุ)|(?<=กับ)|(?<=ถึง)|(?<=ค่า))
+      (?:ค่า)?เป้า(?:หมาย)?(?!ประสงค์)|ตั้งเป้า|(?:(?<![ก-๎])|จาก|ตาม)แผน(?=\s?$)
+      |(?:ตั้ง|ขอ|วาง|กำหนด|คาด|ตกลง|ประกาศ|สัญญา|ให้สัญญา)(?:กัน)?ไว้|ประมาณการ
+      |(?<!ผ่าน)(?<!ตาม)(?<!ได้)(?<!เข้า)(?<!พ้น)เกณฑ์(?:ขั้นต่ำ|เป้าหมาย|ผ่าน|มาตรฐาน|กลาง|ชี้วัด|ประเมิน)?(?=[ก-๎ :]{0,24}$)(?!การให้)
+      |(?<!ได้)(?<!ผ่าน)(?:ค่า)?มาตรฐาน(?=[^0-9|;]{0,50}(?:กำหนด|ให้ไว้|ระบุ|ไม่เกิน|ไม่น้อยกว่า|อยู่ที่|คือ|ภายใน|วางไว้|ขั้นต่ำ)[ก-๎ ]{0,12}$)(?:ของ)?|ค่ามาตรฐาน
+      |กฎหมาย(?=(?:ให้|กำหนด)[ก-๎ ]{0,24}$)|ข้อตกลง(?=ระดับ|[ก-๎ ]{0,12}$)|คู่มือ(?=ประชาชน)?(?=[ก-๎ ]{0,12}กำหนด[ก-๎ ]{0,12}$)|(?<![A-Z])(?:SLA|KPI)(?![A-Z])
+      |(?<![a-z])(?:targets?|goals?|planned|(?:a|the)\splan\sof|threshold|(?:legal|service|national)\s(?:limit|standard)|standard\sof|required)(?![a-z]))
     (?P<rest>[^|;]{0,40})$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -68,6 +75,8 @@ class Compared:
 
     quantity: Quantity
     before: float | None = None
+    chained: bool = False
+    part: bool = False
     target: float | None = None
     met: bool | None = None
 
@@ -75,8 +84,16 @@ class Compared:
 def compare(text: str, quantities: Sequence[Quantity]) -> tuple[Compared, ...]:
     """The `quantities` of `text`, a sentence, that are neither an earlier value nor a target, with those they are set
     against, in order. A bare number takes the unit of what it is compared with."""
-    left = [Compared(quantity=each) for each in quantities]
+    roles = find_roles(text, quantities)
+    aside = (Role.BASE, Role.OTHER)
+    left = [
+        Compared(quantity=each, part=roles.get(each.number) is Role.PART)
+        for each in quantities
+        if roles.get(each.number) not in aside
+    ]
+    left = _set_chains(text, left)
     left = _set_before(text, left)
+    left = _set_earlier(text, left, {number for number, role in roles.items() if role is Role.EARLIER})
     left = _set_targets(text, left)
     return tuple(_judge(text, left))
 
@@ -99,6 +116,69 @@ def _set_before(text: str, found: list[Compared]) -> list[Compared]:
     return left
 
 
+def _set_chains(text: str, found: list[Compared]) -> list[Compared]:
+    # 9 → 4 → 1 ครั้ง is a series, each against the one before it; 9 → 4 a change.
+    linked = [
+        place > 0
+        and each.quantity.unit == found[place - 1].quantity.unit != ""
+        and _ARROW.fullmatch(text, found[place - 1].quantity.end, each.quantity.start) is not None
+        for place, each in enumerate(found)
+    ]
+    left: list[Compared] = []
+    for place, each in enumerate(found):
+        if linked[place]:
+            each = replace(each, before=found[place - 1].quantity.value, chained=True)
+        following = [*linked[place + 1 : place + 3], False, False]
+        if linked[place] or not following[0]:
+            left.append(each)
+        elif following[1]:
+            left.append(replace(each, chained=True))
+    return left
+
+
+def _set_earlier(text: str, found: list[Compared], earlier: set[int]) -> list[Compared]:
+    # What is said to be of a time before goes to the value of now: the one behind it where that is said to be now,
+    # else the one before it. Of several the closest is the latest. Where there is none it is no figure.
+    left: list[Compared] = []
+    waiting: list[Compared] = []
+    for place, each in enumerate(found):
+        if each.quantity.number in earlier and each.before is None:
+            following = found[place + 1] if place + 1 < len(found) else None
+            if not _is_now(text, each, following) and (host := _host(left, each)) is not None:
+                left[host] = _with_before(left[host], each.quantity)
+            else:
+                waiting.append(each)
+            continue
+        for old in waiting:
+            if _like(old.quantity, each.quantity) and each.quantity.start - old.quantity.end <= _NEAR:
+                each = _with_before(each, old.quantity)
+        waiting = []
+        left.append(each)
+    return left
+
+
+def _is_now(text: str, each: Compared, following: Compared | None) -> bool:
+    if following is None or _like(each.quantity, following.quantity) is None:
+        return False
+    return _NOW.search(text[each.quantity.end : following.quantity.start]) is not None
+
+
+def _host(left: Sequence[Compared], each: Compared) -> int | None:
+    for place in range(len(left) - 1, max(-1, len(left) - 4), -1):
+        gap = each.quantity.start - left[place].quantity.end
+        if gap <= 2 * _NEAR and _like(left[place].quantity, each.quantity) and left[place].quantity.kind is not None:
+            return place
+    return None
+
+
+def _with_before(each: Compared, old: Quantity) -> Compared:
+    value, unit = each.quantity.value, old if each.quantity.kind is None else each.quantity
+    quantity = replace(each.quantity, unit=unit.unit, kind=unit.kind)
+    if each.before is not None and abs(each.before - value) <= abs(old.value - value):
+        return replace(each, quantity=quantity)
+    return replace(each, quantity=quantity, before=old.value)
+
+
 def _is_change(before: str, between: str) -> bool:
     if _LEFT.fullmatch(between) or _LEFT_LATER.fullmatch(between):
         return True
@@ -113,7 +193,9 @@ def _is_against(before: str, between: str) -> bool:
 def _like(earlier: Quantity, later: Quantity) -> tuple[Quantity, Quantity] | None:
     # Both with one unit, which a bare one takes from the other; None where they cannot be compared.
     if earlier.unit == later.unit:
-        return (earlier, later) if earlier.unit else None
+        return (earlier, later) if earlier.kind else None
+    if Kind.SCORE in (earlier.kind, later.kind) and (earlier.kind is None or later.kind is None):
+        return replace(earlier, kind=Kind.SCORE, unit=earlier.unit or later.unit), replace(later, kind=Kind.SCORE, unit=later.unit or earlier.unit)
     if not earlier.unit:
         return replace(earlier, unit=later.unit, kind=later.kind), later
     if not later.unit:
@@ -129,7 +211,9 @@ def _set_targets(text: str, found: list[Compared]) -> list[Compared]:
         aim = wanted[place]
         if aim is None:
             continue
-        for step in (-1, -2, 1, 2) if ends[place] > 0 and _belongs_before(aim) else (1, 2, -1):
+        forward = ends[place] == 0 or _is_result_next(text, found, place)
+        steps = (-1, -2, 1, 2) if not forward or _belongs_before(aim) else (1, 2, -1)
+        for step in steps:
             other = place + step
             if not 0 <= other < len(found) or other in met or wanted[other] or not found[other].quantity.unit:
                 continue
@@ -147,6 +231,13 @@ def _aimed(before: str) -> str | None:
     if found is None or _REACHED.search(found["rest"]):
         return None
     return before[max(0, found.start() - 12) :]
+
+
+def _is_result_next(text: str, found: Sequence[Compared], place: int) -> bool:
+    if place + 1 >= len(found):
+        return False
+    between = text[found[place].quantity.end : found[place + 1].quantity.start]
+    return re.search(r"ผล(?:การ|งาน|ที่)?|ทำได้|ดำเนินการได้|ได้จริง|actual|result|achieved|reached", between, re.I) is not None
 
 
 def _belongs_before(aim: str) -> bool:
@@ -170,7 +261,9 @@ def _with_target(reached: Compared, target: Quantity, aim: str) -> Compared:
     value = reached.quantity.value
     met = value >= target.value if least else value <= target.value
     if least and target.kind is Kind.TIME:
-        return replace(reached, target=target.value)  # less may be better
+        # less may be better: only where it is said to be used or within
+        used = value <= target.value and re.search(r"มาตรฐาน|กฎหมาย|ข้อตกลง|SLA|limit|standard", aim) is not None
+        return replace(reached, target=target.value, met=True if used else None)
     return replace(reached, target=target.value, met=met)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from corpus.documents import Span
 from corpus.figures.claims import is_claimed
 from corpus.figures.comparisons import Compared, compare
+from corpus.figures.completing import complete
 from corpus.figures.dates import Dated, find_dates
 from corpus.figures.figure import Figure
 from corpus.figures.quantities import Quantity, find_quantities
+from corpus.figures.rows import Row, find_rows
 from corpus.figures.sentences import cut_sentences
 from corpus.figures.tables import Table, find_tables, read_table
 from corpus.thai import fold_digits
@@ -26,14 +28,16 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """
     folded = fold_digits(text)
     tables = find_tables(folded)
-    found = [figure for sentence in _sentences(folded, tables) for figure in _of_sentence(folded, sentence)]
+    rows = find_rows(folded, tables)
+    found = [figure for sentence in _sentences(folded, [*tables, *rows]) for figure in _of_sentence(folded, sentence)]
+    found += [figure for row in rows for figure in row.figures]
     found += [figure for table in tables for figure in read_table(folded, table)]
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
-def _sentences(text: str, tables: Sequence[Table]) -> Iterator[Span]:
+def _sentences(text: str, tables: Sequence[Table | Row]) -> Iterator[Span]:
     start = 0
-    for table in tables:
+    for table in sorted(tables, key=lambda table: table.span):
         yield from _moved(cut_sentences(text[start : table.span[0]]), start)
         for cell in table.texts:
             yield from _moved(cut_sentences(text[cell[0] : cell[1]]), cell[0])
@@ -47,8 +51,8 @@ def _moved(spans: Sequence[Span], by: int) -> Iterator[Span]:
 
 def _of_sentence(text: str, sentence: Span) -> Iterator[Figure]:
     piece = text[sentence[0] : sentence[1]]
-    quantities = find_quantities(piece)
-    if not any(each.unit for each in quantities):
+    quantities = complete(piece, find_quantities(piece))
+    if not any(each.kind for each in quantities):
         return
     years = _years(quantities, find_dates(piece), piece)
     said = set[tuple[float, str, int | None]]()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.figures.dates import Dated, find_dates
 from corpus.figures.units import PERCENT, Kind, find_unit
@@ -24,13 +24,16 @@ _ENGLISH_FOLD = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_0
 _ENGLISH_FOLD["trillion"] = 1_000_000_000_000
 _BAHT_FOLD = re.compile(r"\s?(?:ลบ\.(?!\s?ม)|ล\.บ\.|ล้านบ\.|MB(?![a-z]))", re.I)
 
+_ONES = {"หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9}
+_ONE = "|".join(_ONES)
+_WORDS = re.compile(rf"(?:(?:{_ONE})?สิบ(?:{_ONE})?ล้าน|(?:{_ONE})(?:ร้อย|พัน|หมื่น|แสน|ล้าน)(?:(?:{_ONE})(?:สิบ|ร้อย|พัน|หมื่น|แสน)){{0,4}}(?:ล้าน)?)")
+
 _PERCENT_BEFORE = re.compile(r"ร้อยละ(?:\s?(?:ประมาณ|เพียง|กว่า|ของ|เฉลี่ย|เท่ากับ|=))?\s{0,2}$")
 _CURRENCY_BEFORE = re.compile(r"(?:US\s?\$|\$|฿|THB|Baht|USD)\s?$", re.I)
 _SCORE_BEFORE = re.compile(
     r"คะแนน(?!เต็ม)(?:(?:เฉลี่ย|รวม|ประเมิน|ความพึงพอใจ|ผล|สูงสุด|การประเมิน){0,3})\s?(?:เท่ากับ|อยู่ที่|ที่|ได้|เป็น|=|:)?\s?$"
 )
 _ABOUT = re.compile(r"\s?(?:กว่า|เศษ|เต็ม)?\s{0,2}")
-_LISTED = re.compile(r"\s?(?:,|และ)?\s?")
 _LOOK_BACK = 40  # characters before a number in which its unit may stand
 
 
@@ -55,22 +58,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     for match in _NUMBER.finditer(text):
         if not _within(match, dates):
             found.append(_quantity(text, match))
-    return tuple(_share_units(text, found) if "ตามลำดับ" in text else found)
-
-
-def _share_units(text: str, found: Sequence[Quantity]) -> Sequence[Quantity]:
-    # In a list with its unit before the first (ร้อยละ 80, 85 และ 91) or behind the last (10, 20 และ 30 คน).
-    shared = list(found)
-    places = range(1, len(shared))
-    for here, beside in (
-        *((place, place - 1) for place in places),
-        *((place - 1, place) for place in reversed(places)),
-    ):
-        first, second = sorted((here, beside))
-        unit, bare = shared[beside], shared[here]
-        if unit.unit and not bare.unit and _LISTED.fullmatch(text, shared[first].end, shared[second].start):
-            shared[here] = replace(bare, unit=unit.unit, kind=unit.kind)
-    return shared
+    for match in _WORDS.finditer(text):
+        unit = find_unit(text, match.end())
+        if unit is not None:
+            value = _worth(match[0])
+            found.append(
+                Quantity(
+                    start=match.start(), number=match.start(), end=unit.end, value=value, unit=unit.name, kind=unit.kind
+                )
+            )
+    return tuple(sorted(found, key=lambda each: each.number))
 
 
 def _within(match: re.Match[str], dates: Sequence[Dated]) -> bool:
@@ -112,3 +109,16 @@ def _fold(text: str, end: int) -> tuple[float, int]:
     for name in re.findall("ร้อย|พัน|หมื่น|แสน|ล้าน", found["thai"]):
         fold *= _THAI_FOLD[name]
     return fold, found.end()
+
+
+def _worth(words: str) -> float:
+    # หกหมื่นห้าพัน: 65,000; สองร้อยล้าน: 200,000,000.
+    total, ones = 0, 1
+    for word in re.findall(f"{_ONE}|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน", words):
+        if word in _ONES:
+            ones = _ONES[word]
+        elif word == "ล้าน":
+            total, ones = (total or ones) * 1_000_000, 0
+        else:
+            total, ones = total + ones * {"สิบ": 10, **_THAI_FOLD}[word], 0
+    return float(total + (ones if total and words.endswith(tuple(_ONES)) else 0))

@@ -106,7 +106,7 @@ def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
     results = [(number, column) for cell, column in cells if column.is_result and (number := _number(text, cell))]
     before: float | None = None
     for place, (number, column) in enumerate(results):
-        unit = number.unit or next((found for name in (*named, column.name, label) if (found := _unit_of(name))), "")
+        unit = number.unit or next((found for name in (*named, column.name, label) if (found := unit_of(name))), "")
         if unit:
             is_last = place == len(results) - 1
             target = targets.get(column.year) or (targets.get(None) if is_last else None)
@@ -118,7 +118,7 @@ def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
                 year=column.year,
                 target=target.value if target else None,
                 before=before if column.year else None,
-                met=number.value >= target.value if target and not _LESS_IS_BETTER.search(label) else None,
+                met=number.value >= target.value if target and not is_less_better(label) else None,
             )
             before = number.value
 
@@ -146,8 +146,8 @@ def _number(text: str, cell: Span) -> Quantity | None:
     )
 
 
-def _unit_of(name: str) -> str:
-    # The unit that a cell, a head or a label names: alone, at its beginning as ร้อยละ, or in brackets.
+def unit_of(name: str) -> str:
+    """The unit that a cell, a head or a label names: alone, at its beginning as ร้อยละ, or in brackets; "" for none."""
     for part in (name, *_IN_BRACKETS.findall(name)):
         if re.match(r"ร้อยละ|อัตราร้อยละ|percent", part, re.I):
             return PERCENT
@@ -155,3 +155,8 @@ def _unit_of(name: str) -> str:
         if unit is not None and unit.end == len(part):
             return unit.name
     return "คะแนน" if name.startswith("คะแนน") else ""
+
+
+def is_less_better(label: str) -> bool:
+    """Whether `label` names what is to go down, so that a value below its target is no miss."""
+    return _LESS_IS_BETTER.search(label) is not None

@@ -14,7 +14,7 @@ PERCENT = "ร้อยละ"
 _FILE = Path(__file__).with_name("units.txt")
 _SECTION = re.compile(r"\[([a-z]{1,20})\]")
 _RUN = re.compile(f"[{THAI}]{{1,60}}")
-_PERCENT = re.compile(r"%|เปอร์เซ็นต์|เปอร์เซนต์|per\s?cent(?:age\s{1,2}points)?(?![a-z])", re.I)
+_PERCENT = re.compile(r"%|เปอร์เซ็นต์|เปอร์เซนต์|(?:ใน|ต่อ)\s?ร้อย(?![ก-๎])|per\s?cent(?:age\s{1,2}points)?(?![a-z])", re.I)
 _ADJECTIVE = re.compile(r"(?:[a-z]{2,15}[ ]){1,2}", re.I)
 _NO_ADJECTIVE = re.compile(r"\b(?:of|in|to|and|or|from|per|by|for|with|the|at|out)\b", re.I)
 
@@ -29,6 +29,7 @@ class Kind(Enum):
     MEASURED = "measured"
     MONEY = "money"
     PERCENT = "percent"
+    SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
