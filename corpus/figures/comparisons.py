@@ -8,6 +8,7 @@ from corpus.figures.quantities import Quantity
 from corpus.figures.roles import Role, find_roles
 from corpus.figures.units import PERCENT, Kind
 
+_BARE_NEAR = 40  # where the earlier one bears no unit
 _NEAR = 80  # characters between two quantities of one comparison
 
 _FROM = re.compile(r"(?:จาก(?:เดิม|เฉลี่ย)?|เดิม|(?<![a-z])(?:from|originally)(?![a-z]))(?P<rest>[^|;]{0,45})$", re.I)
@@ -33,10 +34,11 @@ _AGAINST = re.compile(
 )
 _ARROW = re.compile(r"\s?(?:→|➜|⟶|->|=>)\s?")
 _NOW = re.compile(r"เหลือ|ปีนี้|ปัจจุบัน|ขณะนี้|รอบนี้|ล่าสุด|(?:เพิ่ม|ลด|ขึ้น|มา|กลาย)เป็น|\bnow\b|\bthis\syear", re.I)
+_CHANGED_SINCE = re.compile(r"(?:ขึ้น|ลดลง|เติบโต|ขยายตัว|เพิ่ม|ลด)\s?(?:จาก|เมื่อเทียบกับ|เทียบกับ)(?:ช่วง)?(?:ปี|รอบ|ไตรมาส)(?:ก่อน(?:หน้า)?|ที่แล้ว)\s?$")
 _MOVED_TO = re.compile(r"(?:ขึ้น|ลง)\s?(?:เป็น|เหลือ|เท่ากับ|อยู่ที่)?\s?(?:เพียง|จำนวน)?\s?$")
 _MOVED_FROM = re.compile(r"[^|;]{0,30}(?<!เนื่อง)(?<!นอก)จาก(?:เดิม)?\s?(?:จำนวน)?\s?")
 _TARGET = re.compile(
-    r"""(?:(?:(?<![ก-๎])|(?<=มี)|(?<=ตั้ง)|(?<=วาง)|(?<=และ)|(?<=โดย)|(?<=จาก)|(?<=กว่า)|(?<=เกิน)|(?<=ตาม)|(?<=บรรลุ)|(?<=กับ)|(?<=ถึง)|(?<=ค่า))
+    r"""(?:(?:(?<![ก-๎])|(?<=มี)|(?<=ตั้ง)|(?<=วาง)|(?<=และ)|(?<=โดย)|(?<=จาก)|(?<=กว่า)|(?<=เกิน)|(?<=ตาม)|(?<=กับ)|(?<=ถึง)|(?<=ค่า))
       (?:ค่า)?เป้า(?:หมาย)?(?!ประสงค์)|ตั้งเป้า|(?:(?<![ก-๎])|จาก|ตาม)แผน(?=\s?$)
       |(?:ตั้ง|ขอ|วาง|กำหนด|คาด|ตกลง|ประกาศ|สัญญา|ให้สัญญา)(?:กัน)?ไว้|ประมาณการ
       |(?<!ผ่าน)(?<!ตาม)(?<!ได้)(?<!เข้า)(?<!พ้น)เกณฑ์(?:ขั้นต่ำ|เป้าหมาย|ผ่าน|มาตรฐาน|กลาง|ชี้วัด|ประเมิน)?(?=[ก-๎ :]{0,24}$)(?!การให้)
@@ -146,6 +148,8 @@ def _set_earlier(text: str, found: list[Compared], earlier: set[int]) -> list[Co
             following = found[place + 1] if place + 1 < len(found) else None
             if not _is_now(text, each, following) and (host := _host(left, each)) is not None:
                 left[host] = _with_before(left[host], each.quantity)
+            elif _CHANGED_SINCE.search(text[max(0, each.quantity.start - 40) : each.quantity.start]):
+                left.append(each)
             else:
                 waiting.append(each)
             continue
@@ -166,7 +170,7 @@ def _is_now(text: str, each: Compared, following: Compared | None) -> bool:
 def _host(left: Sequence[Compared], each: Compared) -> int | None:
     for place in range(len(left) - 1, max(-1, len(left) - 4), -1):
         gap = each.quantity.start - left[place].quantity.end
-        if gap <= 2 * _NEAR and _like(left[place].quantity, each.quantity) and left[place].quantity.kind is not None:
+        if gap <= (2 * _NEAR if each.quantity.kind else _BARE_NEAR) and _like(left[place].quantity, each.quantity) and left[place].quantity.kind is not None:
             return place
     return None
 
@@ -215,7 +219,7 @@ def _set_targets(text: str, found: list[Compared]) -> list[Compared]:
         steps = (-1, -2, 1, 2) if not forward or _belongs_before(aim) else (1, 2, -1)
         for step in steps:
             other = place + step
-            if not 0 <= other < len(found) or other in met or wanted[other] or not found[other].quantity.unit:
+            if not 0 <= other < len(found) or other in met or wanted[other] or found[other].quantity.kind is None:
                 continue
             pair = _like(found[other].quantity, each.quantity)
             gap = abs(found[other].quantity.start - each.quantity.start)

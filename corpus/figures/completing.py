@@ -88,7 +88,8 @@ def _take_from_base(text: str, found: list[Quantity]) -> list[Quantity]:
     for place, (each, base) in enumerate(zip(found, found[1:], strict=False)):
         counted = base.kind in (Kind.COUNTED, Kind.LOOSE) or (base.kind is Kind.PARTS and base.unit not in ("ด้าน", "ระดับ"))
         whole = each.value == int(each.value) and each.value <= base.value
-        if not each.unit and counted and whole and _PART_OF.fullmatch(text[each.end : base.start]):
+        fraction = base.value <= 10 and text[each.end : base.start].strip() == "ใน"
+        if not each.unit and counted and whole and not fraction and _PART_OF.fullmatch(text[each.end : base.start]):
             shared[place] = replace(each, unit=base.unit, kind=Kind.COUNTED)
     return shared
 

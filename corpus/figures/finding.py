@@ -95,6 +95,8 @@ def _years(quantities: Sequence[Quantity], dates: Sequence[Dated], text: str) ->
             place += 1
         behind = dates[place] if place < len(dates) else None
         between = text[each.end : behind.start] if behind and behind.year else None
+        if behind and re.match(r"\s?[:=]\s?(?:ร้อยละ)?\s?\d", text[behind.end : behind.end + 12]):
+            between = None  # it names what follows it
         if behind and between is not None and _is_own(between, bracketed=after >= taken, alone=said is None):
             years[each.number], taken = behind.year, behind.end
         else:

@@ -36,9 +36,10 @@ _SAMPLE = re.compile(
 )
 _SAMPLE_NOT = re.compile(r"ได้|พบ|ว่า|ร้อยละ|คะแนน|แล้ว|พึงพอใจ|จัดทำ|นำ|พัฒนา|\b(?:found|showed|that|said|rated)\b", re.I)
 _SAMPLED_BEHIND = re.compile(
-    r"\s?(?:\(|ที่|ซึ่ง|ผู้)\s?(?:ร่วม)?(?:ตอบ|ถูกสุ่ม|สุ่ม|สำรวจ|ถูกสำรวจ|สัมภาษณ์|ส่งแบบ)|\s(?:surveyed|interviewed|sampled|respondents|who\sanswered)"
+    r"\s?ตอบแบบ|\s?(?:\(|ที่|ซึ่ง|ผู้)\s?(?:ร่วม)?(?:ตอบ|ถูกสุ่ม|สุ่ม|สำรวจ|ถูกสำรวจ|สัมภาษณ์|ส่งแบบ)|\s(?:surveyed|interviewed|sampled|respondents|who\sanswered)"
 )
-_PART_BEHIND = re.compile(r"\s?(?:มี)?(?:ผู้)?(?:สอบ)?(?:ผ่าน|ตอบ|ได้รับการ|ได้คะแนน|อยู่ใน|มีงานทำ|(?:ดำเนินการ)?แล้วเสร็จ)")
+_ASKED = re.compile(r"สำรวจ|สอบถาม|สัมภาษณ์|สุ่ม|ประเมิน")
+_PART_BEHIND = re.compile(r"\s?(?:มี)?(?:ผู้)?(?:สอบ)?(?:ผ่าน|บรรลุ|ตอบ|ได้รับการ|ได้คะแนน|อยู่ใน|มีงานทำ|(?:ดำเนินการ)?แล้วเสร็จ)")
 _PART_DONE = re.compile(
     r"ได้|แล้ว|อบรม|ให้บริการ|จัด|รับ(?!ผิด)|มี(?!ผล)|ช่วย|ตรวจ|เข้าร่วม|ส่ง|ซ่อม|สร้าง|เปิด|คัดกรอง|เป้าหมาย|ทำให้|[a-z]"
 )
@@ -47,9 +48,11 @@ _PLACE = (
     r"(?:ประเทศ|ชาติ|ภาค|ภูมิภาค|กระทรวง|โลก|จังหวัด|เขต|กลุ่ม|กรม|อาเซียน|เอเชีย|หน่วยงาน|องค์กร|โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|สถาบัน|เทศบาล"
     r"|อปท|อุตสาหกรรม|ราชการ|รัฐวิสาหกิจ|ส่วนราชการ|ทั้ง|ระดับ|ท้องถิ่น|เครือข่าย|สากล|ตลาด|OECD|ทั่ว)"
 )
+_OWN = r"อยู่|เท่ากับ|เป็น|ได้|รวม|ความ|คะแนน|ต่อ|การ|ปี|ผล|ราย|สาม|ห้า|สอง|และ|ที่|คือ|เพิ่ม|ลด|ร้อยละ|เพียง|ถึง|ของการ|ของความ|ของผล"
 _OTHER = re.compile(
     rf"""(?:
-      ค่า(?:เฉลี่ย|กลาง|มัธยฐาน|เทียบ(?:เคียง)?|อ้างอิง|ปกติ)\s?(?:ของ)?\s?{_PLACE} | ค่ากลาง(?:ของ|ใน|อยู่|\s?$) | มัธยฐาน
+      ค่า(?:เฉลี่ย|กลาง|มัธยฐาน|เทียบ(?:เคียง)?|อ้างอิง|ปกติ)\s?(?:ของ)?\s?(?:{_PLACE}|(?!{_OWN})[ก-๎]{{3}})
+    | (?<!ไม่)(?:สูง|ต่ำ|มาก|น้อย|เร็ว|ดี|ช้า)กว่า(?!ปี|รอบ|ครั้ง|เดิม|(?:ค่า)?เป้า|แผน|เกณฑ์|(?:ค่า)?มาตรฐาน|ที่|ร้อยละ|ช่วง|ก่อน|เมื่อ|ไตรมาส)[ก-๎ ]{{3,60}}(?:ที่|ซึ่ง|\()(?!ตั้ง|กำหนด|วาง|คาด|ผ่าน|แล้ว) | ค่ากลาง(?:ของ|ใน|อยู่|\s?$) | มัธยฐาน
     | (?<![ก-๎])(?:เฉลี่ย|ค่า|ภาพรวม)\s?(?:ของ)?\s?(?:ทั้ง|ทั่ว|ระดับ)\s?(?:กระทรวง|ประเทศ|ภาค|กรม|เขต|จังหวัด|กลุ่ม)
     | เฉลี่ย(?:ทั้ง|ทั่ว|ระดับ)(?:กระทรวง|ประเทศ|ภาค|กรม|เขต|จังหวัด|กลุ่ม) | ระดับประเทศ(?:อยู่|เฉลี่ย|เท่ากับ|ได้|\s?$) | (?<![ก-๎])ทั้งประเทศ(?:อยู่|เฉลี่ย|\s?$)
     | (?:จังหวัด|อำเภอ|ตำบล|เทศบาล|โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|หน่วยงาน|หน่วย|กรม|เมือง|เขต|ประเทศ|แห่ง|สถาบัน|สำนักงาน|สหกรณ์|องค์กร|เอกชน|สถานี|ศูนย์|ด่าน|คู่|ที่)
@@ -70,16 +73,17 @@ _SELF = re.compile(r"ของเรา|ของหน่วยงาน(?!อ�
 _EARLIER = re.compile(
     r"""(?:
       (?:ปี|รอบ|รุ่น|ครั้ง|ภาคเรียน|ภาค|ไตรมาส|เดือน|งวด|ฤดู|ฤดูกาล|สัปดาห์|ช่วง|เทอม|ปีงบประมาณ|ปีการศึกษา)(?:การศึกษา|งบประมาณ)?
-        (?:ก่อน(?:หน้า)?(?:นี้|นั้น)?|ที่แล้ว|กลาย|ที่ผ่านไป|แรก(?=\s?(?:ที่|ซึ่ง|มี|ได้|อยู่|เพียง|$))|ฐาน|เดียวกันของ[ก-๎ ]{0,12}ก่อน)
+        (?:ก่อน(?:หน้า)?(?:นี้|นั้น)?|ที่แล้ว|กลาย|ที่ผ่านไป|(?<=ปี)แรก(?=\s?(?:ที่|ซึ่ง|มี|ได้|อยู่|เพียง|$))|ฐาน|เดียวกันของ[ก-๎ ]{0,12}ก่อน)
     | (?:สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|สิบ|\d)\s?(?:ปี|เดือน|รอบ)(?:ก่อน|ที่แล้ว)
-    | (?<!นอก)(?<!เพิ่ม)(?:จาก)?เดิม(?:ที|ซึ่ง|ที่)? | แต่ก่อน | เมื่อก่อน | ก่อนหน้า(?:นี้|นั้น)? | (?<![ก-๎])เคย | ก่อน(?:มี|เริ่ม|ปรับ|ดำเนิน|ใช้|เปิด|โครงการ|ทำ|พัฒนา|เปลี่ยน|อบรม|เข้า)
+    | (?<!นอก)(?<!เพิ่ม)(?:จาก)?เดิม(?:ที|ซึ่ง|ที่)? | แต่ก่อน | เมื่อก่อน | ก่อนหน้า(?:นี้|นั้น)? | (?:(?<![ก-๎])|(?<=ที่)|(?<=ซึ่ง))เคย | ก่อน(?:มี|เริ่ม|ปรับ|ดำเนิน|ใช้|เปิด|โครงการ|ทำ|พัฒนา|เปลี่ยน|อบรม|เข้า)
     | (?<![ก-๎])ก่อน(?=\s?(?:ร้อยละ)?\s?$)
     | (?:เพิ่ม(?:สูง)?ขึ้น|เพิ่ม|ลดลง|ลด|ขยับ(?:ขึ้น|ลง)?|ขึ้น|ลง|ดีขึ้น|สูงขึ้น|ต่ำลง|เร็วขึ้น|ต่อเนื่อง|พัฒนา|ปรับ|เลื่อน|เติบโต)(?:อย่าง)?(?:มา)?(?:ต่อเนื่อง)?\s?(?:มา)?จาก
     | (?:เปรียบ)?เทียบ(?:กับ|ปี|จาก)
-    | \b(?:last\syear|a\syear\s(?:earlier|ago|before)|the\syear\sbefore|the\sprevious\s(?:year|quarter|round|term)|previous(?:ly)?|formerly|used\sto|baseline|compared\s(?:with|to)|up\sfrom|down\sfrom|earlier|(?:rose|fell|rising|falling|increased|decreased|improved|dropped|grew)\sfrom|against(?=\s$))
+    | \b(?:last\syear|a\syear\s(?:earlier|ago|before)|the\syear\sbefore|the\sprevious\s(?:year|quarter|round|term)|previously|formerly|used\sto|baseline|compared\s(?:with|to)|up\sfrom|down\sfrom|earlier|(?:rose|fell|rising|falling|increased|decreased|improved|dropped|grew)\sfrom|against(?=\s$))
     )(?P<rest>[^|;]{0,40})$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(r"กว่า(?:ปี|รอบ|ครั้ง|การ[ก-๎]{2,10}ครั้ง)(?:ก่อน(?:หน้า)?|ที่แล้ว)\s?(?:ถึง|อยู่)?\s?(?:ร้อยละ)?\s?$")
 _NOW = re.compile(
     r"เหลือ|(?:มา|เพิ่ม(?:ขึ้น)?|ขึ้น|กลาย|ลดลง)เป็น|ปัจจุบัน|ปีนี้|รอบนี้|ขณะนี้|ล่าสุด|เพิ่มอีก|อีก|หลัง|ได้แล้ว|(?<!ปี)เพิ่มขึ้น\s?$|ลดลง\s?(?:ร้อยละ)?\s?$"
     r"|ปี\s?25|ร้อยละ[ก-๎]|(?<!ก่อน)หน้า(?!นี้|นั้น)|\b(?:now|this\syear|today|currently|to)\b",
@@ -101,6 +105,8 @@ def find_roles(text: str, quantities: Sequence[Quantity]) -> dict[int, Role]:
         behind = quantities[place + 1] if place + 1 < len(quantities) else None
         lead = text[max(before.end if before else 0, each.start - _LEAD) : each.start]
         tail = text[each.end : min(behind.start if behind else len(text), each.end + _TAIL)]
+        if since := _EARLIER_BEHIND.match(lead) if before is not None else None:
+            lead = lead[since.end() :]
         moved = _MOVED.search(text, max(0, before.start - 30), before.start) is not None if before else False
         if before is not None and before.number in roles and _JOINED.fullmatch(lead):
             if roles[before.number] is not Role.BASE:
@@ -109,7 +115,7 @@ def find_roles(text: str, quantities: Sequence[Quantity]) -> dict[int, Role]:
             roles[each.number] = Role.BASE
             if before is not None and before.number not in roles and before.unit == each.unit:
                 roles[before.number] = Role.PART
-        elif _is_other(lead):
+        elif _is_other(lead) or _DIFFERENCE.search(lead):
             roles[each.number] = Role.OTHER
         elif _is_earlier(lead) or _EARLIER_BEHIND.match(tail):
             roles[each.number] = Role.EARLIER
@@ -147,6 +153,8 @@ def _is_sample(each: Quantity, lead: str, tail: str, behind: Quantity | None) ->
         return True
     found = _SAMPLE.search(lead)
     if found is not None and not _SAMPLE_NOT.search(found["rest"]):
+        return True
+    if _ASKED.search(lead) and re.match(r"\s?(?:พบว่า|ปรากฏว่า|พึงพอใจ|ตอบ|ให้คะแนน|ได้คะแนน|เห็นว่า|ระบุว่า|ร้อยละ|ผล)", tail):
         return True
     part = behind is not None and behind.unit == each.unit and behind.value < each.value
     return part and _PART_BEHIND.match(tail) is not None and not _PART_DONE.search(lead)

@@ -16,7 +16,8 @@ _SECTION = re.compile(r"\[([a-z]{1,20})\]")
 _RUN = re.compile(f"[{THAI}]{{1,60}}")
 _PERCENT = re.compile(r"%|เปอร์เซ็นต์|เปอร์เซนต์|(?:ใน|ต่อ)\s?ร้อย(?![ก-๎])|per\s?cent(?:age\s{1,2}points)?(?![a-z])", re.I)
 _ADJECTIVE = re.compile(r"(?:[a-z]{2,15}[ ]){1,2}", re.I)
-_NO_ADJECTIVE = re.compile(r"\b(?:of|in|to|and|or|from|per|by|for|with|the|at|out)\b", re.I)
+_PLURAL = re.compile(r"(?:[a-z]{3,15}[ ])?([a-z]{3,20}(?<![su])s)(?![a-z])")
+_NO_ADJECTIVE = re.compile(r"\b(?:of|in|to|and|or|from|per|by|for|with|the|at|out|its|this|was|has|does|is|as|others|times|more|less|than|on|per|plus)\b", re.I)
 
 
 class Kind(Enum):
@@ -49,10 +50,30 @@ def find_unit(text: str, at: int) -> Unit | None:
     if found := _unit_at(text, at):
         return found
     adjective = _ADJECTIVE.match(text, at)
-    if adjective is None or _NO_ADJECTIVE.search(adjective[0]):
+    if adjective is not None and not _NO_ADJECTIVE.search(adjective[0]):
+        starts = {at + len(word) for word in (adjective[0], adjective[0].split(" ")[0] + " ")}
+        if known := next((found for start in sorted(starts) if (found := _unit_at(text, start))), None):
+            return known
+    return _things(text, at) or _repeated(text, at)
+
+
+def _things(text: str, at: int) -> Unit | None:
+    # An English plural, with a word before it or none: 57 storekeepers, 48,200 land files.
+    found = _PLURAL.match(text, at)
+    if found is None or _NO_ADJECTIVE.search(found[0]):
         return None
-    starts = {at + len(word) for word in (adjective[0], adjective[0].split(" ")[0] + " ")}
-    return next((found for start in sorted(starts) if (found := _unit_at(text, start))), None)
+    return Unit(name=found[1], end=found.end(), kind=Kind.COUNTED)
+
+
+def _repeated(text: str, at: int) -> Unit | None:
+    # A noun that counts itself: แขวงทั้ง 104 แขวง.
+    run = _RUN.match(text, at)
+    before = text[max(0, at - 40) : at]
+    if run is None or not before[-1:].isspace():
+        return None
+    word = cut_words(run[0])[0]
+    told = re.search(rf"(?<![0-9]){re.escape(word)}[{THAI} ]{{0,12}}[0-9,]{{1,12}}\s$", before)
+    return Unit(name=word, end=at + len(word), kind=Kind.COUNTED) if len(word) > 2 and told else None
 
 
 def _unit_at(text: str, at: int) -> Unit | None:
