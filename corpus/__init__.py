@@ -47,7 +47,7 @@ from corpus.errors import (
     UnstructuredDocument,
     UnsupportedDocument,
 )
-from corpus.figures import Figure
+from corpus.figures import Figure, find_figures
 from corpus.identity import tell_twins_apart
 from corpus.passages import (
     MAX_WINDOW_LENGTH,
@@ -229,6 +229,7 @@ __all__ = [
     "find_concepts",
     "find_cues",
     "find_dimensions",
+    "find_figures",
     "fold_digits",
     "fold_letters",
     "fold_letters_and_digits",

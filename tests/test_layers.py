@@ -10,7 +10,7 @@ PACKAGES = ("corpus", "index", "search", "web", "command")
 WINGS: dict[str, set[str]] = {
     "corpus.thai": {"documents", "tables"},
     "corpus.criteria": {"documents", "thai"},
-    "corpus.figures": {"documents"},
+    "corpus.figures": {"documents", "thai"},
     "corpus.printed": {"allowance", "documents", "thai"},
     "corpus.repair": {"allowance", "documents", "printed", "tables", "thai"},
     "corpus.reading": {"documents", "errors", "printed", "refusals", "repair", "said", "thai"},

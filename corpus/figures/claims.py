@@ -1,0 +1,231 @@
+"""Whether a text claims a quantity as done, reached or held, or only numbers, plans, conditions and counts with it."""
+
+import re
+
+from corpus.figures.comparisons import Compared
+from corpus.figures.dates import find_dates
+from corpus.figures.quantities import Quantity
+from corpus.figures.units import Kind
+
+_CLAUSE = 90  # characters before a number in which its clause says what it is
+_BEHIND = 24  # characters behind a number that may tell what it is
+
+_NUMBERING = re.compile(
+    r"""(?:(?:ครั้ง|ฉบับ|ระยะ|ลำดับ|อันดับ|วัน|ข้อ|รุ่น|บท|ตอน|ส่วน|ภาพ|รูป|ตาราง|แผนภาพ|หมวด|ยุทธศาสตร์|กลยุทธ์|เป้าหมาย|เป้าประสงค์|พันธกิจ|ประเด็น|มิติ|ด้าน|ขั้น
+        |ขั้นตอน|ปี|เดือน|สัปดาห์|ไตรมาส|กลุ่ม|เขต|เขตสุขภาพ|หน่วย|ช่วง|ระลอก|คน|ชั้น|หมู่|เล่ม|สมัย|มติ|เลข)ที่
+      | (?<![ก-๎])(?:ข้อ|ภาพ|รูป|หน้า|รุ่น|เกรด|เบอร์|ม\.)
+      | ชั้น|หมู่|มาตรา|หมวด|อันดับ|ลำดับ|(?<!ยก)ระดับ|ตาราง|เลขที่|หมายเลข|โทร\.?|โทรศัพท์|สายด่วน|โควิด|โคโรนา|เวอร์ชัน|COVID
+      | (?<![a-z])(?:ISO|No|version|phase|section|article|table|figure|page|step|level|item|chapter|rank(?:ed)?)
+    )\.?\s{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"""(?:ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|(?<!ครบ)(?<!ครอบคลุม)ทั้ง|ทุก(?:\s?ๆ)?|(?:ต่ำ|น้อย)กว่า|ตั้งแต่|\d\s?ใน|นโยบาย|แต่ละ[ก-๎]{1,20}\s?มี
+      |ค่าเฉลี่ย(?:ของ)?(?:ทั้ง)?(?:ประเทศ|ภาค|กระทรวง|โลก|จังหวัด)
+      |(?<!ปี)(?<!เดือน)(?<!สัปดาห์)(?<!วัน)(?<!ร้อย)(?<!แ)(?<!ลดลงไร่)(?<!เพิ่มขึ้นไร่)ละ|ราคา|อัตรา(?:ดอกเบี้ย)?|เต็ม
+      |at\sleast|at\smost|no\smore\sthan|up\sto|below|under|less\sthan|within|every|per|aged|both|the|these|those|next|last|past)\s{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"""(?:ค่าปรับ|โทษปรับ|ดอกเบี้ย|เงินเดือน|ค่าจ้าง|ค่าธรรมเนียม|ค่าบริการ|ค่าตอบแทน|ราคา|ทุนจดทะเบียน|ค่า(?:จัด|ขน)ส่ง|คิด(?!เป็น)|เหมา(?!ะ)|อัตรา(?:ภาษี|ค่า)
+      |(?P<budget>งบประมาณ|วงเงิน)|\bfee|\bprice|\bfines?\b|\bsalary)[^0-9|]{0,24}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MOVED = re.compile(r"ลด|เพิ่มขึ้น|ประหยัด|เบิกจ่าย|ใช้จ่าย|จัดเก็บ|reduc|sav|spent", re.I)
+_SIZE = re.compile(
+    r"""(?:ขนาด(?:บรรจุ|ความจุ|พื้นที่)?|กว้าง|ยาว|ลึก|ห่าง|หนา|ความสูง|เส้นผ่านศูนย์กลาง|ความเร็ว|รัศมี)
+      \s?(?:ประมาณ|เฉลี่ย|ไม่)?\s?$""",
+    re.VERBOSE,
+)
+_PLAN = re.compile(
+    r"""จะ(?!แจ้ง|เห็น)|ตั้งเป้า|คาดว่า|คาดการณ์|ประมาณการ|วางแผน|มีแผน|(?<!ที่)(?<!ตาม)กำหนด|ให้ได้(?!รับ)|มุ่ง(?!เน้น|มั่น)|(?<!ความ)ต้องการ|ควร|หาก|(?<![ก-ฮ])ถ้า
+      |(?:(?<![ก-๎])|(?<=ค่า)|(?<=มี)|(?<=ตั้ง)|(?<=วาง)|(?<=และ)|(?<=โดย))เป้าหมาย|(?<!ถูก)(?<!เกี่ยว)(?<!ที่)ต้อง(?!ขัง|หา|การ|ห้าม|สงสัย|โทษ)|เกณฑ์การ
+      |ตัวชี้วัด|ของบ(?:ประมาณ|ฯ)|ขอรับ(?!บริการ|ใบ|คำ|สิทธิ)|เสนอขอ|ตั้งงบ|แผนจัดสรร|ได้รับจัดสรร|จัดสรรงบ|ขอตั้ง|เพื่อให้(?!บริการ)
+      |(?<![a-z])(?:will|shall|should|must|plans?\sto|aims?\sto|expected\sto|intends?|budget|if|targets?|goals?|would)(?![a-z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"""(?<!จะ)(?<!ราย)ได้(?=[ก-ฮเ-ไ])(?!แก่|มาตรฐาน|อย่าง|อีก|ถึง|กว่า)|แล้ว|สำเร็จ|นำไป|(?<!ปฏิบัติ)ผลการ|ผลงาน|ผลลัพธ์|ส่งผล|ทำให้|ผ่าน(?!มา)
+      |จำหน่าย|ให้บริการ|เบิกจ่าย|จัดเก็บ|ประหยัด|สูงกว่า|เพิ่มขึ้น|ลดลง|ปัจจุบัน|พบว่า|เกิดขึ้น
+      |(?:(?<=[ ])|(?<=โดย)|(?<=จึง))(?:จัดตั้ง|มีการ|ดำเนินการ|ติดตั้ง|จัดอบรม|จัดหา)
+      |(?<![a-z])(?:was|were|has|have|had|[a-z]{3,12}ed)(?![a-z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    r"ติดเชื้อ|เสียชีวิต|บาดเจ็บ|ประชากร|ว่างงาน|เลิกจ้าง|เดือดร้อน|ผู้ป่วย|infected|infections|died|deaths|population",
+    re.I,
+)
+_NOT_DONE = re.compile(r"ยังไม่|อยู่ระหว่าง|รอการ|รอผล|ไม่สามารถ|ไม่ผ่าน|not\syet|pending|failed", re.I)
+_BEFALLEN = re.compile(r"การปกครอง|ท่วม|ทางขาด|สัญจร|ประสบ(?:ภัย|อุทกภัย)|ได้รับ(?:ผลกระทบ|ความเสียหาย)|flood", re.I)
+_HELPED = re.compile(
+    r"""ช่วยเหลือ|รักษา|ตรวจ|คัดกรอง|เยียวยา|ดูแล|ค้นหา|มอบ|ฟื้นฟู|ให้บริการ|รองรับ|ฉีด|ลดลง
+      |treated|helped|screened|assisted""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_WEIGHT = re.compile(r"น้ำหนัก(?:คะแนน|ของ|ตัวชี้วัด|การประเมิน)[^0-9|]{0,50}(?:จาก|เหลือ|เป็น|ร้อยละ|\d|\s){0,12}$")
+_WORLD = re.compile(
+    r"(?:ประชากร|ผู้สูงอายุ)[^|]{0,60}ของ(?:ประเทศ|โลก|จังหวัด)[^|]{0,40}$|ทั่วโลก[^|]{0,30}$|ตลาดโลก[^|]{0,30}$"
+)
+_DONE_WITHIN = re.compile(r"(?:ได้|เสร็จ|ครบ|แล้ว|ถึง[ก-๎]{1,20})(?:ใน|ภายใน)\s?(?:เวลา)?\s?(?:เพียง|เฉลี่ย)?\s?$")
+_CELL = re.compile(r"\|\s?$")
+_RATE_NOUN = re.compile(
+    r"อัตรา|สัดส่วน|ร้อยละของ|ดัชนี|ความ(?:พึงพอใจ|ผูกพัน|เชื่อมั่น|สำเร็จ|ครอบคลุม|ถูกต้อง)|\brate\b|\bshare\b", re.I
+)
+
+_COUNTED_BEFORE = re.compile(
+    r"""(?:จำนวน|รวม(?:ทั้ง(?:สิ้น|หมด))?|ทั้งสิ้น|ทั้งหมด|กว่า|ประมาณ|อีก|เฉลี่ย|ถึง|มูลค่า|รายได้|เป็นเงิน|เหลือ|ได้|แล้ว|ครบ|ครอบคลุม
+      |เพิ่ม(?:สูง)?ขึ้น|ลดลง|ประหยัด|เพียง|เท่ากับ|อยู่ที่|คิดเป็น|total(?:ling)?(?:\sof)?|(?:more\s)?than|over|some|about|nearly|almost|by|จำนวน[ก-๎]{1,30})
+      \s?(?:จำนวน|ประมาณ|กว่า|ถึง|ทั้งสิ้น|ทั้ง)?\s{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COUNT_SAID = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|กว่า|total(?:ling)?(?:\sof)?)\s{0,2}$", re.I)
+_DIVIDED = re.compile(r"(?:(?:แบ่ง|จำแนก|จัด)(?:ออก)?(?:เป็น)?|ประกอบด้วย|ประกอบไปด้วย|กำหนด(?:ไว้|เป็น)?|ได้แก่|คือ)\s?$")
+_DOES = re.compile(
+    r"""จัด(?!การ)|ดำเนินการ|ให้บริการ|อบรม|ฝึก|ผ่าน|(?<!ราย)ได้|สร้าง|พัฒนา|ติดตั้ง|เปิด|ขยาย|ส่ง|มอบ|ช่วย|ผลิต|เผยแพร่|ลงนาม|ตรวจ|ครอบคลุม|มี
+      |เข้าร่วม|สมัคร|ขึ้นทะเบียน|จดทะเบียน|ซื้อ|จำหน่าย|รับ(?!ผิด)|ปลูก|แจก|ก่อสร้าง|ปรับปรุง|อนุมัติ|อนุญาต|ออก(?:ใบ|บัตร|หน่วย|ตรวจ)
+      |ถ่ายทอด|จัดตั้ง|จับกุม|ยึด|ยกระดับ|ร่วม(?:กับ|มือ)|นำร่อง|ต่อยอด|เกิด|สนับสนุน|เข้าถึง|ติดตาม|แปรรูป|สอน|จ้าง|กระตุ้น|เชื่อม|ลงทุน
+      |ซ่อม|รายงาน|ขอ(?!ง|ให้|ความ)|ติด(?!เชื้อ|ต่อ|ตาม|ลบ)|ครบ|ดีขึ้น|หาย|ผลิต|ขาย|คืน(?!วัน)|ดูแล|เชื่อมั่น|พอใจ|ผูกพัน|สำเร็จ|คะแนน
+      |served|trained|opened|built|planted|issued|delivered|reached|held|published|inspected|received|registered|helped
+      |now|use[ds]?\b|had|rehearsed|found|got|joined|processed|won|cover|has|have|run|resolved|handled|completed|visited|screened""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LISTED_BEHIND = re.compile(r"\s?(?:หลัก|สำคัญ|ดังนี้|\(?ได้แก่|คือ|ประกอบด้วย|ดังต่อไปนี้|แรก|เป้าหมาย|:|namely|as follows)")
+_REFERRED_BEHIND = re.compile(
+    r"\s?(?:จะ(?!แจ้ง)|ต้อง(?!ขัง|การ)|แรก|ชายแดน|รักษาทุก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อนหน้า|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)"
+)
+_TIME_REACHED = re.compile(
+    r"""(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|ใช้|เฉลี่ย(?:อยู่ที่|ที่|เพียง)?|อยู่ที่|(?:เสร็จ|ได้|ครบ)(?:ใน|ภายใน)(?:เวลา)?|ถึง[ก-๎]{0,16}ใน|พื้นที่ใน|averag(?:ed|es|ing)|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ลด(?:ระยะ)?เวลา[^0-9|]{0,20}(?:ลง|ได้)|took|takes|by|only|just)
+      \s?(?:ได้|เพียง|ลง)?\s{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SCORES = ("คะแนน", "points")
+_RATE_BEHIND = re.compile(r"\s?(?:/|ต่อ)\s?(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส|a\s|per\s)")
+_BIDDEN = re.compile(r"(?:เพิ่ม|(?<!โห)ลด)(?!เติม|ขึ้น|ลง)(?![ก-๎]{0,24}(?:ขึ้น|ลง|ได้|แล้ว|สูง|เป็น))[ก-๎]{0,25}\s?$")
+_RATE = re.compile(r"(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส)ละ\s?(?:กว่า|ประมาณ|จำนวน)?\s?$")
+_PERSONS = ("คน", "ราย", "people", "persons", "cases", "patients")
+_AT_HAND = 60  # characters before a number in which it is said whom it counts
+_NO_DIGIT = re.compile(r"[^0-9]*$")
+_OPENING = re.compile(r"[\s0-9.)(•*\-–]*")
+_MANY = 10  # of what also structures a text: so many were done
+_LARGE = 100  # of a thing counted: so many are no item of a list, and no part of an outline
+
+
+def is_claimed(text: str, each: Compared, last: Quantity | None) -> bool:
+    """Whether `text`, a sentence, claims the quantity. last: the one claimed before it: what was said before that one,
+    of plans and conditions, is not said of this."""
+    quantity = each.quantity
+    if quantity.kind is None:
+        return False
+    clause = text[max(0, quantity.start - _CLAUSE) : quantity.start]
+    behind = text[quantity.end : quantity.end + _CLAUSE]
+    if _is_numbering(quantity, clause):
+        return False
+    if _WEIGHT.search(clause) or _WORLD.search(clause):
+        return False
+    if each.chained or each.before is not None or (each.target is not None and quantity.kind is not Kind.PARTS):
+        return True
+    if (
+        (_CONDITION.search(clause) and not _is_all(text, quantity, clause))
+        or _BIDDEN.search(clause)
+        or _REFERRED_BEHIND.match(behind)
+    ):
+        return False
+    if _NOT_DONE.search(_at_hand(clause)):
+        return False
+    near = text[max(last.end if last else 0, quantity.start - _CLAUSE) : quantity.start]
+    if _is_planned(near) or _is_price(quantity, clause) or _is_situation(quantity, clause, behind):
+        return False
+    listed = each.met is not None or (last is not None and (last.unit == quantity.unit or not near.strip(" ()")))
+    return each.part or _is_all(text, quantity, clause) or _is_told(quantity, clause, behind, listed=listed)
+
+
+def _is_all(text: str, quantity: Quantity, clause: str) -> bool:
+    # All of them, where something was done: ทั้ง 41 แห่งแต่งตั้งแล้ว; done within a time: ได้ภายใน 9 นาที.
+    if _DONE_WITHIN.search(clause):
+        return True
+    behind = text[quantity.end : quantity.end + 60]
+    return (
+        re.search(r"ทั้ง\s?$|\bAll\s$", clause) is not None
+        and re.search(r"ครบ|แล้ว|ได้(?!แก่)|\bnow\b|\bhave\b", behind) is not None
+    )
+
+
+def _is_numbering(quantity: Quantity, clause: str) -> bool:
+    if quantity.value < _LARGE and quantity.start == quantity.number and _NUMBERING.search(clause):
+        return True
+    # A line that begins with a small number is numbered, or names what it lists.
+    return quantity.number == 0 and quantity.value < _LARGE and quantity.kind not in (Kind.PERCENT, Kind.MONEY)
+
+
+def _is_planned(clause: str) -> bool:
+    plan = max((found.end() for found in _PLAN.finditer(clause)), default=0)
+    return plan > 0 and not _DONE.search(clause, plan)
+
+
+def _is_price(quantity: Quantity, clause: str) -> bool:
+    if quantity.kind not in (Kind.MONEY, Kind.PERCENT, Kind.MEASURED):
+        return False
+    price = _PRICE.search(clause)
+    if price is not None and price["budget"] and quantity.kind is not Kind.MONEY:
+        return False
+    return price is not None and not _MOVED.search(clause, max(0, price.start() - 12))
+
+
+def _is_situation(quantity: Quantity, clause: str, behind: str) -> bool:
+    # What a place is and what befell it is no doing of an agency, unless it helped.
+    if quantity.kind is Kind.MEASURED and _SIZE.search(clause):
+        return True
+    if _HELPED.search(clause):
+        return False
+    persons = (quantity.unit in _PERSONS or quantity.kind is Kind.PERCENT) and _SUFFERED.search(_at_hand(clause))
+    return bool(persons or _BEFALLEN.search(clause + behind[:_BEHIND]))
+
+
+def _at_hand(clause: str) -> str:
+    # What stands before a number since the one before it, dates left out: cases are told with those of their days.
+    for date in reversed(find_dates(clause)):
+        clause = clause[: date.start] + clause[date.end :]
+    found = _NO_DIGIT.search(clause[-_AT_HAND:])
+    return found[0] if found else ""
+
+
+def _is_told(quantity: Quantity, clause: str, behind: str, *, listed: bool) -> bool:
+    # listed: whether it stands beside one that was told, as in 17 แห่ง 1,901 เตียง, or in one list with it.
+    if quantity.kind is Kind.PERCENT and _OPENING.fullmatch(clause):
+        return _DONE.search(behind) is not None  # as indicators are worded, too
+    if quantity.kind is Kind.PARTS:
+        return False
+    if quantity.kind is Kind.SCORE:
+        return True
+    if quantity.kind is Kind.TIME:
+        return _TIME_REACHED.search(clause) is not None or (
+            listed and re.search(r"ปี\s?25\d\d[ :=]{0,4}$", clause) is not None
+        )
+    if quantity.kind is Kind.MONEY and _CELL.search(clause) and not _DONE.search(clause):
+        return False
+    if quantity.kind is Kind.PERCENT and _RATE_NOUN.search(clause):
+        return True
+    small = quantity.value < _LARGE
+    if quantity.kind is Kind.LOOSE and small:
+        if quantity.value >= _MANY and _DOES.search(clause) and not _DIVIDED.search(clause):
+            return not _LISTED_BEHIND.match(behind)
+        repeated = re.search(re.escape(quantity.unit) + r"(?:ทั้งหมด|ทั้ง)?\s?$", clause) is not None
+        return (repeated or _COUNT_SAID.search(clause) is not None) and not _LISTED_BEHIND.match(behind)
+    if quantity.unit == "ครั้ง" and small and (_RATE.search(clause) or _RATE_BEHIND.match(behind)):
+        return False
+    return listed or quantity.unit in _SCORES or _is_thing_told(quantity, clause, behind)
+
+
+def _is_thing_told(quantity: Quantity, clause: str, behind: str) -> bool:
+    if quantity.value == 1:  # often an article: 1 ตำบล 1 ผลิตภัณฑ์
+        return (
+            re.search(r"(?:จำนวน|รวม|ทั้งสิ้น|เพียง|total(?:ling)?(?:\sof)?|มี(?:ผู้|การ|เหตุ)[ก-๎]{0,25})\s{0,2}$", clause)
+            is not None
+        )
+    if _COUNTED_BEFORE.search(clause):
+        return True
+    outline = quantity.value < _LARGE and quantity.kind not in (Kind.MONEY, Kind.PERCENT)
+    if outline and (_LISTED_BEHIND.match(behind) or _DIVIDED.search(clause)):
+        return False
+    return any(pattern.search(clause + behind[:_BEHIND]) for pattern in (_DOES, _DONE))

@@ -1,0 +1,150 @@
+"""Rows of a table whose head is lost: a line "name | 312 | 490 | 775", as extraction and summaries leave them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.documents import Span
+from corpus.figures.figure import Figure
+from corpus.figures.quantities import Quantity, find_quantities
+from corpus.figures.roles import find_roles
+from corpus.figures.tables import MOST_COLUMNS, Table, is_less_better, unit_of
+
+_YEAR = re.compile(
+    r"\s{0,3}(?:(?:ผล)?ปี(?:งบประมาณ|การศึกษา)?\s?(?:พ\.ศ\.\s?)?)?(?P<year>25\d\d|20\d\d|[4-7]\d(?=\s?[:=]))\s?[:=]?\s?(?=\D|\d)"
+)
+_AIM = re.compile(r"เป้า|ตั้งไว้|แผน|เกณฑ์|มาตรฐาน|\btargets?\b|\bgoal\b|\bplan\b", re.I)
+_FOLD = {"ล้านบาท": 1e6, "พันบาท": 1e3, "หมื่นบาท": 1e4, "แสนบาท": 1e5, "พันล้านบาท": 1e9, "million baht": 1e6, "ล้านคน": 1e6}
+_BRACKETED = re.compile(r"[(\[]\s?([^()\[\]]{1,30})\s?[)\]]")
+_NO_RESULT = re.compile(
+    r"งบประมาณ(?!ที่(?:เบิก|ใช้))|น้ำหนัก|ค่าปรับ|ค่าธรรมเนียม|เป้าหมาย|^\s?\d|วงเงิน|ราคา|แผน(?:งาน|การ)|budget|\bfee|\bweight",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of values below no head: its span, its figures, and what of it is left to be read as sentences."""
+
+    span: Span
+    figures: tuple[Figure, ...]
+    texts: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cell:
+    quantity: Quantity
+    year: int | None
+    is_aim: bool
+    is_other: bool
+    end: int  # of the number; what stands behind it is a sentence of its own
+
+
+def find_rows(text: str, tables: Sequence[Table]) -> tuple[Row, ...]:
+    """The rows of `text` (Thai digits folded) outside `tables` that stand alone, in order: a name, then two or more
+    values, or one and its target. A row within a block whose first line is no such row is none: its head is not known."""
+    rows = list[Row]()
+    lines, start = list[Span](), 0
+    for line in text.split("\n"):
+        lines.append((start, start + len(line)))
+        start += len(line) + 1
+    taken = [table.span for table in tables]
+    for barred, block in groupby(lines, key=lambda line: text.find("|", *line) >= 0):
+        spans = list(block)
+        if not barred or any(first <= spans[0][0] <= last for first, last in taken):
+            continue
+        found = [_row(text, span) for span in spans]
+        if found[0] is not None:
+            rows += [row for row in found if row is not None]
+    return tuple(rows)
+
+
+def _row(text: str, line: Span) -> Row | None:
+    cells = _cells(text, line)
+    if not 3 <= len(cells) <= MOST_COLUMNS:
+        return None
+    label = text[slice(*cells[0])].strip()
+    if not 2 <= len(label) <= 160 or not re.match(r"[^\W\d_]", label) or _NO_RESULT.search(label):
+        return None
+    read = [_cell(text, span, is_last=span == cells[-1]) for span in cells[1:]]
+    values = [cell for cell in read if cell is not None]
+    if len(values) < len(read):
+        return None
+    reached = [cell for cell in values if not cell.is_aim and not cell.is_other]
+    aims = [cell for cell in values if cell.is_aim]
+    if not reached or len(reached) + len(aims) < 2:
+        return None
+    unit, fold = _unit(label)
+    figures = tuple(
+        _figure(line, label, cell, (unit, fold), aims[-1] if aims and cell is reached[-1] else None) for cell in reached
+    )
+    rest = (values[-1].end, line[1])
+    return Row(span=line, figures=figures, texts=(cells[0], rest))
+
+
+def _cells(text: str, line: Span) -> list[Span]:
+    start, end = line
+    cells: list[Span] = []
+    for piece in text[start:end].split("|", MOST_COLUMNS + 1):
+        cells.append((start, start + len(piece)))
+        start += len(piece) + 1
+    return [cell for cell in cells if text[slice(*cell)].strip()]
+
+
+def _cell(text: str, span: Span, *, is_last: bool) -> _Cell | None:
+    piece = text[slice(*span)]
+    aim = _AIM.search(piece[:40]) is not None
+    lead = _YEAR.match(piece)
+    skip = lead.end() if lead and not aim else 0
+    found = find_quantities(piece[skip : skip + 80])
+    if not found:
+        return None
+    other = bool(find_roles(piece[:80], find_quantities(piece[:80])))
+    if other and not lead:
+        skipped = piece[: found[0].start]
+    else:
+        skipped = piece[skip : skip + found[0].start]
+    quantity = found[0]
+    name = re.search(r"[^\W\d_]", skipped)
+    if name and not (aim or other):
+        return None
+    behind = piece[skip + quantity.end :].strip(" )")
+    if behind and not is_last:
+        return None
+    if 2400 <= quantity.value <= 2600 and not quantity.unit and not behind and "," not in piece:
+        return None
+    at = span[0] + skip
+    moved = Quantity(
+        start=at + quantity.start,
+        number=at + quantity.number,
+        end=at + quantity.end,
+        value=quantity.value,
+        unit=quantity.unit,
+        kind=quantity.kind,
+    )
+    year = int(lead["year"]) if lead else None
+    full = None if year is None else year if year > 100 else 2500 + year
+    return _Cell(quantity=moved, year=full, is_aim=aim, is_other=other, end=moved.end)
+
+
+def _unit(label: str) -> tuple[str, float]:
+    for part in _BRACKETED.findall(label):
+        if part in _FOLD:
+            return part[-3:] if part.endswith("บาท") else part.split("ล้าน")[-1].split(" ")[-1], _FOLD[part]
+    return unit_of(label), 1
+
+
+def _figure(line: Span, label: str, cell: _Cell, unit: tuple[str, float], aim: _Cell | None) -> Figure:
+    name, fold = (cell.quantity.unit, 1.0) if cell.quantity.unit else unit
+    value = cell.quantity.value * fold
+    target = aim.quantity.value * (1 if aim.quantity.unit else fold) if aim else None
+    return Figure(
+        span=(cell.quantity.start, cell.quantity.end),
+        sentence=line,
+        value=value,
+        unit=name,
+        year=cell.year,
+        target=target,
+        met=value >= target if target is not None and not is_less_better(label) else None,
+    )

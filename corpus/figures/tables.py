@@ -1,0 +1,162 @@
+"""Figures in tables: lines whose cells are parted by "|", below a head that names targets, results or years."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.documents import Span
+from corpus.figures.dates import find_dates
+from corpus.figures.figure import Figure
+from corpus.figures.quantities import Quantity, find_quantities
+from corpus.figures.units import PERCENT, find_unit
+
+MOST_COLUMNS = 30
+"""Cells of a row that are read."""
+
+_BAR = re.compile(r"\|")
+_RULE = re.compile(r"[\s|:\-–]{0,400}")
+_TARGET = re.compile(r"เป้าหมาย|\btargets?\b|\bgoals?\b", re.I)
+_RESULT = re.compile(r"^(?:ผล(?:การ|งาน|ที่|ลัพธ์|สำเร็จ)?|ทำได้|ที่ทำได้|results?\b|actual\b|achieved\b)", re.I)
+_UNIT = re.compile(r"^(?:หน่วย(?:นับ|วัด)?|units?)$", re.I)
+_MORE = re.compile(r"^(?:รายละเอียด|ลำดับ|ที่|หมายเหตุ|น้ำหนัก|weight|no\.?)", re.I)
+_IN_BRACKETS = re.compile(r"[(\[]\s?([^()\[\]]{1,30})\s?[)\]]")
+_LESS_IS_BETTER = re.compile(
+    r"ไม่เกิน|ระยะเวลา|เวลาเฉลี่ย|เวลาที่ใช้|ลดลง|ต้นทุน|ร้องเรียน|สูญเสีย|อุบัติเหตุ|เสียชีวิต|time|cost|complaint", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What a column of a table holds by its head: results, of a year or of none, targets, units, or else."""
+
+    name: str
+    year: int | None
+    is_result: bool
+    is_target: bool
+    is_unit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with figures: its span, its columns, and the cells of each row below its head. texts: the cells that are
+    no numbers of a result or target, for who reads sentences."""
+
+    span: Span
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Span, ...], ...]
+    texts: tuple[Span, ...]
+
+
+def find_tables(text: str) -> tuple[Table, ...]:
+    """The tables of `text` (Thai digits folded) whose head names results or years, in order."""
+    lines, start = list[Span](), 0
+    for line in text.split("\n"):
+        lines.append((start, start + len(line)))
+        start += len(line) + 1
+    blocks = groupby(lines, key=lambda line: text.find("|", *line) >= 0)
+    return tuple(table for barred, block in blocks if barred and (table := _table(text, list(block))))
+
+
+def _table(text: str, lines: Sequence[Span]) -> Table | None:
+    lines = [line for line in lines if not _RULE.fullmatch(text, *line)]
+    if len(lines) < 2:
+        return None
+    columns = tuple(_column(text[start:end].strip()) for start, end in _cells(text, lines[0]))
+    if not any(column.is_result for column in columns):
+        return None
+    rows = tuple(_cells(text, line) for line in lines[1:])
+    numbers = {
+        cell for row in rows for cell, column in zip(row, columns, strict=False) if column.is_result or column.is_target
+    }
+    texts = tuple(cell for row in rows for cell in row if cell not in numbers)
+    return Table(span=(lines[0][0], lines[-1][1]), columns=columns, rows=rows, texts=texts)
+
+
+def _cells(text: str, line: Span) -> tuple[Span, ...]:
+    start, end = line
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip(" |"))
+    end = max(start, end - len(piece) + len(piece.rstrip(" ").removesuffix("|")))
+    bars = [found.start() for found in _BAR.finditer(text, start, end)][: MOST_COLUMNS - 1]
+    return tuple(zip((start, *(bar + 1 for bar in bars)), (*bars, end), strict=True))
+
+
+def _column(name: str) -> Column:
+    years = [date.year for date in find_dates(name) if date.year]
+    bare = re.fullmatch(r"25[0-9]{2}|20[0-9]{2}", name)
+    year = years[-1] if years else int(bare[0]) if bare else None
+    target = _TARGET.search(name) is not None
+    result = not target and not _MORE.search(name) and (year is not None or _RESULT.search(name) is not None)
+    return Column(name=name, year=year, is_result=result, is_target=target, is_unit=_UNIT.match(name) is not None)
+
+
+def read_table(text: str, table: Table) -> Iterator[Figure]:
+    """The results in `table`, row by row: with the year of their column, the result of the year before, and the target
+    of their year, or the only one for the last of them."""
+    for row in table.rows:
+        yield from _read_row(text, table, row)
+
+
+def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
+    cells = list(zip(row, table.columns, strict=False))
+    named = [text[start:end].strip() for (start, end), column in cells if column.is_unit]
+    label = next((text[start:end].strip() for (start, end), column in cells if _is_label(text[start:end], column)), "")
+    targets = {column.year: number for cell, column in cells if column.is_target and (number := _number(text, cell))}
+    results = [(number, column) for cell, column in cells if column.is_result and (number := _number(text, cell))]
+    before: float | None = None
+    for place, (number, column) in enumerate(results):
+        unit = number.unit or next((found for name in (*named, column.name, label) if (found := unit_of(name))), "")
+        if unit:
+            is_last = place == len(results) - 1
+            target = targets.get(column.year) or (targets.get(None) if is_last else None)
+            yield Figure(
+                span=(number.start, number.end),
+                sentence=(row[0][0], row[-1][1]),
+                value=number.value,
+                unit=unit,
+                year=column.year,
+                target=target.value if target else None,
+                before=before if column.year else None,
+                met=number.value >= target.value if target and not is_less_better(label) else None,
+            )
+            before = number.value
+
+
+def _is_label(cell: str, column: Column) -> bool:
+    return not (column.is_result or column.is_target or column.is_unit) and re.search(r"[^\W\d_]", cell) is not None
+
+
+def _number(text: str, cell: Span) -> Quantity | None:
+    # The number that a cell holds, with its unit, when it holds nothing else.
+    piece = text[cell[0] : cell[1]]
+    if not 0 < len(piece.strip()) <= 40:
+        return None
+    found = find_quantities(piece)
+    if len(found) != 1 or piece[: found[0].start].strip() or piece[found[0].end :].strip():
+        return None
+    each, start = found[0], cell[0]
+    return Quantity(
+        start=start + each.start,
+        number=start + each.number,
+        end=start + each.end,
+        value=each.value,
+        unit=each.unit,
+        kind=each.kind,
+    )
+
+
+def unit_of(name: str) -> str:
+    """The unit that a cell, a head or a label names: alone, at its beginning as ร้อยละ, or in brackets; "" for none."""
+    for part in (name, *_IN_BRACKETS.findall(name)):
+        if re.match(r"ร้อยละ|อัตราร้อยละ|percent", part, re.I):
+            return PERCENT
+        unit = find_unit(part, 0)
+        if unit is not None and unit.end == len(part):
+            return unit.name
+    return "คะแนน" if name.startswith("คะแนน") else ""
+
+
+def is_less_better(label: str) -> bool:
+    """Whether `label` names what is to go down, so that a value below its target is no miss."""
+    return _LESS_IS_BETTER.search(label) is not None

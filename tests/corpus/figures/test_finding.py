@@ -1,0 +1,181 @@
+"""Figures that a text claims, and numbers that are none."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import Figure, find_figures
+
+TABLE = Path(__file__).with_name("sentences.txt")
+
+Claim = tuple[float, str, tuple[tuple[str, str], ...]]
+
+
+def rows() -> list[tuple[str, list[Claim]]]:
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    parted = [line.partition(" =>") for line in lines]
+    return [(text, [claim(each) for each in claims.split(" ; ") if each.strip()]) for text, _, claims in parted]
+
+
+def claim(written: str) -> Claim:
+    value, unit, *more = written.split()
+    pairs = (each.partition("=") for each in more)
+    return float(value), unit, tuple(sorted((name, said) for name, _, said in pairs))
+
+
+def as_claim(figure: Figure) -> Claim:
+    beside = {"year": figure.year, "target": figure.target, "before": figure.before, "met": figure.met}
+    return (
+        figure.value,
+        figure.unit,
+        tuple(sorted((name, written(each)) for name, each in beside.items() if each is not None)),
+    )
+
+
+def written(value: float) -> str:
+    return str(value).lower() if isinstance(value, bool) else f"{value:.10g}"
+
+
+def claims(text: str) -> list[Claim]:
+    return [as_claim(figure) for figure in find_figures(text)]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [row for row in rows() if not row[0].startswith("?")])
+def test_a_sentence_claims_the_figures_it_is_labelled_with(text: str, wanted: list[Claim]) -> None:
+    assert sorted(claims(text)) == sorted(wanted)
+
+
+def test_what_is_missed_is_missed_and_nothing_false_is_found_instead() -> None:
+    missed = [(text.removeprefix("? "), wanted) for text, wanted in rows() if text.startswith("?")]
+    assert [set(wanted) - set(claims(text)) != set() for text, wanted in missed] == [True, True, True]
+    assert [set(claims(text)) - set(wanted) for text, wanted in missed] == [set(), set(), set()]
+
+
+def test_spans_are_of_the_number_with_its_unit_and_of_the_sentence() -> None:
+    text = "ปี ๒๕๖๓ อบรมแล้ว ๑,๒๐๐ คน\nพึงพอใจร้อยละ ๙๕.๕ ทั้งนี้ ประหยัดได้ 2.5 ล้านบาท"
+    assert [(text[slice(*each.span)], text[slice(*each.sentence)], each.value) for each in find_figures(text)] == [
+        ("๑,๒๐๐ คน", "ปี ๒๕๖๓ อบรมแล้ว ๑,๒๐๐ คน", 1200),
+        ("ร้อยละ ๙๕.๕", "พึงพอใจร้อยละ ๙๕.๕", 95.5),
+        ("2.5 ล้านบาท", "ทั้งนี้ ประหยัดได้ 2.5 ล้านบาท", 2_500_000),
+    ]
+
+
+def test_a_year_counts_within_its_sentence_alone() -> None:
+    assert [each.year for each in find_figures("ปี 2562 อบรม 300 คน\nให้บริการ 500 ราย")] == [2562, None]
+
+
+def test_a_figure_that_a_sentence_says_twice_is_one() -> None:
+    assert [each.value for each in find_figures("จำหน่ายได้ 886 รายการ รายงานว่าจำหน่ายได้จำนวน 886 รายการ")] == [886]
+
+
+def test_a_unit_is_no_beginning_of_a_longer_word() -> None:
+    assert find_figures("จัดเก็บ 500 รายได้ และ 300 คนไข้") == ()
+
+
+def test_the_head_of_a_table_says_targets_results_and_units() -> None:
+    table = """ตัวชี้วัด | หน่วยนับ | เป้าหมาย | ผล
+ความพึงพอใจของผู้รับบริการ | ร้อยละ | 80 | 92.5
+ระยะเวลารอคอย | นาที | 30 | 22
+จำนวนเครือข่าย (แห่ง) | | 12 | 9
+ความรู้ | | 5 | 4"""
+    assert claims(table) == [
+        (92.5, "ร้อยละ", (("met", "true"), ("target", "80"))),
+        (22, "นาที", (("target", "30"),)),  # less is better, so nobody says whether it was met
+        (9, "แห่ง", (("met", "false"), ("target", "12"))),
+    ]
+
+
+def test_years_at_the_head_of_a_table_make_a_trend() -> None:
+    table = """รายการ | ปี 2562 | ปี 2563 | เป้าหมายปี 2563
+|---|---|---|---|
+ร้อยละความสำเร็จ | 80.1 | 85 | 90
+อบรมแล้ว 340 คน | - | 2 | """
+    assert claims(table) == [
+        (80.1, "ร้อยละ", (("year", "2562"),)),
+        (85, "ร้อยละ", (("before", "80.1"), ("met", "false"), ("target", "90"), ("year", "2563"))),
+        (340, "คน", ()),
+    ]
+
+
+def test_a_table_without_such_a_head_is_read_as_sentences() -> None:
+    assert claims("มี.ค. – ก.ย.62 | งานเครือข่าย | ติดตั้งอุปกรณ์ จำนวน 70 ตัว") == [(70, "ตัว", (("year", "2562"),))]
+    assert claims("3 | เพิ่มเวลาเปิดให้บริการ | 4\n8 | เครื่องน้อย | 1") == []
+
+
+PIECES = (
+    *(
+        "จำนวน ",
+        "ร้อยละ ",
+        "จาก ",
+        "เป็น ",
+        "เหลือ ",
+        "เป้าหมาย ",
+        "ปี 2563 ",
+        "(2564)",
+        "อบรม",
+        "1,250",
+        "๓.๕",
+        "10-15",
+        "30",
+        "2564",
+    ),
+    *(
+        " คน",
+        " ราย",
+        " ล้านบาท",
+        "%",
+        " | ",
+        "\n",
+        " ",
+        "ทั้งนี้",
+        "ผล",
+        "to ",
+        "target of ",
+        "percent",
+        "ก",
+        "ำ",
+        ",",
+        ".",
+        "/",
+        "-",
+        "+",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_every_figure_lies_in_its_sentence_and_has_a_digit_and_a_unit(text: str) -> None:
+    for figure in find_figures(text):
+        assert 0 <= figure.sentence[0] <= figure.span[0] < figure.span[1] <= figure.sentence[1] <= len(text)
+        assert any(letter.isdigit() for letter in text[slice(*figure.span)])
+        assert figure.unit
+        assert figure.value >= 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "1 " * 50_000,
+            "ร้อยละ " * 20_000,
+            "| 1 " * 20_000,
+            "1,000," * 20_000,
+            "ก1" * 30_000,
+            "1-" * 50_000,
+            " " * 100_000,
+        ),
+        *("a " * 50_000 + "5 " + "a " * 100, "คะแนนเฉลี่ย" * 10_000 + " 5", "|\n1|\n" * 10_000, "1 " + "ก" * 100_000),
+        *("ปี 2563 | ปี 2564\n" * 2_000, "9" * 100_000, "จาก" * 30_000, "เป้าหมาย" * 10_000, "(" * 100_000, "ปี " * 30_000),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_text_made_to_keep_it_busy_gives_nothing_and_ends(text: str) -> None:
+    assert find_figures(text) == ()
+
+
+def test_a_long_text_gives_what_its_parts_give() -> None:
+    line = "ระยะเวลาอนุมัติลดลงจาก 30 วัน เหลือ 3 วัน และมีผู้ใช้ 1,200 ราย\n"
+    assert [(each.value, each.before) for each in find_figures(line * 500)] == [(3, 30), (1200, None)] * 500
