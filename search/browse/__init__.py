@@ -1,6 +1,7 @@
 """Ways into the index without a query: case by case, by agency, by item, by what is alike, by names half typed."""
 
 from search.browse.agencies import Agencies, Agency
+from search.browse.alike import Alike, compare_windows
 from search.browse.classification import Classified, classify
 from search.browse.comparison import Compared, Comparison, compare, near_cases
 from search.browse.completion import Completer, Completion
@@ -12,6 +13,7 @@ from search.browse.similar import Similarity
 __all__ = [
     "Agencies",
     "Agency",
+    "Alike",
     "By",
     "Cell",
     "Classified",
@@ -28,6 +30,7 @@ __all__ = [
     "Similarity",
     "classify",
     "compare",
+    "compare_windows",
     "near_cases",
     "newest_first",
 ]
