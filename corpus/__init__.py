@@ -13,6 +13,7 @@ from corpus.criteria import (
     declared_items,
     dimensions_of,
     find_cues,
+    find_dimensions,
     read_criteria,
     read_evidence,
 )
@@ -46,7 +47,7 @@ from corpus.errors import (
     UnstructuredDocument,
     UnsupportedDocument,
 )
-from corpus.figures import Figure
+from corpus.figures import Figure, find_figures
 from corpus.identity import tell_twins_apart
 from corpus.passages import (
     MAX_WINDOW_LENGTH,
@@ -233,6 +234,8 @@ __all__ = [
     "draw_sheet",
     "find_concepts",
     "find_cues",
+    "find_dimensions",
+    "find_figures",
     "fold_digits",
     "fold_letters",
     "fold_letters_and_digits",

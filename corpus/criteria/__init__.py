@@ -3,7 +3,7 @@
 from corpus.criteria.criteria import Category, Criteria, Item, read_criteria
 from corpus.criteria.cues import Evidence, FoundCues, find_cues, read_evidence
 from corpus.criteria.declared import declared_items
-from corpus.criteria.dimensions import Dimension, FoundDimension, dimensions_of
+from corpus.criteria.dimensions import Dimension, FoundDimension, dimensions_of, find_dimensions
 
 __all__ = [
     "Category",
@@ -16,6 +16,7 @@ __all__ = [
     "declared_items",
     "dimensions_of",
     "find_cues",
+    "find_dimensions",
     "read_criteria",
     "read_evidence",
 ]

@@ -31,3 +31,13 @@ def dimensions_of(category: int) -> tuple[Dimension, ...]:
     """Those that are looked for in a category, in the order of their scoring."""
     results = (Dimension.LEVELS, Dimension.TRENDS, Dimension.COMPARISONS)
     return results if category == 7 else tuple(each for each in Dimension if each not in results)
+
+
+def find_dimensions(text: str) -> tuple[FoundDimension, ...]:
+    """Stands in for what another part makes."""
+    words = {Dimension.APPROACH: "กระบวนการ", Dimension.DEPLOYMENT: "ถ่ายทอด", Dimension.LEVELS: "ร้อยละ"}
+    return tuple(
+        FoundDimension(dimension=each, spans=((text.index(word), text.index(word) + len(word)),))
+        for each, word in words.items()
+        if word in text
+    )
