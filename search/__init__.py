@@ -71,7 +71,16 @@ from search.results import (
     Sort,
     Unit,
 )
-from search.review import ItemReview, Precedent, ReportPassage, Review, ReviewProgress, SectionShare, Stage
+from search.review import (
+    ItemReview,
+    Precedent,
+    ReportPassage,
+    Review,
+    ReviewProgress,
+    SectionShare,
+    Stage,
+    review_to_json,
+)
 from search.serving import LOOPBACK, MOST_PROXIES, Serving
 from search.settings import Settings
 from search.sharing import SharedKind, SharedStretch
@@ -155,6 +164,7 @@ __all__ = [
     "newest_first",
     "read_queries",
     "read_texts",
+    "review_to_json",
     "say_none_awarded",
     "similar_case_to_json",
     "spans_within",

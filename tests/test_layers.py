@@ -22,7 +22,7 @@ WINGS: dict[str, set[str]] = {
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
     "index.building": {"errors", "items", "legs", "model", "passage_texts", "store", "words"},
     "search.query": {"errors"},
-    "search.review": {"sharing"},
+    "search.review": {"answer", "browse", "ranking", "sharing"},
     "search.sharing": set(),
     "search.ranking": {"query", "results"},
     "search.browse": {"ranking", "results"},

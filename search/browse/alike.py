@@ -24,27 +24,34 @@ class Alike:
     window_score: float
 
 
-def compare_windows(dense: DenseSearch, own: NDArray[np.float32], places: NDArray[np.int64]) -> list[Alike]:
-    """How like the passages at `places` are to the text whose windows have the unit vectors `own` (windows,
-    dimensions), at least one, in the order of `places`."""
-    if not len(places):
-        return []
-    centre = dense.centre
-    read = dense.read_rows(places)
-    windows = np.ones(len(read.rows), dtype=np.bool_)
-    windows[read.firsts] = False
-    # Row by row: a matrix product rounds by where a row stands, and equal passages would not tie.
-    cosines = np.einsum("wd,rd->wr", _centred(own, centre), _centred(read.rows[windows], centre))
-    firsts = read.firsts - np.arange(len(places))
-    counts = np.diff([*firsts, cosines.shape[1]])
-    theirs = cosines.max(axis=0)
-    there = np.add.reduceat(theirs, firsts) / counts
-    here = np.maximum.reduceat(cosines, firsts, axis=1).mean(axis=0)
-    best = np.split(theirs, firsts[1:])
-    return [
-        Alike(place=place, score=float(score), window=int(each.argmax()), window_score=float(each.max()))
-        for place, score, each in zip(places.tolist(), (here + there) / 2, best, strict=True)
-    ]
+class PassageWindows:
+    """The windows of the passages at `places`, in their order, read once to be compared with several texts."""
+
+    def __init__(self, dense: DenseSearch, places: NDArray[np.int64]) -> None:
+        self._centre, self._places = dense.centre, places
+        read = dense.read_rows(places)
+        windows = np.ones(len(read.rows), dtype=np.bool_)
+        windows[read.firsts] = False
+        self._rows = _centred(read.rows[windows], self._centre)
+        self._firsts = read.firsts - np.arange(len(places))
+
+    def compare(self, own: NDArray[np.float32]) -> list[Alike]:
+        """How like each passage is to the text whose windows have the unit vectors `own` (windows, dimensions), at
+        least one."""
+        if not len(self._places):
+            return []
+        firsts = self._firsts
+        # Row by row: a matrix product rounds by where a row stands, and equal passages would not tie.
+        cosines = np.einsum("wd,rd->wr", _centred(own, self._centre), self._rows)
+        counts = np.diff([*firsts, cosines.shape[1]])
+        theirs = cosines.max(axis=0)
+        there = np.add.reduceat(theirs, firsts) / counts
+        here = np.maximum.reduceat(cosines, firsts, axis=1).mean(axis=0)
+        best = np.split(theirs, firsts[1:])
+        return [
+            Alike(place=place, score=float(score), window=int(each.argmax()), window_score=float(each.max()))
+            for place, score, each in zip(self._places.tolist(), (here + there) / 2, best, strict=True)
+        ]
 
 
 def _centred(windows: NDArray[np.float32], centre: NDArray[np.float64]) -> NDArray[np.float64]:

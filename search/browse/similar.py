@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus import Case, Passage, fold_name
 from index import Allowed, Conditions, Generation, ItemLink
-from search.browse.alike import Alike, compare_windows
+from search.browse.alike import Alike, PassageWindows
 from search.results import DenseLeg, Hit, LexicalLeg, SimilarCase
 
 NEAREST_ROWS = 200
@@ -117,7 +117,7 @@ class Similarity:
         others = Allowed(self._agencies != self._agencies[place], Conditions(other_than=agency)).both(among)
         own = self._dense.read_rows([place]).rows
         near = np.unique(np.concatenate([self._dense.candidates(row, NEAREST_ROWS, others) for row in own]))
-        alike = compare_windows(self._dense, own[1:], near)
+        alike = PassageWindows(self._dense, near).compare(own[1:])
         return sorted(alike, key=lambda each: (-each.score, self._tables.order[each.place]))
 
 
