@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "run": "evaluate",
     "read": "read",
     "repair": "repair",
+    "review": "reports.review",
     "cases": "status",
     "classify": "evaluate",
     "eval": "evaluate",

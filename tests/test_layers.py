@@ -47,7 +47,7 @@ WINGS: dict[str, set[str]] = {
     },
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
-    "command.reports": set(),
+    "command.reports": {"options", "progress", "source"},
     "command.serving": {"source"},
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.
