@@ -72,9 +72,10 @@ def listed_agencies() -> tuple[str, ...]:
 
 
 def named_agency(lines: Sequence[Line]) -> str:
-    """Whose report the repaired `lines` are: of the agencies that its first pages name, alone on a line or by a name of
-    the list, the one it speaks of most, of equals the first; agencies before their ministry and who gives the award.
-    Where they name none, the one it speaks of most and twice as often as of any other; "" when there is none."""
+    """Whose report the repaired `lines` are: of the agencies that its first pages name, the one it speaks of most, of
+    equals the first; names alone on a line before those of the list within a text, and agencies before their ministry
+    and who gives the award. Where they name none, the one of the list that it speaks of most, twice as often as of any
+    other; "" when there is none."""
     told = [line for line in lines if line.text.strip()]
     leaves = list(dict.fromkeys(line.leaf for line in told))[:FRONT_LEAVES]
     front = [line.text.strip() for line in told if line.leaf in leaves][:FRONT_LINES]
@@ -83,7 +84,10 @@ def named_agency(lines: Sequence[Line]) -> str:
     first = skeleton("\n".join(front))
     named = [name for name in mentions if skeleton(name) in first]
     if named:
-        return min(named, key=lambda name: (_is_above(name), -mentions[name], first.index(skeleton(name))))
+        return min(
+            named,
+            key=lambda name: (_is_above(name), name not in alone, -mentions[name], first.index(skeleton(name))),
+        )
     ranked = sorted((-count, name) for name, count in mentions.items() if not _is_above(name))
     often, runner = (*ranked, (0, ""), (0, ""))[:2]
     return often[1] if -often[0] >= max(LEAST_MENTIONS, -2 * runner[0]) else ""

@@ -1,8 +1,9 @@
 """Precedents: for an item, passages of other agencies that did the like of what a report tells.
 
 Two things make a passage one: how surely it evidences the item, which the index knows, and how like it is to what the
-report itself says of the item (`search/browse/alike.py`). The score is their geometric mean, so that neither makes up
-for the other. Where the report says nothing of an item, the surest are shown.
+report itself says of the item (`search/browse/alike.py`), which is the surer the surer that is of the item. The score
+is a geometric mean by WEIGHTS, so that none makes up for another. Where a report says nothing of an item, or but its
+aims, the surest are shown.
 
 Near passages are searched for with one window of each of the report's passages: the one that speaks most for the item.
 They are compared in full, and with them the surest of each agency, so that an agency with little to say is met too.
@@ -10,14 +11,24 @@ They are compared in full, and with them the surest of each agency, so that an a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Dimension, Passage, agency_key, dimensions_of, find_dimensions, fold_name, read_criteria
+from corpus import (
+    WINDOW_LENGTH,
+    Dimension,
+    Passage,
+    agency_key,
+    dimensions_of,
+    find_dimensions,
+    fold_name,
+    read_criteria,
+    states_aim,
+)
 from index import Allowed, Conditions, Generation, ItemLink
-from search.browse import Alike, PassageWindows
+from search.browse import PassageWindows
 from search.ranking import ItemCodes
 from search.review.linking import Linked
 from search.review.results import Precedent
@@ -40,6 +51,12 @@ SHORTLIST = 20
 NO_WAY = 0.9
 """Times its score has a passage that tells no way of doing, or of category 7 no level: it is of less use to somebody
 who wants to do the like."""
+
+SHORT, OF_SHORT = WINDOW_LENGTH, 0.5
+"""Characters below which a passage is the beginning of a list, or its end; and times its score it has."""
+
+WEIGHTS = (0.6, 0.2, 0.2)
+"""Of how surely a passage evidences the item, how surely the report's does, and how like they are (docs/review.md)."""
 
 _CATEGORIES = (1, 2, 3, 4, 5, 6, 7)
 _WAYS = {Dimension.APPROACH, Dimension.DEPLOYMENT, Dimension.LEVELS}
@@ -101,16 +118,14 @@ class Precedents:
         own: the passages of the report that evidence the item, the surest first, each with its number.
         """
         sure = self._surest(code, reporter)
-        found = self._likened(code, own[:MOST_OWN], sure, reporter) if own else self._by_sureness(code, sure)
+        told = [(number, linked) for number, linked in own if not states_aim(linked.passage)][:MOST_OWN]
+        found = self._likened(code, told, sure, reporter) if told else self._by_sureness(code, sure)
         chosen = self._one_of_an_agency(found, reporter)[:SHORTLIST]
         records = self._library.records([each.place for each in chosen])
-        told = {each.place: record for each, record in zip(chosen, records, strict=True)}
-        weighed = [
-            each if _tells_way(told[each.place][0].text, code) else replace(each, score=NO_WAY * each.score)
-            for each in chosen
-        ]
+        read = {each.place: record for each, record in zip(chosen, records, strict=True)}
+        weighed = [replace(each, score=each.score * _use(read[each.place][0].text, code)) for each in chosen]
         best = self._in_order(weighed, reporter)[:MOST_PRECEDENTS]
-        return tuple(self._precedent(code, each, told[each.place], reporter) for each in best)
+        return tuple(self._precedent(code, each, read[each.place], reporter) for each in best)
 
     def _surest(self, code: str, reporter: Reporter) -> NDArray[np.int64]:
         # The surest passage of each of SUREST other agencies, practice before aims.
@@ -132,15 +147,14 @@ class Precedents:
         places = places[reporter.others[places]]
         sureness = dict(zip(places.tolist(), self._sureness(code, places).tolist(), strict=True))
         windows = PassageWindows(self._dense, places)
-        best: dict[int, tuple[Alike, int]] = {}
+        best: dict[int, _Found] = {}
         for number, linked in own:
+            link = linked.link(code)
             for alike in windows.compare(linked.vectors):
-                if alike.place not in best or alike.score > best[alike.place][0].score:
-                    best[alike.place] = alike, number
-        return [
-            _Found(place=place, score=sqrt(sureness[place] * max(0.0, alike.score)), like=number, window=alike.window)
-            for place, (alike, number) in best.items()
-        ]
+                score = _blend(sureness[alike.place], link.score if link else 0.0, alike.score)
+                if alike.place not in best or score > best[alike.place].score:
+                    best[alike.place] = _Found(place=alike.place, score=score, like=number, window=alike.window)
+        return list(best.values())
 
     def _near(self, code: str, own: Sequence[tuple[int, Linked]], reporter: Reporter) -> Iterable[NDArray[np.int64]]:
         # Practice alone: the surest of an agency may be an aim, where it has nothing else.
@@ -200,6 +214,14 @@ class Precedents:
         )
 
 
-def _tells_way(text: str, code: str) -> bool:
+def _blend(sureness: float, own_sureness: float, likeness: float) -> float:
+    parts = (sureness, own_sureness, max(0.0, likeness))
+    return float(prod(part**weight for part, weight in zip(parts, WEIGHTS, strict=True)))
+
+
+def _use(text: str, code: str) -> float:
+    # Of how much use a passage is to somebody who wants to do the like: 1, or less.
+    if len(text) < SHORT:
+        return OF_SHORT
     wanted = _WAYS.intersection(dimensions_of(int(code[0])))
-    return any(each.dimension in wanted for each in find_dimensions(text))
+    return 1.0 if any(each.dimension in wanted for each in find_dimensions(text)) else NO_WAY
