@@ -188,7 +188,7 @@ def print_report(shared: Path) -> bytes:
     for category in read_criteria().categories:
         body.append(f"<h1>หมวด {category.number} {category.name_th}</h1>")
         for item in category.items:
-            body.append(f"<h2>{item.code} {item.name_th}</h2>")
+            body.append(f"<h2>{item.code} {item.name_th}</h2><p>กรมทดสอบระบบดำเนินการดังนี้</p>")
             for text in [texts.pop() for _ in range(min(len(texts), _NEWS_OF_ITEM))]:
                 lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
                 body.extend(f"<p>{line}</p>" for line in lines)

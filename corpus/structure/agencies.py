@@ -73,29 +73,32 @@ def listed_agencies() -> tuple[str, ...]:
 
 def named_agency(lines: Sequence[Line]) -> str:
     """Whose report the repaired `lines` are: of the agencies that its first pages name, the one it speaks of most, of
-    equals the first; names alone on a line before those of the list within a text, and agencies before their ministry
-    and who gives the award. Where they name none, the one of the list that it speaks of most, twice as often as of any
-    other; "" when there is none."""
+    equals the first; names alone on a line and named again come before those of the list within a text, and agencies
+    before their ministry and who gives the award. Where they name none, the one of the list that it speaks of most,
+    twice as often as of any other; "" when there is none."""
     told = [line for line in lines if line.text.strip()]
     leaves = list(dict.fromkeys(line.leaf for line in told))[:FRONT_LEAVES]
     front = [line.text.strip() for line in told if line.leaf in leaves][:FRONT_LINES]
-    alone = dict.fromkeys(name for name in front if is_agency_name(name))
-    mentions = _count_mentions((*alone, *listed_agencies()), "\n".join(line.text for line in told))
-    first = skeleton("\n".join(front))
+    bare, first = (skeleton("\n".join(texts)) for texts in ([line.text for line in told], front))
+    alone = {name: bare.count(skeleton(name)) for name in front if is_agency_name(name) and _may_be_name(name, bare)}
+    mentions = _count_mentions((*alone, *listed_agencies()), bare)
+    ranks = {name: 0 if alone.get(name, 0) > 1 else 1 if name not in alone else 2 for name in mentions}
     named = [name for name in mentions if skeleton(name) in first]
     if named:
-        return min(
-            named,
-            key=lambda name: (_is_above(name), name not in alone, -mentions[name], first.index(skeleton(name))),
-        )
+        return min(named, key=lambda name: (_is_above(name), ranks[name], -mentions[name], first.index(skeleton(name))))
     ranked = sorted((-count, name) for name, count in mentions.items() if not _is_above(name))
     often, runner = (*ranked, (0, ""), (0, ""))[:2]
     return often[1] if -often[0] >= max(LEAST_MENTIONS, -2 * runner[0]) else ""
 
 
-def _count_mentions(names: Sequence[str], text: str) -> Counter[str]:
-    # Of those that are mentioned, how often, whatever their marks; not within the longer name of another.
-    bare = skeleton(text)
+def _may_be_name(line: str, bare: str) -> bool:
+    # A line of a text that begins with an agency looks like a name; it does not stand there again.
+    name = skeleton(line)
+    return bare.count(name) > 1 or line in _listed() or not any(skeleton(known) in name for known in _listed())
+
+
+def _count_mentions(names: Sequence[str], bare: str) -> Counter[str]:
+    # Of those that are mentioned in the skeleton of a text, how often; not within the longer name of another.
     counts = Counter({name: count for name in dict.fromkeys(names) if (count := bare.count(skeleton(name)))})
     for longer in sorted(counts, key=len, reverse=True):
         for name in counts:
