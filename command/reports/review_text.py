@@ -61,12 +61,14 @@ _PAGE, _SHEET = Said("หน้า", "page"), Said("แผ่นที่", "she
 
 def review_to_text(review: Review, language: str) -> Iterator[str]:
     """The lines of a review: the report, then its items in order, then what it shares."""
-    yield from _Text(language).rows(review)
+    yield from _Text(language, paged=any(each.passage.sheet > 1 for each in review.passages)).rows(review)
 
 
 class _Text:
-    def __init__(self, language: str) -> None:
-        self._language = language
+    # paged: whether the report has sheets to be told; a text that was pasted is one.
+
+    def __init__(self, language: str, *, paged: bool) -> None:
+        self._language, self._paged = language, paged
 
     def rows(self, review: Review) -> Iterator[str]:
         yield from self._head(review)
@@ -112,7 +114,7 @@ class _Text:
         words = dict.fromkeys(passage.text[start:end] for start, end in link.cues)
         reason = self._say(_DECLARED) if link.declared else f"{link.score:.2f}"
         cues = f"{self._say(_CUES)} {', '.join(words)}" if words else ""
-        yield f"  [{each.number}] {_joined(passage.section, self._place(passage), reason, cues)}"
+        yield f"  [{each.number}] {_joined(passage.section, self._own_place(passage), reason, cues)}"
         yield f"      {_snippet(passage, link.window)}"
 
     def _dimensions(self, item: ItemReview) -> str:
@@ -142,9 +144,12 @@ class _Text:
 
     def _stretch(self, own: ReportPassage, each: SharedStretch) -> Iterator[str]:
         other = _joined(each.case.agency, each.passage.section, self._place(each.passage), each.case.document)
-        yield f"  [{own.number}] {_joined(self._say(KINDS[each.kind]), self._place(own.passage))} = {other}"
+        yield f"  [{own.number}] {_joined(self._say(KINDS[each.kind]), self._own_place(own.passage))} = {other}"
         for text, span in ((own.passage.text, each.own), (each.passage.text, each.other)):
             yield f"      “{' '.join(text[slice(*span)].split())}”"
+
+    def _own_place(self, passage: Passage) -> str:
+        return self._place(passage) if self._paged or passage.page is not None else ""
 
     def _place(self, passage: Passage) -> str:
         if passage.page is not None:

@@ -118,6 +118,8 @@ class Precedents:
         own: the passages of the report that evidence the item, the surest first, each with its number.
         """
         sure = self._surest(code, reporter)
+        if not len(sure):
+            return ()
         told = [(number, linked) for number, linked in own if not states_aim(linked.passage)][:MOST_OWN]
         found = self._likened(code, told, sure, reporter) if told else self._by_sureness(code, sure)
         chosen = self._one_of_an_agency(found, reporter)[:SHORTLIST]
