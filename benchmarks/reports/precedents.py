@@ -19,15 +19,20 @@ from typing import Any, NamedTuple
 
 import pypdfium2
 
+from benchmarks.scaling.synthetic import Seeded, write_synthetic
 from benchmarks.setup import BOOK, NEWS, describe_run, make_parser, open_home, open_source, report
 from corpus import Case, Report, read_criteria
-from search import Precedent, ReportPassage, Review, SearchEngine
+from index import Store
+from search import EngineSource, Precedent, ReportPassage, Review, SearchEngine
 from tests.support.printing import paper, print_pdfs, saved
 
 PAIRS, SEED = 100, 2564
 
 SHEETS = 100
 """Of the long report."""
+
+LARGE = 20_000
+"""Passages of the larger library beside which it is reviewed, made around the book's."""
 
 _NEWS_OF_ITEM = 6  # texts of news under the heading of each item: about a hundred pages
 
@@ -52,13 +57,15 @@ def main() -> None:
         pairs = list(pair_up(reviews))
         if args.pairs:
             write_pairs(args.pairs, pairs)
-        results = {
+        results: dict[str, object] = {
             **describe_run(source.recipe),
             "items of labelled passages": score(rows),
             "by item": {code: score([row for row in rows if code in row.primary]) for code in codes(rows)},
             "precedents": count_precedents(reviews, pairs),
-            "a long report": review_long(print_report(args.shared), source.store.home, home / "models"),
         }
+        printed = print_report(args.shared)
+        for name, folder in {"the book": source.store.home, f"{LARGE:,} passages": large_home(source)}.items():
+            results[f"a long report beside {name}"] = review_long(printed, folder, home / "models")
     report("precedents", results)
 
 
@@ -124,26 +131,30 @@ def codes(rows: Sequence[Labelled]) -> list[str]:
 
 
 class Pair(NamedTuple):
-    """The first precedent of an item, and the passage of the report that it resembles most."""
+    """A precedent of an item, which of them it is, from 1, and the passage of the report that it resembles most."""
 
     review: Review
     code: str
+    rank: int
     own: ReportPassage
     precedent: Precedent
 
 
 def pair_up(reviews: Sequence[Review]) -> Iterator[Pair]:
-    """One for each item of which a report says something, in order."""
+    """Of all items of which a report says something, the precedents, in order."""
     for review in reviews:
         for item in review.items:
-            first = next(iter(item.precedents), None)
-            if first is not None and first.like is not None:
-                yield Pair(review, item.code, review.passages[first.like - 1], first)
+            for rank, each in enumerate(item.precedents, 1):
+                if each.like is not None:
+                    yield Pair(review, item.code, rank, review.passages[each.like - 1], each)
 
 
 def write_pairs(path: Path, pairs: Sequence[Pair]) -> None:
-    """PAIRS of them, drawn by SEED, a line of JSON each."""
-    chosen = random.Random(SEED).sample(pairs, min(PAIRS, len(pairs)))
+    """PAIRS of them, the first precedents drawn by SEED and then, where there are fewer, the second, a line of JSON
+    each."""
+    drawn = random.Random(SEED)
+    ranks = ([pair for pair in pairs if pair.rank == rank] for rank in (1, 2))
+    chosen = [pair for each in ranks for pair in drawn.sample(each, len(each))][:PAIRS]
     rows = (json.dumps(_pair_to_json(number, pair), ensure_ascii=False) for number, pair in enumerate(chosen, 1))
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
@@ -153,6 +164,7 @@ def _pair_to_json(number: int, pair: Pair) -> dict[str, Any]:
     return {
         "id": f"pair-{number:03}",
         "item": pair.code,
+        "rank": pair.rank,
         "name": item.name_th,
         "about": item.about_th,
         "report": {"agency": pair.review.agency, "section": own.section, "page": own.page, "text": own.text},
@@ -177,7 +189,7 @@ def count_precedents(reviews: Sequence[Review], pairs: Sequence[Pair]) -> dict[s
         "precedents": len(found),
         "of the report's own agency": len([each for review, each in found if each.case.agency == review.agency]),
         "that state an aim": len([each for _, each in found if each.states_aim]),
-        "pairs to judge": len(pairs),
+        "first ones of an item of which the report says something": len([pair for pair in pairs if pair.rank == 1]),
     }
 
 
@@ -188,7 +200,7 @@ def print_report(shared: Path) -> bytes:
     for category in read_criteria().categories:
         body.append(f"<h1>หมวด {category.number} {category.name_th}</h1>")
         for item in category.items:
-            body.append(f"<h2>{item.code} {item.name_th}</h2><p>กรมทดสอบระบบดำเนินการดังนี้</p>")
+            body.append(f"<h2>{item.code} {item.name_th}</h2><p>ในเรื่องนี้กรมทดสอบระบบดำเนินการดังนี้</p>")
             for text in [texts.pop() for _ in range(min(len(texts), _NEWS_OF_ITEM))]:
                 lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
                 body.extend(f"<p>{line}</p>" for line in lines)
@@ -200,14 +212,14 @@ def print_report(shared: Path) -> bytes:
 
 
 _LONG = """
-import json, resource, sys, time
+import json, os, re, resource, sys, time
 from pathlib import Path
 from corpus import read_report
 from search import EngineSource, Settings
 source = EngineSource(Settings(home=Path(sys.argv[1]), models=Path(sys.argv[2])))
 engine = source.current()
 content = sys.stdin.buffer.read()
-began = time.perf_counter()
+began, used = time.perf_counter(), sum(os.times()[:4])
 report = read_report("long.pdf", content)
 stages, times = [], [time.perf_counter()]
 def tell(stage, done, total):
@@ -216,14 +228,26 @@ def tell(stage, done, total):
 review = engine.review(report, progress=tell)
 ended = time.perf_counter()
 spans = dict(zip(stages, [after - before for before, after in zip(times[1:], [*times[2:], ended])]))
-peaks = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+# Not by getrusage, which counts what the process that began this one had.
+peak = int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024
 print(json.dumps({"sheets": review.sheets, "agency": review.agency, "passages": len(review.passages),
     "windows": sum(len(each.passage.windows) for each in review.passages),
     "characters": sum(len(each.passage.text) for each in review.passages),
-    "seconds": round(ended - began, 1), "seconds of reading": round(times[0] - began, 1),
+    "seconds": round(ended - began, 1),
+    "seconds of processors": round(sum(os.times()[:4]) - used, 1), "seconds of reading": round(times[0] - began, 1),
     "seconds of each stage": {name: round(span, 1) for name, span in spans.items()},
-    "megabytes of the program": peaks[0], "megabytes of the reader": peaks[1]}))
+    "megabytes of the program": peak,
+    "megabytes of the reader": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024}))
 """
+
+
+def large_home(source: EngineSource) -> Path:
+    """The home of a library of LARGE passages made around those of `source`; one that is there already is taken."""
+    home = source.store.home.parent / "scale" / str(LARGE)
+    if Store(home).current() is None:
+        home.mkdir(parents=True, exist_ok=True)
+        write_synthetic(Store(home), source.recipe, Seeded.of(source.store.open(source.recipe)), LARGE)
+    return home
 
 
 def review_long(content: bytes, home: Path, models: Path) -> object:

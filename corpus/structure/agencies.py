@@ -80,7 +80,7 @@ def named_agency(lines: Sequence[Line]) -> str:
     leaves = list(dict.fromkeys(line.leaf for line in told))[:FRONT_LEAVES]
     front = [line.text.strip() for line in told if line.leaf in leaves][:FRONT_LINES]
     bare, first = (skeleton("\n".join(texts)) for texts in ([line.text for line in told], front))
-    alone = {name: bare.count(skeleton(name)) for name in front if is_agency_name(name) and _may_be_name(name, bare)}
+    alone = {name: bare.count(skeleton(name)) for name in _names_alone(front, bare)}
     mentions = _count_mentions((*alone, *listed_agencies()), bare)
     ranks = {name: 0 if alone.get(name, 0) > 1 else 1 if name not in alone else 2 for name in mentions}
     named = [name for name in mentions if skeleton(name) in first]
@@ -91,10 +91,16 @@ def named_agency(lines: Sequence[Line]) -> str:
     return often[1] if -often[0] >= max(LEAST_MENTIONS, -2 * runner[0]) else ""
 
 
+def _names_alone(front: Sequence[str], bare: str) -> list[str]:
+    # A line of a text that begins with an agency looks like a name; but it does not stand there again, or begins with
+    # what stands alone as well.
+    found = [line for line in front if is_agency_name(line) and _may_be_name(skeleton(line), bare)]
+    return [name for name in found if not any(name != other and name.startswith(other) for other in found)]
+
+
 def _may_be_name(line: str, bare: str) -> bool:
-    # A line of a text that begins with an agency looks like a name; it does not stand there again.
-    name = skeleton(line)
-    return bare.count(name) > 1 or line in _listed() or not any(skeleton(known) in name for known in _listed())
+    known = set(map(skeleton, _listed()))
+    return bare.count(line) > 1 or line in known or not any(name in line for name in known)
 
 
 def _count_mentions(names: Sequence[str], bare: str) -> Counter[str]:

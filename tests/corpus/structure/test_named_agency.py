@@ -21,6 +21,11 @@ def test_a_name_alone_on_a_line_and_named_again_stands_before_names_within_texts
     assert named_agency(text[:1]) == "กรมทดสอบ"
 
 
+def test_a_line_that_goes_on_after_a_name_that_stands_alone_is_none() -> None:
+    text = lines("กรมทดสอบ", "กรมทดสอบจัดทำแผนดังนี้", "กรมทดสอบจัดทำแผนดังนี้")
+    assert named_agency(text) == "กรมทดสอบ"
+
+
 def test_an_agency_stands_before_its_ministry_and_who_gives_the_award() -> None:
     assert named_agency(lines("กระทรวงสาธารณสุข", "สำนักงาน ก.พ.ร.", "รายงานของกรมการแพทย์")) == "กรมการแพทย์"
     assert named_agency(lines("กระทรวงสาธารณสุข", "กระทรวงสาธารณสุข")) == "กระทรวงสาธารณสุข"
