@@ -55,7 +55,7 @@ who wants to do the like."""
 SHORT, OF_SHORT = WINDOW_LENGTH, 0.5
 """Characters below which a passage is the beginning of a list, or its end; and times its score it has."""
 
-WEIGHTS = (0.6, 0.2, 0.2)
+WEIGHTS = (0.5, 0.2, 0.3)
 """Of how surely a passage evidences the item, how surely the report's does, and how like they are (docs/review.md)."""
 
 _CATEGORIES = (1, 2, 3, 4, 5, 6, 7)
