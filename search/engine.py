@@ -32,6 +32,7 @@ from search.query import Queries, QueryReader
 from search.ranking import PROGRAM, Ranking, Selection
 from search.results import Answer, Facets, Filters, Hit, SimilarCase, Sort, Unit
 from search.review import Review, Reviewer, ReviewProgress
+from search.sharing import Sharing
 
 
 class SearchEngine(Holdings):
@@ -66,6 +67,11 @@ class SearchEngine(Holdings):
     def facets(self) -> Facets:
         """What can be filtered by; agencies and their types in the order of a Thai dictionary."""
         return read_facets(self.cases, self._register.codes)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """What texts share with the library, and its passages with one another."""
+        return Sharing(self._library)
 
     def case(self, case_id: str) -> Case:
         """The case of this id. Raises UnknownCase."""
@@ -280,7 +286,7 @@ class SearchEngine(Holdings):
 
     @cached_property
     def _reviewer(self) -> Reviewer:
-        return Reviewer(self._generation, self._encoder, self._agencies)
+        return Reviewer(self._generation, self._encoder, self._agencies, self.sharing)
 
     @cached_property
     def _similarity(self) -> Similarity:

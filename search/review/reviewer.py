@@ -31,8 +31,8 @@ class _Steps:
 class Reviewer:
     """Of one generation, which never changes; safe for several threads. Nothing of a report is kept."""
 
-    def __init__(self, generation: Generation, encoder: Encoder, agencies: Agencies) -> None:
-        self._generation, self._encoder, self._agencies = generation, encoder, agencies
+    def __init__(self, generation: Generation, encoder: Encoder, agencies: Agencies, sharing: Sharing) -> None:
+        self._generation, self._encoder, self._agencies, self._sharing = generation, encoder, agencies, sharing
 
     def review(self, report: Report, *, same_type_first: bool, progress: ReviewProgress | None) -> Review:
         """As `SearchEngine.review`."""
@@ -101,10 +101,6 @@ class Reviewer:
     @cached_property
     def _precedents(self) -> Precedents:
         return Precedents(self._generation)
-
-    @cached_property
-    def _sharing(self) -> Sharing:
-        return Sharing(self._generation.library)
 
 
 def _passage(number: int, linked: Linked) -> ReportPassage:

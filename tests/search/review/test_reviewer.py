@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus import Dimension, Figure, FoundDimension, Report, Span, read_report
 from index import Encoder, ItemLink, ItemModel
 from search import EngineSource, Review, SearchEngine, SectionShare, Settings, SharedKind, SharedStretch
+from search import engine as engine_module
 from search.review import linking, reviewer
 from tests.support.fakes_search import Placed, TableEncoder, make_case, make_engine, make_passage
 
@@ -59,7 +60,7 @@ class WordModel(ItemModel):
 
 
 class CopySharing:
-    """Finds รายงาน words that stand in any library: ทุกปี in all texts, of a kind that the text's first letter says."""
+    """Finds that every library has ทุกปี, twice; a text that begins with แผน shares it, another quotes it."""
 
     def __init__(self, library: object) -> None:
         self.asked: list[str] = []
@@ -97,7 +98,7 @@ def model(monkeypatch: pytest.MonkeyPatch) -> WordModel:
     monkeypatch.setattr(reviewer, "open_item_model", lambda identity, encode: made)
     monkeypatch.setattr(reviewer, "find_dimensions", find_words)
     monkeypatch.setattr(reviewer, "find_figures", find_numbers)
-    monkeypatch.setattr(reviewer, "Sharing", CopySharing)
+    monkeypatch.setattr(engine_module, "Sharing", CopySharing)
     return made
 
 
@@ -146,7 +147,9 @@ def test_a_section_counts_a_letter_once_and_of_shared_text_alone(model: WordMode
 
 
 def test_an_agency_of_the_library_is_known_by_its_short_name_and_no_precedent_for_itself(model: WordModel) -> None:
-    review = engine().review(report(agency="กน"))
+    searched = engine()
+    review = searched.review(report(agency="กน"))
+    assert vars(searched.sharing)["asked"] == ["กรมหนึ่ง"] * len(review.passages)
     assert (review.agency, review.agency_type) == ("กรมหนึ่ง", "กรม")
     assert item(review, "2.2")[3] == 0
     assert engine().review(report(agency="กรมใหม่")).agency == "กรมใหม่"
