@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "run": "measuring.evaluate",
     "read": "read",
     "repair": "repair",
+    "review": "reports.review",
     "cases": "status",
     "classify": "measuring.evaluate",
     "eval": "measuring.evaluate",

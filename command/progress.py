@@ -17,6 +17,8 @@ from index import Stage
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from search import Stage as ReviewStage
+
 REDRAWN = 0.1
 """Seconds between two drawings of a line on a terminal."""
 
@@ -35,6 +37,12 @@ _STAGES = {
     Stage.ENCODING: Said("คำนวณเวกเตอร์", "encoding"),
     Stage.WRITING: Said("เขียนดัชนี", "writing the index"),
     Stage.SENDING: Said("ส่งดัชนี", "sending the index"),
+}
+_REVIEWING = {
+    "reading": Said("อ่านรายงาน", "reading the report"),
+    "linking": Said("จัดตอนเข้าหัวข้อ", "finding items"),
+    "precedents": Said("หาแนวปฏิบัติของหน่วยงานอื่น", "finding precedents"),
+    "sharing": Said("เทียบข้อความกับคลัง", "comparing texts"),
 }
 _READING, _READING_IMAGES = Said("อ่าน", "reading"), Said("อ่านจากภาพ (OCR)", "OCR of")
 _DOCUMENTS = Said("อ่านเอกสาร", "reading documents")
@@ -102,6 +110,10 @@ class ProgressLine:
         is_image = from_image or (page > 1 and self._label == f"{images} {name}")
         doing = images if is_image else _READING.in_language(self._language)
         self._show(f"{doing} {name}" if name else _DOCUMENTS.in_language(self._language), page, pages, is_ahead=True)
+
+    def reviewing(self, stage: "ReviewStage", done: int, total: int) -> None:
+        """A `ReviewProgress`."""
+        self._show(_REVIEWING[stage].in_language(self._language), done, total)
 
     def close(self) -> None:
         """End the line, if one is begun."""

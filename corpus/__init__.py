@@ -70,6 +70,7 @@ from corpus.reading import (
     SUFFIXES,
     CaseLists,
     Facts,
+    PageProgress,
     draw_sheet,
     listed_name,
     parse_document,
@@ -89,6 +90,7 @@ from corpus.repair import (
     repair_text,
     report_pages,
 )
+from corpus.report import MAX_REPORT_BYTES, MAX_REPORT_SHEETS, Report, read_report
 from corpus.said import LANGUAGES, Said
 from corpus.structure import Award, award_to_json, cases_table, listed_agencies, listed_names, read_register
 from corpus.thai import (
@@ -158,6 +160,8 @@ __all__ = [
     "LETTERED",
     "MARK",
     "MAX_BYTES",
+    "MAX_REPORT_BYTES",
+    "MAX_REPORT_SHEETS",
     "MAX_WINDOW_LENGTH",
     "PASSAGE_LENGTH",
     "PASSAGE_LINES",
@@ -193,11 +197,13 @@ __all__ = [
     "Mention",
     "MissingDocument",
     "Page",
+    "PageProgress",
     "PageReport",
     "Passage",
     "PmqaError",
     "Publication",
     "Repaired",
+    "Report",
     "Said",
     "Section",
     "Sheet",
@@ -262,6 +268,7 @@ __all__ = [
     "read_evidence",
     "read_register",
     "read_regular",
+    "read_report",
     "read_terms",
     "refuse",
     "repair_lines",

@@ -45,10 +45,16 @@ def read_contents(document: Document) -> Contents:
         raise refuse(document.name, "time") from exc
 
 
-def _read(document: Document) -> Contents:
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """All lines of `document`, repaired. Raises EmptyDocument when none of its sheets could be read, OutOfTimeError
+    when it takes longer than was allowed."""
     if document.unread and not any(line.text.strip() for line in document.lines):
         raise refuse(document.name, "all unread")
-    lines = tuple(line for stretch in _stretches(document.lines) for line in _repaired(stretch))
+    return tuple(line for stretch in _stretches(document.lines) for line in _repaired(stretch))
+
+
+def _read(document: Document) -> Contents:
+    lines = read_lines(document)
     if document.form is DocumentForm.BOOK:
         cases = split_book(document, lines)
         awards = read_register(document.name, lines, cases)

@@ -1,6 +1,7 @@
 """Why a document is refused: for each reason the error and the sentence, with the next step, that a user reads.
 
-Reasons that begin with "list" are of a folder's cases.csv, those with "repair" of a text to be repaired alone.
+Reasons that begin with "list" are of a folder's cases.csv, those with "repair" of a text to be repaired alone, those
+with "report" of a report that is to be reviewed.
 """
 
 from corpus.errors import (
@@ -114,6 +115,20 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
             "ข้อความยาวเกินไป (รับได้ไม่เกิน {limit} ไบต์) กรุณาแบ่งเป็นหลายส่วน",
             "the text is too long (at most {limit} bytes); split it into several parts",
         ),
+        "report large": Said(
+            "ไฟล์ใหญ่เกินไป ({size} ไบต์ รับได้ไม่เกิน {limit}) กรุณาลดขนาดภาพ หรือแบ่งรายงานตามหมวด",
+            "the file is too large ({size} bytes, at most {limit}); make its pictures smaller, or split the report by "
+            "category",
+        ),
+        "report long": Said(
+            "รายงานมี {sheets} แผ่น รับได้ไม่เกิน {limit} แผ่น กรุณาแบ่งรายงานตามหมวด",
+            "the report has {sheets} sheets, at most {limit} are read; split it by category",
+        ),
+        "report time": Said(
+            "การอ่านรายงานนี้ใช้เวลานานเกินกำหนด กรุณาแบ่งรายงานตามหมวด หรือบันทึกใหม่ให้เป็นข้อความแทนภาพ",
+            "reading the report takes longer than is allowed; split it by category, or save it as text in place of "
+            "pictures",
+        ),
     },
     UndecodableDocument: {
         "not utf-8": Said(
@@ -187,6 +202,11 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
             "เป็นหนังสือที่มีหลายกรณี ซึ่งบอกหน่วยงานไว้ในเล่มแล้ว กรุณานำเข้าโดยไม่ระบุหน่วยงาน (ทั้งใน cases.csv และ --agency)",
             "this is a book of several cases, which names their agencies itself; take it out of cases.csv and "
             "bring it in without --agency",
+        ),
+        "report of several": Said(
+            "ไฟล์นี้รวมผลงานของหลายหน่วยงาน แต่รายงานที่ตรวจต้องเป็นของหน่วยงานเดียว กรุณาแยกไฟล์ตามหน่วยงานแล้วลองใหม่",
+            "this file holds the write-ups of several agencies, and a report is one agency's; give a file for each "
+            "agency",
         ),
     },
     UnnamedDocument: {

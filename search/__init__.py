@@ -91,7 +91,16 @@ from search.results import (
     Sort,
     Unit,
 )
-from search.review import ItemReview, Precedent, ReportPassage, Review, ReviewProgress, SectionShare, Stage
+from search.review import (
+    ItemReview,
+    Precedent,
+    ReportPassage,
+    Review,
+    ReviewProgress,
+    SectionShare,
+    Stage,
+    review_to_json,
+)
 from search.serving import LOOPBACK, MOST_PROXIES, Serving
 from search.settings import Settings
 from search.sharing import (
@@ -203,6 +212,7 @@ __all__ = [
     "pool_marks",
     "read_queries",
     "read_texts",
+    "review_to_json",
     "say_none_awarded",
     "similar_case_to_json",
     "spans_within",

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Award, Case, Passage
+from corpus import Award, Case, Passage, Report
 from index import Encoder, Generation, ItemLink
 from search.answer import FacetCounter, Finder, explain_hits, read_facets
 from search.browse import (
@@ -31,6 +31,7 @@ from search.listing import Listing, PageAsked
 from search.query import Queries, QueryReader
 from search.ranking import PROGRAM, Ranking, Selection
 from search.results import Answer, Facets, Filters, Hit, SimilarCase, Sort, Unit
+from search.review import Review, Reviewer, ReviewProgress
 from search.sharing import Sharing
 
 
@@ -200,6 +201,15 @@ class SearchEngine(Holdings):
         self._number(case_id)
         return self._similarity.cases(case_id)[:limit]
 
+    def review(
+        self, report: Report, *, same_type_first: bool = False, progress: ReviewProgress | None = None
+    ) -> Review:
+        """The report beside the library: by item what it says, what is missing and who did the like, and what of it
+        stands in the library too. Nothing of it is kept. same_type_first: precedents of the same kind of agency come
+        first. progress: told of every stage but the reading, which is over. Raises ModelError."""
+        with self._generation.explained():
+            return self._reviewer.review(report, same_type_first=same_type_first, progress=progress)
+
     def _answer(
         self, queries: Queries, filters: Filters, asked: PageAsked, ranking: Ranking, everything: bool
     ) -> Answer:
@@ -273,6 +283,10 @@ class SearchEngine(Holdings):
     @cached_property
     def _shelf(self) -> Shelf:
         return Shelf(self._library)
+
+    @cached_property
+    def _reviewer(self) -> Reviewer:
+        return Reviewer(self._generation, self._encoder, self._agencies, self.sharing)
 
     @cached_property
     def _similarity(self) -> Similarity:

@@ -22,7 +22,7 @@ WINGS: dict[str, set[str]] = {
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
     "index.building": {"errors", "items", "legs", "model", "passage_texts", "store", "words"},
     "search.query": {"errors"},
-    "search.review": {"sharing"},
+    "search.review": {"answer", "browse", "ranking", "sharing"},
     "search.sharing": {"answer"},
     "search.ranking": {"query", "results"},
     "search.browse": {"ranking", "results"},
@@ -50,7 +50,7 @@ WINGS: dict[str, set[str]] = {
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
     "command.measuring": {"options", "source"},
-    "command.reports": {"options", "source"},
+    "command.reports": {"options", "progress", "source"},
     "command.serving": {"source"},
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.

@@ -14,6 +14,7 @@ from corpus.reading.case_list import (
 )
 from corpus.reading.files import (
     DRAWING_VERSION,
+    LIMITS,
     MAX_BYTES,
     READ_VERSION,
     SUFFIXES,
@@ -29,6 +30,7 @@ __all__ = [
     "BOOK",
     "DRAWING_VERSION",
     "GIVEN",
+    "LIMITS",
     "LIST_NAME",
     "MAX_BYTES",
     "PUBLISHED",

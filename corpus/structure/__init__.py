@@ -1,6 +1,6 @@
 """Lines to cases, their profiles and sections, and the register of awards."""
 
-from corpus.structure.agencies import listed_agencies, listed_names
+from corpus.structure.agencies import listed_agencies, listed_names, named_agency
 from corpus.structure.book import count_agencies, split_book
 from corpus.structure.cases import award_to_json, cases_table
 from corpus.structure.register import Award, read_register
@@ -13,6 +13,7 @@ __all__ = [
     "count_agencies",
     "listed_agencies",
     "listed_names",
+    "named_agency",
     "read_register",
     "single_case",
     "split_book",

@@ -1,6 +1,7 @@
 """Ways into the index without a query: case by case, by agency, by item, by what is alike, by names half typed."""
 
 from search.browse.agencies import Agencies, Agency
+from search.browse.alike import Alike, PassageWindows
 from search.browse.classification import Classified, classify
 from search.browse.comparison import Compared, Comparison, compare, near_cases
 from search.browse.completion import Completer, Completion
@@ -12,6 +13,7 @@ from search.browse.similar import Similarity
 __all__ = [
     "Agencies",
     "Agency",
+    "Alike",
     "By",
     "Cell",
     "Classified",
@@ -23,6 +25,7 @@ __all__ = [
     "CoverageRow",
     "ItemPassage",
     "ItemRegister",
+    "PassageWindows",
     "Sheets",
     "Shelf",
     "Similarity",

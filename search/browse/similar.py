@@ -1,22 +1,17 @@
 """Passages and cases that do the like of a given one, of other agencies: what an agency wrote in another year, or in
 another document, is no precedent for it.
 
-Two passages are alike as far as the windows of each find their like in the other: the mean, over the windows of both,
-of the best cosine (the chamfer measure; Barrow et al., 1977). The mean of the index's vectors is taken out first, as
-all texts share most of their direction; search/answer/answerability.py says why.
-
 Visions resemble one another whatever the agencies do. So practice is compared with practice: cases by their practice
 alone, unless one of them has none, and of a passage that tells a practice the passages that tell one come first.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Case, Passage, fold_name
 from index import Allowed, Conditions, Generation, ItemLink
+from search.browse.alike import Alike, PassageWindows
 from search.results import DenseLeg, Hit, LexicalLeg, SimilarCase
 
 NEAREST_ROWS = 200
@@ -27,17 +22,6 @@ REMEMBERED = 64
 
 PAIRS = 5
 """Passages of another case that a case is compared by: what two cases share is a few undertakings, not all of them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alike:
-    """A passage that is like another. place: its number in the index. score: at most 1, for the same text; 0 is
-    unrelated. window: which of its windows is nearest to one of the other's, window_score: the cosine of the two."""
-
-    place: int
-    score: float
-    window: int
-    window_score: float
 
 
 class Similarity:
@@ -133,33 +117,8 @@ class Similarity:
         others = Allowed(self._agencies != self._agencies[place], Conditions(other_than=agency)).both(among)
         own = self._dense.read_rows([place]).rows
         near = np.unique(np.concatenate([self._dense.candidates(row, NEAREST_ROWS, others) for row in own]))
-        alike = self._compare(self._centred(own[1:]), near)
+        alike = PassageWindows(self._dense, near).compare(own[1:])
         return sorted(alike, key=lambda each: (-each.score, self._tables.order[each.place]))
-
-    def _compare(self, own: NDArray[np.float64], places: NDArray[np.int64]) -> list[Alike]:
-        if not len(places):
-            return []
-        read = self._dense.read_rows(places)
-        windows = np.ones(len(read.rows), dtype=np.bool_)
-        windows[read.firsts] = False
-        # Row by row: a matrix product rounds by where a row stands, and equal passages would not tie.
-        cosines = np.einsum("wd,rd->wr", own, self._centred(read.rows[windows]))
-        firsts = read.firsts - np.arange(len(places))
-        counts = np.diff([*firsts, cosines.shape[1]])
-        theirs = cosines.max(axis=0)
-        there = np.add.reduceat(theirs, firsts) / counts
-        here = np.maximum.reduceat(cosines, firsts, axis=1).mean(axis=0)
-        best = np.split(theirs, firsts[1:])
-        return [
-            Alike(place=place, score=float(score), window=int(each.argmax()), window_score=float(each.max()))
-            for place, score, each in zip(places.tolist(), (here + there) / 2, best, strict=True)
-        ]
-
-    def _centred(self, windows: NDArray[np.float32]) -> NDArray[np.float64]:
-        # The windows alone: the context vector knows the agency, which is just what must not matter.
-        rows = windows - self._dense.centre
-        centred: NDArray[np.float64] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-        return centred
 
 
 def alike_hit(

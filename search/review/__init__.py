@@ -1,5 +1,6 @@
 """A report in, precedents out."""
 
+from search.review.as_json import review_to_json
 from search.review.results import (
     ItemReview,
     Precedent,
@@ -9,5 +10,16 @@ from search.review.results import (
     SectionShare,
     Stage,
 )
+from search.review.reviewer import Reviewer
 
-__all__ = ["ItemReview", "Precedent", "ReportPassage", "Review", "ReviewProgress", "SectionShare", "Stage"]
+__all__ = [
+    "ItemReview",
+    "Precedent",
+    "ReportPassage",
+    "Review",
+    "ReviewProgress",
+    "Reviewer",
+    "SectionShare",
+    "Stage",
+    "review_to_json",
+]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import read_report
 from index import DamagedIndex, Encoder, MilvusAddress, OriginalsElsewhere, Recipe, RemoteStore, Store, publish
 from index.store import WORDS
 from search.engine import SearchEngine
@@ -112,3 +113,14 @@ def test_a_server_heals_what_it_keeps(
     assert healed is not engine
     found, wanted = (each.search("ทุเรียนภูเขาไป") for each in (healed, engines[0]))
     assert [hit.passage for hit in found.hits] == [hit.passage for hit in wanted.hits]
+
+
+@pytest.mark.parametrize("same_type_first", [False, True])
+def test_a_report_has_the_same_precedents(engines: tuple[SearchEngine, SearchEngine], same_type_first: bool) -> None:
+    text = "\n\n".join(passage.text for passage in engines[0].passages(engines[0].cases[0].id))
+    report = read_report("a.txt", text.encode(), agency=engines[0].cases[0].agency)
+    here, there = (engine.review(report, same_type_first=same_type_first) for engine in engines)
+    assert [[each.passage for each in item.precedents] for item in there.items] == [
+        [each.passage for each in item.precedents] for item in here.items
+    ]
+    assert sum(len(item.precedents) for item in here.items) > 20

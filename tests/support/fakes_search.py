@@ -76,6 +76,9 @@ class RememberingEncoder(Encoder):
             self.known[text] = self.encoder.encode_query_with_tokens(text)
         return self.known[text]
 
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self.encoder.encode_passages(texts)
+
 
 def towards(cosine: float) -> tuple[float, float]:
     """A unit vector whose cosine with (1, 0), the vector of every query that no table names, is `cosine`."""

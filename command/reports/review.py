@@ -1,0 +1,51 @@
+"""`pmqa review`: a report beside the library, in the terminal or as JSON."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from command.options import json_option
+from command.progress import ProgressLine, show_progress
+from command.reports.review_text import review_to_text
+from command.source import open_source, say_how_items_are_found
+from corpus import MAX_BYTES, Report, read_bytes, read_report
+from search import Settings, review_to_json
+
+PASTED = "stdin.txt"
+"""What a text from stdin is called."""
+
+
+@click.command("review")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--agency", default="", help="หน่วยงานเจ้าของรายงาน ถ้าไม่ระบุจะหาจากรายงาน / whose report it is; found in it else"
+)
+@click.option("--same-type-first", is_flag=True, help="หน่วยงานประเภทเดียวกันก่อน / agencies of the same kind first")
+@json_option
+@click.pass_obj
+def review_command(settings: Settings, /, file: Path, agency: str, same_type_first: bool, as_json: bool) -> None:
+    """เทียบรายงานกับคลัง ตามหัวข้อ 1.1-7.6 / Set a report beside the library, by item; nothing of it is kept.
+
+    สิ่งที่รายงานกล่าวถึง สิ่งที่ยังขาด แนวปฏิบัติของหน่วยงานอื่น และข้อความที่ตรงกัน / what it says, what is missing, who did
+    the like, what text is shared. FILE: PDF, DOCX, HTML, .md, .txt, or - for a text on stdin.
+    """
+    source = open_source(settings)
+    engine = source.current()
+    say_how_items_are_found(source.encoder.identity, settings.language)
+    with show_progress(settings.language) as line:
+        report = _read(file, agency, line)
+        review = engine.review(report, same_type_first=same_type_first, progress=line.reviewing)
+    if as_json:
+        click.echo(json.dumps(review_to_json(review), ensure_ascii=False))
+    else:
+        for row in review_to_text(review, settings.language):
+            click.echo(row)
+
+
+def _read(file: Path, agency: str, line: ProgressLine) -> Report:
+    pasted = str(file) == "-"
+    name = PASTED if pasted else file.name
+    content = sys.stdin.buffer.read(MAX_BYTES + 1) if pasted else read_bytes(file)
+    return read_report(name, content, agency=agency, progress=lambda *page: line.reading(name, *page))

@@ -1,0 +1,111 @@
+"""`pmqa review`: a report beside the sample, as text and as JSON."""
+
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from command.progress import ProgressLine
+from command.reports.review import review_command
+from command.reports.review_text import review_to_text
+from corpus import DocumentError
+from search import Settings
+from tests.search.review.test_review_json import REVIEW
+
+TEXT = """หมวด 2 การวางแผนยุทธศาสตร์
+
+2.1 การจัดทำยุทธศาสตร์
+
+หน่วยงานวิเคราะห์ปัจจัยภายในและภายนอกด้วย SWOT และรับฟังความต้องการของประชาชนก่อนกำหนดยุทธศาสตร์ของแผนห้าปี
+"""
+
+
+def run(home: Path, models: Path, *arguments: str, given: str | None = None, language: str = "en") -> Result:
+    settings = Settings(home=home, models=models, language=language)
+    return CliRunner().invoke(review_command, arguments, obj=settings, standalone_mode=False, input=given)
+
+
+def test_a_text_on_stdin_is_reviewed(sample_home: Path, models: Path) -> None:
+    result = run(sample_home, models, "-", "--agency", "กรมทดสอบ", given=TEXT)
+    assert result.exception is None
+    rows = result.stdout.splitlines()
+    assert rows[0] == "stdin.txt · กรมทดสอบ · 1 passage"
+    assert rows[1] == "Items and dimensions are found by a model and by cue words: a reading aid, no assessment"
+    place = rows.index("2.1 Strategy development")
+    assert rows[place + 1].startswith("  [1] 2.1 การจัดทำยุทธศาสตร์ · named by a heading · cue words ")
+    assert "  no passage of the report is on this item" in rows[:place]
+
+
+def test_a_file_is_told_as_json_and_the_agency_is_found_in_it(sample_home: Path, models: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"จังหวัดตราด\n\n{TEXT}\nจังหวัดตราด\n", encoding="utf-8")
+    told = json.loads(run(sample_home, models, str(tmp_path / "a.txt"), "--json", "--same-type-first").stdout)
+    assert (told["name"], told["agency"], told["agency_type"], told["same_type_first"]) == (
+        "a.txt", "จังหวัดตราด", "จังหวัด", True
+    )  # fmt: skip
+    assert [item["code"] for item in told["items"] if item["passages"]][:1] == ["2.1"]
+    kinds = [each["is_same_type"] for item in told["items"] if item["code"] == "2.2" for each in item["precedents"]]
+    assert kinds == sorted(kinds, reverse=True)
+    assert kinds[0]
+
+
+def test_a_file_that_cannot_be_read_is_refused_by_name(sample_home: Path, models: Path, tmp_path: Path) -> None:
+    result = run(sample_home, models, str(tmp_path / "none.pdf"))
+    assert isinstance(result.exception, DocumentError)
+    assert str(result.exception).endswith("none.pdf: there is no such file; check its name and place")
+    assert result.stdout == ""
+
+
+def rows(language: str) -> Sequence[str]:
+    return list(review_to_text(REVIEW, language))
+
+
+def test_a_review_is_told_in_english() -> None:
+    assert rows("en") == [
+        "a.pdf · กรมทดสอบ · 9 sheets · 2 passages",
+        "sheets not read: 4",
+        "warnings",
+        "- a warning",
+        "Items and dimensions are found by a model and by cue words: a reading aid, no assessment",
+        "",
+        "2.1 Strategy development",
+        "  [1] ภาพรวม · page ก · 0.51 · cue words แผน",
+        "      ทำแผนทุกปี ร้อยละ 80",
+        "  found approach · not found deployment, learning, integration",
+        "  precedents of other agencies",
+        "  1. กรมสอง · ภาพรวม · like [1]",
+        "      เราทำแผนทุกปีแล้ว",
+        "      page 12 · book.txt · 2564",
+        "",
+        "passages on no item: 2",
+        "",
+        "Text that stands in the library too",
+        "  ภาพรวม · 50% of this section is shared",
+        "  [1] shared text · page ก = กรมสอง · ภาพรวม · page 12 · book.txt",
+        "      “ทำแผนทุกปี”",
+        "      “ทำแผนทุกปี”",
+    ]
+
+
+def test_a_review_is_told_in_thai() -> None:
+    told = rows("th")
+    assert told[0] == "a.pdf · กรมทดสอบ · 9 แผ่น · 2 ตอน"
+    assert told[6:11] == [
+        "2.1 การจัดทำยุทธศาสตร์",
+        "  [1] ภาพรวม · หน้า ก · 0.51 · คำชี้ แผน",
+        "      ทำแผนทุกปี ร้อยละ 80",
+        "  พบ แนวทาง · ไม่พบ การถ่ายทอดสู่การปฏิบัติ, การเรียนรู้, การบูรณาการ",
+        "  แนวปฏิบัติของหน่วยงานอื่น",
+    ]
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "finding items"), ("th", "จัดตอนเข้าหัวข้อ")])
+def test_progress_names_the_stage(language: str, label: str) -> None:
+    clock = iter([0.0, 61.0])
+    out = io.StringIO()
+    line = ProgressLine(language, out, lambda: next(clock))
+    line.reviewing("linking", 0, 40)
+    line.reviewing("linking", 20, 40)
+    assert out.getvalue().startswith(f"{label}  20/40")

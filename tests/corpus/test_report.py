@@ -1,0 +1,148 @@
+"""Reports: read by the same readers, the agency found in them, bounded, and kept nowhere."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from corpus import DocumentError, declared_items, read_report
+from tests.support.book import AGENCIES, book_cases, book_text
+from tests.support.files.word_file import word_file
+from tests.support.printing import hand_made
+
+PLAIN = """รายงานผลการดำเนินการ
+กรมการข้าว
+
+หมวด 2 การวางแผนเชิงยุทธศาสตร์
+
+2.1 การจัดทำยุทธศาสตร์
+
+กรมจัดทำแผนร่วมกับประชาชนทุกปี โดยเปิดเวทีรับฟังความเห็นและนำมาวิเคราะห์ร่วมกับสำนักงาน ก.พ.ร.
+
+2.2 การนำยุทธศาสตร์ไปปฏิบัติ
+
+กรมถ่ายทอดแผนไปสู่หน่วยงานย่อยและติดตามผลทุกไตรมาส
+"""
+WORDS = "<w:p><w:r><w:t>กรมทดสอบจัดทำแผนทุกปี</w:t></w:r></w:p>"
+BOOK = """กรมทดสอบ
+
+วิสัยทัศน์
+
+พันธกิจ
+
+ทดสอบทุกวัน
+
+\fกรมตรวจสอบ
+
+วิสัยทัศน์
+
+พันธกิจ
+
+ตรวจสอบทุกวัน
+"""
+
+
+def test_a_pasted_text_is_cut_under_its_headings_and_is_of_no_one_category() -> None:
+    report = read_report("pasted.txt", PLAIN.encode())
+    told = [(each.section, declared_items((*each.path, each.section)), each.text) for each in report.passages]
+    assert told[1:] == [
+        (
+            "2.1 การจัดทำยุทธศาสตร์",
+            ("2.1",),
+            "กรมจัดทำแผนร่วมกับประชาชนทุกปี โดยเปิดเวทีรับฟังความเห็นและนำมาวิเคราะห์ร่วมกับสำนักงาน ก.พ.ร.",
+        ),
+        ("2.2 การนำยุทธศาสตร์ไปปฏิบัติ", ("2.2",), "กรมถ่ายทอดแผนไปสู่หน่วยงานย่อยและติดตามผลทุกไตรมาส"),
+    ]
+    assert (report.case.category, report.case.year, report.case.agency) == (None, None, "กรมการข้าว")
+    assert (report.name, report.sheets, report.unread, report.warnings) == ("pasted.txt", 0, (), ())
+
+
+@pytest.mark.parametrize(
+    ("given", "agency", "kind"),
+    [("", "กรมการข้าว", "กรม"), (" จังหวัดตราด ", "จังหวัดตราด", "จังหวัด"), ("ธนาคารทดสอบ", "ธนาคารทดสอบ", "")],
+)
+def test_the_agency_is_the_one_given_else_the_one_that_the_report_names(given: str, agency: str, kind: str) -> None:
+    report = read_report("pasted.txt", PLAIN.encode(), agency=given)
+    assert (report.agency, report.agency_type, report.case.agency) == (agency, kind, agency)
+
+
+def test_a_report_that_names_no_agency_is_of_none() -> None:
+    report = read_report("a.txt", "การวางแผน\n\nเราจัดทำแผนร่วมกับประชาชนทุกปีโดยเปิดเวทีรับฟังความเห็น\n".encode())
+    assert (report.agency, report.agency_type, len(report.passages)) == ("", "", 1)
+
+
+def test_a_markdown_report_needs_no_front_matter_and_a_bad_one_does_not_refuse_it() -> None:
+    plain = "# รายงาน\n\n## 2.1 การจัดทำยุทธศาสตร์\n\nกรมจัดทำแผนทุกปี\n"
+    assert read_report("a.md", plain.encode()).passages[0].text == "กรมจัดทำแผนทุกปี"
+    stated = f"---\nagency: กรมทดสอบ\ncategory: 9\nyear: x\n---\n{plain}"
+    assert read_report("a.md", stated.encode()).agency == "กรมทดสอบ"
+    assert read_report("a.md", stated.encode(), agency="กรมอื่น").agency == "กรมอื่น"
+
+
+def test_a_word_file_and_a_page_of_the_web_are_read() -> None:
+    word = word_file(WORDS)
+    assert [each.text for each in read_report("a.docx", word).passages] == ["กรมทดสอบจัดทำแผนทุกปี"]
+    html = "<html><body><main><h1>รายงาน</h1><p>กรมทดสอบจัดทำแผนทุกปีร่วมกับประชาชน</p></main></body></html>"
+    assert [each.text for each in read_report("a.html", html.encode()).passages] == ["กรมทดสอบจัดทำแผนทุกปีร่วมกับประชาชน"]
+
+
+def test_a_book_of_several_agencies_is_refused_with_what_to_do() -> None:
+    with pytest.raises(DocumentError, match=r"^a\.txt: this file holds the write-ups of several agencies.* a file for"):
+        read_report("a.txt", BOOK.encode())
+    alone = BOOK.partition("\f")[0]
+    assert read_report("a.txt", alone.encode()).agency == "กรมทดสอบ"
+
+
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_each_case_of_the_award_book_names_its_agency_itself(agency: str) -> None:
+    (case,) = [case for case in book_cases() if case.agency == agency]
+    lines = book_text().split("\n")[case.lines[0] - 1 : case.lines[1]]
+    assert read_report("case.txt", "\n".join(lines).encode()).agency == agency
+
+
+def test_a_file_beyond_the_bound_of_its_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(DocumentError, match=r"^a\.txt: the file is too large \(4,194,305 bytes, at most 4,194,304\)"):
+        read_report("a.txt", b"a" * (4 * 1024 * 1024 + 1))
+    monkeypatch.setattr("corpus.report.MAX_REPORT_BYTES", 10)
+    with pytest.raises(DocumentError, match=r"^a\.pdf: the file is too large \(11 bytes, at most 10\)"):
+        read_report("a.pdf", b"%PDF-1.7..\n")
+
+
+def pdf(sheets: int) -> bytes:
+    kids = b" ".join(b"%d 0 R" % (3 + number) for number in range(sheets))
+    pages = [b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 300 300]>>"] * sheets
+    return hand_made(
+        b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Kids [%b] /Count %d>>" % (kids, sheets), *pages
+    )
+
+
+def test_a_report_of_too_many_sheets_is_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.report.MAX_REPORT_SHEETS", 2)
+    told: list[int] = []
+    with pytest.raises(DocumentError, match=r"^a\.pdf: the report has 3 sheets, at most 2 are read; split it"):
+        read_report("a.pdf", pdf(3), progress=lambda page, pages, from_image: told.append(page))
+    assert told == []
+
+
+def test_a_report_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.report.REPORT_SECONDS", 0)
+    with pytest.raises(DocumentError, match=r"^a\.txt: reading the report takes longer than is allowed"):
+        read_report("a.txt", PLAIN.encode())
+    monkeypatch.setattr("corpus.report.REPORT_WAIT", -1)
+    with pytest.raises(DocumentError, match=r"^a\.pdf: reading the report takes longer than is allowed"):
+        read_report("a.pdf", pdf(2))
+
+
+def test_nothing_of_a_report_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("temporary", "home"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    before = sorted(os.listdir("."))
+    read_report("a.txt", PLAIN.encode())
+    read_report("a.docx", word_file(WORDS))
+    with pytest.raises(DocumentError, match=r"a\.pdf"):
+        read_report("a.pdf", pdf(1))
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert sorted(os.listdir(".")) == before
