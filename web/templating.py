@@ -18,6 +18,7 @@ from web.view import (
     keep_words,
     label_chip,
     level_of,
+    list_clues,
     list_cues,
     locate_source,
     name_agency,
@@ -28,9 +29,16 @@ from web.view import (
     show_evidence,
     show_folded,
     show_nearest,
+    show_own,
+    show_precedent,
+    show_sentence,
+    show_shared,
     show_short,
     show_snippet,
     show_stretch,
+    write_amount,
+    write_figure_met,
+    write_share,
     write_today,
 )
 
@@ -51,6 +59,11 @@ NAVIGATION = (
     Way("nav_register", "directory.register_page"),
     Way("nav_coverage", "criteria.coverage_page"),
     Way("nav_compare", "directory.compare_page"),
+    Way(
+        "nav_review",
+        "review.form",
+        ("review.result", "review.item", "review.shared", "review.figures", "review.unlinked"),
+    ),
     Way("nav_about", "directory.about_page"),
 )
 """The pages that every page leads to, in the order they are shown."""
@@ -100,8 +113,16 @@ def give_templates() -> dict[str, object]:
         "show_folded": show_folded,
         "show_nearest": show_nearest,
         "show_short": show_short,
+        "show_own": show_own,
+        "show_precedent": show_precedent,
+        "show_sentence": lambda claimed: show_sentence(claimed.own.passage, claimed.figure),
+        "show_shared": show_shared,
         "level_of": level_of,
+        "list_clues": list_clues,
         "list_cues": list_cues,
         "share_score": share_score,
+        "write_amount": write_amount,
+        "write_figure_met": write_figure_met,
+        "write_share": write_share,
         "write_figure": lambda figure: write_figure(figure, lang),
     }

@@ -27,7 +27,8 @@ LARGEST_HEADERS = 32 * 1024
 """Bytes of the headers of a request, which hold the longest address (`web/guard/sieve.py`) and what browsers add."""
 
 LARGEST_BODY = 1024 * 1024
-"""Bytes of a body that are read at all. The application refuses less (`web/guard/limits.py`), in better words."""
+"""Bytes of a body that are read at all, but for reports (`command/serving/channels.py`). The application refuses less
+(`web/guard/limits.py`), in better words."""
 
 TURN = 1.0
 """Seconds after which the loop looks again for who is late."""

@@ -16,16 +16,30 @@ from web.guard.clients import COUNTED, is_loopback, name_network
 LARGEST_BODY = 256 * 1024
 """Bytes of a request: a basket of a hundred passages with notes."""
 
+LARGEST_REPORT = 32 * 1024 * 1024 + LARGEST_BODY
+"""Bytes of a request that brings a report: a file as large as is read, and the fields beside it."""
+
+LARGEST_TEXT = 4 * 1024 * 1024
+"""Bytes of a field of its form: text that was pasted, as much as a text file may hold."""
+
+REPORTS = ("review.begin", "api.review")
+"""The endpoints that take a report."""
+
 MOST_PARTS = 500
 """Fields of a form: twice those of a basket of a hundred passages."""
 
 
 def limit_bodies(app: Flask) -> None:
-    """Refuse large bodies unread with 413, whether or not anybody wants them, and forms of many fields."""
+    """Refuse large bodies unread with 413, whether or not anybody wants them, and forms of many fields; where a report
+    is taken it may be larger."""
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY, MAX_FORM_PARTS=MOST_PARTS)
 
     def refuse_large() -> None:
-        if (request.content_length or 0) > LARGEST_BODY:
+        most = LARGEST_BODY
+        if request.endpoint in REPORTS:
+            request.max_content_length = most = LARGEST_REPORT
+            request.max_form_memory_size = LARGEST_TEXT
+        if (request.content_length or 0) > most:
             abort(413)
 
     app.before_request(refuse_large)

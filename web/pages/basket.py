@@ -12,6 +12,7 @@ from web.context import cite, current_engine, language, link, site
 from web.export import Collected, Group, group_by_item, to_records, to_rows, write_csv, write_docx
 from web.finding import find_passage
 from web.forms import SearchForm
+from web.pages.origin import refuse_other_sites
 from web.parameters import parse_number
 from web.picked import Picked, read_picked
 from web.view import fill_pages, weigh_text
@@ -74,8 +75,7 @@ def basket_file(kind: str) -> ResponseReturnValue:
     """The basket as a file, of ?p= and ?n= or of a form with these fields. Raises BadParameter."""
     if kind not in WRITERS:
         abort(404)
-    if "Origin" in request.headers and request.headers["Origin"].partition("://")[2] != request.host:
-        abort(403)  # other sites have no business with our forms
+    refuse_other_sites()
     answer = WRITERS[kind](_fill(current_engine(), read_picked(request.values)))
     answer.headers["Content-Disposition"] = f'attachment; filename="pmqa-basket.{kind}"'
     return answer

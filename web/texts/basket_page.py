@@ -52,7 +52,7 @@ BASKET_PAGE: Mapping[str, Said] = {
     "shared_keep": Said("เก็บทั้งหมดเข้าตะกร้าของท่าน", "Add all to my basket"),
     "title_403": Said("ไม่อนุญาตให้ทำเช่นนี้", "This is not allowed"),
     "error_403": Said(
-        "แบบฟอร์มนี้ส่งมาจากเว็บไซต์อื่น กรุณาเปิดตะกร้าในเว็บไซต์นี้แล้วลองใหม่",
-        "The form came from another site; open the basket on this one and try again.",
+        "แบบฟอร์มนี้ส่งมาจากเว็บไซต์อื่น กรุณาเปิดหน้านั้นในเว็บไซต์นี้แล้วลองใหม่",
+        "The form came from another site; open the page on this one and try again.",
     ),
 }
