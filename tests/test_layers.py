@@ -28,7 +28,7 @@ WINGS: dict[str, set[str]] = {
     "search.browse": {"ranking", "results"},
     "search.answer": {"browse", "kept", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
-    "web.api": {"context", "errors", "export", "finding", "parameters", "texts", "view"},
+    "web.api": {"context", "desk", "errors", "export", "finding", "parameters", "texts", "view"},
     "web.desk": {"errors"},
     "web.export": {"texts", "view"},
     "web.guard": {"context", "errors"},

@@ -6,7 +6,7 @@ from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from corpus import PmqaError, Said, UndrawableSheet
+from corpus import DocumentError, PmqaError, Said, UndrawableSheet
 from search import (
     IndexProblem,
     ModelError,
@@ -25,6 +25,7 @@ from web.errors import (
     BadParameters,
     Busy,
     StaleCursor,
+    TooLong,
     TooMany,
     UnknownCategory,
     UnknownItem,
@@ -58,6 +59,8 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
     app.register_error_handler(UnknownSheet, lambda problem: _answer(404, "unknown_sheet", problem))
     app.register_error_handler(UndrawableSheet, lambda problem: _answer(404, "undrawable_sheet", problem))
+    app.register_error_handler(DocumentError, lambda problem: _answer(422, "bad_report", problem))
+    app.register_error_handler(TooLong, lambda problem: _answer(422, "bad_report", problem))
     app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", _veiled(problem)))
     app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", _veiled(problem)))
     app.register_error_handler(Busy, lambda problem: _put_off(503, "busy", problem))

@@ -32,8 +32,8 @@ LARGEST_REPORT = 33 * 1024 * 1024
 REPORT = 300.0
 """Seconds to the end of such a body: it comes in at a hundred kilobytes a second."""
 
-MOST_REPORTS = 8
-"""Reports that come in at a time; as long as they do, they lie in files without a name, which a crash takes along."""
+MOST_REPORTS = 4
+"""Reports that come in at a time to a worker, all of them in its memory: nothing of a report is written to a disk."""
 
 KEPT = 75.0
 """Seconds for which a connection is kept for the next request: longer than nginx keeps its own (60), so that it never
@@ -111,7 +111,7 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         self.begins = header_plus
         if _REPORT.match(header_plus):
             self.brings_report, self.adj = True, copy.copy(self.adj)
-            self.adj.max_request_body_size = LARGEST_REPORT
+            self.adj.max_request_body_size = self.adj.inbuf_overflow = LARGEST_REPORT
         line, end, fields = header_plus.partition(b"\r\n")
         # Thai as it was typed, which curl sends so, is read where it is UTF-8.
         super().parse_header(_NOT_ASCII.sub(lambda found: b"%%%02X" % ord(found[0]), line) + end + fields)

@@ -38,6 +38,7 @@ BUILT = (
         "export_",
         "review_stage_",
         "dimension_",
+        "letter_",
         "shared_kind_",
         "figure_",
     ),

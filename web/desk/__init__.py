@@ -1,6 +1,6 @@
 """Where reports are reviewed: one at a time, in the background, and what came of each is kept for half an hour."""
 
-from web.desk.bench import BENCH, Bench, TooLong
+from web.desk.bench import BENCH, Bench, bench
 from web.desk.keeping import LIFETIME, Desk, MemoryDesk
 from web.desk.packing import unpack_review
 from web.desk.reports import review_file
@@ -17,7 +17,7 @@ __all__ = [
     "MemoryDesk",
     "Running",
     "State",
-    "TooLong",
+    "bench",
     "review_file",
     "unpack_review",
 ]

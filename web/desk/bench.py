@@ -9,13 +9,15 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 
+from flask import current_app
+
 from corpus import PmqaError, Said
 from search import Review, Stage
 from web.desk.keeping import LIFETIME, Desk
 from web.desk.packing import pack_review
 from web.desk.reports import Work
 from web.desk.states import Asked, Failed, Finished, Running
-from web.errors import Busy
+from web.errors import Busy, TooLong
 
 LOG = logging.getLogger("pmqa.reviews")
 
@@ -31,18 +33,10 @@ LONGEST = 420.0
 _PAUSE = 0.2  # seconds between two tellings of the same stage
 _TOKEN = 16  # bytes, which nobody guesses
 
-_TOO_LONG = Said(
-    "การตรวจรายงานนี้ใช้เวลานานเกินกำหนด กรุณาแบ่งรายงานเป็นหลายไฟล์แล้วส่งทีละไฟล์",
-    "The review takes longer than is allowed; split the report and send one part at a time.",
-)
 _BROKEN = Said(
     "เกิดข้อผิดพลาดที่ไม่คาดไว้ขณะตรวจรายงานและระบบบันทึกไว้แล้ว กรุณาลองใหม่",
     "An unexpected error occurred in the review and was logged; try again.",
 )
-
-
-class TooLong(PmqaError):
-    """A review took longer than LONGEST."""
 
 
 class Unwanted(Exception):
@@ -123,12 +117,18 @@ class Bench:
 
         def progress(stage: Stage, done: int, total: int) -> None:
             if time.monotonic() > end:
-                raise TooLong(_TOO_LONG)
+                raise TooLong
             if tell is not None:
                 tell(stage, done, total)
 
         progress("reading", 0, 0)
         return progress
+
+
+def bench() -> Bench:
+    """The bench of the application that answers now."""
+    found: Bench = current_app.extensions[BENCH]
+    return found
 
 
 class _Teller:

@@ -5,8 +5,10 @@ the limit says by each of them.
 """
 
 import time
+from io import BytesIO
+from typing import IO
 
-from flask import Flask, abort, request
+from flask import Flask, Request, abort, request
 from flask_limiter import Limiter, RequestLimit
 
 from search import Serving
@@ -29,9 +31,17 @@ MOST_PARTS = 500
 """Fields of a form: twice those of a basket of a hundred passages."""
 
 
+class MemoryRequest(Request):
+    """A request whose files stay in memory: a report is written to no disk, and others are small."""
+
+    def _get_file_stream(self, *about: object, **named: object) -> IO[bytes]:
+        return BytesIO()
+
+
 def limit_bodies(app: Flask) -> None:
     """Refuse large bodies unread with 413, whether or not anybody wants them, and forms of many fields; where a report
     is taken it may be larger."""
+    app.request_class = MemoryRequest
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY, MAX_FORM_PARTS=MOST_PARTS)
 
     def refuse_large() -> None:

@@ -86,6 +86,11 @@ def add_quotation(document: WordDocument, passage: Passage) -> None:
             document.add_paragraph(f"{opening}{clean(block.paragraph.unescape())}{closing}", style="Quotation")
 
 
+def add_excerpt(document: WordDocument, text: str) -> None:
+    """A part of a passage in quotation marks; an ellipsis in it says where it goes on."""
+    document.add_paragraph(f"“{clean(text)}”", style="Quotation")
+
+
 def add_citation(paragraph: Paragraph, citation: Citation) -> None:
     """The reference in the form of its language, the title in italics, the address as a link where it has one."""
     before, title, after = citation.pieces(citation.own_form)
@@ -108,16 +113,21 @@ def add_table(
     head: Sequence[str],
     rows: Iterable[Sequence[str | Sequence[Stretch]]],
     widths: Sequence[float],
+    *,
+    whole_rows: bool = True,
 ) -> None:
     """A table with a head that comes again on each page. rows: cells of text, or of stretches, of which those that are
-    set off are bold. widths: of its columns in centimetres."""
+    set off are bold. widths: of its columns in centimetres. whole_rows: no row is parted by the end of a page."""
     table = document.add_table(1, len(head), style="Table Grid")
     table.autofit = False
     for cell, name in zip(table.rows[0].cells, head, strict=True):
         _fill(cell, [(name, True)])
     table.rows[0]._tr.get_or_add_trPr().append(_make("w:tblHeader"))
     for row in rows:
-        for cell, content in zip(table.add_row().cells, row, strict=True):
+        added = table.add_row()
+        if whole_rows:
+            added._tr.get_or_add_trPr().append(_make("w:cantSplit"))
+        for cell, content in zip(added.cells, row, strict=True):
             _fill(cell, [(content, False)] if isinstance(content, str) else content)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)

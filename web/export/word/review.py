@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from docx.document import Document as WordDocument
 
 from corpus import Case, Criteria, Dimension, Passage, Span
-from search import ItemReview, Precedent, ReportPassage, Review
+from search import ItemReview, Precedent, ReportPassage, Review, SharedKind, whole_spans
 from web.export.word.document import (
     Stretch,
     add_citation,
+    add_excerpt,
     add_labelled,
     add_quotation,
     add_table,
@@ -22,7 +23,6 @@ from web.view import (
     Citation,
     Claimed,
     SharedPair,
-    cite_passage,
     format_item,
     list_claimed,
     list_shared,
@@ -30,6 +30,8 @@ from web.view import (
     name_sections,
     outline_review,
     passages_of,
+    place_own,
+    show_precedent,
     to_citation,
     write_amount,
     write_figure_met,
@@ -49,6 +51,10 @@ def write_review_docx(review: Review, criteria: Criteria, language: str, cite: C
         return to_citation(case, passage, criteria, link="", language=language)
 
     return _Writer(review, criteria, language, cite or without_address).write()
+
+
+AROUND = 60
+"""Characters before and after a shared stretch: what it stands within."""
 
 
 class _Writer:
@@ -87,13 +93,14 @@ class _Writer:
             (
                 self._item(line.code),
                 say("passages", self._language, n=line.passages) if line.passages else self._say("review_no_passages"),
-                self._dimensions(line.found),
-                self._dimensions(line.missing) if line.passages else "–",
+                self._letters(line.found),
+                self._letters(line.missing) if line.passages else "–",
                 say("agencies", self._language, n=line.precedents) if line.precedents else "–",
             )
             for line in lines
         ]
-        add_table(self._document, [self._say(key) for key in keys], rows, (5.2, 2.2, 3.2, 3.2, 2.2))
+        add_table(self._document, [self._say(key) for key in keys], rows, (6.6, 2, 2.6, 2.6, 2.2))
+        self._note(", ".join(f"{self._letters([each])} {self._dimensions([each])}" for each in Dimension))
 
     def _add_item(self, item: ItemReview) -> None:
         self._head(self._item(item.code), 1)
@@ -115,7 +122,7 @@ class _Writer:
             self._note(self._say("review_precedents_none"))
 
     def _add_own(self, each: ReportPassage, code: str) -> None:
-        place = cite_passage(each.passage, self._language)
+        place = self._place(each)
         named = self._say("review_passage", number=str(each.number))
         first = each.links[0].code
         if first != code:
@@ -144,7 +151,7 @@ class _Writer:
             *(other or "–" for other in others),
             self._say(write_figure_met(figure.met)),
             text[slice(*figure.sentence)].strip().replace("\n", " "),
-            cite_passage(each.own.passage, self._language),
+            self._place(each.own),
         )
 
     def _add_precedent(self, each: Precedent) -> None:
@@ -155,13 +162,13 @@ class _Writer:
         ]
         if any(told):
             self._note(" · ".join(filter(None, told)))
-        add_quotation(self._document, each.passage)
+        add_excerpt(self._document, show_precedent(each).striptags())
         add_citation(self._document.add_paragraph(style="Citation"), self._cite(each.case, each.passage))
 
     def _add_shared(self) -> None:
         self._head(self._say("shared_text"), 1)
         self._note(self._say("shared_note"))
-        sections, pairs = name_sections(self._review), list_shared(self._review)
+        sections, pairs = name_sections(self._review), self._pairs()
         if not pairs:
             self._note(self._say("shared_none"))
             return
@@ -180,13 +187,17 @@ class _Writer:
             add_table(self._document, [self._say(key) for key in keys], rows, (8, 2, 2.5, 3.5))
         self._head(self._say("shared_pairs"), 2)
         head = [self._say("shared_in_report"), self._say("shared_in_library")]
-        add_table(self._document, head, map(self._pair_row, pairs), (8, 8))
+        add_table(self._document, head, map(self._pair_row, pairs), (8, 8), whole_rows=False)
+
+    def _pairs(self) -> list[SharedPair]:
+        # What the agency wrote itself before is no shared text, and may be half of the report.
+        return [pair for pair in list_shared(self._review) if pair.stretch.kind is not SharedKind.OWN]
 
     def _pair_row(self, pair: SharedPair) -> tuple[list[Stretch], list[Stretch]]:
         own, stretch = pair.own.passage, pair.stretch
         kind = self._say(f"shared_kind_{stretch.kind.value}")
         letters = say("review_letters", self._language, n=stretch.letters)
-        place = f"{self._say('review_passage', number=str(pair.own.number))} · {cite_passage(own, self._language)}"
+        place = f"{self._say('review_passage', number=str(pair.own.number))} · {self._place(pair.own)}"
         source = self._cite(stretch.case, stretch.passage)
         return (
             [(f"{kind}, {letters}\n{place}\n", False), *_set_off(own.text, stretch.own)],
@@ -195,6 +206,9 @@ class _Writer:
                 *_set_off(stretch.passage.text, stretch.other),
             ],
         )
+
+    def _place(self, own: ReportPassage) -> str:
+        return place_own(self._review, own, self._language)
 
     def _head(self, text: str, level: int) -> None:
         self._document.add_heading(clean(text), level=level)
@@ -205,10 +219,19 @@ class _Writer:
     def _item(self, code: str) -> str:
         return format_item(self._criteria, code, self._language)
 
+    def _letters(self, names: Sequence[Dimension]) -> str:
+        return ", ".join(self._say(f"letter_{name.value}") for name in names) or "–"
+
     def _dimensions(self, names: Sequence[Dimension]) -> str:
         return ", ".join(self._say(f"dimension_{name.value}") for name in names) or "–"
 
 
 def _set_off(text: str, span: Span) -> Iterator[Stretch]:
+    # The stretch whole, and a little of what stands around it.
     start, end = span
-    yield from ((text[:start], False), (text[start:end], True), (text[end:], False))
+    ((first, last),) = whole_spans(text, [(max(0, start - AROUND), min(len(text), end + AROUND))])
+    yield from (
+        ("…" * (first > 0) + text[first:start], False),
+        (text[start:end], True),
+        (text[end:last] + "…" * (last < len(text)), False),
+    )

@@ -7,13 +7,13 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from corpus import SUFFIXES, PmqaError, refuse
+from corpus import SUFFIXES, DocumentError, PmqaError, refuse
 from web.context import current_engine, language, link
-from web.desk import Asked, review_file
-from web.errors import Busy
+from web.desk import Asked, bench, review_file
+from web.errors import BadParameter, Busy
 from web.forms import SearchForm
 from web.pages.origin import refuse_other_sites
-from web.pages.reviewing.shared import bench, review_pages
+from web.pages.reviewing.shared import review_pages
 from web.parameters import without_controls
 from web.texts import TEXTS, say
 
@@ -51,7 +51,7 @@ def begin() -> ResponseReturnValue:
         token = bench().begin(asked, review_file(current_engine(), asked, content))
     except Busy as problem:
         return show_form(filled, problem), 503, {"Retry-After": str(problem.seconds)}
-    except PmqaError as problem:
+    except (BadParameter, DocumentError) as problem:
         return show_form(filled, problem), 400
     return redirect(link("review.result", token=token), 303)
 
@@ -73,11 +73,11 @@ def _read_report(text: str) -> tuple[str, bytes]:
     file = request.files.get("file")
     name = _name_of(file.filename or "") if file else ""
     if not name and not text.strip():
-        raise PmqaError(TEXTS["review_nothing_given"])
+        raise BadParameter("file", TEXTS["review_nothing_given"])
     if file is None or not name:
         return f"{say('review_pasted', language())}.txt", text.encode()
     if text.strip():
-        raise PmqaError(TEXTS["review_both_given"])
+        raise BadParameter("file", TEXTS["review_both_given"])
     if not name.lower().endswith(SUFFIXES):
         raise refuse(name, "no reader")
     if content := file.read():

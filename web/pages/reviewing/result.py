@@ -10,13 +10,13 @@ from flask.typing import ResponseReturnValue
 from corpus import PmqaError
 from search import Review, SharedKind
 from web.context import language, link
-from web.desk import Failed, Running
+from web.desk import Failed, Running, bench
 from web.errors import UnknownItem
 from web.finding import find_item
 from web.forms import SearchForm
 from web.pages.origin import refuse_other_sites
 from web.pages.reviewing.form import Filled, show_form
-from web.pages.reviewing.shared import bench, find_review, find_state, review_pages
+from web.pages.reviewing.shared import find_review, find_state, review_pages
 from web.parameters import PageQuery, read_parameters
 from web.texts import say
 from web.view import (

@@ -1,10 +1,10 @@
 """What all pages of a review have in common: where reviews are, who may keep them, what is said when one is gone."""
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from search import Review
-from web.desk import BENCH, Bench, Finished, State, unpack_review
+from web.desk import Finished, State, bench, unpack_review
 from web.errors import ReviewGone
 from web.forms import SearchForm
 
@@ -12,12 +12,6 @@ LONGEST_TOKEN = 40
 """Characters of a token that is looked for: ours have 22."""
 
 review_pages = Blueprint("review", __name__)
-
-
-def bench() -> Bench:
-    """The bench of the application that answers now."""
-    found: Bench = current_app.extensions[BENCH]
-    return found
 
 
 def find_state(token: str) -> State:

@@ -10,6 +10,7 @@ from web.view.reviewing.layout import (
     name_sections,
     outline_review,
     passages_of,
+    place_own,
     write_share,
 )
 from web.view.reviewing.passages import Clue, list_clues, show_own, show_precedent, show_sentence, show_shared
@@ -27,6 +28,7 @@ __all__ = [
     "name_sections",
     "outline_review",
     "passages_of",
+    "place_own",
     "share_done",
     "show_own",
     "show_precedent",

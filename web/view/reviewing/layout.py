@@ -1,10 +1,11 @@
 """What a review holds, in the order in which it is shown. Numbers of passages are those of the review, from 1."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Dimension, Figure
 from search import ItemReview, ReportPassage, Review, SectionShare, SharedKind, SharedStretch
+from web.view.citing import cite_passage
 
 KINDS = tuple(SharedKind)
 """Kinds of shared text in the order in which they are shown: that which nothing explains first."""
@@ -50,6 +51,12 @@ def passages_of(review: Review, numbers: Sequence[int]) -> tuple[ReportPassage, 
     """The passages of these numbers, in the same order."""
     known = {each.number: each for each in review.passages}
     return tuple(known[number] for number in numbers)
+
+
+def place_own(review: Review, own: ReportPassage, language: str) -> str:
+    """Where a passage of the report stands: its page, else the sheet, of a file without sheets its lines."""
+    passage = own.passage
+    return cite_passage(passage if review.sheets else replace(passage, sheet=0), language)
 
 
 def list_shared(review: Review) -> tuple[SharedPair, ...]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from corpus import Dimension, Figure, FoundDimension, Passage, Span, dimensions_of
-from search import Precedent, ReportPassage, spans_within
+from search import Precedent, ReportPassage, cut_snippet, spans_within
 from web.view.excerpts import show_stretch
-from web.view.marking import Shown, mark_blocks, mark_text
+from web.view.marking import Shown, mark_blocks, mark_snippet
+
+SENTENCE = 160
+"""Characters of a sentence that a table shows: some sentences of reports go on for half a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +51,10 @@ def show_shared(passage: Passage, span: Span) -> tuple[Shown, ...]:
 
 
 def show_sentence(passage: Passage, figure: Figure) -> Markup:
-    """The sentence that a figure stands in, the figure marked; a sentence in a table keeps its bars."""
+    """The sentence that a figure stands in, of a long one the part around it, the figure marked."""
     start, end = figure.sentence
-    text = passage.text[start:end].replace("\n", " ")
-    return mark_text(text, spans_within([figure.span], start, end))
+    spans = spans_within([figure.span], start, end)
+    return mark_snippet(cut_snippet(passage.text[start:end], spans, anchor=(0, 0), width=SENTENCE))
 
 
 def _found(own: ReportPassage, code: str) -> Sequence[FoundDimension]:
