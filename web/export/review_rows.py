@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus import Case, Passage
 from search import ItemReview, ReportPassage, Review
 from web.export.tabular import Cell
-from web.view import Citation, list_claimed, list_shared, passages_of
+from web.view import Citation, list_claimed, list_stretches, passages_of
 
 REVIEW_COLUMNS = (
     "item",
@@ -71,7 +71,7 @@ def _item_rows(review: Review, item: ItemReview, cite: Callable[[Case, Passage],
 
 
 def _shared_rows(review: Review, cite: Callable[[Case, Passage], Citation]) -> Iterator[Row]:
-    for pair in list_shared(review):
+    for pair in list_stretches(review):
         stretch, text = pair.stretch, pair.own.passage.text
         yield {
             "item": pair.own.links[0].code if pair.own.links else None,

@@ -167,6 +167,11 @@ REVIEW_PAGE: Mapping[str, Said] = {
         "count.",
     ),
     "shared_none": Said("ไม่พบข้อความที่ตรงกับคลัง", "No text that stands in the collection was found."),
+    "shared_with_own": Said(
+        "มี {n} ตอนที่ตรงกับผลงานเดิมของหน่วยงานเอง ซึ่งไม่นับ",
+        "{n} passages stand in earlier write-ups of the agency itself, which do not count.",
+        "{n} passage stands in earlier write-ups of the agency itself, which do not count.",
+    ),
     "shared_by_section": Said("สัดส่วนในแต่ละส่วนของรายงาน", "Share of each section"),
     "shared_section": Said("ส่วนของรายงาน", "Section of the report"),
     "shared_share": Said("สัดส่วน", "Share"),
@@ -178,7 +183,6 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "shared_kind_shared": Said("ข้อความที่ตรงกัน", "Shared text"),
     "shared_kind_quotation": Said("ข้อความที่อ้างอิงแหล่งที่มา", "A quotation with its source"),
     "shared_kind_boilerplate": Said("ถ้อยคำทั่วไป กฎหมาย หรือเกณฑ์", "Common wording, laws or the criteria"),
-    "shared_kind_own": Said("ผลงานเดิมของหน่วยงานเอง", "An earlier write-up of the same agency"),
     # of no item
     "review_unlinked": Said("ไม่เข้าหัวข้อใด", "Of no item"),
     "review_unlinked_note": Said(

@@ -102,7 +102,10 @@ def test_what_the_agency_wrote_itself_before_is_no_shared_text() -> None:
     own = replace(first, shared=tuple(replace(each, kind=SharedKind.OWN) for each in first.shared))
     review = replace(REVIEW, passages=(own, *REVIEW.passages[1:]), sections=())
     told = part(read(write_review_docx(review, read_criteria(), "en")), "Shared text")
-    assert told[-1] == ("Note", "No text that stands in the collection was found.")
+    assert told[-2:] == [
+        ("Note", "1 passage stands in earlier write-ups of the agency itself, which do not count."),
+        ("Note", "No text that stands in the collection was found."),
+    ]
 
 
 def test_of_the_site_the_file_has_links_and_of_the_command_none(client: FlaskClient, address: str) -> None:

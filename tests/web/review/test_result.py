@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpus import Report
-from search import Review, ReviewProgress
+from search import Review, ReviewProgress, SharedKind
 from tests.support.files.html_page import Page, read_page, text_of
 from tests.support.web.cases import HOSTILE, PASSAGES
 from tests.support.web.reviewing import make_review, open_reviewing, send, wait_for
@@ -161,6 +161,20 @@ def test_shared_text_stands_side_by_side_with_its_share_of_the_section(client: F
     assert page.texts("h3") == ["Shared text: 40 letters"]
     assert page.within("ol").texts("mark") == [SAME, SAME]
     assert "It is shown, not judged." in text_of(page)
+
+
+def test_what_the_agency_wrote_itself_before_is_said_and_not_shown() -> None:
+    class Engine(ReviewEngine):
+        def review(self, *given: object, **asked: object) -> Review:  # type: ignore[override]
+            first = REVIEW.passages[0]
+            own = replace(first, shared=tuple(replace(each, kind=SharedKind.OWN) for each in first.shared))
+            return replace(REVIEW, passages=(own, *REVIEW.passages[1:]), sections=())
+
+    client = open_reviewing(Engine())
+    page = read_page(client, f"{make_review(client)}/shared?lang=en")
+    assert "1 passage stands in earlier write-ups of the agency itself" in text_of(page)
+    assert "No text that stands in the collection was found." in text_of(page)
+    assert page.find("li", **{"class": "pair"}) == []
 
 
 def test_passages_of_no_item_are_listed_and_what_they_hold_is_harmless(client: FlaskClient, address: str) -> None:

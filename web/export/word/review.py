@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from docx.document import Document as WordDocument
 
 from corpus import Case, Criteria, Dimension, Passage, Span
-from search import ItemReview, Precedent, ReportPassage, Review, SharedKind, whole_spans
+from search import ItemReview, Precedent, ReportPassage, Review, whole_spans
 from web.export.word.document import (
     Stretch,
     add_citation,
@@ -23,6 +23,7 @@ from web.view import (
     Citation,
     Claimed,
     SharedPair,
+    count_own,
     format_item,
     list_claimed,
     list_shared,
@@ -168,7 +169,9 @@ class _Writer:
     def _add_shared(self) -> None:
         self._head(self._say("shared_text"), 1)
         self._note(self._say("shared_note"))
-        sections, pairs = name_sections(self._review), self._pairs()
+        sections, pairs = name_sections(self._review), list_shared(self._review)
+        if own := count_own(self._review):
+            self._note(say("shared_with_own", self._language, n=own))
         if not pairs:
             self._note(self._say("shared_none"))
             return
@@ -188,10 +191,6 @@ class _Writer:
         self._head(self._say("shared_pairs"), 2)
         head = [self._say("shared_in_report"), self._say("shared_in_library")]
         add_table(self._document, head, map(self._pair_row, pairs), (8, 8), whole_rows=False)
-
-    def _pairs(self) -> list[SharedPair]:
-        # What the agency wrote itself before is no shared text, and may be half of the report.
-        return [pair for pair in list_shared(self._review) if pair.stretch.kind is not SharedKind.OWN]
 
     def _pair_row(self, pair: SharedPair) -> tuple[list[Stretch], list[Stretch]]:
         own, stretch = pair.own.passage, pair.stretch

@@ -21,6 +21,7 @@ from web.parameters import PageQuery, read_parameters
 from web.texts import say
 from web.view import (
     Pager,
+    count_own,
     list_claimed,
     list_shared,
     name_sections,
@@ -94,7 +95,7 @@ def shared(token: str) -> ResponseReturnValue:
 
     def lay_out(review: Review) -> dict[str, Any]:
         pairs, pager = _turn(list_shared(review), PAIRS_A_PAGE)
-        return {"pairs": pairs, "pager": pager, "sections": name_sections(review)[:SECTIONS]}
+        return {"pairs": pairs, "pager": pager, "sections": name_sections(review)[:SECTIONS], "own": count_own(review)}
 
     return _show(token, "review_shared.html", lay_out)
 
@@ -141,7 +142,7 @@ def _show(token: str, template: str, lay_out: Callable[[Review], dict[str, Any]]
         review=review,
         until=write_clock(datetime.fromtimestamp(state.until, UTC)),
         counts={
-            "shared": sum(len(own.shared) for own in review.passages),
+            "shared": len(list_shared(review)),
             "figures": sum(len(own.figures) for own in review.passages),
             "unlinked": len(review.unlinked),
         },

@@ -60,9 +60,19 @@ def place_own(review: Review, own: ReportPassage, language: str) -> str:
 
 
 def list_shared(review: Review) -> tuple[SharedPair, ...]:
-    """All shared stretches, by KINDS, of each kind the longest first, ties as the report is read."""
+    """Shared text as it is shown: all stretches but those of the agency's own write-ups, which are none."""
+    return tuple(pair for pair in list_stretches(review) if pair.stretch.kind is not SharedKind.OWN)
+
+
+def list_stretches(review: Review) -> tuple[SharedPair, ...]:
+    """All stretches, by KINDS, of each kind the longest first, ties as the report is read."""
     pairs = [SharedPair(own=own, stretch=each) for own in review.passages for each in own.shared]
     return tuple(sorted(pairs, key=lambda pair: (KINDS.index(pair.stretch.kind), -pair.stretch.letters)))
+
+
+def count_own(review: Review) -> int:
+    """How many passages stand in earlier write-ups of the agency itself."""
+    return sum(any(each.kind is SharedKind.OWN for each in own.shared) for own in review.passages)
 
 
 def list_claimed(passages: Sequence[ReportPassage]) -> tuple[Claimed, ...]:
