@@ -19,6 +19,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from corpus import Passage
 from web.view import Citation, show_blocks
@@ -70,6 +71,14 @@ def save_document(document: WordDocument) -> bytes:
     return out.getvalue()
 
 
+def add_text(document: WordDocument, text: str, style: str) -> Paragraph:
+    """A paragraph in one of the styles of the document. It is set by its id: python-docx looks through all styles for a
+    name, which takes longer than all else of a long document."""
+    paragraph = document.add_paragraph(clean(text))
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
+
+
 def add_quotation(document: WordDocument, passage: Passage) -> None:
     """A passage whole, in quotation marks, its tables as tables."""
     shown = show_blocks(passage, ())
@@ -80,22 +89,22 @@ def add_quotation(document: WordDocument, passage: Passage) -> None:
             for row in block.rows:
                 for cell, text in zip(table.add_row().cells, row, strict=True):
                     cell.text = clean(text.striptags())
-            document.add_paragraph(style="Quotation")
+            add_text(document, "", "Quotation")
         else:
             opening, closing = "“" * (at == texts[0]), "”" * (at == texts[-1])
-            document.add_paragraph(f"{opening}{clean(block.paragraph.unescape())}{closing}", style="Quotation")
+            add_text(document, f"{opening}{block.paragraph.unescape()}{closing}", "Quotation")
 
 
 def add_excerpt(document: WordDocument, text: str) -> None:
     """A part of a passage in quotation marks; an ellipsis in it says where it goes on."""
-    document.add_paragraph(f"“{clean(text)}”", style="Quotation")
+    add_text(document, f"“{text}”", "Quotation")
 
 
 def add_citation(paragraph: Paragraph, citation: Citation) -> None:
     """The reference in the form of its language, the title in italics, the address as a link where it has one."""
     before, title, after = citation.pieces(citation.own_form)
     paragraph.add_run(clean(before))
-    paragraph.add_run(clean(title), style="Emphasis")
+    _add_run(paragraph, title, "Emphasis")
     paragraph.add_run(clean(after.removesuffix(citation.link)))
     if citation.link:
         _add_link(paragraph, citation.link)
@@ -103,8 +112,8 @@ def add_citation(paragraph: Paragraph, citation: Citation) -> None:
 
 def add_labelled(document: WordDocument, label: str, text: str, style: str = "Note") -> None:
     """A paragraph with a label in bold before it."""
-    paragraph = document.add_paragraph(style=style)
-    paragraph.add_run(f"{label}: ", style="Strong")
+    paragraph = add_text(document, "", style)
+    _add_run(paragraph, f"{label}: ", "Strong")
     paragraph.add_run(clean(text))
 
 
@@ -118,22 +127,19 @@ def add_table(
 ) -> None:
     """A table with a head that comes again on each page. rows: cells of text, or of stretches, of which those that are
     set off are bold. widths: of its columns in centimetres. whole_rows: no row is parted by the end of a page."""
-    table = document.add_table(1, len(head), style="Table Grid")
+    told = [[(name, True)] for name in head], *rows
+    table = document.add_table(len(told), len(head), style="Table Grid")
     table.autofit = False
-    for cell, name in zip(table.rows[0].cells, head, strict=True):
-        _fill(cell, [(name, True)])
-    table.rows[0]._tr.get_or_add_trPr().append(_make("w:tblHeader"))
-    for row in rows:
-        added = table.add_row()
-        if whole_rows:
-            added._tr.get_or_add_trPr().append(_make("w:cantSplit"))
-        for cell, content in zip(added.cells, row, strict=True):
-            _fill(cell, [(content, False)] if isinstance(content, str) else content)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
-        for cell in column.cells:
+    for row, cells in zip(table.rows, told, strict=True):
+        if whole_rows:
+            row._tr.get_or_add_trPr().append(_make("w:cantSplit"))
+        for cell, content, width in zip(row.cells, cells, widths, strict=True):
             cell.width = Cm(width)
-    document.add_paragraph(style="Note")
+            _fill(cell, [(content, False)] if isinstance(content, str) else list(content))
+    table.rows[0]._tr.get_or_add_trPr().append(_make("w:tblHeader"))
+    add_text(document, "", "Note")
 
 
 def clean(text: str) -> str:
@@ -143,15 +149,22 @@ def clean(text: str) -> str:
 
 def _fill(cell: _Cell, stretches: Sequence[Stretch]) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Cell"
+    paragraph._p.style = "Cell"
     for text, is_set_off in stretches:
-        paragraph.add_run(clean(text), style="Strong" if is_set_off else None)
+        _add_run(paragraph, text, "Strong" if is_set_off else None)
+
+
+def _add_run(paragraph: Paragraph, text: str, style: str | None) -> Run:
+    run = paragraph.add_run(clean(text))
+    if style is not None:
+        run._r.style = style
+    return run
 
 
 def _add_link(paragraph: Paragraph, address: str) -> None:
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run = paragraph.add_run(address, style="Address")
+    run = _add_run(paragraph, address, "Address")
     link.append(run._r)
     paragraph._p.append(link)
 

@@ -14,6 +14,7 @@ from web.export.word.document import (
     add_labelled,
     add_quotation,
     add_table,
+    add_text,
     clean,
     open_document,
     save_document,
@@ -164,7 +165,7 @@ class _Writer:
         if any(told):
             self._note(" · ".join(filter(None, told)))
         add_excerpt(self._document, show_precedent(each).striptags())
-        add_citation(self._document.add_paragraph(style="Citation"), self._cite(each.case, each.passage))
+        add_citation(add_text(self._document, "", "Citation"), self._cite(each.case, each.passage))
 
     def _add_shared(self) -> None:
         self._head(self._say("shared_text"), 1)
@@ -210,10 +211,10 @@ class _Writer:
         return place_own(self._review, own, self._language)
 
     def _head(self, text: str, level: int) -> None:
-        self._document.add_heading(clean(text), level=level)
+        add_text(self._document, text, f"Heading {level}")
 
     def _note(self, text: str) -> None:
-        self._document.add_paragraph(clean(text), style="Note")
+        add_text(self._document, text, "Note")
 
     def _item(self, code: str) -> str:
         return format_item(self._criteria, code, self._language)
