@@ -90,6 +90,7 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_column_found": Said("มิติที่พบ", "Dimensions found"),
     "review_column_missing": Said("มิติที่ยังไม่พบ", "Not found"),
     "review_column_precedents": Said("ตัวอย่างจากหน่วยงานอื่น", "Precedents"),
+    "review_precedents_short": Said("ตัวอย่าง", "Precedents"),
     "review_column_shared": Said("ข้อความที่ตรงกัน", "Shared text"),
     "review_letters": Said("{n} ตัวอักษร", "{n} letters", "{n} letter"),
     "review_no_passages": Said("ยังไม่พบ", "none"),

@@ -84,7 +84,7 @@ def test_tables_hold_the_overview_the_figures_and_the_shared_text_side_by_side()
     ).tables
     rows = [[cell.text for cell in row.cells] for row in overview.rows]
     assert len(rows) == 19
-    assert rows[4] == ["2.2 Strategy implementation", "1 passage", "D, L", "A, I", "3 agencies"]
+    assert rows[4] == ["2.2 Strategy implementation", "1 passage", "D, L", "A, I", "3"]
     assert [cell.text for cell in figures.rows[1].cells] == [
         *("ร้อยละ 93", "2565", "ร้อยละ 90", "ร้อยละ 88", "met"),
         *(OWN_RESULT, "page 40"),

@@ -34,6 +34,7 @@ from web.view import (
     passages_of,
     place_own,
     show_precedent,
+    show_sentence,
     to_citation,
     write_amount,
     write_figure_met,
@@ -89,7 +90,7 @@ class _Writer:
 
     def _add_overview(self) -> None:
         self._head(self._say("review_overview"), 1)
-        keys = ("item", "review_column_own", "review_column_found", "review_column_missing", "review_column_precedents")
+        keys = ("item", "review_column_own", "review_column_found", "review_column_missing", "review_precedents_short")
         lines = [line for _, lines in outline_review(self._review) for line in lines]
         rows = [
             (
@@ -97,11 +98,11 @@ class _Writer:
                 say("passages", self._language, n=line.passages) if line.passages else self._say("review_no_passages"),
                 self._letters(line.found),
                 self._letters(line.missing) if line.passages else "–",
-                say("agencies", self._language, n=line.precedents) if line.precedents else "–",
+                str(line.precedents or "–"),
             )
             for line in lines
         ]
-        add_table(self._document, [self._say(key) for key in keys], rows, (6.6, 2, 2.6, 2.6, 2.2))
+        add_table(self._document, [self._say(key) for key in keys], rows, (6.8, 2.4, 2.5, 2.5, 1.8))
         self._note(", ".join(f"{self._letters([each])} {self._dimensions([each])}" for each in Dimension))
 
     def _add_item(self, item: ItemReview) -> None:
@@ -140,10 +141,10 @@ class _Writer:
         self._head(self._say("figures_claimed"), 2)
         keys = ("value", "year", "target", "before", "met_head", "sentence", "page")
         head = [self._say(f"figure_{key}") for key in keys]
-        add_table(self._document, head, map(self._figure_row, claimed), (2.4, 1.3, 2, 2, 1.7, 4.8, 1.8))
+        add_table(self._document, head, map(self._figure_row, claimed), (2.2, 1.2, 1.9, 1.9, 1.5, 5.7, 1.6))
 
     def _figure_row(self, each: Claimed) -> tuple[str, ...]:
-        figure, text = each.figure, each.own.passage.text
+        figure = each.figure
         others = [
             None if value is None else write_amount(value, figure.unit) for value in (figure.target, figure.before)
         ]
@@ -152,7 +153,7 @@ class _Writer:
             str(figure.year or "–"),
             *(other or "–" for other in others),
             self._say(write_figure_met(figure.met)),
-            text[slice(*figure.sentence)].strip().replace("\n", " "),
+            show_sentence(each.own.passage, figure).striptags(),
             self._place(each.own),
         )
 
