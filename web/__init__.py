@@ -2,6 +2,7 @@
 
 from web.app import create_app
 from web.desk import MemoryDesk, Running, State
+from web.export import write_review_docx
 from web.guard import THREADS, Meter, start_logging
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "State",
     "create_app",
     "start_logging",
+    "write_review_docx",
 ]

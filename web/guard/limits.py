@@ -11,6 +11,7 @@ from typing import IO
 from flask import Flask, Request, abort, request
 from flask_limiter import Limiter, RequestLimit
 
+from corpus import MAX_REPORT_BYTES
 from search import Serving
 from web.errors import TooMany
 from web.guard.clients import COUNTED, is_loopback, name_network
@@ -18,7 +19,7 @@ from web.guard.clients import COUNTED, is_loopback, name_network
 LARGEST_BODY = 256 * 1024
 """Bytes of a request: a basket of a hundred passages with notes."""
 
-LARGEST_REPORT = 32 * 1024 * 1024 + LARGEST_BODY
+LARGEST_REPORT = MAX_REPORT_BYTES + LARGEST_BODY
 """Bytes of a request that brings a report: a file as large as is read, and the fields beside it."""
 
 LARGEST_TEXT = 4 * 1024 * 1024

@@ -7,7 +7,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from corpus import SUFFIXES, DocumentError, PmqaError, refuse
+from corpus import MAX_REPORT_BYTES, SUFFIXES, DocumentError, PmqaError, refuse
 from web.context import current_engine, language, link
 from web.desk import Asked, bench, review_file
 from web.errors import BadParameter, Busy
@@ -65,7 +65,14 @@ def tell_too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
 def show_form(filled: Filled, problem: PmqaError | None = None, *, discarded: bool = False) -> str:
     """The form filled in, and what was wrong."""
     sentence = problem.sentence(language()) if problem else ""
-    return render_template("review.html", filled=filled, problem=sentence, discarded=discarded, form=SearchForm())
+    return render_template(
+        "review.html",
+        filled=filled,
+        problem=sentence,
+        discarded=discarded,
+        largest=MAX_REPORT_BYTES,
+        form=SearchForm(),
+    )
 
 
 def _read_report(text: str) -> tuple[str, bytes]:
