@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import current_app, g, request, url_for
+from flask import abort, current_app, g, request, url_for
 
 from corpus import LANGUAGES, Case, Criteria, Passage
 from search import EngineSource, SearchEngine, Settings
@@ -109,6 +109,12 @@ def program_version() -> str:
         return version("pmqa-search")
     except PackageNotFoundError:
         return ""
+
+
+def refuse_elsewhere() -> None:
+    """Answer 403 to a form that another site sent: such have no business with ours."""
+    if "Origin" in request.headers and request.headers["Origin"].partition("://")[2] != request.host:
+        abort(403)
 
 
 def is_for_programs(path: str) -> bool:

@@ -33,9 +33,9 @@ def start(home: Path, arguments: Sequence[str], **more: str) -> subprocess.Popen
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, *options: str) -> Iterator[str]:
     """The address of a server on a free port of this machine, ended afterwards."""
-    with serving_process(home) as (address, _):
+    with serving_process(home, *options) as (address, _):
         yield address
 
 

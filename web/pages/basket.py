@@ -8,11 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from corpus import INTRODUCTION
 from search import SearchEngine, UnknownPassage
-from web.context import cite, current_engine, language, link, site
+from web.context import cite, current_engine, language, link, refuse_elsewhere, site
 from web.export import Collected, Group, group_by_item, to_records, to_rows, write_csv, write_docx
 from web.finding import find_passage
 from web.forms import SearchForm
-from web.pages.origin import refuse_other_sites
 from web.parameters import parse_number
 from web.picked import Picked, read_picked
 from web.view import fill_pages, weigh_text
@@ -75,7 +74,7 @@ def basket_file(kind: str) -> ResponseReturnValue:
     """The basket as a file, of ?p= and ?n= or of a form with these fields. Raises BadParameter."""
     if kind not in WRITERS:
         abort(404)
-    refuse_other_sites()
+    refuse_elsewhere()
     answer = WRITERS[kind](_fill(current_engine(), read_picked(request.values)))
     answer.headers["Content-Disposition"] = f'attachment; filename="pmqa-basket.{kind}"'
     return answer

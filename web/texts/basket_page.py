@@ -53,6 +53,6 @@ BASKET_PAGE: Mapping[str, Said] = {
     "title_403": Said("ไม่อนุญาตให้ทำเช่นนี้", "This is not allowed"),
     "error_403": Said(
         "แบบฟอร์มนี้ส่งมาจากเว็บไซต์อื่น กรุณาเปิดหน้านั้นในเว็บไซต์นี้แล้วลองใหม่",
-        "The form came from another site; open the page on this one and try again.",
+        "The form came from another site; open its page on this one and try again.",
     ),
 }

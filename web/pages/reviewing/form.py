@@ -8,11 +8,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from corpus import MAX_REPORT_BYTES, SUFFIXES, DocumentError, PmqaError, refuse
-from web.context import current_engine, language, link
+from web.context import current_engine, language, link, refuse_elsewhere
 from web.desk import Asked, bench, review_file
 from web.errors import BadParameter, Busy
 from web.forms import SearchForm
-from web.pages.origin import refuse_other_sites
 from web.pages.reviewing.shared import review_pages
 from web.parameters import without_controls
 from web.texts import TEXTS, say
@@ -39,7 +38,7 @@ def form() -> ResponseReturnValue:
 @review_pages.post("/review")
 def begin() -> ResponseReturnValue:
     """Take a report, as a file or as text, and lead to where its review will be; with what is wrong the form again."""
-    refuse_other_sites()
+    refuse_elsewhere()
     filled = Filled(
         text=request.form.get("text", ""),
         agency=" ".join(without_controls(request.form.get("agency", "")).split())[:LONGEST_NAME],

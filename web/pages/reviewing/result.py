@@ -9,12 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from corpus import PmqaError
 from search import Review, SharedKind
-from web.context import language, link
+from web.context import language, link, refuse_elsewhere
 from web.desk import Failed, Running, bench
 from web.errors import UnknownItem
 from web.finding import find_item
 from web.forms import SearchForm
-from web.pages.origin import refuse_other_sites
 from web.pages.reviewing.form import Filled, show_form
 from web.pages.reviewing.shared import find_review, find_state, review_pages
 from web.parameters import PageQuery, read_parameters
@@ -125,7 +124,7 @@ def unlinked(token: str) -> ResponseReturnValue:
 @review_pages.post("/review/<token>/discard")
 def discard(token: str) -> ResponseReturnValue:
     """Keep the review no longer, whether it is there or being made."""
-    refuse_other_sites()
+    refuse_elsewhere()
     bench().desk.drop(token)
     return redirect(link("review.form", discarded=1), 303)
 
