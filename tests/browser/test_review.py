@@ -9,11 +9,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, ViewportSize, expect
 
 from tests.browser.hand import Hand
 from tests.support.chromium import DESK, PHONE
 from tests.support.fakes_index import SAMPLE
+from tests.support.printing import print_papers
 from tests.support.program import run
 from web.texts import say
 
@@ -104,6 +105,19 @@ def test_the_page_the_command_and_the_interface_for_programs_say_the_same(
     assert [[each["passage"] for each in item["precedents"]] for item in by_command["items"]] == [
         [each["passage"] for each in item["precedents"]] for item in shown["items"]
     ]
+
+
+def test_a_report_in_pdf_is_read_by_its_pages(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/review?lang=en")
+    file = FilePayload(name="report.pdf", mimeType="application/pdf", buffer=print_papers().two)
+    page.locator("#file").set_input_files(file)
+    page.get_by_role("button", name="Review it").click()
+    expect(page.locator(".reviewed h1")).to_have_text("report.pdf", timeout=60_000)
+    expect(page.locator(".masthead .facts")).to_contain_text("2 pages")
+    page.locator(".reviewed tbody tr:not(.group, .none) a").first.click()
+    expect(page.locator("li.own .where").first).to_contain_text("page")
+    page.close()
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -22,9 +22,6 @@ LARGEST_BODY = 256 * 1024
 LARGEST_REPORT = MAX_REPORT_BYTES + LARGEST_BODY
 """Bytes of a request that brings a report: a file as large as is read, and the fields beside it."""
 
-LARGEST_TEXT = 4 * 1024 * 1024
-"""Bytes of a field of its form: text that was pasted, as much as a text file may hold."""
-
 REPORTS = ("review.begin", "api.review")
 """The endpoints that take a report."""
 
@@ -48,8 +45,8 @@ def limit_bodies(app: Flask) -> None:
     def refuse_large() -> None:
         most = LARGEST_BODY
         if request.endpoint in REPORTS:
-            request.max_content_length = most = LARGEST_REPORT
-            request.max_form_memory_size = LARGEST_TEXT
+            # Text that was pasted is no file to Werkzeug; its own limit is that of its reader, which says so.
+            request.max_content_length = request.max_form_memory_size = most = LARGEST_REPORT
         if (request.content_length or 0) > most:
             abort(413)
 

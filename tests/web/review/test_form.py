@@ -97,6 +97,14 @@ def test_a_report_may_be_as_large_as_its_limit_and_no_larger() -> None:
     assert client.post("/basket.csv", data=file("a.txt", b"x" * 300_000)).status_code == 413
 
 
+def test_pasted_text_that_is_too_long_is_said_so_by_its_reader() -> None:
+    client = open_reviewing()
+    address = send(client, text="ก" * 1_500_000)
+    wait_for(client, address)
+    (sentence,) = read_page(client, f"{address}?lang=en", status=422).texts("p", role="alert")
+    assert "4,194,304" in sentence
+
+
 def test_the_form_of_another_site_is_refused_and_that_of_this_one_is_not() -> None:
     client = open_reviewing()
     assert client.post("/review", data={"text": TEXT}, headers={"Origin": "https://evil.example"}).status_code == 403
