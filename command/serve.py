@@ -165,12 +165,13 @@ def settle(settings: Settings, host: str, *, public: bool, proxies: int | None, 
 
 def run_workers(listener: socket.socket, settings: Settings, count: int, metrics: "Metrics | None") -> None:
     """Let `count` workers answer at `listener` until a signal ends them."""
-    from command.serving import ABSENT, Supervisor, Work, make_loads, start_worker
+    from command.serving import ABSENT, Desks, Supervisor, Work, make_loads, start_worker
 
     work = Work(listener=listener, settings=settings, loads=make_loads(count), counted=metrics is not None)
+    desks = Desks()
 
     def start(place: int) -> BaseProcess:
-        worker = start_worker(work, place)
+        worker = start_worker(work, place, desks)
         if metrics is not None:
             metrics.started(place, worker.pid)
         return worker

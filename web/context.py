@@ -84,6 +84,12 @@ def cite(case: Case, passage: Passage | None = None) -> Citation:
     return to_citation(case, passage, site().criteria, link=address, language=language())
 
 
+def page_address(case: Case, passage: Passage | None = None) -> str:
+    """The whole address of the page of a case, at a passage of it where one is given."""
+    at = {} if passage is None else {"passage": passage.id, "_anchor": f"p-{passage.id}"}
+    return url_for("cases.case_page", case_id=case.id, _external=True, **at)
+
+
 def switch_link(wanted: str) -> str:
     """This page in the language `wanted`, as an address relative to it: no path, so nothing of it can be forged."""
     kept = [(name, value) for name in KEPT for value in request.args.getlist(name) if value]

@@ -6,6 +6,8 @@ PmqaError             see corpus/errors.py
 ├── StaleCursor       a cursor is of another generation than the one that answers
 ├── Busy              too many requests wait already; says after how many seconds to come again
 ├── TooMany           one client asks more often than it may; says after how many seconds to come again
+├── ReviewGone        there is no review of this token, or no longer
+├── TooLong           a review takes longer than is allowed
 ├── UnknownCategory   there is no category of this number
 ├── UnknownItem       there is no item of this code
 └── UnknownSheet      the document has no sheet of this number
@@ -72,6 +74,30 @@ class TooMany(PmqaError):
             )
         )
         self.seconds = seconds
+
+
+class ReviewGone(PmqaError):
+    """The address names a review that is not there, or no longer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Said(
+                "ไม่มีผลตรวจที่ที่อยู่นี้ หรือเก็บไว้ครบเวลาแล้ว กรุณาส่งรายงานอีกครั้ง",
+                "There is no review at this address, or no longer; send the report again.",
+            )
+        )
+
+
+class TooLong(PmqaError):
+    """The review of a report takes longer than is allowed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Said(
+                "การตรวจรายงานนี้ใช้เวลานานเกินกำหนด กรุณาแบ่งรายงานเป็นหลายไฟล์แล้วส่งทีละไฟล์",
+                "The review takes longer than is allowed; split the report and send one part at a time.",
+            )
+        )
 
 
 class UnknownCategory(PmqaError):

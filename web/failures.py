@@ -6,13 +6,14 @@ from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from corpus import PmqaError, Said, UndrawableSheet
+from corpus import DocumentError, PmqaError, Said, UndrawableSheet
 from search import (
     IndexProblem,
     JudgementsProblem,
     ModelError,
     OriginalsElsewhere,
     QueryError,
+    Serving,
     UnknownAgency,
     UnknownCase,
     UnknownDocument,
@@ -25,6 +26,7 @@ from web.errors import (
     BadParameters,
     Busy,
     StaleCursor,
+    TooLong,
     TooMany,
     UnknownCategory,
     UnknownItem,
@@ -58,24 +60,27 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(UnknownItem, lambda problem: _answer(404, "unknown_item", problem))
     app.register_error_handler(UnknownSheet, lambda problem: _answer(404, "unknown_sheet", problem))
     app.register_error_handler(UndrawableSheet, lambda problem: _answer(404, "undrawable_sheet", problem))
-    app.register_error_handler(
-        IndexProblem, lambda problem: _answer(503, "index_unavailable", _veil(problem, IndexProblem))
-    )
-    app.register_error_handler(
-        ModelError, lambda problem: _answer(503, "model_unavailable", _veil(problem, ModelError))
-    )
+    app.register_error_handler(DocumentError, lambda problem: _answer(422, "bad_report", problem))
+    app.register_error_handler(TooLong, lambda problem: _answer(422, "bad_report", problem))
+    app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", _veiled(problem)))
+    app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", _veiled(problem)))
     app.register_error_handler(JudgementsProblem, lambda problem: _answer(503, "judgements_unavailable", problem))
     app.register_error_handler(Busy, lambda problem: _put_off(503, "busy", problem))
     app.register_error_handler(TooMany, lambda problem: _put_off(429, "too_many_requests", problem))
     app.register_error_handler(HTTPException, _answer_http)
 
 
-def _veil(problem: PmqaError, kind: type[PmqaError]) -> PmqaError:
-    # What is wrong names folders of this machine and commands: on a public site it is for the log alone.
-    if not site().settings.serving.is_public:
+def veil(problem: PmqaError, serving: Serving) -> PmqaError:
+    """What is said of `problem`: of one of the index or the model, which names folders of this machine and commands, on
+    a public site that it is there; the rest is for the log."""
+    if not isinstance(problem, IndexProblem | ModelError) or not serving.is_public:
         return problem
     LOG.error(problem.sentence("en"))
-    return kind(UNAVAILABLE)
+    return type(problem)(UNAVAILABLE)
+
+
+def _veiled(problem: PmqaError) -> PmqaError:
+    return veil(problem, site().settings.serving)
 
 
 def _put_off(status: int, code: str, problem: Busy | TooMany) -> Response:

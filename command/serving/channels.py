@@ -5,6 +5,7 @@ has a time in which all of it must come.
 """
 
 import contextlib
+import copy
 import json
 import re
 import socket
@@ -24,6 +25,15 @@ HEADERS = 10.0
 
 BODY = 30.0
 """Seconds from the first byte of a request to the end of its body: a quarter of a megabyte from a slow telephone."""
+
+LARGEST_REPORT = 33 * 1024 * 1024
+"""Bytes of the body of a request that brings a report, at the addresses of `_REPORT` alone."""
+
+REPORT = 300.0
+"""Seconds to the end of such a body: it comes in at a hundred kilobytes a second."""
+
+MOST_REPORTS = 4
+"""Reports that come in at a time to a worker, all of them in its memory: nothing of a report is written to a disk."""
 
 KEPT = 75.0
 """Seconds for which a connection is kept for the next request: longer than nginx keeps its own (60), so that it never
@@ -48,11 +58,16 @@ _REFUSALS: Mapping[int, Said] = {
     501: Said(
         "เซิร์ฟเวอร์ไม่รับการเข้ารหัสการส่งแบบนี้", "The server does not take this transfer encoding; use chunked or none."
     ),
+    503: Said(
+        "ขณะนี้มีผู้ส่งรายงานจำนวนมาก กรุณารอสักครู่แล้วลองใหม่",
+        "Too many reports are coming in at the moment; wait a little and try again.",
+    ),
 }
 """What is said by status, in place of waitress's own words, which repeat what came in."""
 
 
 _FOR_PROGRAMS = re.compile(rb"\s*\S+[ \t]+/api(?![^/?\s])")
+_REPORT = re.compile(rb"\s*POST[ \t]+(?:/api/v1)?/review(?=[?\s])")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 
@@ -63,11 +78,27 @@ class TooSlow(Error):  # type: ignore[misc]  # waitress has no types
     reason = "Request Timeout"
 
 
+class TooManyReports(Error):  # type: ignore[misc]
+    """More reports come in at a time than there is room for."""
+
+    code = 503
+    reason = "Service Unavailable"
+
+
 class Parser(HTTPRequestParser):  # type: ignore[misc]
     """Reads a request."""
 
     begins = b""
     """The request line and the headers, as far as they are known."""
+
+    adj: Any
+    brings_report = False
+    """Whether its body may be as large as a report."""
+
+    @property
+    def patience(self) -> float:
+        """Seconds from its first byte to the end of what is coming in."""
+        return HEADERS if not self.headers_finished else REPORT if self.brings_report else BODY
 
     @property
     def is_for_programs(self) -> bool:
@@ -78,6 +109,9 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         """Raises ParsingError, also for a request that says in two ways where it ends: a proxy may believe the other
         one, and take the rest for the request of somebody else (RFC 9112, 6.1 and 11.2)."""
         self.begins = header_plus
+        if _REPORT.match(header_plus):
+            self.brings_report, self.adj = True, copy.copy(self.adj)
+            self.adj.max_request_body_size = self.adj.inbuf_overflow = LARGEST_REPORT
         line, end, fields = header_plus.partition(b"\r\n")
         # Thai as it was typed, which curl sends so, is read where it is UTF-8.
         super().parse_header(_NOT_ASCII.sub(lambda found: b"%%%02X" % ord(found[0]), line) + end + fields)
@@ -145,6 +179,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         taken = bool(super().received(data))
         if self.request is not before:
             self.begun = time.time()
+        if self.request is not None and self.request.brings_report and self._is_crowded():
+            self._refuse(TooManyReports(""))
         self.spoken = self.spoken or bool(self.requests)
         return taken
 
@@ -168,15 +204,19 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         elif self.total_outbufs_len:
             self.will_close = now - self.last_activity > STALLED
         elif self.request is not None:
-            if now - self.begun > (BODY if self.request.headers_finished else HEADERS):
-                self._refuse_slow()
+            if now - self.begun > self.request.patience:
+                self._refuse(TooSlow(""))
         else:
             self.will_close = now - self.last_activity > (KEPT if self.spoken else HEADERS)
 
-    def _refuse_slow(self) -> None:
+    def _is_crowded(self) -> bool:
+        coming = [each.request for each in list(self.server.active_channels.values())]
+        return len([each for each in coming if each is not None and each.brings_report]) > MOST_REPORTS
+
+    def _refuse(self, error: Error) -> None:
         with self.requests_lock:
-            late, self.request = self.request, None
-            late.error = TooSlow("")
-            late.completed = True
-            self.requests.append(late)
+            refused, self.request = self.request, None
+            refused.error = error
+            refused.completed = True
+            self.requests.append(refused)
         self.server.add_task(self)

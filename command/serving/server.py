@@ -27,7 +27,12 @@ LARGEST_HEADERS = 32 * 1024
 """Bytes of the headers of a request, which hold the longest address (`web/guard/sieve.py`) and what browsers add."""
 
 LARGEST_BODY = 1024 * 1024
-"""Bytes of a body that are read at all. The application refuses less (`web/guard/limits.py`), in better words."""
+"""Bytes of a body that are read at all, but for reports (`command/serving/channels.py`). The application refuses less
+(`web/guard/limits.py`), in better words."""
+
+LARGEST_KEPT = 4 * 1024 * 1024
+"""Bytes of an answer that wait in memory until they are sent; what is larger waits in a file without a name. A review
+of a report, which is to be written nowhere, is smaller."""
 
 TURN = 1.0
 """Seconds after which the loop looks again for who is late."""
@@ -45,6 +50,7 @@ def make_server(
         cleanup_interval=1,
         max_request_header_size=LARGEST_HEADERS,
         max_request_body_size=LARGEST_BODY,
+        outbuf_overflow=LARGEST_KEPT,
         clear_untrusted_proxy_headers=proxies == 0,
     )
     # That requests wait is no news: `web/guard/gate.py` bounds and answers them.

@@ -11,11 +11,14 @@ import socket
 import sys
 import threading
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import FrameType
+from typing import Any
 
 import click
 
+from command.serving.desks import Desks, PipedDesk
 from command.serving.loads import Loads
 from command.source import open_source
 from corpus import read_criteria
@@ -46,12 +49,13 @@ class Work:
     counted: bool = False
 
 
-def start_worker(work: Work, place: int) -> BaseProcess:
-    """A started process that answers at the listener of `work`. It ends on SIGTERM, when it has answered what it has
-    taken, and when this process is no more."""
+def start_worker(work: Work, place: int, desks: Desks) -> BaseProcess:
+    """A started process that answers at the listener of `work`, and keeps what reviews come to at `desks`. It ends on
+    SIGTERM, when it has answered what it has taken, and when this process is no more."""
     bound_libraries(len(work.loads))
-    worker = multiprocessing.get_context("spawn").Process(target=run_worker, args=(work, place), daemon=True)
-    worker.start()
+    with desks.connect() as pipe:
+        worker = multiprocessing.get_context("spawn").Process(target=run_worker, args=(work, place, pipe), daemon=True)
+        worker.start()
     return worker
 
 
@@ -63,8 +67,8 @@ def bound_libraries(workers: int) -> None:
     os.environ.setdefault(_ARENAS, "1")
 
 
-def run_worker(work: Work, place: int) -> None:
-    """Answer until SIGTERM."""
+def run_worker(work: Work, place: int, pipe: "Connection[Any, Any]") -> None:
+    """Answer until SIGTERM. pipe: to what reviews have come to."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_end_with_supervisor, daemon=True).start()
@@ -75,7 +79,8 @@ def run_worker(work: Work, place: int) -> None:
     start_logging(settings.serving, sys.stderr)
     quiet = place > 0  # all would say the same
     source = open_source(settings, quiet=quiet, answers=KEPT_ANSWERS)
-    app = create_app(source, settings, read_criteria(), meter=Meter() if work.counted else None)
+    meter = Meter() if work.counted else None
+    app = create_app(source, settings, read_criteria(), meter=meter, desk=PipedDesk(pipe))
     server = make_server(app, work.listener, work.loads, place, proxies=settings.serving.proxies)
     threading.Thread(target=warm_up, args=(source, settings.language, quiet), daemon=True).start()
     server.run()

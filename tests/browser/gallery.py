@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
-from playwright.sync_api import Browser, FloatRect, ViewportSize
+from playwright.sync_api import Browser, FilePayload, FloatRect, Page, ViewportSize
 
 from tests.browser.library import PRINTED, fill_library
 from tests.support.chromium import DESK, PHONE, open_chromium
+from tests.support.fakes_index import SAMPLE
 from tests.support.program import serving
 
 NEED = "กระจายรายได้ท่องเที่ยวให้ชาวบ้าน"
@@ -41,6 +42,17 @@ class Shot(NamedTuple):
         return f"{self.name}-{self.language}-{self.size['width']}{'-dark' if self.theme == 'dark' else ''}.png"
 
 
+def make_review(page: Page, address: str) -> str:
+    """The path of a review of a case of the sample as if it were the report of another agency."""
+    file = FilePayload(name="report.md", mimeType="text/markdown", buffer=(SAMPLE / "trat.md").read_bytes())
+    fields = {"file": file, "agency": "จังหวัดตัวอย่าง"}
+    answer = page.request.post(f"{address}/review", multipart=fields, max_redirects=0)
+    path = answer.headers["location"]
+    while page.request.get(f"{address}{path}/progress").json()["running"]:
+        page.wait_for_timeout(100)
+    return path
+
+
 def find_pages(browser: Browser, address: str) -> dict[str, str]:
     """The path of every kind of page, of what the server at `address` holds."""
     page = browser.new_page()
@@ -49,7 +61,7 @@ def find_pages(browser: Browser, address: str) -> dict[str, str]:
         answer = page.request.get(f"{address}/api/v1/search", params={"q": question, "limit": str(limit)}).json()
         return [{**hit["case"], "passage": hit["passage"]} for hit in answer["hits"]]
 
-    hits, printed = ask(NEED, 5), ask(PRINTED_NEED, 1)[0]
+    hits, printed, review = ask(NEED, 5), ask(PRINTED_NEED, 1)[0], make_review(page, address)
     page.close()
     first, passage = hits[0], hits[0]["passage"]
     cases = list(dict.fromkeys(hit["id"] for hit in hits))
@@ -79,6 +91,13 @@ def find_pages(browser: Browser, address: str) -> dict[str, str]:
         "compare": "/compare?" + urlencode([("case", each) for each in cases[:3]]),
         "basket-empty": "/basket",
         "basket": "/basket?" + urlencode([("p", hit["passage"]) for hit in hits]),
+        "review-form": "/review",
+        "review": review,
+        "review-item": f"{review}/items/2.2",
+        "review-shared": f"{review}/shared",
+        "review-figures": f"{review}/figures",
+        "review-unlinked": f"{review}/unlinked",
+        "review-gone": "/review/none",
         "about": "/about",
         "api": "/api/v1/docs",
         "malformed": "/?q=%20",

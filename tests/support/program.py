@@ -25,23 +25,30 @@ def run(home: Path, *arguments: str, stdin: bytes | None = None, **more: str) ->
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def start(home: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+def start(home: Path, arguments: Sequence[str], **more: str) -> subprocess.Popen[bytes]:
     """The command, started and not waited for."""
     return subprocess.Popen(
-        [*COMMAND, *arguments], env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [*COMMAND, *arguments], env=environment(home, **more), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
 
 
 @contextmanager
 def serving(home: Path, *options: str) -> Iterator[str]:
     """The address of a server on a free port of this machine, ended afterwards."""
-    server = start(home, ["serve", "--port", "0", *options])
+    with serving_process(home, *options) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving_process(home: Path, *options: str, **more: str) -> Iterator[tuple[str, int]]:
+    """The address of a server and the id of its process."""
+    server = start(home, ["serve", "--port", "0", *options], **more)
     try:
         assert server.stdout is not None
         line = server.stdout.readline().decode()
         found = re.search(r"http://127\.0\.0\.1:\d+", line)
         assert found, f"the server said {line!r}"
-        yield found[0]
+        yield found[0], server.pid
     finally:
         server.terminate()
         server.wait(timeout=30)

@@ -18,6 +18,7 @@ from web.texts.citing import CITING
 from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.directory_pages import DIRECTORY_PAGES
 from web.texts.frame import FRAME
+from web.texts.review_page import REVIEW_PAGE
 from web.texts.search_page import SEARCH_PAGE
 from web.texts.sheet_page import SHEET_PAGE
 
@@ -35,11 +36,16 @@ BUILT = (
         "version_",
         "form_",
         "export_",
+        "review_stage_",
+        "dimension_",
+        "letter_",
+        "shared_kind_",
+        "figure_",
     ),
 )
 PAGES = (
     *(FRAME, SEARCH_PAGE, CASE_PAGE, CITING, BASKET_PAGE),
-    *(CRITERIA_PAGES, API_PAGE, DIRECTORY_PAGES, ABOUT_PAGE, SHEET_PAGE),
+    *(CRITERIA_PAGES, API_PAGE, DIRECTORY_PAGES, ABOUT_PAGE, SHEET_PAGE, REVIEW_PAGE),
 )
 
 

@@ -9,6 +9,7 @@ import web.api.cases
 import web.api.catalogue
 import web.api.criteria
 import web.api.documentation
+import web.api.review
 import web.api.search  # noqa: F401  importing them registers their views
 from web.api.interface import api, turn_down
 from web.api.models.answers import Problem

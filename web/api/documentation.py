@@ -45,6 +45,7 @@ OWN: Mapping[str, Mapping[int, str]] = {
     "category": {404: "unknown_category"},
     "item": {404: "unknown_item"},
     "classify": {413: "too_large", 415: "unsupported_media_type"},
+    "review": {413: "too_large", 415: "unsupported_media_type"},
 }
 """What some addresses may answer beside."""
 
@@ -123,15 +124,17 @@ def _complete(operation: Document, view: Any) -> None:
     operation["responses"] = dict(sorted(responses.items()))
     if "requestBody" in operation:
         operation["requestBody"]["required"] = True
-        operation["requestBody"]["content"]["text/plain"]["schema"].update(
-            minLength=1, maxLength=MOST_CHARACTERS, pattern=r"^[^\x00]*\S[^\x00]*$"
-        )
+        for kind, body in operation["requestBody"]["content"].items():
+            bound = {"maxLength": MOST_CHARACTERS} if name == "classify" else {}
+            body["schema"] = {**_TEXT, **bound} if kind == "text/plain" else _FILE
 
 
 PLAIN = {
     "304": "What If-None-Match names is what would be answered.",
     "308": "The id is a former one; Location has the present one.",
 }
+_TEXT = {"type": "string", "minLength": 1, "pattern": r"^[^\x00]*\S[^\x00]*$"}
+_FILE = {"type": "string", "format": "binary", "minLength": 1}
 _HEADERS = {
     "ETag": {"schema": {"type": "string"}, "description": "Of this address and the generation; for If-None-Match."},
     "PMQA-Generation": {"schema": {"type": "string"}, "description": "The generation that answered."},

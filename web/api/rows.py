@@ -19,6 +19,7 @@ from search import (
     similar_case_to_json,
 )
 from web.context import cite as cite_source
+from web.context import page_address
 
 Row = dict[str, Any]
 
@@ -93,12 +94,6 @@ def cite(case: Case, passage: Passage | None = None) -> Row:
     return {"th": citation.thai, "apa": citation.apa}
 
 
-def page_of(case: Case, passage: Passage | None = None) -> str:
-    """The whole address of the page of a case, at a passage of it where one is given."""
-    at = {} if passage is None else {"passage": passage.id, "_anchor": f"p-{passage.id}"}
-    return url_for("cases.case_page", case_id=case.id, _external=True, **at)
-
-
 def case_address(case_id: str) -> str:
     """The whole address of the page of the case of this id."""
     return url_for("cases.case_page", case_id=case_id, _external=True)
@@ -151,7 +146,7 @@ def case_row(case: Case) -> Row:
     """A case in a list."""
     return {
         **case_to_json(case),
-        "url": page_of(case),
+        "url": page_address(case),
         "citation": cite(case),
         "short_names": list(case.short_names),
         "category": category_to_json(case),
@@ -165,7 +160,7 @@ def case_row(case: Case) -> Row:
 
 def similar_row(found: SimilarCase) -> Row:
     """A case that is like another."""
-    beside = {"title": found.case.title, "url": page_of(found.case), "citation": cite(found.case)}
+    beside = {"title": found.case.title, "url": page_address(found.case), "citation": cite(found.case)}
     return {**similar_case_to_json(found), **beside}
 
 
@@ -177,7 +172,7 @@ def award_rows(awards: Sequence[Award]) -> list[dict[str, object]]:
 def _beside(case: Case, passage: Passage, *, aim: bool) -> Row:
     return {
         "title": case.title,
-        "url": page_of(case, passage),
+        "url": page_address(case, passage),
         "citation": cite(case, passage),
         "kind": "aim" if aim else "practice",
         "has_table": bool(passage.tables),

@@ -18,6 +18,9 @@ from web.api.rows import HIT_COLUMNS, agency_address, case_address, hit_row, ite
 from web.errors import BadParameters, Fault
 from web.texts import MUST_BE, RULES
 
+REPORTS = "api.review"
+"""The endpoint that takes a report."""
+
 LONGEST_TEXT = 30_000
 """Bytes of a text to classify, about 10,000 Thai letters."""
 
@@ -103,7 +106,10 @@ def classify(raw: TextBody) -> Response:
 
 @api.before_request
 def bound_body() -> None:
-    """Raises RequestEntityTooLarge for a body that is larger than any address takes."""
+    """Raises RequestEntityTooLarge for a body that is larger than any address takes; that of a report has another limit
+    (`web/guard/limits.py`)."""
+    if request.endpoint == REPORTS:
+        return
     request.max_content_length = LONGEST_TEXT
     if (request.content_length or 0) > LONGEST_TEXT:
         raise RequestEntityTooLarge

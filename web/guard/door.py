@@ -15,8 +15,8 @@ UNGATED = ("static", "health.healthz", "health.readyz")
 """What is answered however many wait or ask: it costs next to nothing, and pages and watchers depend on it."""
 
 
-SELF_GATED = ("sheets.sheet_picture",)
-"""What waits for another process, and has a gate of its own."""
+SELF_GATED = ("sheets.sheet_picture", "api.review")
+"""What waits for another process or thread, and has a queue of its own."""
 
 
 def guard(app: Flask, serving: Serving, gate: Gate, meter: Meter | None = None) -> None:

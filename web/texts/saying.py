@@ -11,6 +11,7 @@ from web.texts.citing import CITING
 from web.texts.criteria_pages import CRITERIA_PAGES
 from web.texts.directory_pages import DIRECTORY_PAGES
 from web.texts.frame import FRAME
+from web.texts.review_page import REVIEW_PAGE
 from web.texts.search_page import SEARCH_PAGE
 from web.texts.sheet_page import SHEET_PAGE
 
@@ -25,6 +26,7 @@ TEXTS: Mapping[str, Said] = {
     **ABOUT_PAGE,
     **SHEET_PAGE,
     **API_PAGE,
+    **REVIEW_PAGE,
 }
 """Every wording by its key, of which no two parts have the same."""
 

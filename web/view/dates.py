@@ -30,6 +30,11 @@ def write_date(moment: datetime, language: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].in_language(language)} {year}"
 
 
+def write_clock(moment: datetime) -> str:
+    """The time of day of `moment`, which knows its time zone, in Thailand: "14.05", as offices write it."""
+    return moment.astimezone(THAI_TIME).strftime("%H.%M")
+
+
 def write_today(language: str) -> str:
     """This day in Thailand."""
     return write_date(datetime.now(UTC), language)

@@ -1,6 +1,7 @@
 """Text and its highlights into escaped mark-up. Spans are code points of the text, half-open.
 
-Words that match stand in mark elements; the window that came nearest in meaning stands in a span of class "near".
+Words that match stand in mark elements; the window that came nearest in meaning stands in a span of class "near", words
+that tell how something is said in spans of class "cue".
 """
 
 import re
@@ -24,16 +25,23 @@ def is_thai(text: str) -> bool:
     return _THAI_LETTER.search(text) is not None
 
 
-def mark_text(text: str, spans: Sequence[Span] = (), *, window: Span | None = None) -> Markup:
-    """`text` escaped, each span inside a mark element, the window around those that lie in it."""
-    spans = whole_spans(text, spans)
+def mark_text(
+    text: str, spans: Sequence[Span] = (), *, window: Span | None = None, cues: Sequence[Span] = ()
+) -> Markup:
+    """`text` escaped, each span inside a mark element, what of `cues` lies outside of them in spans of their own, the
+    window around those that lie in it."""
+    spans, cues = whole_spans(text, spans), whole_spans(text, cues)
     ((start, end),) = whole_spans(text, [window] if window else []) or ((0, 0),)
-    near = _mark(text[start:end], spans_within(spans, start, end))
+
+    def mark(start: int, end: int) -> Markup:
+        return _mark(text[start:end], spans_within(spans, start, end), spans_within(cues, start, end))
+
+    near = mark(start, end)
     return Markup("").join(
         [
-            _mark(text[:start], spans_within(spans, 0, start)),
+            mark(0, start),
             Markup('<span class="near">{}</span>').format(near) if near else near,
-            _mark(text[end:], spans_within(spans, end, len(text))),
+            mark(end, len(text)),
         ]
     )
 
@@ -47,18 +55,24 @@ class Shown:
 
 
 def mark_blocks(
-    text: str, spans: Sequence[Span] = (), *, window: Span | None = None, tables: Sequence[Span] = ()
+    text: str,
+    spans: Sequence[Span] = (),
+    *,
+    window: Span | None = None,
+    cues: Sequence[Span] = (),
+    tables: Sequence[Span] = (),
 ) -> tuple[Shown, ...]:
     """The paragraphs of `text` (parted by line breaks, blank ones left out) and its tables, escaped and marked. tables:
     where they stand, a row a line; one whose rows have not the same cells is shown as paragraphs."""
     breaks = [-1, *(at for at, character in enumerate(text) if character == "\n"), len(text)]
     lines = [(before + 1, after) for before, after in pairwise(breaks) if text[before + 1 : after].strip()]
-    spans = whole_spans(text, spans)
+    spans, cues = whole_spans(text, spans), whole_spans(text, cues)
     near = whole_spans(text, [window] if window else [])
 
     def mark(start: int, end: int) -> Markup:
         within = next(iter(spans_within(near, start, end)), None)
-        return mark_text(text[start:end], spans_within(spans, start, end), window=within)
+        own = spans_within(cues, start, end)
+        return mark_text(text[start:end], spans_within(spans, start, end), window=within, cues=own)
 
     shown: list[Shown] = []
     for table, run in groupby(lines, key=lambda line: next((each for each in tables if _is_in(line, each)), None)):
@@ -88,9 +102,18 @@ def mark_snippet(snippet: Snippet) -> Markup:
     return Markup("{}{}{}").format(before, mark_text(snippet.text, snippet.spans), after)
 
 
-def _mark(text: str, spans: Sequence[Span]) -> Markup:
+def _mark(text: str, spans: Sequence[Span], cues: Sequence[Span]) -> Markup:
     pieces, at = [], 0
     for start, end in spans:
-        pieces += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
+        pieces += [_cue(text, cues, at, start), Markup("<mark>{}</mark>").format(text[start:end])]
         at = end
-    return Markup("").join([*pieces, escape(text[at:])])
+    return Markup("").join([*pieces, _cue(text, cues, at, len(text))])
+
+
+def _cue(text: str, cues: Sequence[Span], begin: int, stop: int) -> Markup:
+    pieces, at = [], begin
+    for start, end in spans_within(cues, begin, stop):
+        start, end = start + begin, end + begin
+        pieces += [escape(text[at:start]), Markup('<span class="cue">{}</span>').format(text[start:end])]
+        at = end
+    return Markup("").join([*pieces, escape(text[at:stop])])

@@ -88,14 +88,16 @@ class Proxy:
         self.plain = plain
         self.secure = secure
 
-    def ask(self, path: str, *, name: str = NAME, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-        """Status, headers and body of an answer over TLS."""
+    def ask(
+        self, path: str, *, name: str = NAME, body: bytes | None = None, **headers: str
+    ) -> tuple[int, http.client.HTTPMessage, bytes]:
+        """Status, headers and body of an answer over TLS; with a body it is a POST."""
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         raw = socket.create_connection(("127.0.0.1", self.secure), timeout=PATIENCE)
         with contextlib.closing(http.client.HTTPConnection(name)) as connection:
             connection.sock = context.wrap_socket(raw, server_hostname=NAME)
-            connection.request("GET", path, headers=headers)
+            connection.request("POST" if body else "GET", path, body=body, headers=headers)
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read()
 
@@ -156,6 +158,17 @@ def test_who_claims_other_addresses_is_one_client_all_the_same(proxy: Proxy) -> 
     _, headers, body = found[-1]
     assert int(headers["Retry-After"]) > 0
     assert "Too many requests come from your address" in json.dumps(json.loads(body))
+
+
+@needs_nginx
+def test_a_report_comes_through_nginx_and_elsewhere_nothing_as_large(proxy: Proxy) -> None:
+    part = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.xls"\r\n\r\n%s\r\n--x--\r\n'
+    body, kind = part % (b"x" * 2_000_000), {"Content-Type": "multipart/form-data; boundary=x"}
+    status, _, page = proxy.ask("/review?lang=en", body=body, **kind)
+    assert (status, b"a.xls: this kind of file cannot be read" in page) == (400, True)
+    status, _, problem = proxy.ask("/api/v1/review", body=body, **kind)
+    assert (status, json.loads(problem)["code"]) == (415, "unsupported_media_type")
+    assert [proxy.ask(path, body=body, **kind)[0] for path in ("/basket.csv", "/review/x/discard")] == [413, 413]
 
 
 @needs_nginx

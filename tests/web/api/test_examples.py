@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.fakes_index import SAMPLE
 from tests.support.program import serving
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
@@ -36,8 +37,8 @@ def curl(block: str, address: str, folder: Path) -> str:
     return run(["bash", "-euc", block], folder, API=address, PATH="/usr/bin:/bin", LC_ALL="C.UTF-8")
 
 
-def test_curl_finds_filters_tabulates_and_classifies(address: str, tmp_path: Path) -> None:
-    first, more, refused = blocks("bash")
+def test_curl_finds_filters_tabulates_classifies_and_reviews(address: str, tmp_path: Path) -> None:
+    first, more, reviewed, refused = blocks("bash")
     found = json.loads(curl(first, address, tmp_path))
     assert (len(found["hits"]), found["answered"]) == (3, True)
     chosen, classified = map(json.loads, curl(more, address, tmp_path).replace("}{", "}\n{").splitlines())
@@ -45,6 +46,9 @@ def test_curl_finds_filters_tabulates_and_classifies(address: str, tmp_path: Pat
     assert chosen["total"] is None
     assert classified["items"][0]["code"] == "2.2"
     assert (tmp_path / "cases.csv").read_text("utf-8-sig").startswith("case,agency,agency_type,category,year,title")
+    (tmp_path / "report.md").write_bytes((SAMPLE / "trat.md").read_bytes())
+    review = json.loads(curl(reviewed, address, tmp_path))
+    assert (review["name"], len(review["items"])) == ("report.md", 18)
     problem = json.loads(curl(refused, address, tmp_path))
     assert (problem["status"], {each["parameter"] for each in problem["errors"]}) == (422, {"limit", "colour"})
 

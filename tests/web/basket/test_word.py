@@ -4,7 +4,6 @@ import io
 import re
 import shutil
 import subprocess
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from corpus import Publication, read_criteria
+from tests.support.files.word_prints import families_of_thai, letters, print_word
 from tests.support.web.cases import CASES, PASSAGES
 from web.export import Collected, group_by_item, write_docx
 from web.view import to_citation
@@ -103,34 +103,11 @@ def test_what_xml_cannot_hold_is_left_out() -> None:
 # as it is printed
 
 
-def letters(text: str) -> str:
-    """The letters of a text: a PDF parts marks from their consonants, and lines anywhere."""
-    return "".join(
-        letter for letter in text if unicodedata.category(letter) not in ("Mn", "Zs", "Cc") and letter != "\u200b"
-    )
-
-
-def families_of_thai() -> set[str]:
-    said = subprocess.run(["fc-list", ":lang=th", "family"], capture_output=True, text=True, check=True).stdout
-    return {re.sub(r"\W", "", name) for line in said.splitlines() for name in line.split(",")}
-
-
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if not program or not shutil.which("fc-list") or not families_of_thai():
-        pytest.skip("LibreOffice or a Thai font is not installed")
     folder = tmp_path_factory.mktemp("printed")
     tour = collect(PASSAGES[3], TRAT, items=("7.1",), note="ใช้ในบทที่ 2")
-    (folder / "basket.docx").write_bytes(write(tour, collect()))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "basket.docx")],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return folder / "basket.pdf"
+    return print_word(write(tour, collect()), folder)
 
 
 def test_libreoffice_prints_headings_quotations_and_citations_in_order(printed: Path) -> None:

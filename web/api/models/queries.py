@@ -193,6 +193,14 @@ class SuggestQuery(Query):
     limit: Annotated[int, Field(ge=1, le=20), Number] = 8
 
 
+class ReviewQuery(Query):
+    """/review."""
+
+    name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=_TOLD)] | None = None
+    agency: Name = None
+    same_type_first: Annotated[int, Field(ge=0, le=1), Number] = 0
+
+
 class DocsQuery(Query):
     """/docs."""
 

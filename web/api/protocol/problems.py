@@ -7,9 +7,9 @@ from http import HTTPStatus
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
-from corpus import PmqaError, Said
+from corpus import DocumentError, PmqaError, Said
 from search import IndexProblem, ModelError, QueryError, UnknownCase, UnknownDocument, UnknownPassage
-from web.errors import BadParameters, Busy, Fault, StaleCursor, TooMany, UnknownCategory, UnknownItem
+from web.errors import BadParameters, Busy, Fault, StaleCursor, TooLong, TooMany, UnknownCategory, UnknownItem
 from web.texts import PROBLEMS
 
 PROBLEM_JSON = "application/problem+json"
@@ -20,6 +20,8 @@ INDEX_WAIT = 30
 KINDS: Mapping[type[PmqaError], tuple[int, str]] = {
     BadParameters: (422, "bad_parameter"),
     QueryError: (422, "bad_query"),
+    DocumentError: (422, "bad_report"),
+    TooLong: (422, "bad_report"),
     StaleCursor: (410, "stale_cursor"),
     UnknownCase: (404, "unknown_case"),
     UnknownPassage: (404, "unknown_passage"),

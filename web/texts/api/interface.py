@@ -14,6 +14,10 @@ OPERATIONS: Mapping[str, Said] = {
     "classify": Said(
         "ข้อความแสดงหลักฐานของหัวข้อใดในเกณฑ์", "The items of the criteria that a text evidences, the likeliest first."
     ),
+    "review": Said(
+        "ตรวจรายงานกับคลัง: เนื้อหาตามหัวข้อ สิ่งที่ยังไม่พบ ตัวอย่างจากหน่วยงานอื่น ตัวเลข และข้อความที่ตรงกัน",
+        "A report beside the library: by item what it says, what was not found, precedents; figures, shared text.",
+    ),
     "cases": Said("รายการกรณี ปีล่าสุดก่อน", "Cases, newest first."),
     "case": Said("กรณีหนึ่งพร้อมทุกตอน", "A case with all its passages."),
     "similar_cases": Said("กรณีที่ทำเรื่องคล้ายกัน", "Cases that do what this one does, one of an agency."),
@@ -54,6 +58,7 @@ PARAMETERS: Mapping[str, Said] = {
     "fields": Said("เฉพาะช่องที่ต้องการของแต่ละรายการ", "Which keys of each row are wanted; repeated, or parted by commas."),
     "count": Said("0 คือไม่ต้องการยอดรวมและจำนวนตามตัวกรอง", "0 leaves out the total and the counts."),
     "by": Said("คอลัมน์ของตาราง", "What the columns are."),
+    "same_type_first": Said("1 คือแสดงหน่วยงานประเภทเดียวกันก่อน", "1 puts precedents of the same kind of agency first."),
     "lang": Said("ภาษาของหน้านี้", "Language of the page."),
     "case_id": Said("รหัสกรณี", "Id of the case."),
     "passage_id": Said("รหัสตอน", "Id of the passage."),
@@ -87,6 +92,8 @@ RULES: Mapping[str, Said] = {
     "fields": Said("ชื่อช่องของรายการ ได้แก่ {known}", "keys of a row: {known}"),
     "count": Said("0 หรือ 1", "0 or 1"),
     "by": Said("agency_type หรือ year", "agency_type or year"),
+    "name": Said("ข้อความที่ไม่ว่าง ไม่เกิน 300 อักขระ", "text that is not blank, of at most 300 characters"),
+    "same_type_first": Said("0 หรือ 1", "0 or 1"),
     "lang": Said("th หรือ en", "th or en"),
     "body": _TEXT,
 }

@@ -40,8 +40,9 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
     "too_large": (
         Said("เนื้อหาใหญ่เกินไป", "Body too large"),
         Said(
-            "เนื้อหาของคำขอใหญ่กว่าที่รับได้ คือ 30,000 ไบต์และ 10,000 อักขระ กรุณาแบ่งส่ง",
-            "The body is larger than the 30,000 bytes or 10,000 characters that are taken; send it in parts.",
+            "เนื้อหาของคำขอใหญ่กว่าที่รับได้ คือ 30,000 ไบต์และ 10,000 อักขระสำหรับข้อความ 32 MB สำหรับรายงาน กรุณาแบ่งส่ง",
+            "The body is larger than the 30,000 bytes or 10,000 characters of a text, or the 32 MB of a report, that "
+            "are taken; send it in parts.",
         ),
     ),
     "address_too_long": (
@@ -53,9 +54,17 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
     ),
     "unsupported_media_type": (
         Said("ไม่รับเนื้อหาชนิดนี้", "Unsupported media type"),
-        Said("กรุณาส่งข้อความเป็น text/plain; charset=utf-8", "Send the text as text/plain; charset=utf-8."),
+        Said(
+            "กรุณาส่งข้อความเป็น text/plain; charset=utf-8 รายงานเป็น PDF, DOCX, HTML, Markdown หรือข้อความ พร้อม Content-Type",
+            "Send a text as text/plain; charset=utf-8, a report as PDF, DOCX, HTML, Markdown or text, with its "
+            "Content-Type.",
+        ),
     ),
     "bad_query": (Said("ถามคำถามนี้ไม่ได้", "Question that cannot be asked"), Said("ถามคำถามนี้ไม่ได้", "It cannot be asked.")),
+    "bad_report": (
+        Said("ตรวจรายงานนี้ไม่ได้", "Report that cannot be reviewed"),
+        Said("ตรวจรายงานนี้ไม่ได้", "The report cannot be reviewed."),
+    ),
     "bad_parameter": (
         Said("พารามิเตอร์ใช้ไม่ได้", "Parameters that cannot be used"),
         Said("พารามิเตอร์ใช้ไม่ได้", "The parameters cannot be used."),

@@ -1,12 +1,12 @@
-"""What was collected, as a Word document: headings by item, quotations, citations with their links, notes.
+"""What the Word files have in common: page, styles, quotations, citations with their links, tables.
 
 Thai is complex script to Word: its font, size, bold and italics are attributes of their own, and the language of
-checking and line breaking is that of "bidi". The one owner of python-docx beside the tests.
+checking and line breaking is that of "bidi".
 """
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from docx import Document
@@ -17,12 +17,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
-from corpus import Criteria
-from web.export.collected import Collected, Group
-from web.texts import say
-from web.view import Citation, format_item, name_agency, show_blocks
+from corpus import Passage
+from web.view import Citation, show_blocks
 
 FONT = "TH Sarabun New"
 """That of official documents, by the cabinet's resolution of 2010; without it another Thai one takes its place."""
@@ -30,14 +30,26 @@ FONT = "TH Sarabun New"
 BODY = 16
 """Points of the text: what offices set official letters in."""
 
-STYLES = {"Normal": (BODY, False), "Title": (24, True), "Heading 1": (20, True), "Heading 2": (18, True)}
+CELL = 14
+"""Points of the text of tables."""
+
+STYLES = {
+    "Normal": (BODY, False),
+    "Title": (24, True),
+    "Heading 1": (20, True),
+    "Heading 2": (18, True),
+    "Heading 3": (16, True),
+}
 """By style points and whether it is bold."""
+
+Stretch = tuple[str, bool]
+"""A stretch of text, and whether it is set off."""
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_docx(groups: Sequence[Group], criteria: Criteria, language: str) -> bytes:
-    """The document, its own words in `language`; quotations as they are."""
+def open_document(title: str) -> WordDocument:
+    """An empty document with our page and styles, its title at its head."""
     document = Document()
     _set_page(document)
     for name, (size, bold) in STYLES.items():
@@ -45,58 +57,114 @@ def write_docx(groups: Sequence[Group], criteria: Criteria, language: str) -> by
     for line in document.styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
         line.getparent().remove(line)
     _add_styles(document)
-    document.core_properties.title = say("basket_title", language)
+    document.core_properties.title = title
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.language = "th-TH"
-    document.add_paragraph(say("basket_title", language), style="Title")
-    for group in groups:
-        heading = format_item(criteria, group.code, language) if group.code else say("no_item", language)
-        document.add_heading(_clean(heading), level=1)
-        for each in group.collected:
-            _add_collected(document, each, language)
+    document.add_paragraph(title, style="Title")
+    return document
+
+
+def save_document(document: WordDocument) -> bytes:
+    """The file."""
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _add_collected(document: WordDocument, each: Collected, language: str) -> None:
-    parts = [name_agency(each.case, language), each.passage.section]
-    document.add_heading(_clean(": ".join(filter(None, parts))), level=2)
-    _add_quotation(document, each)
-    _add_citation(document.add_paragraph(style="Citation"), each.citation)
-    if each.note:
-        note = document.add_paragraph(style="Note")
-        note.add_run(f"{say('note', language)}: ", style="Strong")
-        note.add_run(_clean(each.note))
+def add_text(document: WordDocument, text: str, style: str) -> Paragraph:
+    """A paragraph in one of the styles of the document. It is set by its id: python-docx looks through all styles for a
+    name, which takes longer than all else of a long document."""
+    paragraph = document.add_paragraph(clean(text))
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
-def _add_quotation(document: WordDocument, each: Collected) -> None:
-    shown = show_blocks(each.passage, ())
+def add_quotation(document: WordDocument, passage: Passage) -> None:
+    """A passage whole, in quotation marks, its tables as tables."""
+    shown = show_blocks(passage, ())
     texts = [at for at, block in enumerate(shown) if not block.rows]
     for at, block in enumerate(shown):
         if block.rows:
             table = document.add_table(0, len(block.rows[0]), style="Table Grid")
             for row in block.rows:
                 for cell, text in zip(table.add_row().cells, row, strict=True):
-                    cell.text = _clean(text.striptags())
-            document.add_paragraph(style="Quotation")
+                    cell.text = clean(text.striptags())
+            add_text(document, "", "Quotation")
         else:
             opening, closing = "“" * (at == texts[0]), "”" * (at == texts[-1])
-            document.add_paragraph(f"{opening}{_clean(block.paragraph.unescape())}{closing}", style="Quotation")
+            add_text(document, f"{opening}{block.paragraph.unescape()}{closing}", "Quotation")
 
 
-def _add_citation(paragraph: Paragraph, citation: Citation) -> None:
+def add_excerpt(document: WordDocument, text: str) -> None:
+    """A part of a passage in quotation marks; an ellipsis in it says where it goes on."""
+    add_text(document, f"“{text}”", "Quotation")
+
+
+def add_citation(paragraph: Paragraph, citation: Citation) -> None:
+    """The reference in the form of its language, the title in italics, the address as a link where it has one."""
     before, title, after = citation.pieces(citation.own_form)
-    paragraph.add_run(_clean(before))
-    paragraph.add_run(_clean(title), style="Emphasis")
-    paragraph.add_run(_clean(after.removesuffix(citation.link)))
-    _add_link(paragraph, citation.link)
+    paragraph.add_run(clean(before))
+    _add_run(paragraph, title, "Emphasis")
+    paragraph.add_run(clean(after.removesuffix(citation.link)))
+    if citation.link:
+        _add_link(paragraph, citation.link)
+
+
+def add_labelled(document: WordDocument, label: str, text: str, style: str = "Note") -> None:
+    """A paragraph with a label in bold before it."""
+    paragraph = add_text(document, "", style)
+    _add_run(paragraph, f"{label}: ", "Strong")
+    paragraph.add_run(clean(text))
+
+
+def add_table(
+    document: WordDocument,
+    head: Sequence[str],
+    rows: Iterable[Sequence[str | Sequence[Stretch]]],
+    widths: Sequence[float],
+    *,
+    whole_rows: bool = True,
+) -> None:
+    """A table with a head that comes again on each page. rows: cells of text, or of stretches, of which those that are
+    set off are bold. widths: of its columns in centimetres. whole_rows: no row is parted by the end of a page."""
+    told = [[(name, True)] for name in head], *rows
+    table = document.add_table(len(told), len(head), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row, cells in zip(table.rows, told, strict=True):
+        if whole_rows:
+            row._tr.get_or_add_trPr().append(_make("w:cantSplit"))
+        for cell, content, width in zip(row.cells, cells, widths, strict=True):
+            cell.width = Cm(width)
+            _fill(cell, [(content, False)] if isinstance(content, str) else list(content))
+    table.rows[0]._tr.get_or_add_trPr().append(_make("w:tblHeader"))
+    add_text(document, "", "Note")
+
+
+def clean(text: str) -> str:
+    """`text` without what XML cannot hold, which would end the export of all."""
+    return _NOT_XML.sub("", text)
+
+
+def _fill(cell: _Cell, stretches: Sequence[Stretch]) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph._p.style = "Cell"
+    for text, is_set_off in stretches:
+        _add_run(paragraph, text, "Strong" if is_set_off else None)
+
+
+def _add_run(paragraph: Paragraph, text: str, style: str | None) -> Run:
+    run = paragraph.add_run(clean(text))
+    if style is not None:
+        run._r.style = style
+    return run
 
 
 def _add_link(paragraph: Paragraph, address: str) -> None:
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run = paragraph.add_run(address, style="Address")
+    run = _add_run(paragraph, address, "Address")
     link.append(run._r)
     paragraph._p.append(link)
 
@@ -141,6 +209,9 @@ def _add_styles(document: WordDocument) -> None:
     citation.paragraph_format.left_indent = Cm(1)
     citation.paragraph_format.first_line_indent = Cm(-1)
     _add_style(document, "Note")
+    cell = _add_style(document, "Cell")
+    _set_type(cell, CELL, bold=False)
+    cell.paragraph_format.space_after = Pt(0)
     address = cast(CharacterStyle, document.styles.add_style("Address", WD_STYLE_TYPE.CHARACTER))
     address.font.underline = True
     cast(CharacterStyle, document.styles["Strong"]).font.cs_bold = True
@@ -152,8 +223,3 @@ def _add_style(document: WordDocument, name: str) -> ParagraphStyle:
     style.base_style = document.styles["Normal"]
     style.paragraph_format.space_after = Pt(6)
     return style
-
-
-def _clean(text: str) -> str:
-    # What XML cannot hold would end the export of all that was collected.
-    return _NOT_XML.sub("", text)

@@ -1,0 +1,44 @@
+"""How a review of a report is shown: its items in a table, its passages marked, shared text, figures."""
+
+from web.view.reviewing.figures import write_amount, write_figure_met
+from web.view.reviewing.layout import (
+    Claimed,
+    ItemLine,
+    SharedPair,
+    count_own,
+    list_claimed,
+    list_shared,
+    list_stretches,
+    name_sections,
+    outline_review,
+    passages_of,
+    place_own,
+    write_share,
+)
+from web.view.reviewing.passages import Clue, list_clues, show_own, show_precedent, show_sentence, show_shared
+from web.view.reviewing.progress import PARTS, share_done
+
+__all__ = [
+    "PARTS",
+    "Claimed",
+    "Clue",
+    "ItemLine",
+    "SharedPair",
+    "count_own",
+    "list_claimed",
+    "list_clues",
+    "list_shared",
+    "list_stretches",
+    "name_sections",
+    "outline_review",
+    "passages_of",
+    "place_own",
+    "share_done",
+    "show_own",
+    "show_precedent",
+    "show_sentence",
+    "show_shared",
+    "write_amount",
+    "write_figure_met",
+    "write_share",
+]
