@@ -1,24 +1,28 @@
 """How well approach to integration, levels to comparisons are found by cues; write benchmarks/results/dimensions.json.
 
-usage: python -m benchmarks.reports.dimensions [--shared ../shared]
+usage: python -m benchmarks.reports.dimensions [--shared ../shared] [--write]
 
 benchmarks/labels/passages.jsonl names passages of the award book, of pages and of news by document and lines, labelled
-by two readers; they lie under --shared and are read here. benchmarks/labels/written.jsonl has passages of our own.
-Rows that are held were kept back while the cues were written.
+by two readers; they lie under --shared and are read here. benchmarks/labels/written.jsonl has passages of our own; the
+first letter of an id tells the writer. Rows that are held were kept back while cues and weights were made. --write
+learns the weights anew from the others and writes corpus/criteria/dimension-weights.json.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from sklearn.metrics import cohen_kappa_score
 
+from benchmarks.fitting.dimensions import Fitted, Labelled, fit, found_left_out
 from benchmarks.setup import BOOK, NEWS, ROOT, make_parser, report
 from corpus import Dimension, Document, cut_passages, find_dimensions, parse_document, read_contents, read_document
+from corpus.criteria.dimensions import read_weights
 
 LABELS = ROOT / "benchmarks/labels"
+WEIGHTS = ROOT / "corpus/criteria/dimension-weights.json"
 PAGES = Path("pages")
 """Folder of scanned and printed pages in the folder of --shared."""
 
@@ -40,29 +44,75 @@ class Told:
 
 
 def main() -> None:
-    args = make_parser(__doc__, home=False).parse_args()
-    report("dimensions", measure(args.shared))
+    parser = make_parser(__doc__, home=False)
+    parser.add_argument("--write", action="store_true", help="write corpus/criteria/dimension-weights.json")
+    args = parser.parse_args()
+    texts = read_labelled_texts(args.shared)
+    rows = [(row, texts[row["id"]]) for name in ("passages", "written") for row in read_rows(name)]
+    fitted, left_out = learn(rows)
+    if args.write:
+        write_weights(fitted)
+    report("dimensions", {"source left out": left_out, **measure(rows)})
 
 
-def measure(shared: Path) -> dict[str, object]:
-    """The figures of read and of written passages, of those kept back and of others. Raises KeyError where a labelled
-    passage is cut otherwise now."""
-    read, written = read_rows("passages"), read_rows("written")
-    texts = dict(read_texts(shared, sorted({row["document"] for row in read})))
+Row = tuple[Mapping[str, Any], str]
+"""A labelled passage and its text."""
+
+
+def learn(rows: Sequence[Row]) -> tuple[Mapping[Dimension, Fitted], dict[str, object]]:
+    """Weights from the rows not kept back, and the figures of passages whose source had no say in what was found."""
+    known = [(row, text) for row, text in rows if not row["held"]]
+    labelled = [
+        Labelled(source=source_of(row, place), text=text, labels=frozenset(row["dims"]))
+        for place, (row, text) in enumerate(known)
+    ]
+    fitted = fit(labelled)
+    found = found_left_out(labelled, fitted)
+    told = [judge(row, each) for (row, _), each in zip(known, found, strict=True)]
+    writers = [each.source.split()[0] for each in labelled]
     parts = {
-        "read": [judge(row, texts[place_of(row["document"], row["lines"])]) for row in read],
-        "written": [judge(row, row["text"]) for row in written],
+        writer: figures([each for each, own in zip(told, writers, strict=True) if own == writer])
+        for writer in sorted(set(writers))
+    }
+    return fitted, {"all": figures(told), **parts}
+
+
+def source_of(row: Mapping[str, Any], place: int) -> str:
+    """Who wrote a passage. Those read are three sources by turns: else none is learned from when one is left out."""
+    return f"read {place % 3}" if "document" in row else row["id"][0]
+
+
+def write_weights(fitted: Mapping[Dimension, Fitted]) -> None:
+    told = {
+        "made by": "benchmarks/reports/dimensions.py --write",
+        "dimensions": {each.value: asdict(fitted[each].weights) for each in Dimension},
+    }
+    WEIGHTS.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    read_weights.cache_clear()
+
+
+def measure(rows: Sequence[Row]) -> dict[str, object]:
+    """The figures of read and of written passages by the program as it is, of those kept back and of others."""
+    parts = {
+        "read": [judge(row, find_names(text)) for row, text in rows if "document" in row],
+        "written": [judge(row, find_names(text)) for row, text in rows if "document" not in row],
     }
     parts["all"] = parts["read"] + parts["written"]
     told = {
-        f"{name}, {'kept back' if held else 'while writing the cues'}": figures(
-            [each for each in own if each.held is held]
-        )
+        f"{name}, {'kept back' if held else 'learned from'}": figures([each for each in own if each.held is held])
         for name, own in parts.items()
         for held in (False, True)
         if any(each.held is held for each in own)
     }
     return {**told, "two readers": agreement([each for each in parts["all"] if each.readings])}
+
+
+def read_labelled_texts(shared: Path) -> Mapping[str, str]:
+    """The text of every labelled passage by id. Raises KeyError where one that was read is cut otherwise now."""
+    read = read_rows("passages")
+    texts = dict(read_texts(shared, sorted({row["document"] for row in read})))
+    found = {row["id"]: texts[place_of(row["document"], row["lines"])] for row in read}
+    return {**found, **{row["id"]: row["text"] for row in read_rows("written")}}
 
 
 def read_rows(name: str) -> list[dict[str, Any]]:
@@ -87,11 +137,15 @@ def place_of(document: str, lines: Sequence[int]) -> Place:
     return document, lines[0], lines[1]
 
 
-def judge(row: Mapping[str, Any], text: str) -> Told:
+def find_names(text: str) -> frozenset[str]:
+    return frozenset(each.dimension.value for each in find_dimensions(text))
+
+
+def judge(row: Mapping[str, Any], found: frozenset[str]) -> Told:
     return Told(
         held=row["held"],
         labelled=frozenset(row["dims"]),
-        found=frozenset(each.dimension.value for each in find_dimensions(text)),
+        found=found,
         readings=tuple(frozenset(row[key]) for key in ("dims1", "dims2") if key in row),
     )
 

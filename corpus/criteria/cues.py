@@ -13,17 +13,21 @@ from corpus.documents import Span
 # Bounded, and begun only where a run of digits begins: a text of nothing but digits must not take forever.
 _NUMBER = "[0-9๐-๙][0-9๐-๙,.]{0,15}"
 _FIRST = "(?<![0-9๐-๙,.])"
+_COUNT = "(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|ยี่|เอ็ด){1,6}"
 _STANDS_FOR = {
     "#": _NUMBER,
+    "~": f"(?:{_NUMBER}|{_COUNT})",
     "@": "(?:25|20|๒๕|๒๐)[0-9๐-๙]{2}(?![0-9๐-๙])",
     " ": r"\s{0,3}",
     "…": r"[^\n]{0,40}?",
 }
-"""What a letter of a cue that is not itself may be: a number, a year, a space or none, up to 40 letters of a line."""
+"""What a letter of a cue that is not itself may be: a number, one in Thai words too, a year, a space or none, up to 40
+letters of a line."""
 
 _ALIKE = re.compile(rf"{_NUMBER}|\s")
 _LIKE_ASCII = re.compile("[\u0130\u0131\u017f\u212a]")
 _DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
+_COUNTING = f"{_DIGITS}{''.join(sorted(set(re.findall('[(|](.)', _COUNT)) - {'?'}))}"
 _BEGINNING = 3  # letters by which cues are told apart before they are looked at: most places of a text begin none
 
 
@@ -62,8 +66,9 @@ def read_evidence() -> tuple[Evidence, ...]:
 class CueFinder:
     """Finds lists of cues, each under a name, in a text; made once for many texts.
 
-    In a cue "#" is a number, "@" a year (25.., 20..), a space up to three spaces or line breaks or none, "…" up to 40
-    letters of one line; it does not begin with "…", and has it twice at most, or hostile texts take long.
+    In a cue "#" is a number, "~" one in figures or Thai words, "@" a year (25.., 20..), a space up to three spaces or
+    line breaks or none, "…" up to 40 letters of one line; it does not begin with "…", and has it twice at most, or
+    hostile texts take long.
     """
 
     def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
@@ -135,8 +140,10 @@ def _beginnings(named: Mapping[str, Sequence[str]]) -> tuple[Mapping[str, _Begun
 
 
 def _begin(cue: str) -> Sequence[str]:
-    first = re.split("[#@ …]", cue)[0]
-    return [first.lower()[:_BEGINNING]] if first else _DIGITS
+    first = re.split("[#~@ …]", cue)[0]
+    if first:
+        return [first.lower()[:_BEGINNING]]
+    return _COUNTING if cue.startswith("~") else _DIGITS
 
 
 @cache
@@ -147,6 +154,6 @@ def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
 def _as_pattern(cue: str) -> str:
     inner = "".join(_STANDS_FOR.get(letter, re.escape(letter)) for letter in cue)
     latin = "[A-Za-z]"
-    before = _FIRST if re.match("[#@0-9๐-๙]", cue) else f"(?<!{latin})" if re.match(latin, cue) else ""
+    before = _FIRST if re.match("[#~@0-9๐-๙]", cue) else f"(?<!{latin})" if re.match(latin, cue) else ""
     after = f"(?!{latin})" if re.search(f"{latin}$", cue) else ""
     return f"{before}{inner}{after}"

@@ -1,14 +1,14 @@
 """What an assessor looks for in a text beside its subject: how it is done (ADLI), and how results are told (LeTCI)."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib import resources
+from math import sqrt
 
-from corpus.criteria.cues import CueFinder
+from corpus.criteria.signals import Place, Signals, find_signals, read_ways
 from corpus.documents import Span
 
 
@@ -34,37 +34,22 @@ class FoundDimension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CueList:
-    """What a list of cues, found in a text, says of a dimension. cues: as CueFinder takes them. points: what the list
-    adds once, however many of its cues a text has; below 0 it speaks against. planned: whether it counts where the
-    text tells of a plan, too."""
+class Weights:
+    """What ways of telling are worth for a dimension, learned from labelled passages. speaks: of those that may speak
+    for it, above 0; beside: of others, of either sign. It is found where bias and all together reach the threshold."""
 
-    name: str
-    dimension: Dimension
-    points: int
-    planned: bool
-    cues: tuple[str, ...]
+    bias: float
+    threshold: float
+    speaks: Mapping[str, float]
+    beside: Mapping[str, float]
 
 
-ENOUGH: Mapping[Dimension, int] = {
-    Dimension.APPROACH: 4,
-    Dimension.DEPLOYMENT: 3,
-    Dimension.LEARNING: 3,
-    Dimension.INTEGRATION: 3,
-    Dimension.LEVELS: 3,
-    Dimension.TRENDS: 3,
-    Dimension.COMPARISONS: 3,
-}
-"""Points of different lists from which on a text is said to speak of a dimension."""
+MOST_PLACES = 8
+"""Places of a way of telling beyond which more say no more."""
 
-_PLAN = re.compile(
-    r"(?:(?<!ก่อน)จะ|ควร|เพื่อ|ตั้งเป้า|มุ่ง)\S{0,40}\s?\Z|\b(?:will|shall|should|plans?\s+to|aims?\s+to)\b[^\n]{0,30}\Z"
-    r"|(?:ไม่น้อยกว่า|ไม่เกิน|เกิน|อย่างน้อย|ไม่ต่ำกว่า)\s?\Z",
-    re.IGNORECASE,
-)
-"""What stands before a cue that is meant to be, and before a figure that is demanded."""
-
-_BEFORE = 50  # letters before a cue that are looked at: what _PLAN can span
+SHOWN_FROM = 0.1
+"""Weight from which on the words of a way of telling are given as those that speak for a dimension; below it stand
+words as general as 'then'."""
 
 
 def dimensions_of(category: int) -> tuple[Dimension, ...]:
@@ -74,21 +59,11 @@ def dimensions_of(category: int) -> tuple[Dimension, ...]:
 
 
 @cache
-def read_cue_lists() -> tuple[CueList, ...]:
-    """What the package ships, in the order of the dimensions; lists of one name have the same cues."""
-    source = resources.files("corpus.criteria").joinpath("dimension-cues.json")
-    told = json.loads(source.read_text(encoding="utf-8"))
-    return tuple(
-        CueList(
-            name=row["list"],
-            dimension=dimension,
-            points=row["points"],
-            planned=row.get("planned", False),
-            cues=tuple(told["lists"][row["list"]]),
-        )
-        for dimension in Dimension
-        for row in told["dimensions"][dimension.value]
-    )
+def read_weights() -> Mapping[Dimension, Weights]:
+    """What the package ships, written by benchmarks/reports/dimensions.py --write."""
+    source = resources.files("corpus.criteria").joinpath("dimension-weights.json")
+    told = json.loads(source.read_text(encoding="utf-8"))["dimensions"]
+    return {each: Weights(**told[each.value]) for each in Dimension}
 
 
 def find_dimensions(text: str) -> tuple[FoundDimension, ...]:
@@ -96,37 +71,30 @@ def find_dimensions(text: str) -> tuple[FoundDimension, ...]:
 
     A reading aid: it goes by words, which also stand where nothing is told (docs/review.md says how often).
     """
-    cues = {name: [match.span() for match in found] for name, found in _finder().find(text).items()}
-    done = {name: [span for span in spans if not _is_planned(text, span)] for name, spans in cues.items()}
-    told = ((dimension, _told(dimension, cues, done)) for dimension in Dimension)
+    signals = find_signals(text)
+    told = ((each, _told(each, signals, read_weights()[each])) for each in Dimension)
     return tuple(FoundDimension(dimension=dimension, spans=spans) for dimension, spans in told if spans)
 
 
-_Places = Mapping[str, Sequence[Span]]  # by name of a list where its cues stand
+def speaking(dimension: Dimension, signals: Signals, name: str) -> Sequence[Place]:
+    """The places of a way of telling that count for `dimension`: plans do for some alone."""
+    return (signals.told if dimension.value in read_ways().planned else signals.done).get(name, ())
 
 
-def _told(dimension: Dimension, cues: _Places, done: _Places) -> tuple[Span, ...]:
-    # What speaks for the dimension, nothing where that is not enough. done: cues without those of a plan.
-    stand = [(each.points, (cues if each.planned else done).get(each.name, ())) for each in _lists_of(dimension)]
-    if sum(points for points, spans in stand if spans) < ENOUGH[dimension]:
+def strength(places: Sequence[Place]) -> float:
+    """How much they say together, from 0: the first more than the fifth."""
+    return sqrt(min(len(places), MOST_PLACES))
+
+
+def _told(dimension: Dimension, signals: Signals, weights: Weights) -> tuple[Span, ...]:
+    # What speaks for the dimension, nothing where that is not enough.
+    speaks = {name: speaking(dimension, signals, name) for name in weights.speaks}
+    total = weights.bias + sum(weight * strength(speaks[name]) for name, weight in weights.speaks.items())
+    total += sum(weight * strength(signals.told.get(name, ())) for name, weight in weights.beside.items())
+    if total < weights.threshold:
         return ()
-    return _join(span for points, spans in stand if points > 0 for span in spans)
-
-
-@cache
-def _finder() -> CueFinder:
-    return CueFinder({each.name: each.cues for each in read_cue_lists()})
-
-
-@cache
-def _lists_of(dimension: Dimension) -> tuple[CueList, ...]:
-    return tuple(each for each in read_cue_lists() if each.dimension is dimension)
-
-
-def _is_planned(text: str, span: Span) -> bool:
-    # Thai parts sentences by spaces: what is said of the verb stands in the same run.
-    before = text[max(0, span[0] - _BEFORE) : span[0]]
-    return _PLAN.search(before) is not None
+    shown = (name for name, weight in weights.speaks.items() if weight >= SHOWN_FROM)
+    return _join(span for name in shown for place in speaks[name] for span in place)
 
 
 def _join(spans: Iterable[Span]) -> tuple[Span, ...]:
