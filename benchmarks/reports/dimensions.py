@@ -78,7 +78,7 @@ def learn(rows: Sequence[Row]) -> tuple[Mapping[Dimension, Fitted], dict[str, ob
 
 
 def source_of(row: Mapping[str, Any], place: int) -> str:
-    """Who wrote a passage; those read are three sources, by turns, or none would be learned from while one is left out."""
+    """Who wrote a passage. Those read are three sources by turns: else none is learned from when one is left out."""
     return f"read {place % 3}" if "document" in row else row["id"][0]
 
 

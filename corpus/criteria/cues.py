@@ -66,8 +66,9 @@ def read_evidence() -> tuple[Evidence, ...]:
 class CueFinder:
     """Finds lists of cues, each under a name, in a text; made once for many texts.
 
-    In a cue "#" is a number, "~" one in figures or Thai words, "@" a year (25.., 20..), a space up to three spaces or line breaks or none, "…" up to 40
-    letters of one line; it does not begin with "…", and has it twice at most, or hostile texts take long.
+    In a cue "#" is a number, "~" one in figures or Thai words, "@" a year (25.., 20..), a space up to three spaces or
+    line breaks or none, "…" up to 40 letters of one line; it does not begin with "…", and has it twice at most, or
+    hostile texts take long.
     """
 
     def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -123,15 +123,15 @@ def _near(first: Sequence[Place], second: Sequence[Place], pair: Pair) -> Sequen
     # One place for each of the first: with the nearest of the second behind it, else with one before.
     if not first or not second:
         return ()
-    begins = [_start(place) for place in second]
+    begun, ended = sorted(second, key=_start), sorted(second, key=_end)
+    begins, ends = [_start(place) for place in begun], [_end(place) for place in ended]
     found = []
     for place in first:
-        at = bisect_left(begins, _end(place))
-        if at < len(second) and begins[at] - _end(place) <= pair.within:
-            found.append(place + second[at])
-        elif not pair.in_order and (at := bisect_left(begins, _start(place)) - 1) >= 0:
-            if 0 <= _start(place) - _end(second[at]) <= pair.within:
-                found.append(second[at] + place)
+        behind, before = bisect_left(begins, _end(place)), bisect_right(ends, _start(place)) - 1
+        if behind < len(begun) and begins[behind] - _end(place) <= pair.within:
+            found.append(place + begun[behind])
+        elif not pair.in_order and before >= 0 and _start(place) - ends[before] <= pair.within:
+            found.append(ended[before] + place)
     return sorted(found)
 
 

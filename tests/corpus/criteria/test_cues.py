@@ -50,6 +50,15 @@ def test_numbers_are_all_alike_and_thai_digits_are_digits() -> None:
     assert found.kinds == 2
 
 
+@pytest.mark.parametrize("number", ["12", "๑๒", "สิบสอง", "ยี่สิบเอ็ด", "สองร้อยห้าสิบ"])
+def test_a_count_is_a_number_in_figures_or_in_thai_words(number: str) -> None:
+    finder = cues.CueFinder({"scope": ("ทั้ง ~ แห่ง", "~ อำเภอ")})
+    for text in (f"ทั้ง{number}แห่ง", f"{number}อำเภอ"):
+        assert [match[0] for match in finder.find(f"ใน{text}นี้")["scope"]] == [text]
+        assert [match[0] for match in finder.find_each(f"ใน{text}นี้")["scope"]] == [text]
+    assert finder.find("ทั้งหลายแห่ง ทุกอำเภอ") == {}
+
+
 def test_a_unit_without_a_number_is_no_cue() -> None:
     assert words("7.1", "คนในชุมชน") == []
     assert words("7.1", "120 คนในชุมชน") == ["120 คน"]
