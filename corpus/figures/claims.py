@@ -40,7 +40,7 @@ _SIZE = re.compile(
 _PLAN = re.compile(
     r"""จะ(?!แจ้ง|เห็น)|ตั้งเป้า|คาดว่า|คาดการณ์|ประมาณการ|วางแผน|มีแผน|(?<!ที่)(?<!ตาม)กำหนด|ให้ได้(?!รับ)|มุ่ง(?!เน้น|มั่น)|(?<!ความ)ต้องการ|ควร|หาก|(?<![ก-ฮ])ถ้า
       |(?:(?<![ก-๎])|(?<=ค่า)|(?<=มี)|(?<=ตั้ง)|(?<=วาง)|(?<=และ)|(?<=โดย))เป้าหมาย|(?<!ถูก)(?<!เกี่ยว)(?<!ที่)ต้อง(?!ขัง|หา|การ|ห้าม|สงสัย|โทษ)|เกณฑ์การ
-      |ตัวชี้วัด|ของบ(?:ประมาณ|ฯ)|ขอรับ(?!บริการ|ใบ|คำ|สิทธิ)|เสนอขอ|ตั้งงบ|แผนจัดสรร|ได้รับจัดสรร|จัดสรรงบ|ขอตั้ง|เพื่อให้(?!บริการ)
+      |ตัวชี้วัด|ของบ(?:ประมาณ|ฯ)|ขอรับ(?!บริการ|ใบ|คำ|สิทธิ)|เสนอขอ|ตั้งงบ|แผนจัดสรร|(?<!ที่)ได้รับจัดสรร|จัดสรรงบ|ขอตั้ง|เพื่อให้(?!บริการ)
       |(?<![a-z])(?:will|shall|should|must|plans?\sto|aims?\sto|expected\sto|intends?|budget|if|targets?|goals?|would)(?![a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -56,6 +56,7 @@ _SUFFERED = re.compile(
     re.I,
 )
 _NOT_DONE = re.compile(r"ยังไม่|อยู่ระหว่าง|รอการ|รอผล|ไม่สามารถ|ไม่ผ่าน|not\syet|pending|failed", re.I)
+_LACK = re.compile(r"(?:ขาด(?!ทุน|จาก)|ว่างอยู่|ค้าง(?:อยู่)?)[ก-๎]{0,20}\s?(?:รวม|อีก|จำนวน)?\s?$")
 _BEFALLEN = re.compile(r"การปกครอง|ท่วม|ทางขาด|สัญจร|ประสบ(?:ภัย|อุทกภัย)|ได้รับ(?:ผลกระทบ|ความเสียหาย)|flood", re.I)
 _HELPED = re.compile(
     r"""ช่วยเหลือ|รักษา|ตรวจ|คัดกรอง|เยียวยา|ดูแล|ค้นหา|มอบ|ฟื้นฟู|ให้บริการ|รองรับ|ฉีด|ลดลง
@@ -64,6 +65,10 @@ _HELPED = re.compile(
 )
 
 _WEIGHT = re.compile(r"น้ำหนัก(?:คะแนน|ของ|ตัวชี้วัด|การประเมิน)[^0-9|]{0,50}(?:จาก|เหลือ|เป็น|ร้อยละ|\d|\s){0,12}$")
+_PARTED = re.compile(r"ประเมิน[^0-9|]{0,50}(?:แบ่ง(?:ออก)?เป็น|ประกอบด้วย|คิดจาก)[^|]{0,60}$")
+_OUTLINE = re.compile(
+    r"(?:แผน|ยุทธศาสตร์|กรอบ)[^|]{0,60}\d\s?(?:ยุทธศาสตร์|กลยุทธ์|เป้าหมาย|ประเด็น|แผนงาน|ด้าน|พันธกิจ|ตัวชี้วัด|เป้าประสงค์)\s?(?:และ|,)?\s?$"
+)
 _WORLD = re.compile(r"(?:ประชากร|ผู้สูงอายุ)[^|]{0,60}ของ(?:ประเทศ|โลก|จังหวัด)[^|]{0,40}$|ทั่วโลก[^|]{0,30}$|ตลาดโลก[^|]{0,30}$")
 _DONE_WITHIN = re.compile(r"(?:ได้|เสร็จ|ครบ|แล้ว|ถึง[ก-๎]{1,20})(?:ใน|ภายใน)\s?(?:เวลา)?\s?(?:เพียง|เฉลี่ย)?\s?$")
 _CELL = re.compile(r"\|\s?$")
@@ -90,8 +95,9 @@ _LISTED_BEHIND = re.compile(r"\s?(?:หลัก|สำคัญ|ดังนี
 _REFERRED_BEHIND = re.compile(
     r"\s?(?:จะ(?!แจ้ง)|ต้อง(?!ขัง|การ)|แรก|ชายแดน|รักษาทุก|ข้างต้น|ดังกล่าว|ขึ้นไป|ที่แล้ว|ข้างหน้า|ก่อนหน้า|หน้า(?!ที่)|ต่อไป|อันดับ|of\sage|old|ago)"
 )
+_WOULD = re.compile(r"\s?(?:ระบุว่า|ตอบว่า|บอกว่า)?จะ(?:แนะนำ|กลับมา|บอกต่อ|ใช้(?:บริการ)?(?:ซ้ำ|อีก|ต่อ)|เลือก)")
 _TIME_REACHED = re.compile(
-    r"""(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|ใช้|เฉลี่ย(?:อยู่ที่|ที่|เพียง)?|อยู่ที่|(?:เสร็จ|ได้|ครบ)(?:ใน|ภายใน)(?:เวลา)?|ถึง[ก-๎]{0,16}ใน|พื้นที่ใน|averag(?:ed|es|ing)|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ลด(?:ระยะ)?เวลา[^0-9|]{0,20}(?:ลง|ได้)|took|takes|by|only|just)
+    r"""(?:ใช้เวลา(?:เพียง|เฉลี่ย)?|ใช้|เฉลี่ย(?:ต่อ[ก-๎]{1,12})?\s?(?:อยู่ที่|ที่|เพียง)?|อยู่ที่|(?:เสร็จ|ได้|ครบ)(?:ใน|ภายใน)(?:เวลา)?|ถึง[ก-๎]{0,16}ใน|พื้นที่ใน|averag(?:ed|es|ing)|เหลือ(?:เพียง)?|ลดลง|เร็วขึ้น|เพียง|ลด(?:ระยะ)?เวลา[^0-9|]{0,20}(?:ลง|ได้)|\bfrom\b[^|]{1,30}\bto|took|takes|by|only|just)
       \s?(?:ได้|เพียง|ลง)?\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -117,13 +123,15 @@ def is_claimed(text: str, each: Compared, last: Quantity | None) -> bool:
     behind = text[quantity.end : quantity.end + _CLAUSE]
     if _is_numbering(quantity, clause):
         return False
-    if _WEIGHT.search(clause) or _WORLD.search(clause):
+    if any(pattern.search(clause) for pattern in (_WEIGHT, _WORLD, _OUTLINE)):
         return False
     if each.chained or each.before is not None or (each.target is not None and quantity.kind is not Kind.PARTS):
         return True
-    if (_CONDITION.search(clause) and not _is_all(text, quantity, clause)) or _BIDDEN.search(clause) or _REFERRED_BEHIND.match(behind):
+    if quantity.kind is Kind.PERCENT and _PARTED.search(clause):
         return False
-    if _NOT_DONE.search(_at_hand(clause)):
+    if (_CONDITION.search(clause) and not _is_all(text, quantity, clause)) or _BIDDEN.search(clause) or (_REFERRED_BEHIND.match(behind) and not _WOULD.match(behind)):
+        return False
+    if _NOT_DONE.search(_at_hand(clause)) or _LACK.search(clause):
         return False
     near = text[max(last.end if last else 0, quantity.start - _CLAUSE) : quantity.start]
     if _is_planned(near) or _is_price(quantity, clause) or _is_situation(quantity, clause, behind):
@@ -149,7 +157,8 @@ def _is_numbering(quantity: Quantity, clause: str) -> bool:
 
 def _is_planned(clause: str) -> bool:
     plan = max((found.end() for found in _PLAN.finditer(clause)), default=0)
-    return plan > 0 and not _DONE.search(clause, plan)
+    # The word right behind it is what is planned: คาดว่าจะลดลง.
+    return plan > 0 and not any(found.start() > plan for found in _DONE.finditer(clause, plan))
 
 
 def _is_price(quantity: Quantity, clause: str) -> bool:

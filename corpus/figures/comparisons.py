@@ -35,13 +35,14 @@ _AGAINST = re.compile(
 _ARROW = re.compile(r"\s?(?:→|➜|⟶|->|=>)\s?")
 _NOW = re.compile(r"เหลือ|ปีนี้|ปัจจุบัน|ขณะนี้|รอบนี้|ล่าสุด|(?:เพิ่ม|ลด|ขึ้น|มา|กลาย)เป็น|\bnow\b|\bthis\syear", re.I)
 _CHANGED_SINCE = re.compile(r"(?:ขึ้น|ลดลง|เติบโต|ขยายตัว|เพิ่ม|ลด)\s?(?:จาก|เมื่อเทียบกับ|เทียบกับ)(?:ช่วง)?(?:ปี|รอบ|ไตรมาส)(?:ก่อน(?:หน้า)?|ที่แล้ว)\s?$")
+_ORDINAL = re.compile(r"(?:(?:ลำดับ|อันดับ|ครั้ง|ปี|ข้อ|ชั้น|รุ่น|ระยะ|เขต|สมัย|ตัวชี้วัด)(?:ที่)?|หมวด|มาตรา|ระดับ|rank(?:ed)?)\s?$", re.I)
 _MOVED_TO = re.compile(r"(?:ขึ้น|ลง)\s?(?:เป็น|เหลือ|เท่ากับ|อยู่ที่)?\s?(?:เพียง|จำนวน)?\s?$")
 _MOVED_FROM = re.compile(r"[^|;]{0,30}(?<!เนื่อง)(?<!นอก)จาก(?:เดิม)?\s?(?:จำนวน)?\s?")
 _TARGET = re.compile(
     r"""(?:(?:(?<![ก-๎])|(?<=มี)|(?<=ตั้ง)|(?<=วาง)|(?<=และ)|(?<=โดย)|(?<=จาก)|(?<=กว่า)|(?<=เกิน)|(?<=ตาม)|(?<=กับ)|(?<=ถึง)|(?<=ค่า))
       (?:ค่า)?เป้า(?:หมาย)?(?!ประสงค์)|ตั้งเป้า|(?:(?<![ก-๎])|จาก|ตาม)แผน(?=\s?$)
       |(?:ตั้ง|ขอ|วาง|กำหนด|คาด|ตกลง|ประกาศ|สัญญา|ให้สัญญา)(?:กัน)?ไว้|ประมาณการ
-      |(?<!ผ่าน)(?<!ตาม)(?<!ได้)(?<!เข้า)(?<!พ้น)เกณฑ์(?:ขั้นต่ำ|เป้าหมาย|ผ่าน|มาตรฐาน|กลาง|ชี้วัด|ประเมิน)?(?=[ก-๎ :]{0,24}$)(?!การให้)
+      |(?<!ผ่าน)(?<!ตาม)(?<!ได้)(?<!เข้า)(?<!พ้น)เกณฑ์(?:ขั้นต่ำ|เป้าหมาย|ผ่าน|มาตรฐาน|กลาง|ชี้วัด|ประเมิน)?(?=[ก-๎ :]{0,24}$)(?!การให้)|เกณฑ์ขั้นต่ำ(?=\s?(?:ร้อยละ)?\s?$)
       |(?<!ได้)(?<!ผ่าน)(?:ค่า)?มาตรฐาน(?=[^0-9|;]{0,50}(?:กำหนด|ให้ไว้|ระบุ|ไม่เกิน|ไม่น้อยกว่า|อยู่ที่|คือ|ภายใน|วางไว้|ขั้นต่ำ)[ก-๎ ]{0,12}$)(?:ของ)?|ค่ามาตรฐาน
       |กฎหมาย(?=(?:ให้|กำหนด)[ก-๎ ]{0,24}$)|ข้อตกลง(?=ระดับ|[ก-๎ ]{0,12}$)|คู่มือ(?=ประชาชน)?(?=[ก-๎ ]{0,12}กำหนด[ก-๎ ]{0,12}$)|(?<![A-Z])(?:SLA|KPI)(?![A-Z])
       |(?<![a-z])(?:targets?|goals?|planned|(?:a|the)\splan\sof|threshold|(?:legal|service|national)\s(?:limit|standard)|standard\sof|required)(?![a-z]))
@@ -91,7 +92,7 @@ def compare(text: str, quantities: Sequence[Quantity]) -> tuple[Compared, ...]:
     left = [
         Compared(quantity=each, part=roles.get(each.number) is Role.PART)
         for each in quantities
-        if roles.get(each.number) not in aside
+        if roles.get(each.number) not in aside and not _is_ordinal(text, each)
     ]
     left = _set_chains(text, left)
     left = _set_before(text, left)
@@ -116,6 +117,10 @@ def _set_before(text: str, found: list[Compared]) -> list[Compared]:
                 continue
         left.append(each)
     return left
+
+
+def _is_ordinal(text: str, each: Quantity) -> bool:
+    return each.kind is None and _ORDINAL.search(text[max(0, each.start - 16) : each.start]) is not None
 
 
 def _set_chains(text: str, found: list[Compared]) -> list[Compared]:

@@ -10,7 +10,7 @@ from corpus.figures.units import PERCENT, Kind
 SCORE = "คะแนน"
 """The unit of a score where the sentence says the word."""
 
-_LISTED = re.compile(r"\s?(?:,|และ|กับ|and|,\s?and|→|➜|⟶|->|=>|>)?\s?")
+_LISTED = re.compile(r"\s?(?:,|และ|กับ|and|,\s?and|→|➜|⟶|->|=>|>|\(\s?(?:ปี\s?)?25\d\d\s?\)\s?(?:,|และ)?)?\s?")
 _ORDERED = "ตามลำดับ"
 _NUMBERED = re.compile(r"(?:ที่|ข้อ|มาตรา|หมวด|ระดับ|ชั้น|ระยะ|ม\.|No\.|[A-Za-z])\s?$", re.I)
 _SMALLER = {"ชั่วโมง": ("นาที", 60), "ชม.": ("นาที", 60), "นาที": ("วินาที", 60), "ปี": ("เดือน", 12), "hours": ("minutes", 60)}
@@ -125,6 +125,8 @@ def _bare_unit(text: str, each: Quantity, lead: str, last: str | None) -> str | 
         return None
     if _SCORED.search(lead):
         return SCORE if re.search("คะแนน", lead) else ""
+    if last == PERCENT and re.search(r"แยกเป็น|จำแนกเป็น", text[max(0, each.start - 100) : each.start]):
+        return PERCENT
     if last is not None and last != PERCENT and each.value <= 100:
         return last
     return "" if _RATED.search(lead) else None

@@ -16,6 +16,7 @@ _SECTION = re.compile(r"\[([a-z]{1,20})\]")
 _RUN = re.compile(f"[{THAI}]{{1,60}}")
 _PERCENT = re.compile(r"%|เปอร์เซ็นต์|เปอร์เซนต์|(?:ใน|ต่อ)\s?ร้อย(?![ก-๎])|per\s?cent(?:age\s{1,2}points)?(?![a-z])", re.I)
 _ADJECTIVE = re.compile(r"(?:[a-z]{2,15}[ ]){1,2}", re.I)
+_PREPOSITION = re.compile("ใน|จาก|ต่อ|ทั่ว")  # คนใน is a word, and 12 คนในกอง are two
 _PLURAL = re.compile(r"(?:[a-z]{3,15}[ ])?([a-z]{3,20}(?<![su])s)(?![a-z])")
 _NO_ADJECTIVE = re.compile(r"\b(?:of|in|to|and|or|from|per|by|for|with|the|at|out|its|this|was|has|does|is|as|others|times|more|less|than|on|per|plus)\b", re.I)
 
@@ -85,7 +86,7 @@ def _unit_at(text: str, at: int) -> Unit | None:
         if kind is None or len(name) < length:
             continue
         end = at + length
-        if not _goes_on(text, end):
+        if not _goes_on(text, end) or _PREPOSITION.match(text, end):
             return Unit(name=name, end=end, kind=kind)
         ends = ends or _word_ends(text, at)
         if end in ends:
