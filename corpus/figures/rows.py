@@ -12,11 +12,16 @@ from corpus.figures.quantities import Quantity, find_quantities
 from corpus.figures.roles import find_roles
 from corpus.figures.tables import MOST_COLUMNS, Table, is_less_better, unit_of
 
-_LED = re.compile(r"\s{0,3}(?:(?:ผล)?ปี(?:งบประมาณ|การศึกษา)?\s?(?:พ\.ศ\.\s?)?)?(?P<year>25\d\d|20\d\d|[4-7]\d(?=\s?[:=]))\s?[:=]?\s?(?=\D|\d)")
+_LED = re.compile(
+    r"\s{0,3}(?:(?:ผล)?ปี(?:งบประมาณ|การศึกษา)?\s?(?:พ\.ศ\.\s?)?)?(?P<year>25\d\d|20\d\d|[4-7]\d(?=\s?[:=]))\s?[:=]?\s?(?=\D|\d)"
+)
 _AIM = re.compile(r"เป้า|ตั้งไว้|แผน|เกณฑ์|มาตรฐาน|\btargets?\b|\bgoal\b|\bplan\b", re.I)
 _FOLD = {"ล้านบาท": 1e6, "พันบาท": 1e3, "หมื่นบาท": 1e4, "แสนบาท": 1e5, "พันล้านบาท": 1e9, "million baht": 1e6, "ล้านคน": 1e6}
 _BRACKETED = re.compile(r"[(\[]\s?([^()\[\]]{1,30})\s?[)\]]")
-_NO_RESULT = re.compile(r"งบประมาณ(?!ที่(?:เบิก|ใช้))|น้ำหนัก|ค่าปรับ|ค่าธรรมเนียม|เป้าหมาย|^\s?\d|วงเงิน|ราคา|แผน(?:งาน|การ)|budget|\bfee|\bweight", re.I)
+_NO_RESULT = re.compile(
+    r"งบประมาณ(?!ที่(?:เบิก|ใช้))|น้ำหนัก|ค่าปรับ|ค่าธรรมเนียม|เป้าหมาย|^\s?\d|วงเงิน|ราคา|แผน(?:งาน|การ)|budget|\bfee|\bweight",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,7 @@ class _Cell:
 
 def find_rows(text: str, tables: Sequence[Table]) -> tuple[Row, ...]:
     """The rows of `text` (Thai digits folded) outside `tables` that stand alone, in order: a name, then two or more
-    values, or one and its target. A row within a block whose first line is no such row is none: its head is not known."""
+    values, or one and its target. In a block whose first line is no such row there is none: its head is not known."""
     rows = list[Row]()
     lines, start = list[Span](), 0
     for line in text.split("\n"):
@@ -114,10 +119,7 @@ def _cell(text: str, span: Span, *, is_last: bool) -> _Cell | None:
     if not found:
         return None
     other = bool(find_roles(piece[:80], find_quantities(piece[:80])))
-    if other and not lead:
-        skipped = piece[: found[0].start]
-    else:
-        skipped = piece[skip : skip + found[0].start]
+    skipped = piece[0 if other and not lead else skip : skip + found[0].start]
     quantity = found[0]
     name = re.search(r"[^\W\d_]", skipped)
     if name and not (aim or other or re.fullmatch(r"\s{0,3}(?:ผล(?:งาน|การดำเนินงาน)?|ทำได้|ได้)\s?:?\s?", skipped)):

@@ -112,13 +112,15 @@ def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
     label = next((text[start:end].strip() for (start, end), column in cells if _is_label(text[start:end], column)), "")
     targets = {column.year: number for cell, column in cells if column.is_target and (number := _number(text, cell))}
     results = [(number, column) for cell, column in cells if column.is_result and (number := _number(text, cell))]
-    aims = [column.name for column in table.columns if column.is_target]
+    aims = [part for column in table.columns if column.is_target for part in _IN_BRACKETS.findall(column.name)]
     before: float | None = None
     for place, (number, column) in enumerate(results):
         names = (*named, column.name, label, *aims)
         unit = number.unit or next((found for name in names if (found := unit_of(name))), "")
         is_last = place == len(results) - 1
         target = targets.get(column.year) or (targets.get(None) if is_last else None)
+        if not unit and target is None and len(results) < 2:
+            continue  # a number alone may be anything
         yield Figure(
             span=(number.start, number.end),
             sentence=(row[0][0], row[-1][1]),
@@ -157,7 +159,11 @@ def _number(text: str, cell: Span) -> Quantity | None:
 
 def unit_of(name: str) -> str:
     """The unit that a cell, a head or a label names: alone, at its beginning as ร้อยละ, or in brackets; "" for none."""
-    if (first := find_unit(name, 0)) and first.kind in (Kind.COUNTED, Kind.MEASURED) and re.match("ที่|ได้|ซึ่ง", name[first.end :]):
+    if (
+        (first := find_unit(name, 0))
+        and first.kind in (Kind.COUNTED, Kind.MEASURED)
+        and re.match("ที่|ได้|ซึ่ง", name[first.end :])
+    ):
         return first.name  # ไร่ที่ได้รับน้ำ
     for part in (name, *_IN_BRACKETS.findall(name)):
         if re.match(r"ร้อยละ|อัตราร้อยละ|percent", part, re.I):
