@@ -58,6 +58,7 @@ _SAID = re.compile(
     r"(?:เท่ากับ|อยู่ที่|อยู่|ได้|เป็น|คือ|คิดเป็น|:|=|เหลือ|ถึง|เฉลี่ย|\bwas|\bat|\bto|\bof)\s?(?:เพียง|ที่)?\s{0,2}$", re.I
 )
 _PART_OF = re.compile(r"\s?(?:จาก|ใน|/|out\sof|of)\s?(?:ทั้งหมด|จำนวน|ทั้งสิ้น|the|all)?\s{0,2}", re.I)
+_CLASSIFIERS = ("ครั้ง", "ราย", "เรื่อง", "คน", "ตัว")  # no noun that another clause may begin with
 _AVERAGE = re.compile(r"เฉลี่ย|ต่อ|ละ\s?$|average|mean|ratio|สัดส่วน", re.I)
 
 
@@ -159,6 +160,8 @@ def complete(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
 
 def _without_things(text: str, each: Quantity) -> Quantity:
     counts = each.kind in (Kind.COUNTED, Kind.LOOSE, Kind.PARTS)
+    if each.unit in _CLASSIFIERS and not re.match("[ก-๎]", text[each.end : each.end + 1]):
+        return each
     if not counts or each.value == int(each.value) or each.start != each.number:
         return each
     digits = re.match(r"[\d,.]{1,24}", text[each.number : each.number + 24])

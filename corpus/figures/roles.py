@@ -145,7 +145,8 @@ def find_roles(text: str, quantities: Sequence[Quantity]) -> dict[int, Role]:
             each, lead, tail, behind
         ):
             roles[each.number] = Role.BASE
-            if before is not None and before.number not in roles and before.unit == each.unit:
+            same = before is not None and (before.unit == each.unit or before.kind is Kind.PERCENT)
+            if before is not None and before.number not in roles and same:
                 roles[before.number] = Role.PART
         elif before is not None and moved and before.kind is each.kind and _FROM_DIRECTLY.fullmatch(lead):
             roles[each.number] = Role.EARLIER

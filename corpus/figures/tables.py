@@ -64,6 +64,8 @@ def _table(text: str, lines: Sequence[Span]) -> Table | None:
     if len(lines) < 2:
         return None
     columns = tuple(_column(text[start:end].strip()) for start, end in _cells(text, lines[0]))
+    if _year_of(columns[0].name):
+        return None  # a row of its own, not a head
     rows = tuple(_cells(text, line) for line in lines[1:])
     if not any(column.is_result for column in columns):
         if len(rows) < 2 or not all(_year_of(text[slice(*row[0])]) for row in rows):

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.reports.figures import (
     LABELS,
     SENTENCES,
+    Claims,
     alone,
     labelled,
     measure_sentences,
