@@ -21,7 +21,7 @@ _NUMBERING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"""(?:(?:ไม่เกิน|ไม่ต่ำกว่า)ค่า[ก-๎]{0,40}|ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|ภายใน|(?<!ครบ)(?<!ครอบคลุม)ทั้ง|ทุก(?:\s?ๆ)?|(?:ต่ำ|น้อย)กว่า|ตั้งแต่|(?<!สูง)อายุ(?:เฉลี่ย|งาน)?(?:เฉลี่ย)?|(?:ที่|ส่วนที่)เหลือ(?:อีก)?|\d\s?ใน|นโยบาย|แต่ละ[ก-๎]{1,20}\s?มี
+    r"""(?:(?:ไม่เกิน|ไม่ต่ำกว่า)ค่า[ก-๎]{0,40}|ไม่น้อยกว่า|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|อย่างต่ำ|(?<!มาก)เกิน(?:กว่า)?|ไม่ถึง|(?<!ควบคุม)(?<!ตรวจสอบ)ภายใน|(?<!ครบ)(?<!ครอบคลุม)ทั้ง|ทุก(?:\s?ๆ)?|(?:ต่ำ|น้อย)กว่า|ตั้งแต่|(?<!สูง)อายุ(?:เฉลี่ย|งาน)?(?:เฉลี่ย)?|(?:ที่|ส่วนที่)เหลือ(?:อีก)?|\d\s?ใน|นโยบาย|แต่ละ[ก-๎]{1,20}\s?มี
       |ค่าเฉลี่ย(?:ของ)?(?:ทั้ง)?(?:ประเทศ|ภาค|กระทรวง|โลก|จังหวัด)
       |(?<!ปี)(?<!เดือน)(?<!สัปดาห์)(?<!วัน)(?<!ร้อย)(?<!แ)(?<!ลดลงไร่)(?<!เฉลี่ยไร่)(?<!เฉลี่ยคน)(?<!เฉลี่ยราย)(?<!เพิ่มขึ้นไร่)ละ|ราคา|อัตรา(?:ดอกเบี้ย)?
         |เต็ม
@@ -34,6 +34,7 @@ _NATURE = re.compile(r"(?:ระดับน้ำ|ปริมาณ(?:น้�
 _HURT = re.compile(r"(?:เสียชีวิต|บาดเจ็บ|ติดเชื้อ|สูญหาย)[ก-๎]{0,8}\s?(?:จำนวน|รวม)?\s?$")
 _AREA = re.compile(r"(?:พื้นที่|เขต)(?:รับผิดชอบ|ปกครอง)\s?$")
 _OF_YEAR = re.compile(r"25\d\d\s?[:=]\s?(?:ร้อยละ)?\s?$")
+_BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _MEMBERS = re.compile(r"(?:คณะกรรมการ|คณะทำงาน|อนุกรรมการ|กรรมการ)[ก-๎]{0,24}\s?$")
 _NEEDED = re.compile(r"(?<!ตาม)ความต้องการ[ก-๎ ]{0,24}$")
 _PENDING_BEHIND = re.compile(r"(?:ที่|ซึ่ง)?(?:ยัง)?(?:อยู่ระหว่าง|ยังไม่|รอ(?:การ|ผล)|กำลัง)")
@@ -72,7 +73,7 @@ _SUFFERED = re.compile(
     re.I,
 )
 _NOT_DONE = re.compile(r"ยังไม่|อยู่ระหว่าง|รอการ|รอผล|รอคิว|รอรับ|ไม่สามารถ|ไม่ผ่าน|not\syet|pending|failed", re.I)
-_LACK = re.compile(r"(?:ขาด(?!ทุน|จาก)|ว่างอยู่|(?<!คง)ค้าง(?:อยู่)?)[ก-๎]{0,20}\s?(?:รวม|อีก|จำนวน)?\s?$")
+_LACK = re.compile(r"(?:เหลืออีก|ขาด(?!ทุน|จาก)|ว่างอยู่|(?<!คง)ค้าง(?:อยู่)?)[ก-๎]{0,20}\s?(?:รวม|อีก|จำนวน)?\s?$")
 _BEFALLEN = re.compile(r"การปกครอง|ท่วม|ทางขาด|สัญจร|ประสบ(?:ภัย|อุทกภัย)|ได้รับ(?:ผลกระทบ|ความเสียหาย)|flood", re.I)
 _HELPED = re.compile(
     r"""ช่วยเหลือ|รักษา|ตรวจ|คัดกรอง|เยียวยา|ดูแล|ค้นหา|มอบ|ฟื้นฟู|ให้บริการ|รองรับ|ฉีด|ล้าง|ผ่าตัด|บำบัด|ลดลง
@@ -168,13 +169,9 @@ def is_claimed(text: str, each: Compared, last: Quantity | None) -> bool:
         or (_REFERRED_BEHIND.match(behind) and not _WOULD.match(behind))
     ):
         return False
-    if (
-        _NOT_DONE.search(_at_hand(clause))
-        or _LACK.search(clause)
-        or _NEEDED.search(clause)
-        or _AREA.search(clause)
-        or _PENDING_BEHIND.match(behind)
-    ):
+    if _NOT_DONE.search(_at_hand(clause)) or _PENDING_BEHIND.match(behind):
+        return False
+    if any(pattern.search(clause) for pattern in (_LACK, _NEEDED, _AREA)):
         return False
     near = text[max(last.end if last else 0, quantity.start - _CLAUSE) : quantity.start]
     if _is_planned(near) or _is_price(quantity, clause) or _is_situation(quantity, clause, behind):
@@ -188,10 +185,8 @@ def _is_all(text: str, quantity: Quantity, clause: str) -> bool:
     behind = text[quantity.end : quantity.end + 60]
     if _DONE_WITHIN.search(clause):
         return re.match(r"\s?(?:ได้|คิดเป็น|มี|ถึง)?\s?ร้อยละ", behind) is None  # within 8 minutes: how many
-    return (
-        re.search(r"ทั้ง\s?$|\bAll\s$", clause) is not None
-        and re.search(r"ครบ|แล้ว|ได้(?!แก่)|\bnow\b|\bhave\b", behind) is not None
-    )
+    whole = re.search(r"ทั้ง\s?$|\bAll\s$", clause) is not None
+    return whole and re.search(r"ครบ|แล้ว|ได้(?!แก่)|\bnow\b|\bhave\b", behind) is not None
 
 
 def _is_numbering(quantity: Quantity, clause: str) -> bool:
@@ -202,6 +197,7 @@ def _is_numbering(quantity: Quantity, clause: str) -> bool:
 
 
 def _is_planned(clause: str) -> bool:
+    clause = _BRACKETED.sub("", clause)  # (เป้าหมายร้อยละ 85) is of the number before it
     plan = max((found.end() for found in _PLAN.finditer(clause)), default=0)
     # The word right behind it is what is planned: คาดว่าจะลดลง.
     return plan > 0 and not any(found.start() > plan for found in _DONE.finditer(clause, plan))
@@ -261,6 +257,8 @@ def _is_told(quantity: Quantity, clause: str, behind: str, *, listed: bool) -> b
     if quantity.kind is Kind.PERCENT and _RATE_NOUN.search(clause):
         return True
     small = quantity.value < _LARGE
+    if small and re.match(rf"\s?{re.escape(quantity.unit)}ละ", behind):
+        return False  # 5 ชุด ชุดละ 8 คน
     if quantity.kind is Kind.LOOSE and small:
         if re.search(r"(?:ขึ้น|ลดลง|ขยับ|ลง)\s?$", clause):
             return True

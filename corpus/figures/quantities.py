@@ -160,18 +160,18 @@ def complete(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
 
 def _without_things(text: str, each: Quantity) -> Quantity:
     counts = each.kind in (Kind.COUNTED, Kind.LOOSE, Kind.PARTS)
+    digits = re.match(r"\d[\d,]{0,20}\.\d{1,4}", text[each.number : each.number + 26])
+    if not counts or digits is None or float(digits[0].replace(",", "")) != each.value:
+        return each
     if each.unit in _CLASSIFIERS and not re.match("[ก-๎]", text[each.end : each.end + 1]):
         return each
-    if not counts or each.value == int(each.value) or each.start != each.number:
-        return each
-    digits = re.match(r"[\d,.]{1,24}", text[each.number : each.number + 24])
     before = text[max(0, each.number - 40) : each.number]
     behind = text[each.end : each.end + 8]
     averaged = _AVERAGE.search(before) is not None or behind.lstrip().startswith(("ต่อ", "/", "per"))
     scored = _SCORED.search(before) or re.search("พึงพอใจ|ผูกพัน|เชื่อมั่น", before)
-    if digits is None or (averaged and not scored):
+    if averaged and not scored:
         return each
-    return replace(each, end=each.number + len(digits[0].rstrip(".,")), unit="", kind=None)
+    return replace(each, end=each.number + len(digits[0]), unit="", kind=None)
 
 
 def _join_times(text: str, found: Sequence[Quantity]) -> list[Quantity]:

@@ -168,7 +168,7 @@ def unit_of(name: str) -> str:
     ):
         return first.name  # ไร่ที่ได้รับน้ำ
     for part in (name, *_IN_BRACKETS.findall(name)):
-        if re.match(r"ร้อยละ|อัตราร้อยละ|percent", part, re.I):
+        if re.match(r"ร้อยละ|อัตราร้อยละ|percent|.{0,120}\sร้อยละ$", part, re.I):
             return PERCENT
         unit = find_unit(part, 0)
         if unit is not None and unit.end == len(part):

@@ -17,6 +17,7 @@ _RUN = re.compile(f"[{THAI}]{{1,60}}")
 _PERCENT = re.compile(r"%|เปอร์เซ็นต์|เปอร์เซนต์|(?:ใน|ต่อ)\s?ร้อย(?![ก-๎])|per\s?cent(?:age\s{1,2}points)?(?![a-z])", re.I)
 _ADJECTIVE = re.compile(r"(?:[a-z]{2,15}[ ]){1,2}", re.I)
 _NO_NOUNS = frozenset("ต่อ และ จาก ของ ใน ที่ ได้ เป็น มี ให้ กับ โดย ซึ่ง หรือ เพื่อ แล้ว ร้อยละ พัน ล้าน เฉลี่ย อีก ถึง".split())
+_NEXT = re.compile("แรก|ที่หนึ่ง|ที่สอง|หนึ่ง|สอง|สาม|สุดท้าย")  # 74 รอบสอง 88: a name of what follows
 _PREPOSITION = re.compile("ใน|จาก|ต่อ|ทั่ว")  # คนใน is a word, and 12 คนในกอง are two
 _PLURAL = re.compile(r"(?:[a-z]{3,15}[ ])?([a-z]{3,20}(?<![su])s)(?![a-z])")
 _NO_ADJECTIVE = re.compile(
@@ -89,7 +90,7 @@ def _unit_at(text: str, at: int) -> Unit | None:
     for length in _lengths():
         name = text[at : at + length]
         kind = kinds.get(name) or kinds.get(name.casefold())
-        if kind is None or len(name) < length:
+        if kind is None or len(name) < length or _NEXT.match(text, at + length):
             continue
         end = at + length
         if not _goes_on(text, end) or _PREPOSITION.match(text, end):
