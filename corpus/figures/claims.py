@@ -81,6 +81,7 @@ _HELPED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_PER = re.compile(r"(?<!ติด)(?<!โทร)ต่อ\s?$")
 _PER_ONE = re.compile(r"ต่อ[ก-๎]{0,20}\s?$|\bper\s$")
 _WEIGHT = re.compile(r"น้ำหนัก(?:คะแนน|ของ|ตัวชี้วัด|การประเมิน|ด้าน)(?:(?!ผล(?!ลัพธ์|ผลิต)|ได้)[^|]){0,80}$")
 _PARTED = re.compile(r"(?:ประเมิน|งบ|วงเงิน|สัดส่วน)[^|]{0,50}(?:แบ่ง(?:ออก)?เป็น|ประกอบด้วย|คิดจาก)[^|]{0,60}$")
@@ -155,7 +156,7 @@ def is_claimed(text: str, each: Compared, last: Quantity | None) -> bool:
         return False
     clause = text[max(0, quantity.start - _CLAUSE) : quantity.start]
     behind = text[quantity.end : quantity.end + _CLAUSE]
-    if _is_numbering(quantity, clause) or (quantity.value == 1 and _PER_ONE.search(clause)):
+    if _is_numbering(quantity, clause) or _PER.search(clause) or (quantity.value == 1 and _PER_ONE.search(clause)):
         return False
     if any(pattern.search(clause) for pattern in (_WEIGHT, _WORLD, _OUTLINE)):
         return False
