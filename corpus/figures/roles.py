@@ -106,7 +106,7 @@ _EARLIER = re.compile(
     | \b(?:last\syear|a\syear\s(?:earlier|ago|before)|the\syear\sbefore|the\sprevious\s(?:year|quarter|round|term)
         |previously|formerly|used\sto|baseline|compared\s(?:with|to)|up\sfrom|down\sfrom|earlier|(?:rose|fell
         |rising|falling|increased|decreased|improved|dropped|grew)\sfrom|against(?=\s$))
-    )(?P<rest>\s?[^|;\s]{0,36}(?:\s?(?:ร้อยละ|จำนวน|เฉลี่ย|รวม|ประมาณ))?\s{0,2}|[^|;ก-๎]{0,40})$""",
+    )(?P<rest>(?:\s?25\d\d)?\s?[^|;\s]{0,36}(?:\s?(?:ร้อยละ|จำนวน|เฉลี่ย|รวม|ประมาณ))?\s{0,2}|[^|;ก-๎]{0,40})$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FROM_DIRECTLY = re.compile(
