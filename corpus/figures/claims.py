@@ -11,8 +11,7 @@ _CLAUSE = 90  # characters before a number in which its clause says what it is
 _BEHIND = 24  # characters behind a number that may tell what it is
 
 _NUMBERING = re.compile(
-    r"""(?:(?:ครั้ง|ฉบับ|ระยะ|ลำดับ|อันดับ|วัน|ข้อ|รุ่น|บท|ตอน|ส่วน|ภาพ|รูป|ตาราง|แผนภาพ|หมวด|ยุทธศาสตร์|กลยุทธ์|เป้าหมาย|เป้าประสงค์|พันธกิจ|ประเด็น|มิติ|ด้าน|ขั้น
-        |ขั้นตอน|ปี|เดือน|สัปดาห์|ไตรมาส|กลุ่ม|เขต|เขตสุขภาพ|หน่วย|ช่วง|ระลอก|คน|ชั้น|หมู่|เล่ม|สมัย|มติ|เลข)ที่
+    r"""(?:(?<!พื้น)(?<!หน้า)(?<!สถาน)(?<!เต็ม)(?<!คง)(?<!อยู่)(?<!เคลื่อน)(?<=[ก-๎])ที่
       | (?<![ก-๎])(?:ข้อ|ภาพ|รูป|หน้า|รุ่น|เกรด|เบอร์|ม\.)
       | ชั้น|หมู่|มาตรา|หมวด|อันดับ|ลำดับ|(?<!ยก)ระดับ|ตาราง|เลขที่|หมายเลข|โทร\.?|โทรศัพท์|สายด่วน|โควิด|โคโรนา
         |เวอร์ชัน|COVID
@@ -44,7 +43,7 @@ _PRICE = re.compile(
         |\bsalary)[^0-9|]{0,12}(?:25\d\d)?[^0-9|]{0,24}$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MOVED = re.compile(r"ลด|เพิ่มขึ้น|ประหยัด|เบิกจ่าย|ใช้จ่าย|จัดเก็บ|รายได้|reduc|sav|spent", re.I)
+_MOVED = re.compile(r"ลด|เพิ่มขึ้น|ประหยัด(?!ใน)|เบิกจ่าย|ใช้จ่าย|จัดเก็บ|รายได้|reduc|sav|spent", re.I)
 _SIZE = re.compile(
     r"""(?:ความจุ|ขนาด(?:บรรจุ|ความจุ|พื้นที่)?|กว้าง|ยาว(?:รวม)?|ลึก|ห่าง|หนา|ความสูง|เส้นผ่านศูนย์กลาง|ความเร็ว|รัศมี)
       \s?(?:ประมาณ|เฉลี่ย|ไม่)?\s?$""",
@@ -191,10 +190,10 @@ def _is_all(text: str, quantity: Quantity, clause: str) -> bool:
 
 
 def _is_numbering(quantity: Quantity, clause: str) -> bool:
-    if quantity.value < _LARGE and quantity.start == quantity.number and _NUMBERING.search(clause):
-        return True
+    if quantity.value >= _LARGE or quantity.kind in (Kind.PERCENT, Kind.MONEY):
+        return False
     # A line that begins with a small number is numbered, or names what it lists.
-    return quantity.number == 0 and quantity.value < _LARGE and quantity.kind not in (Kind.PERCENT, Kind.MONEY)
+    return quantity.number == 0 or (quantity.start == quantity.number and _NUMBERING.search(clause) is not None)
 
 
 def _is_planned(clause: str) -> bool:
