@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.figures.earlier import Compared, like, set_chains, set_earlier
 from corpus.figures.quantities import Quantity
 from corpus.figures.roles import Role, find_roles
 from corpus.figures.units import PERCENT, Kind
 
-_BARE_NEAR = 40  # where the earlier one bears no unit
 _NEAR = 80  # characters between two quantities of one comparison
 
 _FROM = re.compile(r"(?:จาก(?:เดิม|เฉลี่ย)?|เดิม|(?<![a-z])(?:from|originally)(?![a-z]))(?P<rest>[^|;]{0,45})$", re.I)
@@ -24,7 +24,8 @@ _AGAINST = re.compile(
     r"""(?:
       (?:เพิ่ม(?:สูง)?ขึ้น|สูงขึ้น|ลดลง|ต่ำลง|มากขึ้น|ดีขึ้น|เร็วขึ้น)\s?จาก(?:เดิม|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา))?
       (?:\s?(?:ที่|ซึ่ง)[^|]{0,30})?\s?(?:ร้อยละ|จำนวน)?\s?
-    | (?:จาก|กว่า|เทียบกับ|เปรียบเทียบกับ)\s?(?:ปี|ใน\s?ปี|เมื่อปี)[^|]{0,35}(?:ที่(?:มี|ได้|ทำได้)?|ซึ่ง(?:มี|อยู่ที่)?|\(|จำนวน|เท่ากับ)
+    | (?:จาก|กว่า|เทียบกับ|เปรียบเทียบกับ)\s?(?:ปี|ใน\s?ปี|เมื่อปี)[^|]{0,35}(?:ที่(?:มี|ได้|ทำได้)?|ซึ่ง(?:มี
+        |อยู่ที่)?|\(|จำนวน|เท่ากับ)
       \s?(?:จำนวน|เพียง|ร้อยละ)?\s?
     | (?:จากเดิม|จากเดิมที่|แต่เดิม)[^|]{0,25}
     | (?<![a-z])(?:up|down|increased|decreased|improved|rising)\sfrom\s(?:only\s)?
@@ -32,25 +33,30 @@ _AGAINST = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ARROW = re.compile(r"\s?(?:→|➜|⟶|->|=>)\s?")
-_NOW = re.compile(r"เหลือ|ปีนี้|ปัจจุบัน|ขณะนี้|รอบนี้|ล่าสุด|(?:เพิ่ม|ลด|ขึ้น|มา|กลาย)เป็น|\bnow\b|\bthis\syear", re.I)
-_CHANGED_SINCE = re.compile(
-    r"(?:ขึ้น|ลดลง|เติบโต|ขยายตัว|เพิ่ม|ลด)\s?(?:จาก|เมื่อเทียบกับ|เทียบกับ)(?:ช่วง)?(?:ปี|รอบ|ไตรมาส)(?:ก่อน(?:หน้า)?|ที่แล้ว)\s?$"
+
+
+_ORDINAL = re.compile(
+    r"(?:(?:ลำดับ|อันดับ|ครั้ง|ปี|ข้อ|ชั้น|รุ่น|ระยะ|เขต|สมัย|ตัวชี้วัด)(?:ที่)?|หมวด|มาตรา|ระดับ|rank(?:ed)?)\s?$", re.I
 )
 _MOVED_TO = re.compile(r"(?:ขึ้น|ลง)\s?(?:เป็น|เหลือ|เท่ากับ|อยู่ที่)?\s?(?:เพียง|จำนวน)?\s?$")
 _MOVED_FROM = re.compile(r"[^|;]{0,30}(?<!เนื่อง)(?<!นอก)จาก(?:เดิม)?\s?(?:จำนวน)?\s?")
 _TARGET = re.compile(
     r"""(?:(?:(?<![ก-๎])|(?<=มี)|(?<=ตั้ง)|(?<=วาง)|(?<=และ)|(?<=โดย)|(?<=จาก)|(?<=กว่า)|(?<=เกิน)|(?<=ตาม)|(?<=กับ)|(?<=ถึง)|(?<=ค่า))
-      (?:ค่า)?เป้า(?:หมาย)?(?!ประสงค์)|ตั้งเป้า|(?:(?<![ก-๎])|จาก|ตาม)แผน(?=\s?$)
+      (?:ค่า)?เป้า(?:หมาย)?(?!ประสงค์)|ตั้งเป้า|(?<=\()[ก-๎]{2,24}กำหนด(?=\s?$)|(?:(?<![ก-๎])|จาก|ตาม|เกิน|กว่า)แผน(?=\s?$)
       |(?:ตั้ง|ขอ|วาง|กำหนด|คาด|ตกลง|ประกาศ|สัญญา|ให้สัญญา)(?:กัน)?ไว้|ประมาณการ
-      |(?<!ผ่าน)(?<!ตาม)(?<!ได้)(?<!เข้า)(?<!พ้น)เกณฑ์(?:ขั้นต่ำ|เป้าหมาย|ผ่าน|มาตรฐาน|กลาง|ชี้วัด|ประเมิน)?(?=[ก-๎ :]{0,24}$)(?!การให้)
-      |(?<!ได้)(?<!ผ่าน)(?:ค่า)?มาตรฐาน(?=[^0-9|;]{0,50}(?:กำหนด|ให้ไว้|ระบุ|ไม่เกิน|ไม่น้อยกว่า|อยู่ที่|คือ|ภายใน|วางไว้|ขั้นต่ำ)[ก-๎ ]{0,12}$)(?:ของ)?|ค่ามาตรฐาน
-      |กฎหมาย(?=(?:ให้|กำหนด)[ก-๎ ]{0,24}$)|ข้อตกลง(?=ระดับ|[ก-๎ ]{0,12}$)|คู่มือ(?=ประชาชน)?(?=[ก-๎ ]{0,12}กำหนด[ก-๎ ]{0,12}$)|(?<![A-Z])(?:SLA|KPI)(?![A-Z])
-      |(?<![a-z])(?:targets?|goals?|planned|(?:a|the)\splan\sof|threshold|(?:legal|service|national)\s(?:limit|standard)|standard\sof|required)(?![a-z]))
+      |(?<!ผ่าน)(?<!ตาม)(?<!ได้)(?<!เข้า)(?<!พ้น)เกณฑ์(?:ขั้นต่ำ|เป้าหมาย|ผ่าน|มาตรฐาน|กลาง|ชี้วัด
+        |ประเมิน)?(?=(?:ของ[ก-๎]{1,30})?[ก-๎ :]{0,24}$)(?!การให้)|เกณฑ์ขั้นต่ำ(?=\s?(?:ร้อยละ)?\s?$)
+      |(?<!ได้)(?<!ผ่าน)(?:ค่า)?มาตรฐาน(?=[^0-9|;]{0,50}(?:กำหนด|ให้ไว้|ระบุ|ไม่เกิน|ไม่น้อยกว่า|อยู่ที่|คือ|ภายใน
+        |วางไว้|ขั้นต่ำ)[ก-๎ ]{0,12}$)(?:ของ)?|(?<=[ ])มาตรฐาน(?=(?:กรม|กลาง|สากล|กระทรวง|ของ[ก-๎]{1,20})?\s?$)
+        |ค่ามาตรฐาน
+      |กฎหมาย(?=(?:ให้(?:ไว้|เวลา)|กำหนด)[ก-๎ ]{0,24}$)|ข้อตกลง(?=ระดับ|[ก-๎ ]{0,12}$)
+        |คู่มือ(?=ประชาชน)?(?=[ก-๎ ]{0,12}กำหนด[ก-๎ ]{0,12}$)|(?<![A-Z])(?:SLA|KPI)(?![A-Z])
+      |(?<![a-z])(?:targets?|goals?|planned|(?:a|the)\splan\sof|threshold|(?:legal|service|national)\s(?:limit
+        |standard)|standard\sof|required)(?![a-z]))
     (?P<rest>[^|;]{0,40})$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OVER = re.compile(r"(?:กว่า|เกิน)(?:ค่า)?เป้าหมาย(?:ถึง|อยู่)?\s?(?:ร้อยละ)?\s?$")
+_OVER = re.compile(r"(?:กว่า|เกิน)(?:ค่า)?เป้า(?:หมาย)?(?:ถึง|อยู่)?\s?(?:ร้อยละ)?\s?$")
 _REACHED = re.compile(
     r"ผล(?:การ|งาน|สำเร็จ|ลัพธ์|ที่)|ทำได้|ได้(?!แก่|รับการกำหนด)|แล้ว|พบว่า|คิดเป็น|ซึ่ง|ประกอบด้วย|แบ่งเป็น|actual|result|achieved|reached",
     re.I,
@@ -73,18 +79,6 @@ _MET = re.compile(
 _NOT_YET = re.compile(r"(?:เพื่อ|ให้|จะ|ต้อง|มุ่ง|คาดว่า|สามารถ)(?:จะ)?(?:ให้)?\s?$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """A quantity with what it is set against, as a Figure has it."""
-
-    quantity: Quantity
-    before: float | None = None
-    chained: bool = False
-    part: bool = False
-    target: float | None = None
-    met: bool | None = None
-
-
 def compare(text: str, quantities: Sequence[Quantity]) -> tuple[Compared, ...]:
     """The `quantities` of `text`, a sentence, that are neither an earlier value nor a target, with those they are set
     against, in order. A bare number takes the unit of what it is compared with."""
@@ -93,11 +87,11 @@ def compare(text: str, quantities: Sequence[Quantity]) -> tuple[Compared, ...]:
     left = [
         Compared(quantity=each, part=roles.get(each.number) is Role.PART)
         for each in quantities
-        if roles.get(each.number) not in aside
+        if roles.get(each.number) not in aside and not _is_ordinal(text, each)
     ]
-    left = _set_chains(text, left)
+    left = set_chains(text, left)
     left = _set_before(text, left)
-    left = _set_earlier(text, left, {number for number, role in roles.items() if role is Role.EARLIER})
+    left = set_earlier(text, left, {number for number, role in roles.items() if role is Role.EARLIER})
     left = _set_targets(text, left)
     return tuple(_judge(text, left))
 
@@ -107,7 +101,7 @@ def _set_before(text: str, found: list[Compared]) -> list[Compared]:
     for place, each in enumerate(found):
         last = left[-1] if left else None
         floor = found[place - 2].quantity.end if place > 1 else 0
-        if last is not None and last.before is None and (pair := _like(last.quantity, each.quantity)):
+        if last is not None and last.before is None and (pair := like(last.quantity, each.quantity)):
             earlier, later = pair
             between = text[earlier.end : later.start]
             if len(between) <= _NEAR and _is_change(text[floor : earlier.start], between):
@@ -120,75 +114,6 @@ def _set_before(text: str, found: list[Compared]) -> list[Compared]:
     return left
 
 
-def _set_chains(text: str, found: list[Compared]) -> list[Compared]:
-    # 9 → 4 → 1 ครั้ง is a series, each against the one before it; 9 → 4 a change.
-    linked = [
-        place > 0
-        and each.quantity.unit == found[place - 1].quantity.unit != ""
-        and _ARROW.fullmatch(text, found[place - 1].quantity.end, each.quantity.start) is not None
-        for place, each in enumerate(found)
-    ]
-    left: list[Compared] = []
-    for place, each in enumerate(found):
-        if linked[place]:
-            each = replace(each, before=found[place - 1].quantity.value, chained=True)
-        following = [*linked[place + 1 : place + 3], False, False]
-        if linked[place] or not following[0]:
-            left.append(each)
-        elif following[1]:
-            left.append(replace(each, chained=True))
-    return left
-
-
-def _set_earlier(text: str, found: list[Compared], earlier: set[int]) -> list[Compared]:
-    # What is said to be of a time before goes to the value of now: the one behind it where that is said to be now,
-    # else the one before it. Of several the closest is the latest. Where there is none it is no figure.
-    left: list[Compared] = []
-    waiting: list[Compared] = []
-    for place, each in enumerate(found):
-        if each.quantity.number in earlier and each.before is None:
-            following = found[place + 1] if place + 1 < len(found) else None
-            if not _is_now(text, each, following) and (host := _host(left, each)) is not None:
-                left[host] = _with_before(left[host], each.quantity)
-            elif _CHANGED_SINCE.search(text[max(0, each.quantity.start - 40) : each.quantity.start]):
-                left.append(each)
-            else:
-                waiting.append(each)
-            continue
-        for old in waiting:
-            if _like(old.quantity, each.quantity) and each.quantity.start - old.quantity.end <= _NEAR:
-                each = _with_before(each, old.quantity)
-        waiting = []
-        left.append(each)
-    return left
-
-
-def _is_now(text: str, each: Compared, following: Compared | None) -> bool:
-    if following is None or _like(each.quantity, following.quantity) is None:
-        return False
-    return _NOW.search(text[each.quantity.end : following.quantity.start]) is not None
-
-
-def _host(left: Sequence[Compared], each: Compared) -> int | None:
-    for place in range(len(left) - 1, max(-1, len(left) - 4), -1):
-        gap = each.quantity.start - left[place].quantity.end
-        if (
-            gap <= (2 * _NEAR if each.quantity.kind else _BARE_NEAR)
-            and _like(left[place].quantity, each.quantity)
-            and left[place].quantity.kind is not None
-        ):
-            return place
-    return None
-
-
-def _with_before(each: Compared, old: Quantity) -> Compared:
-    value, unit = each.quantity.value, old if each.quantity.kind is None else each.quantity
-    quantity = replace(each.quantity, unit=unit.unit, kind=unit.kind)
-    if each.before is not None and abs(each.before - value) <= abs(old.value - value):
-        return replace(each, quantity=quantity)
-    return replace(each, quantity=quantity, before=old.value)
-
-
 def _is_change(before: str, between: str) -> bool:
     if _LEFT.fullmatch(between) or _LEFT_LATER.fullmatch(between):
         return True
@@ -198,21 +123,6 @@ def _is_change(before: str, between: str) -> bool:
 
 def _is_against(before: str, between: str) -> bool:
     return bool(_AGAINST.search(between) or (_MOVED_TO.search(before) and _MOVED_FROM.fullmatch(between)))
-
-
-def _like(earlier: Quantity, later: Quantity) -> tuple[Quantity, Quantity] | None:
-    # Both with one unit, which a bare one takes from the other; None where they cannot be compared.
-    if earlier.unit == later.unit:
-        return (earlier, later) if earlier.kind else None
-    if Kind.SCORE in (earlier.kind, later.kind) and (earlier.kind is None or later.kind is None):
-        return replace(earlier, kind=Kind.SCORE, unit=earlier.unit or later.unit), replace(
-            later, kind=Kind.SCORE, unit=later.unit or earlier.unit
-        )
-    if not earlier.unit:
-        return replace(earlier, unit=later.unit, kind=later.kind), later
-    if not later.unit:
-        return earlier, replace(later, unit=earlier.unit, kind=earlier.kind)
-    return None
 
 
 def _set_targets(text: str, found: list[Compared]) -> list[Compared]:
@@ -229,7 +139,7 @@ def _set_targets(text: str, found: list[Compared]) -> list[Compared]:
             other = place + step
             if not 0 <= other < len(found) or other in met or wanted[other] or found[other].quantity.kind is None:
                 continue
-            pair = _like(found[other].quantity, each.quantity)
+            pair = like(found[other].quantity, each.quantity)
             gap = abs(found[other].quantity.start - each.quantity.start)
             if pair and gap <= 2 * _NEAR and not _is_surplus(pair[0].value, each.quantity.value, aim):
                 met[other] = _with_target(replace(found[other], quantity=pair[0]), each.quantity, aim)
@@ -276,7 +186,7 @@ def _with_target(reached: Compared, target: Quantity, aim: str) -> Compared:
     met = value >= target.value if least else value <= target.value
     if least and target.kind is Kind.TIME:
         # less may be better: only where it is said to be used or within
-        used = value <= target.value and re.search(r"มาตรฐาน|กฎหมาย|ข้อตกลง|SLA|limit|standard", aim) is not None
+        used = value <= target.value and re.search(r"มาตรฐาน|กฎหมาย|คู่มือ|ข้อตกลง|SLA|limit|standard", aim) is not None
         return replace(reached, target=target.value, met=True if used else None)
     return replace(reached, target=target.value, met=met)
 
@@ -304,3 +214,7 @@ def _of_target(text: str, each: Compared) -> Compared:
 
 def _gap(quantity: Quantity, match: re.Match[str]) -> int:
     return max(match.start() - quantity.end, quantity.start - match.end(), 0)
+
+
+def _is_ordinal(text: str, each: Quantity) -> bool:
+    return each.kind is None and _ORDINAL.search(text[max(0, each.start - 16) : each.start]) is not None

@@ -10,9 +10,10 @@ class Figure:
     """A number with a unit that a text states as done, reached or held.
 
     span: of the number and its unit in the text. sentence: span of the sentence it stands in. value: with multipliers
-    carried out, so that 2.5 ล้านบาท is 2,500,000. unit: as printed, without the multiplier; ร้อยละ for all percentages.
-    year: as printed, Buddhist or other, None when the sentence gives none. target: stated for it; before: the earlier
-    value it is set against. met: whether the target was met, None when the sentence neither says nor shows it.
+    carried out, so that 2.5 ล้านบาท is 2,500,000. unit: as printed, without the multiplier; ร้อยละ for all percentages;
+    "" where none is named, as for scores (พึงพอใจ 4.48) and rows of tables. year: as printed, Buddhist or other, None
+    when the sentence gives none. target: stated for it; before: the earlier value it is set against. met: whether the
+    target was met, None when the sentence neither says nor shows it.
     """
 
     span: Span

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from corpus.documents import Span
 from corpus.figures.claims import is_claimed
-from corpus.figures.comparisons import Compared, compare
-from corpus.figures.completing import complete
+from corpus.figures.comparisons import compare
 from corpus.figures.dates import Dated, find_dates
+from corpus.figures.earlier import Compared
 from corpus.figures.figure import Figure
-from corpus.figures.quantities import Quantity, find_quantities
+from corpus.figures.quantities import Quantity, complete, find_quantities
 from corpus.figures.rows import Row, find_rows
 from corpus.figures.sentences import cut_sentences
 from corpus.figures.tables import Table, find_tables, read_table

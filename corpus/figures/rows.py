@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.documents import Span
+from corpus.figures.dates import find_dates
 from corpus.figures.figure import Figure
 from corpus.figures.quantities import Quantity, find_quantities
 from corpus.figures.roles import find_roles
 from corpus.figures.tables import MOST_COLUMNS, Table, is_less_better, unit_of
 
-_YEAR = re.compile(
+_LED = re.compile(
     r"\s{0,3}(?:(?:ผล)?ปี(?:งบประมาณ|การศึกษา)?\s?(?:พ\.ศ\.\s?)?)?(?P<year>25\d\d|20\d\d|[4-7]\d(?=\s?[:=]))\s?[:=]?\s?(?=\D|\d)"
 )
 _AIM = re.compile(r"เป้า|ตั้งไว้|แผน|เกณฑ์|มาตรฐาน|\btargets?\b|\bgoal\b|\bplan\b", re.I)
@@ -43,7 +44,7 @@ class _Cell:
 
 def find_rows(text: str, tables: Sequence[Table]) -> tuple[Row, ...]:
     """The rows of `text` (Thai digits folded) outside `tables` that stand alone, in order: a name, then two or more
-    values, or one and its target. A row within a block whose first line is no such row is none: its head is not known."""
+    values, or one and its target. In a block whose first line is no such row there is none: its head is not known."""
     rows = list[Row]()
     lines, start = list[Span](), 0
     for line in text.split("\n"):
@@ -54,13 +55,29 @@ def find_rows(text: str, tables: Sequence[Table]) -> tuple[Row, ...]:
         spans = list(block)
         if not barred or any(first <= spans[0][0] <= last for first, last in taken):
             continue
-        found = [_row(text, span) for span in spans]
+        title = text[text.rfind("\n", 0, max(0, spans[0][0] - 1)) + 1 : max(0, spans[0][0] - 1)]
+        found = [_row(text, span, title) for span in spans]
+        if found[0] is None and len(spans) > 1:
+            found = [_year(text, span) for span in spans]
+            found = found if all(found) else [None]
         if found[0] is not None:
             rows += [row for row in found if row is not None]
     return tuple(rows)
 
 
-def _row(text: str, line: Span) -> Row | None:
+def _year(text: str, line: Span) -> Row | None:
+    # ปี 2563 | 1,912 ล้านบาท, below another of its kind.
+    cells = _cells(text, line)
+    dates = find_dates(text[slice(*cells[0])]) if len(cells) == 2 else ()
+    year = dates[0].year if len(dates) == 1 and not text[slice(*cells[0])][dates[0].end :].strip() else None
+    cell = _cell(text, cells[1], is_last=True) if year else None
+    if year is None or cell is None or not cell.quantity.unit or cell.is_aim or cell.is_other or dates[0].start > 1:
+        return None
+    figure = replace(_figure(line, "", cell, ("", 1.0), None), year=year)
+    return Row(span=line, figures=(figure,), texts=((cell.end, line[1]),))
+
+
+def _row(text: str, line: Span, title: str) -> Row | None:
     cells = _cells(text, line)
     if not 3 <= len(cells) <= MOST_COLUMNS:
         return None
@@ -76,6 +93,7 @@ def _row(text: str, line: Span) -> Row | None:
     if not reached or len(reached) + len(aims) < 2:
         return None
     unit, fold = _unit(label)
+    unit = unit or _unit(title)[0]
     figures = tuple(
         _figure(line, label, cell, (unit, fold), aims[-1] if aims and cell is reached[-1] else None) for cell in reached
     )
@@ -95,19 +113,16 @@ def _cells(text: str, line: Span) -> list[Span]:
 def _cell(text: str, span: Span, *, is_last: bool) -> _Cell | None:
     piece = text[slice(*span)]
     aim = _AIM.search(piece[:40]) is not None
-    lead = _YEAR.match(piece)
+    lead = _LED.match(piece)
     skip = lead.end() if lead and not aim else 0
     found = find_quantities(piece[skip : skip + 80])
     if not found:
         return None
     other = bool(find_roles(piece[:80], find_quantities(piece[:80])))
-    if other and not lead:
-        skipped = piece[: found[0].start]
-    else:
-        skipped = piece[skip : skip + found[0].start]
+    skipped = piece[0 if other and not lead else skip : skip + found[0].start]
     quantity = found[0]
     name = re.search(r"[^\W\d_]", skipped)
-    if name and not (aim or other):
+    if name and not (aim or other or re.fullmatch(r"\s{0,3}(?:ผล(?:งาน|การดำเนินงาน)?|ทำได้|ได้)\s?:?\s?", skipped)):
         return None
     behind = piece[skip + quantity.end :].strip(" )")
     if behind and not is_last:

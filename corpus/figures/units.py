@@ -16,6 +16,9 @@ _SECTION = re.compile(r"\[([a-z]{1,20})\]")
 _RUN = re.compile(f"[{THAI}]{{1,60}}")
 _PERCENT = re.compile(r"%|เปอร์เซ็นต์|เปอร์เซนต์|(?:ใน|ต่อ)\s?ร้อย(?![ก-๎])|per\s?cent(?:age\s{1,2}points)?(?![a-z])", re.I)
 _ADJECTIVE = re.compile(r"(?:[a-z]{2,15}[ ]){1,2}", re.I)
+_NO_NOUNS = frozenset("ต่อ และ จาก ของ ใน ที่ ได้ เป็น มี ให้ กับ โดย ซึ่ง หรือ เพื่อ แล้ว ร้อยละ พัน ล้าน เฉลี่ย อีก ถึง".split())
+_NEXT = re.compile("แรก|ที่หนึ่ง|ที่สอง|หนึ่ง|สอง|สาม|สุดท้าย")  # 74 รอบสอง 88: a name of what follows
+_PREPOSITION = re.compile("ใน|จาก|ต่อ|ทั่ว")  # คนใน is a word, and 12 คนในกอง are two
 _PLURAL = re.compile(r"(?:[a-z]{3,15}[ ])?([a-z]{3,20}(?<![su])s)(?![a-z])")
 _NO_ADJECTIVE = re.compile(
     r"\b(?:of|in|to|and|or|from|per|by|for|with|the|at|out|its|this|was|has|does|is|as|others|times|more|less|than|on|per|plus)\b",
@@ -76,7 +79,9 @@ def _repeated(text: str, at: int) -> Unit | None:
         return None
     word = cut_words(run[0])[0]
     told = re.search(rf"(?<![0-9]){re.escape(word)}[{THAI} ]{{0,12}}[0-9,]{{1,12}}\s$", before)
-    return Unit(name=word, end=at + len(word), kind=Kind.COUNTED) if len(word) > 2 and told else None
+    if len(word) < 3 or word in _NO_NOUNS or not told:
+        return None
+    return Unit(name=word, end=at + len(word), kind=Kind.COUNTED)
 
 
 def _unit_at(text: str, at: int) -> Unit | None:
@@ -85,10 +90,10 @@ def _unit_at(text: str, at: int) -> Unit | None:
     for length in _lengths():
         name = text[at : at + length]
         kind = kinds.get(name) or kinds.get(name.casefold())
-        if kind is None or len(name) < length:
+        if kind is None or len(name) < length or _NEXT.match(text, at + length):
             continue
         end = at + length
-        if not _goes_on(text, end):
+        if not _goes_on(text, end) or _PREPOSITION.match(text, end):
             return Unit(name=name, end=end, kind=kind)
         ends = ends or _word_ends(text, at)
         if end in ends:

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reports.figures import LABELS, alone, labelled, passages_of, score
+from benchmarks.reports.figures import (
+    LABELS,
+    SENTENCES,
+    Claims,
+    alone,
+    labelled,
+    measure_sentences,
+    passages_of,
+    read_rows,
+    score,
+)
 from benchmarks.setup import BOOK, NEWS
 
 
@@ -21,9 +31,20 @@ def test_labels_have_a_place_and_figures_and_no_text() -> None:
     assert max(len(each["unit"]) for each in figures) < 30
 
 
+def test_dense_sentences_have_their_text_and_figures_and_most_are_found() -> None:
+    rows = read_rows(SENTENCES)
+    assert all(set(row) == {"id", "text", "held", "figures"} for row in rows)
+    assert len({row["id"] for row in rows}) == len(rows)
+    looked_at = [row for row in rows if not row["held"]]
+    assert (len(looked_at), sum(len(row["figures"]) for row in looked_at)) == (80, 122)
+    scored = measure_sentences(looked_at)["sentence alone"]
+    assert isinstance(scored, dict)
+    assert (scored["found"], scored["right"]) == (122, 119)
+
+
 def test_a_figure_is_right_by_value_and_unit_and_what_stands_beside_is_counted_apart() -> None:
-    wanted = {(5.0, "ราย"): {"year": 2563}, (80.0, "ร้อยละ"): {}}
-    found = {(5.0, "ราย"): {"year": 2562}, (7.0, "แห่ง"): {"year": None}}
+    wanted: Claims = {(5.0, "ราย"): {"year": 2563}, (80.0, "ร้อยละ"): {}}
+    found: Claims = {(5.0, "ราย"): {"year": 2562}, (7.0, "แห่ง"): {"year": None}}
     scored = score([(wanted, found), ({}, {})])
     assert (scored["labelled"], scored["found"], scored["right"]) == (2, 2, 1)
     assert (scored["precision"], scored["recall"]) == (0.5, 0.5)
