@@ -13,9 +13,12 @@ from index.errors import (
     OriginalsElsewhere,
     OutdatedIndex,
 )
+from index.item_words import ItemWords, item_terms, read_item_words
 from index.items import (
+    CUES_WEIGHT,
     ITEMS_VERSION,
     MOST_LINKS,
+    WORDS_WEIGHT,
     Calibration,
     ItemLink,
     ItemModel,
@@ -24,6 +27,7 @@ from index.items import (
     head_by_similarity,
     is_trained_for,
     open_item_model,
+    read_log_odds,
     score_items,
 )
 from index.legs import (
@@ -62,6 +66,7 @@ from index.words import (
 
 __all__ = [
     "BUNDLED",
+    "CUES_WEIGHT",
     "ITEMS_VERSION",
     "LEAST_LETTERS",
     "LEAST_SYLLABLES",
@@ -69,6 +74,7 @@ __all__ = [
     "MOST_LINKS",
     "MOST_SENSES",
     "NO_ITEM",
+    "WORDS_WEIGHT",
     "Abbreviation",
     "Allowed",
     "Calibration",
@@ -88,6 +94,7 @@ __all__ = [
     "IndexUnreachable",
     "ItemLink",
     "ItemModel",
+    "ItemWords",
     "LanguageShift",
     "LateInteractionIndex",
     "Lazy",
@@ -128,10 +135,13 @@ __all__ = [
     "ingest",
     "is_published",
     "is_trained_for",
+    "item_terms",
     "open_item_model",
     "parallel_texts",
     "passage_terms",
     "publish",
+    "read_item_words",
+    "read_log_odds",
     "rebuild",
     "remove",
     "score_items",

@@ -1,8 +1,9 @@
-"""Passages to the PMQA items they evidence: a small linear model over the vectors of windows, and cues.
+"""Passages to the PMQA items they evidence: a linear model over the vectors of windows, one over words, and cues.
 
-For each window a softmax over the items, from a matrix learned from example sentences; a passage's share for an item is
-the mean of its windows' by length. The log of the share and the log of one plus the number of different cues are
-added, and Platt's scaling (1999) makes a probability of the log-odds. docs/criteria.md has the figures.
+For each window a softmax over the items and "nothing of them", from a matrix learned from example sentences and
+passages; a passage's share for an item is the mean of its windows' by length. The logs of that share, of the words'
+share and of one plus the number of different cues are added with weights, and a logistic scaling (Platt 1999) makes a
+probability of the log-odds and of those of "nothing". docs/criteria.md has the figures.
 """
 
 import json
@@ -16,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import FoundCues, Span, find_cues, read_criteria, read_evidence
+from index.item_words import ItemWords, read_item_words, to_shares
 
-ITEMS_VERSION = 5
+ITEMS_VERSION = 6
 """Counts up whenever the same passage would come out with other links: the evidence, the parameters, the formula."""
 
 MOST_LINKS = 3
@@ -26,10 +28,15 @@ MOST_LINKS = 3
 PARAMETERS = "items-2562.json"
 """What benchmarks/items.py learned, beside this module."""
 
+WORDS_WEIGHT, CUES_WEIGHT = 2.0, 0.5
+"""Of the logs of the words' share and of the cues, beside 1 for the windows' share: the words' shares are the evenest,
+and cues are few."""
+
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 """Texts to unit vectors (texts, dimensions), as of windows."""
 
 _CERTAIN = 1e-6  # a probability is kept this far from 0 and 1, so that its log-odds are finite
+_NEVER = -30.0  # a bias of the row for "nothing" with which it never has a share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,34 +56,40 @@ class ItemLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """How the sum of the signals becomes a score. slope, intercept: Platt's, of its log-odds; threshold: the score from
-    which a link is kept."""
+    """How the sum of the signals becomes a score. slope, intercept: of its log-odds; doubt: how much the log-odds of
+    "nothing" take off; threshold: the score from which a link is kept."""
 
     slope: float
     intercept: float
     threshold: float
+    doubt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signals:
     """What a text says of the items, columns in the order of their codes. windows: each window's shares (windows,
-    items); share: the text's (items,), rows of both sum to 1; kinds: different cues of each item (items,)."""
+    items); share: their mean (items,); nothing: the share of none of them, with which the others make 1; words: the
+    shares by the words (items,), together 1; kinds: different cues of each item (items,)."""
 
     windows: NDArray[np.float64]
     share: NDArray[np.float64]
+    nothing: float
+    words: NDArray[np.float64]
     kinds: NDArray[np.float64]
     cues: Mapping[str, FoundCues]
 
 
 class ItemModel:
-    """Ranks the items of texts. head: (items, dimensions); bias: (items,); a window's log-shares are head @ vector +
-    bias less a constant."""
+    """Ranks the items of texts. head: (items + 1, dimensions), the last row for nothing of them; bias: (items + 1,); a
+    window's log-shares are head @ vector + bias less a constant."""
 
-    def __init__(self, head: NDArray[np.float32], bias: NDArray[np.float32], calibration: Calibration) -> None:
+    def __init__(
+        self, head: NDArray[np.float32], bias: NDArray[np.float32], calibration: Calibration, words: ItemWords
+    ) -> None:
         self.codes = tuple(item.code for item in read_criteria().items)
-        if head.shape[:1] != bias.shape or len(bias) != len(self.codes):
-            raise ValueError(f"head {head.shape}, bias {bias.shape}, wanted {len(self.codes)} rows")
-        self._head, self._bias = head, bias
+        if head.shape[:1] != bias.shape or len(bias) != len(self.codes) + 1:
+            raise ValueError(f"head {head.shape}, bias {bias.shape}, wanted {len(self.codes) + 1} rows")
+        self.head, self.bias, self.words = head, bias, words
         self.calibration = calibration
 
     def read_signals(self, text: str, windows: Sequence[Span], vectors: NDArray[np.float32]) -> Signals:
@@ -84,13 +97,15 @@ class ItemModel:
         has equal shares."""
         found = find_cues(text)
         items = len(self.codes)
-        shares, share = np.zeros((0, items)), np.full(items, 1 / items)
+        shares, share = np.zeros((0, items + 1)), np.append(np.full(items, 1 / items), 0.0)
         if windows:
-            shares = _softmax(vectors.astype(np.float64) @ self._head.T + self._bias)
+            shares = to_shares(vectors.astype(np.float64) @ self.head.T + self.bias)
             share = np.average(shares, axis=0, weights=[end - start for start, end in windows])
         return Signals(
-            windows=shares,
-            share=share,
+            windows=shares[:, :-1],
+            share=share[:-1],
+            nothing=float(share[-1]),
+            words=self.words.read_shares(text),
             kinds=np.array([found[code].kinds for code in self.codes], dtype=np.float64),
             cues=found,
         )
@@ -123,15 +138,23 @@ class ItemModel:
 
 def score_items(signals: Signals, calibration: Calibration) -> NDArray[np.float64]:
     """The probability of each item (items,), each for itself: they need not sum to 1."""
-    chances = np.clip(_softmax(blend_signals(signals)[None])[0], _CERTAIN, 1 - _CERTAIN)
-    log_odds = np.log(chances / (1 - chances))
-    scores: NDArray[np.float64] = 1 / (1 + np.exp(-(calibration.slope * log_odds + calibration.intercept)))
+    log_odds = read_log_odds(signals)
+    raised = calibration.slope * log_odds[:-1] + calibration.intercept - calibration.doubt * log_odds[-1]
+    scores: NDArray[np.float64] = 1 / (1 + np.exp(-raised))
     return scores
 
 
+def read_log_odds(signals: Signals) -> NDArray[np.float64]:
+    """Of the items among each other, and last of nothing of them (items + 1,)."""
+    chances = np.append(to_shares(blend_signals(signals)[None])[0], signals.nothing).clip(_CERTAIN, 1 - _CERTAIN)
+    found: NDArray[np.float64] = np.log(chances / (1 - chances))
+    return found
+
+
 def blend_signals(signals: Signals) -> NDArray[np.float64]:
-    """The sum of the two logs (items,), before it is made probabilities."""
-    found: NDArray[np.float64] = np.log(signals.share) + np.log1p(signals.kinds)
+    """The sum of the three logs (items,), before it is made probabilities."""
+    logs = [np.log(np.maximum(share, np.exp(_NEVER))) for share in (signals.share, signals.words)]
+    found: NDArray[np.float64] = logs[0] + WORDS_WEIGHT * logs[1] + CUES_WEIGHT * np.log1p(signals.kinds)
     return found
 
 
@@ -141,12 +164,13 @@ def open_item_model(identity: str, encode: Encode) -> ItemModel:
     stated = _parameters()
     if stated["model"] == identity:
         head = np.array(stated["head"], dtype=np.float32)
-        return ItemModel(head, np.array(stated["bias"], dtype=np.float32), Calibration(**stated["trained"]))
+        bias = np.array(stated["bias"], dtype=np.float32)
+        return ItemModel(head, bias, Calibration(**stated["trained"]), read_item_words())
     evidence = read_evidence()
     vectors = encode([sentence for each in evidence for sentence in each.sentences])
     places = np.repeat(np.arange(len(evidence)), [len(each.sentences) for each in evidence])
     head, bias = head_by_similarity(vectors, places, stated["spread"])
-    return ItemModel(head, bias, Calibration(**stated["similarity"]))
+    return ItemModel(head, bias, Calibration(**stated["similarity"]), read_item_words())
 
 
 def is_trained_for(identity: str) -> bool:
@@ -157,8 +181,9 @@ def is_trained_for(identity: str) -> bool:
 def head_by_similarity(
     vectors: NDArray[np.float32], places: NDArray[np.int64], spread: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A head and bias that score by the cosine with the middle of each item's sentences. Encoders differ in how far
-    apart cosines lie, so the scores of the sentences are stretched to a standard deviation of `spread`.
+    """A head and bias that score by the cosine with the middle of each item's sentences, and never say "nothing".
+    Encoders differ in how far apart cosines lie, so the scores of the sentences are stretched to a standard deviation
+    of `spread`.
 
     vectors: (sentences, dimensions), unit; places: (sentences,), the row of each one's item.
     """
@@ -167,7 +192,8 @@ def head_by_similarity(
     head = middles - middles.mean(axis=0)
     scores = (vectors - vectors.mean(axis=0)) @ head.T
     head *= spread / max(float(scores.std()), _CERTAIN)
-    return head.astype(np.float32), -(head @ vectors.mean(axis=0)).astype(np.float32)
+    bias = np.append(-(head @ vectors.mean(axis=0)), _NEVER)
+    return np.vstack([head, np.zeros_like(head[:1])]).astype(np.float32), bias.astype(np.float32)
 
 
 @cache
@@ -175,9 +201,3 @@ def _parameters() -> dict[str, Any]:
     source = resources.files("index").joinpath(PARAMETERS)
     stated: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
     return stated
-
-
-def _softmax(scores: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
-    return shares

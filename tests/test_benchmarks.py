@@ -1,12 +1,14 @@
 """That the scripts of benchmarks/ still run, as far as that is cheap: they are loaded, none is started."""
 
 import importlib
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from benchmarks.ablation import RANKINGS, SCALES, WHITENINGS
+from corpus import read_criteria
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(
@@ -38,3 +40,19 @@ def test_what_the_documents_name_is_there(page: Path) -> None:
     files = {path.removesuffix(".py").replace("/", ".") for path in re.findall(r"benchmarks/[a-z_/]+\.py", text)}
     run = set(re.findall(r"python (?:-m )?(benchmarks[a-z_./]*)", text))
     assert (files | run) - set(MODULES) == set()
+
+
+def test_labels_name_items_of_the_criteria_once_and_only_ours_come_with_their_text() -> None:
+    codes = {item.code for item in read_criteria().items}
+    folder = ROOT / "benchmarks/labels"
+    rows = {
+        name: [json.loads(line) for line in (folder / name).read_text(encoding="utf-8").splitlines()]
+        for name in ("passages.jsonl", "written.jsonl")
+    }
+    for row in (*rows["passages.jsonl"], *rows["written.jsonl"]):
+        named = [row["primary"], *row["also"]]
+        assert set(named) <= ({""} if row["primary"] == "" else codes), row["id"]
+        assert len(named) == len(set(named)), row["id"]
+    assert all(len({row["id"] for row in each}) == len(each) for each in rows.values())
+    assert {tuple(row) for row in rows["written.jsonl"]} == {("id", "primary", "also", "text")}
+    assert all("text" not in row for row in rows["passages.jsonl"])

@@ -116,7 +116,9 @@ def read_labelled_texts(shared: Path) -> Mapping[str, str]:
 
 
 def read_rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(row) for row in (LABELS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    """Those that are labelled with dimensions: some were written for items alone."""
+    rows = (json.loads(row) for row in (LABELS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
+    return [row for row in rows if "dims" in row]
 
 
 def read_texts(shared: Path, names: Sequence[str]) -> Iterator[tuple[Place, str]]:

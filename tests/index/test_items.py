@@ -18,21 +18,34 @@ from index import (
     Encoder,
     ItemLink,
     ItemModel,
+    ItemWords,
     head_by_similarity,
     is_trained_for,
+    item_terms,
     open_item_model,
+    read_item_words,
 )
 
 CODES = [item.code for item in read_criteria().items]
 PLAIN = Calibration(slope=1.0, intercept=0.0, threshold=0.2)
 
 
-def model(calibration: Calibration = PLAIN, **scores: float) -> ItemModel:
-    """Two dimensions; the first gives the items named i2_2=… these log-shares more than the others, the second none."""
-    head = np.zeros((18, 2), dtype=np.float32)
+def words(**weights: list[float]) -> ItemWords:
+    """Knows the terms named, each as much as another, with these weights for the first items."""
+    rows = np.array([row + [0.0] * (18 - len(row)) for row in weights.values()], dtype=np.float32).reshape(-1, 18)
+    return ItemWords(tuple(weights), np.ones(len(rows), dtype=np.float32), rows, np.zeros(18, dtype=np.float32))
+
+
+def model(
+    calibration: Calibration = PLAIN, known: ItemWords | None = None, nothing: float = -90.0, **scores: float
+) -> ItemModel:
+    """Two dimensions; the first gives the items named i2_2=… these log-shares more than the others, the second none.
+    nothing: the log-share of no item, beside 0 of each."""
+    head = np.zeros((19, 2), dtype=np.float32)
     for name, score in scores.items():
         head[CODES.index(name[1:].replace("_", ".")), 0] = score
-    return ItemModel(head, np.zeros(18, dtype=np.float32), calibration)
+    bias = np.array([0.0] * 18 + [nothing], dtype=np.float32)
+    return ItemModel(head, bias, calibration, known or words())
 
 
 ALONG, ACROSS = [1.0, 0.0], [0.0, 1.0]
@@ -65,8 +78,27 @@ def test_cues_raise_their_item_and_are_named() -> None:
     text = "ค่านิยม วิสัยทัศน์"
     first = model().rank(text, ((0, len(text)),), vectors(ACROSS))[0]
     assert (first.code, first.cues) == ("1.1", ((0, 7), (8, 18)))
-    # Two kinds of cues: odds of (1 + 2) against 17 items without any.
-    assert first.score == round(3 / 20, 4)
+    # Two kinds of cues, by half: odds of the root of (1 + 2) against 17 items without any.
+    assert first.score == round(3**0.5 / (3**0.5 + 17), 4)
+
+
+def test_words_count_twice_what_their_share_says() -> None:
+    # The share of 1.1 by "zz" is 2 to 1 of each other's; squared 4 to 17 others.
+    first = model(known=words(zz=[math.log(2)])).rank("zz", ((0, 2),), vectors(ACROSS))[0]
+    assert (first.code, first.score) == ("1.1", round(4 / 21, 4))
+
+
+def test_doubt_takes_the_log_odds_of_nothing_off() -> None:
+    doubting = Calibration(slope=1.0, intercept=0.0, threshold=0.2, doubt=0.5)
+    # Of 19 equal shares nothing has 1: its odds are 1 to 18, and each item's among the items 1 to 17.
+    text, windows = "zzzz", ((0, 4),)
+    unsure = model(doubting, nothing=0.0).rank(text, windows, vectors(ACROSS))[0].score
+    odds = 1 / 17 * 18**0.5
+    assert unsure == round(odds / (1 + odds), 4)
+    # Nine times the share of an item: 9 to 18.
+    empty = model(doubting, nothing=math.log(9)).rank(text, windows, vectors(ACROSS))[0].score
+    odds = 1 / 17 * (18 / 9) ** 0.5
+    assert empty == round(odds / (1 + odds), 4)
 
 
 def test_the_scaling_is_applied_to_the_log_odds() -> None:
@@ -97,8 +129,8 @@ def test_scores_are_probabilities_in_order_of_all_items_once(row: list[float], t
 
 
 def test_a_head_of_another_shape_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"head \(17, 2\), bias \(18,\), wanted 18 rows"):
-        ItemModel(np.zeros((17, 2), dtype=np.float32), np.zeros(18, dtype=np.float32), PLAIN)
+    with pytest.raises(ValueError, match=r"head \(18, 2\), bias \(19,\), wanted 19 rows"):
+        ItemModel(np.zeros((18, 2), dtype=np.float32), np.zeros(19, dtype=np.float32), PLAIN, words())
 
 
 # --- the shipped parameters
@@ -109,8 +141,12 @@ def test_the_parameters_are_those_of_the_bundled_model_and_of_this_version(tmp_p
     assert is_trained_for(Encoder(BUNDLED, tmp_path).identity)
     stated = json.loads(resources.files("index").joinpath("items-2562.json").read_text(encoding="utf-8"))
     assert stated["version"] == ITEMS_VERSION
-    assert np.array(stated["head"]).shape == (18, 384)
-    assert len(stated["bias"]) == 18
+    assert np.array(stated["head"]).shape == (19, 384)
+    assert len(stated["bias"]) == 19
+    known = json.loads(resources.files("index").joinpath("items-2562-words.json").read_text(encoding="utf-8"))
+    assert known["version"] == ITEMS_VERSION
+    assert {len(row) for row in known["terms"].values()} == {19}
+    assert len(known["bias"]) == 18
 
 
 def test_the_trained_model_asks_for_no_vectors(tmp_path: Path) -> None:
@@ -127,7 +163,40 @@ def test_another_encoder_goes_by_similarity_to_the_sentences() -> None:
     for place, code in enumerate(CODES):
         row = [0.2] * 18
         row[place] = 0.5
+        found = opened.read_signals("z", ((0, 1),), vectors(row))
+        assert CODES[int(np.argmax(found.share))] == code
         assert opened.rank("z", ((0, 1),), vectors(row))[0].code == code
+        assert found.nothing < 1e-9
+
+
+def test_the_words_that_ship_tell_items_apart_without_vectors() -> None:
+    # Short texts of our own that are in none of the files learned from.
+    texts = {
+        "5.2": "หน่วยงานจัดอบรมและทำแผนพัฒนารายบุคคลให้ข้าราชการทุกคน แล้วประเมินสมรรถนะหลังอบรม",
+        "1.2": "ผู้ตรวจสอบภายในตรวจการจัดซื้อจัดจ้าง เพื่อป้องกันการทุจริตและให้เกิดความโปร่งใส",
+        "7.6": "ระยะเวลาออกใบอนุญาตลดลงจาก 20 วัน เหลือ 4 วัน และขั้นตอนลดลงครึ่งหนึ่ง",
+    }
+    found = {code: CODES[int(np.argmax(read_item_words().read_shares(text)))] for code, text in texts.items()}
+    assert found == {code: code for code in texts}
+
+
+def test_a_text_of_unknown_words_says_nothing_and_numbers_are_all_alike() -> None:
+    assert words(zz=[5.0]).read_shares("aa").tolist() == [1 / 18] * 18
+    assert item_terms("12 กับ 1,250.5") == item_terms("7 กับ 3")
+
+
+def test_known_terms_are_weighed_by_their_rarity_to_unit_length() -> None:
+    known = ItemWords(
+        ("aa", "bb"), np.array([3.0, 4.0], dtype=np.float32), np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32)
+    )
+    rows, values = known.weigh_terms("bb cc aa")
+    assert (rows.tolist(), values.round(6).tolist()) == ([0, 1], [0.6, 0.8])
+    assert known.weigh_terms("bb bb")[1].tolist() == [1.0]
+
+
+def test_words_whose_parts_do_not_fit_are_refused() -> None:
+    with pytest.raises(ValueError, match="2 terms"):
+        ItemWords(("a", "b"), np.ones(1, dtype=np.float32), np.ones((2, 18), dtype=np.float32), np.ones(18, np.float32))
 
 
 def test_a_head_by_similarity_does_not_hang_on_how_far_apart_cosines_lie() -> None:
@@ -135,8 +204,9 @@ def test_a_head_by_similarity_does_not_hang_on_how_far_apart_cosines_lie() -> No
     sentences, places = rng.normal(size=(54, 8)), np.repeat(np.arange(18), 3)
     wide = (sentences / np.linalg.norm(sentences, axis=1, keepdims=True)).astype(np.float32)
     head, bias = head_by_similarity(wide, places, 2.5)
-    assert float((wide @ head.T + bias).std()) == pytest.approx(2.5, rel=1e-4)
-    assert np.abs((wide @ head.T + bias).mean(axis=0)).max() < 1e-4
+    scores = (wide @ head.T + bias)[:, :-1]
+    assert float(scores.std()) == pytest.approx(2.5, rel=1e-4)
+    assert np.abs(scores.mean(axis=0)).max() < 1e-4
 
 
 def test_an_item_that_a_heading_names_comes_first_and_is_certain() -> None:
