@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 
 from benchmarks.scaling.synthetic import Seeded, write_synthetic
-from benchmarks.setup import BOOK, NEWS, describe_run, make_parser, open_home, open_source, report
+from benchmarks.setup import BOOK, NEWS, ROOT, describe_run, make_parser, open_home, open_source, report
 from corpus import Case, Report, read_criteria
 from index import Store
 from search import EngineSource, Precedent, ReportPassage, Review, SearchEngine
@@ -33,6 +33,9 @@ SHEETS = 100
 
 LARGE = 20_000
 """Passages of the larger library beside which it is reviewed, made around the book's."""
+
+KEPT_BACK = ROOT / "benchmarks/labels/passages.jsonl"
+"""Labels of passages that links to items were not learned from, as those of ../shared were, among others."""
 
 _NEWS_OF_ITEM = 6  # texts of news under the heading of each item: about a hundred pages
 
@@ -53,13 +56,15 @@ def main() -> None:
     with open_home(args.home) as home:
         source = open_source(home, "book", args.shared / BOOK)
         reviews = list(review_cases(source.current()))
-        rows = list(read_labels(args.shared / "eval/items-dev.jsonl", reviews))
+        rows = list(read_labels(read_rows(args.shared / "eval/items-dev.jsonl"), reviews))
+        kept = [row for row in read_rows(KEPT_BACK) if row["held"] and row["document"] == BOOK.name]
         pairs = list(pair_up(reviews))
         if args.pairs:
             write_pairs(args.pairs, pairs)
         results: dict[str, object] = {
             **describe_run(source.recipe),
             "items of labelled passages": score(rows),
+            "items of passages kept back": score(list(read_labels(kept, reviews))),
             "by item": {code: score([row for row in rows if code in row.primary]) for code in codes(rows)},
             "precedents": count_precedents(reviews, pairs),
         }
@@ -90,20 +95,24 @@ def review_cases(engine: SearchEngine) -> Iterator[Review]:
             yield engine.review(as_report(engine, case))
 
 
-def read_labels(path: Path, reviews: Sequence[Review]) -> Iterator[Labelled]:
-    """The passages that hold labelled stretches, a stretch in the passage that holds most of its lines; in file
-    order."""
-    by_agency = {review.agency: review for review in reviews}
-    held: dict[tuple[str, int], list[dict[str, Any]]] = {}
-    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        own = max(by_agency[row["case"]].passages, key=lambda each: _overlap(each.passage.lines, row["lines"]))
-        held.setdefault((row["case"], own.number), []).append(row)
-    for (agency, number), rows in held.items():
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
+
+
+def read_labels(labels: Sequence[dict[str, Any]], reviews: Sequence[Review]) -> Iterator[Labelled]:
+    """The passages that hold labelled stretches of the book, a stretch in the passage that holds most of its lines; in
+    the order of the labels."""
+    passages = [each for review in reviews for each in review.passages]
+    held: dict[int, list[dict[str, Any]]] = {}
+    for row in labels:
+        own = max(range(len(passages)), key=lambda place: _overlap(passages[place].passage.lines, row["lines"]))
+        held.setdefault(own, []).append(row)
+    for place, rows in held.items():
         yield Labelled(
             primary=frozenset(row["primary"] for row in rows),
             also=frozenset(code for row in rows for code in row["also"]),
             stretches=len(rows),
-            passage=by_agency[agency].passages[number - 1],
+            passage=passages[place],
         )
 
 
