@@ -2,7 +2,7 @@
 
 from web.app import create_app
 from web.desk import MemoryDesk, Running, State
-from web.export import write_review_docx
+from web.export import write_review_csv, write_review_docx
 from web.guard import THREADS, Meter, start_logging
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "State",
     "create_app",
     "start_logging",
+    "write_review_csv",
     "write_review_docx",
 ]

@@ -64,10 +64,10 @@ def read_texts(path: Path) -> tuple[LabelledText, ...]:
     return _read_rows(path, lambda row: LabelledText(id=_id(row), text=_string(row, "text")))
 
 
-def write_results(path: Path, text: str) -> None:
-    """Write a file of results. Raises InputError when it cannot be written."""
+def write_results(path: Path, content: str | bytes) -> None:
+    """Write a file of results, text as UTF-8. Raises InputError when it cannot be written."""
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as exc:
         raise InputError(
             Said(

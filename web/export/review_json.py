@@ -5,12 +5,10 @@ from typing import Any
 
 from corpus import Case, Passage
 from search import Review, review_to_json
-from web.view import Citation
+from web.export.citing import Cite
 
 
-def review_to_record(
-    review: Review, cite: Callable[[Case, Passage], Citation], page_of: Callable[[Case, Passage], str]
-) -> dict[str, Any]:
+def review_to_record(review: Review, cite: Cite, page_of: Callable[[Case, Passage], str]) -> dict[str, Any]:
     """As `review_to_json`, and of each passage of the library `url` and `citation`. cite: how it is cited; page_of:
     the whole address of its page."""
 

@@ -1,11 +1,12 @@
 """A review of a report as rows of one table: what each row is says its kind."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from corpus import Case, Passage
+from corpus import Case, Criteria, Passage
 from search import ItemReview, ReportPassage, Review
-from web.export.tabular import Cell
-from web.view import Citation, list_claimed, list_stretches, passages_of
+from web.export.citing import Cite, cite_without_address
+from web.export.tabular import Cell, write_csv
+from web.view import list_claimed, list_stretches, passages_of
 
 REVIEW_COLUMNS = (
     "item",
@@ -38,14 +39,19 @@ that it is like. page: in the report. What begins with "other_" is of the librar
 Row = dict[str, Cell]
 
 
-def to_review_rows(review: Review, cite: Callable[[Case, Passage], Citation]) -> tuple[Sequence[str], list[list[Cell]]]:
+def write_review_csv(review: Review, criteria: Criteria, language: str, cite: Cite | None = None) -> bytes:
+    """The table as a file. cite: by default without addresses, as there is no site."""
+    return write_csv(*to_review_rows(review, cite or cite_without_address(criteria, language)))
+
+
+def to_review_rows(review: Review, cite: Cite) -> tuple[Sequence[str], list[list[Cell]]]:
     """The names of the columns, and the rows: item by item its passages, the figures in them, its gaps, its precedents;
     then shared text, under the item that its passage evidences most."""
     rows = [*(row for item in review.items for row in _item_rows(review, item, cite)), *_shared_rows(review, cite)]
     return REVIEW_COLUMNS, [[row.get(name) for name in REVIEW_COLUMNS] for row in rows]
 
 
-def _item_rows(review: Review, item: ItemReview, cite: Callable[[Case, Passage], Citation]) -> Iterator[Row]:
+def _item_rows(review: Review, item: ItemReview, cite: Cite) -> Iterator[Row]:
     own = passages_of(review, item.passages)
     for each in own:
         yield {"item": item.code, "kind": "passage", **_own(each), "text": each.passage.text}
@@ -70,7 +76,7 @@ def _item_rows(review: Review, item: ItemReview, cite: Callable[[Case, Passage],
         yield {"item": item.code, "kind": "precedent", **beside, **_other(precedent.case, precedent.passage, cite)}
 
 
-def _shared_rows(review: Review, cite: Callable[[Case, Passage], Citation]) -> Iterator[Row]:
+def _shared_rows(review: Review, cite: Cite) -> Iterator[Row]:
     for pair in list_stretches(review):
         stretch, text = pair.stretch, pair.own.passage.text
         yield {
@@ -89,7 +95,7 @@ def _own(each: ReportPassage) -> Row:
     return {"passage": each.number, "heading": each.passage.section, "page": each.passage.page}
 
 
-def _other(case: Case, passage: Passage, cite: Callable[[Case, Passage], Citation]) -> Row:
+def _other(case: Case, passage: Passage, cite: Cite) -> Row:
     citation = cite(case, passage)
     return {
         "agency": case.agency,

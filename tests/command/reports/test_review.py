@@ -1,5 +1,6 @@
 """`pmqa review`: a report beside the sample, as text and as JSON."""
 
+import csv
 import io
 import json
 from collections.abc import Sequence
@@ -7,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 
 from command.progress import ProgressLine
 from command.reports.review import review_command
 from command.reports.review_text import review_to_text
 from corpus import DocumentError
-from search import Settings
+from search import InputError, Settings
 from tests.search.review.test_review_json import REVIEW
 
 TEXT = """หมวด 2 การวางแผนยุทธศาสตร์
@@ -49,6 +51,23 @@ def test_a_file_is_told_as_json_and_the_agency_is_found_in_it(sample_home: Path,
     kinds = [each["is_same_type"] for item in told["items"] if item["code"] == "2.2" for each in item["precedents"]]
     assert kinds == sorted(kinds, reverse=True)
     assert kinds[0]
+
+
+def test_the_review_is_written_as_a_word_file_and_as_a_table(sample_home: Path, models: Path, tmp_path: Path) -> None:
+    word, table = tmp_path / "a.docx", tmp_path / "a.csv"
+    run(sample_home, models, "-", "--docx", str(word), "--csv", str(table), given=TEXT)
+    texts = [paragraph.text for paragraph in Document(str(word)).paragraphs]
+    assert texts[0] == "Review of the report: stdin.txt"
+    assert any("SWOT" in text for text in texts)
+    rows = list(csv.DictReader(io.StringIO(table.read_bytes().decode("utf-8-sig"))))
+    assert {row["kind"] for row in rows} >= {"passage", "gap", "precedent"}
+    assert next(row["item"] for row in rows if row["kind"] == "passage") == "2.1"
+
+
+def test_a_word_file_that_cannot_be_written_is_named(sample_home: Path, models: Path, tmp_path: Path) -> None:
+    result = run(sample_home, models, "-", "--docx", str(tmp_path / "none/a.docx"), given=TEXT)
+    assert isinstance(result.exception, InputError)
+    assert "none/a.docx: the results cannot be written" in str(result.exception)
 
 
 def test_a_file_that_cannot_be_read_is_refused_by_name(sample_home: Path, models: Path, tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """A review of a report as a Word document, to be worked on: by item what the report says, what was not found, figures,
 how others did it; then the text that it shares."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from docx.document import Document as WordDocument
 
-from corpus import Case, Criteria, Dimension, Passage, Span
+from corpus import Criteria, Dimension, Span
 from search import ItemReview, Precedent, ReportPassage, Review, whole_spans
+from web.export.citing import Cite, cite_without_address
 from web.export.word.document import (
     Stretch,
     add_citation,
@@ -21,7 +22,6 @@ from web.export.word.document import (
 )
 from web.texts import say
 from web.view import (
-    Citation,
     Claimed,
     SharedPair,
     count_own,
@@ -35,25 +35,17 @@ from web.view import (
     place_own,
     show_precedent,
     show_sentence,
-    to_citation,
     write_amount,
     write_figure_met,
     write_share,
     write_today,
 )
 
-Cite = Callable[[Case, Passage], Citation]
-"""How a passage is cited, with its address where it has one."""
-
 
 def write_review_docx(review: Review, criteria: Criteria, language: str, cite: Cite | None = None) -> bytes:
     """The document, its own words in `language`, quotations as they are. A passage of the report stands whole under the
     item that it evidences most, under others by its number. cite: by default without addresses, as there is no site."""
-
-    def without_address(case: Case, passage: Passage) -> Citation:
-        return to_citation(case, passage, criteria, link="", language=language)
-
-    return _Writer(review, criteria, language, cite or without_address).write()
+    return _Writer(review, criteria, language, cite or cite_without_address(criteria, language)).write()
 
 
 AROUND = 60

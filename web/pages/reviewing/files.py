@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from search import Review
 from web.context import cite, language, link, page_address, site
-from web.export import review_to_record, to_review_rows, write_csv, write_review_docx
+from web.export import review_to_record, write_review_csv, write_review_docx
 from web.pages.reviewing.shared import find_review, review_pages
 
 
@@ -30,7 +30,7 @@ def _write_word(review: Review) -> Response:
 
 
 def _write_table(review: Review) -> Response:
-    return Response(write_csv(*to_review_rows(review, cite)), mimetype="text/csv")
+    return Response(write_review_csv(review, site().criteria, language(), cite), mimetype="text/csv")
 
 
 def _write_json(review: Review) -> Response:
