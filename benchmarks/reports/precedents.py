@@ -10,7 +10,6 @@ own.
 """
 
 import json
-import random
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,14 +18,13 @@ from typing import Any, NamedTuple
 
 import pypdfium2
 
+from benchmarks.reports.pairs import Pair, judge, pair_up, read_rows, write_pairs
 from benchmarks.scaling.synthetic import Seeded, write_synthetic
 from benchmarks.setup import BOOK, NEWS, ROOT, describe_run, make_parser, open_home, open_source, report
 from corpus import Case, Report, read_criteria
 from index import Store
-from search import EngineSource, Precedent, ReportPassage, Review, SearchEngine
+from search import EngineSource, ReportPassage, Review, SearchEngine
 from tests.support.printing import paper, print_pdfs, saved
-
-PAIRS, SEED = 100, 2564
 
 SHEETS = 100
 """Of the long report."""
@@ -67,6 +65,7 @@ def main() -> None:
             "items of passages kept back": score(list(read_labels(kept, reviews))),
             "by item": {code: score([row for row in rows if code in row.primary]) for code in codes(rows)},
             "precedents": count_precedents(reviews, pairs),
+            "judged pairs": judge(pairs),
         }
         printed = print_report(args.shared)
         for name, folder in {"the book": source.store.home, f"{LARGE:,} passages": large_home(source)}.items():
@@ -93,10 +92,6 @@ def review_cases(engine: SearchEngine) -> Iterator[Review]:
     for case in engine.cases:
         if case.category is not None:
             yield engine.review(as_report(engine, case))
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
 
 
 def read_labels(labels: Sequence[dict[str, Any]], reviews: Sequence[Review]) -> Iterator[Labelled]:
@@ -137,54 +132,6 @@ def score(rows: Sequence[Labelled]) -> dict[str, float]:
 def codes(rows: Sequence[Labelled]) -> list[str]:
     """The items that are primary in a row, in order."""
     return sorted(frozenset().union(*(row.primary for row in rows)))
-
-
-class Pair(NamedTuple):
-    """A precedent of an item, which of them it is, from 1, and the passage of the report that it resembles most."""
-
-    review: Review
-    code: str
-    rank: int
-    own: ReportPassage
-    precedent: Precedent
-
-
-def pair_up(reviews: Sequence[Review]) -> Iterator[Pair]:
-    """Of all items of which a report says something, the precedents, in order."""
-    for review in reviews:
-        for item in review.items:
-            for rank, each in enumerate(item.precedents, 1):
-                if each.like is not None:
-                    yield Pair(review, item.code, rank, review.passages[each.like - 1], each)
-
-
-def write_pairs(path: Path, pairs: Sequence[Pair]) -> None:
-    """PAIRS of them, the first precedents drawn by SEED and then, where there are fewer, the second, a line of JSON
-    each."""
-    drawn = random.Random(SEED)
-    ranks = ([pair for pair in pairs if pair.rank == rank] for rank in (1, 2))
-    chosen = [pair for each in ranks for pair in drawn.sample(each, len(each))][:PAIRS]
-    rows = (json.dumps(_pair_to_json(number, pair), ensure_ascii=False) for number, pair in enumerate(chosen, 1))
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-
-
-def _pair_to_json(number: int, pair: Pair) -> dict[str, Any]:
-    item, own, other = read_criteria().item(pair.code), pair.own.passage, pair.precedent.passage
-    return {
-        "id": f"pair-{number:03}",
-        "item": pair.code,
-        "rank": pair.rank,
-        "name": item.name_th,
-        "about": item.about_th,
-        "report": {"agency": pair.review.agency, "section": own.section, "page": own.page, "text": own.text},
-        "precedent": {
-            "agency": pair.precedent.case.agency,
-            "section": other.section,
-            "page": other.page,
-            "text": other.text,
-        },
-        "score": round(pair.precedent.score, 4),
-    }
 
 
 def count_precedents(reviews: Sequence[Review], pairs: Sequence[Pair]) -> dict[str, object]:
