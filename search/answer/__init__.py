@@ -17,7 +17,7 @@ from search.answer.explanation import explain_hits
 from search.answer.facets import FacetCounter, read_facets
 from search.answer.finding import Finder
 from search.answer.register_note import say_none_awarded
-from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
+from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans, words_of
 
 __all__ = [
     "ONLY_AIMS",
@@ -41,4 +41,5 @@ __all__ = [
     "similar_case_to_json",
     "spans_within",
     "whole_spans",
+    "words_of",
 ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from corpus import Figure, FoundDimension, Span, read_criteria
-from search.answer import case_to_json, category_to_json, item_to_json, link_to_json
+from search.answer import case_to_json, category_to_json, item_to_json, link_to_json, words_of
 from search.review.results import ItemReview, Precedent, ReportPassage, Review, SectionShare
 from search.sharing import SharedStretch
 
@@ -58,8 +58,8 @@ def _passage_to_json(each: ReportPassage) -> dict[str, Any]:
 
 
 def _dimension_to_json(found: FoundDimension, text: str) -> dict[str, Any]:
-    words = dict.fromkeys(text[start:end] for start, end in found.spans)
-    return {"dimension": found.dimension.value, "spans": _spans(found.spans), "words": list(words)}
+    words = list(words_of(text, found.spans))
+    return {"dimension": found.dimension.value, "spans": _spans(found.spans), "words": words}
 
 
 def _figure_to_json(figure: Figure, text: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus import Dimension, Figure
+from corpus import Dimension, Figure, category_of
 from search import ItemReview, ReportPassage, Review, SectionShare, SharedKind, SharedStretch
 from web.view.citing import cite_passage
 
@@ -43,8 +43,8 @@ class Claimed:
 def outline_review(review: Review) -> tuple[tuple[int, tuple[ItemLine, ...]], ...]:
     """The items by the number of their category, in order."""
     lines = [_line(review, item) for item in review.items]
-    numbers = sorted({_category(line.code) for line in lines})
-    return tuple((number, tuple(line for line in lines if _category(line.code) == number)) for number in numbers)
+    numbers = sorted({category_of(line.code) for line in lines})
+    return tuple((number, tuple(line for line in lines if category_of(line.code) == number)) for number in numbers)
 
 
 def passages_of(review: Review, numbers: Sequence[int]) -> tuple[ReportPassage, ...]:
@@ -103,7 +103,3 @@ def _line(review: Review, item: ItemReview) -> ItemLine:
         precedents=len(item.precedents),
         shared=shared,
     )
-
-
-def _category(code: str) -> int:
-    return int(code.partition(".")[0])
