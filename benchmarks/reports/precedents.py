@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 
 from benchmarks.scaling.synthetic import Seeded, write_synthetic
-from benchmarks.setup import BOOK, NEWS, ROOT, describe_run, make_parser, open_home, open_source, report
+from benchmarks.setup import BOOK, NEWS, ROOT, describe_run, make_parser, open_home, open_source, read_rows, report
 from corpus import Case, Report, read_criteria
 from index import Store
 from search import EngineSource, Precedent, ReportPassage, Review, SearchEngine
@@ -93,10 +93,6 @@ def review_cases(engine: SearchEngine) -> Iterator[Review]:
     for case in engine.cases:
         if case.category is not None:
             yield engine.review(as_report(engine, case))
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
 
 
 def read_labels(labels: Sequence[dict[str, Any]], reviews: Sequence[Review]) -> Iterator[Labelled]:

@@ -36,7 +36,7 @@ def test_a_text_on_stdin_is_reviewed(sample_home: Path, models: Path) -> None:
     assert rows[1].startswith("Items and dimensions are found by a model and by cue words: a reading aid")
     place = rows.index("2.1 Strategy development")
     assert rows[place + 1].startswith("  [1] 2.1 การจัดทำยุทธศาสตร์ · named by a heading · cue words ")
-    assert "  no passage of the report is on this item" in rows[:place]
+    assert "  no passage of the report evidences this item" in rows[:place]
 
 
 def test_a_file_is_told_as_json_and_the_agency_is_found_in_it(sample_home: Path, models: Path, tmp_path: Path) -> None:

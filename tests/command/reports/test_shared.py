@@ -47,7 +47,7 @@ def test_both_passages_stand_below_each_other_with_their_citation(monkeypatch: p
 def test_quotations_are_shown_when_all_kinds_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     answering = engine(("กรมน้ำ", WELL), ("กรมป่า", QUOTING))
     assert "--all-kinds" in ask(monkeypatch, answering)
-    assert " 1. ข้อความที่ยกมาอ้าง · " in ask(monkeypatch, answering, "--all-kinds")
+    assert " 1. ข้อความที่ยกมาอ้างอิง · " in ask(monkeypatch, answering, "--all-kinds")
     nothing = engine(("กรมน้ำ", WELL), ("กรมป่า", OTHER))
     assert "pmqa ingest" in ask(monkeypatch, nothing, "--all-kinds", language="en")
 

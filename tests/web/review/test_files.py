@@ -48,7 +48,7 @@ def test_an_item_has_its_passages_gaps_and_precedents_with_their_citations() -> 
         ("Heading 2", "ที่รายงานกล่าวไว้"),
         ("Heading 3", "ตอนที่ 1 ของรายงาน · การถ่ายทอดยุทธศาสตร์ · หน้า 12"),
         ("Quotation", f"“{OWN_PLAN}”"),
-        ("Heading 2", "ที่ยังไม่พบ"),
+        ("Heading 2", "มิติที่ไม่พบคำบ่งชี้"),
         ("Note", "ไม่พบคำบ่งชี้ของ: แนวทาง, การบูรณาการ"),
         ("Heading 2", "หน่วยงานอื่นทำไว้อย่างไร"),
     ]
@@ -162,7 +162,7 @@ def test_libreoffice_prints_the_items_the_figures_and_the_shared_text_in_order(t
         "กรมการรักษา: การถ่ายทอดแผน",
         "ตัวเลขที่รายงานระบุ",
         "ร้อยละ 93",
-        "สัดส่วนในแต่ละส่วนของรายงาน",
+        "สัดส่วนข้อความที่ตรงกันในแต่ละส่วนของรายงาน",
         "เทียบข้อความทีละคู่",
     ]
     places, at = [], 0
