@@ -102,6 +102,7 @@ from search.review import (
     SectionShare,
     Stage,
     review_to_json,
+    write_share,
 )
 from search.serving import LOOPBACK, MOST_PROXIES, Serving
 from search.settings import Settings
@@ -225,4 +226,5 @@ __all__ = [
     "whole_spans",
     "words_of",
     "write_results",
+    "write_share",
 ]

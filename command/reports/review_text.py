@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from command.reports.places import say_page
 from corpus import Dimension, Passage, Said, Span, read_criteria
 from search import (
     DIMENSION_NAMES,
@@ -15,6 +16,7 @@ from search import (
     SharedStretch,
     cut_snippet,
     words_of,
+    write_share,
 )
 
 SHOWN = 5
@@ -50,7 +52,6 @@ _UNLINKED = Said("ตอนที่ไม่เข้าหัวข้อใ�
 _SHARED = Said("ข้อความที่ตรงกับคลัง", "Text that stands in the library too")
 _NONE_SHARED = Said("ไม่พบข้อความที่ตรงกัน", "none was found")
 _SHARE = Said("{share} ของส่วนนี้ตรงกัน", "{share} of this section is shared")
-_PAGE, _SHEET = Said("หน้า", "page"), Said("แผ่นที่", "sheet")
 
 
 def review_to_text(review: Review, language: str) -> Iterator[str]:
@@ -131,7 +132,7 @@ class _Text:
         yield f"  {self._say(NO_JUDGEMENT if told else _NONE_SHARED)}"
         for section in review.sections:
             if section.shared:
-                share = self._say(_SHARE.filled(share=f"{section.shared / section.letters:.0%}"))
+                share = self._say(_SHARE.filled(share=write_share(section)))
                 yield f"  {_joined(section.heading, share)}"
         for passage in review.passages:
             for each in passage.shared:
@@ -147,9 +148,7 @@ class _Text:
         return self._place(passage) if self._paged or passage.page is not None else ""
 
     def _place(self, passage: Passage) -> str:
-        if passage.page is not None:
-            return f"{self._say(_PAGE)} {passage.page}"
-        return f"{self._say(_SHEET)} {passage.sheet}" if passage.sheet else ""
+        return say_page(passage, self._language)
 
     def _say(self, said: Said) -> str:
         return said.in_language(self._language)

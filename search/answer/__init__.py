@@ -11,6 +11,7 @@ from search.answer.as_json import (
     item_passage_to_json,
     item_to_json,
     link_to_json,
+    place_to_json,
     similar_case_to_json,
 )
 from search.answer.explanation import explain_hits
@@ -36,6 +37,7 @@ __all__ = [
     "item_passage_to_json",
     "item_to_json",
     "link_to_json",
+    "place_to_json",
     "read_facets",
     "say_none_awarded",
     "similar_case_to_json",

@@ -125,6 +125,16 @@ def _passage_to_json(passage: Passage) -> dict[str, Any]:
     }
 
 
+def place_to_json(passage: Passage) -> dict[str, Any]:
+    """Where a passage stands in its document: under which heading, on which lines, page and sheet."""
+    return {
+        "section": passage.section,
+        "lines": list(passage.lines),
+        "page": passage.page,
+        "sheet": passage.sheet or None,
+    }
+
+
 def link_to_json(link: ItemLink) -> dict[str, Any]:
     """An item that a passage evidences, and why."""
     return {

@@ -53,7 +53,6 @@ from web.view.reviewing import (
     show_shared,
     write_amount,
     write_figure_met,
-    write_share,
 )
 from web.view.sheets import mark_boxes, part_sheet
 
@@ -129,6 +128,5 @@ __all__ = [
     "write_clock",
     "write_date",
     "write_figure_met",
-    "write_share",
     "write_today",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from docx.document import Document as WordDocument
 
 from corpus import Case, Criteria, Dimension, Passage, Span
-from search import ItemReview, Precedent, ReportPassage, Review, whole_spans
+from search import ItemReview, Precedent, ReportPassage, Review, whole_spans, write_share
 from web.export.word.document import (
     Stretch,
     add_citation,
@@ -38,7 +38,6 @@ from web.view import (
     to_citation,
     write_amount,
     write_figure_met,
-    write_share,
     write_today,
 )
 

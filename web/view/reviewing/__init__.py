@@ -13,7 +13,6 @@ from web.view.reviewing.layout import (
     outline_review,
     passages_of,
     place_own,
-    write_share,
 )
 from web.view.reviewing.passages import Clue, list_clues, show_own, show_precedent, show_sentence, show_shared
 from web.view.reviewing.progress import PARTS, share_done
@@ -40,5 +39,4 @@ __all__ = [
     "show_shared",
     "write_amount",
     "write_figure_met",
-    "write_share",
 ]

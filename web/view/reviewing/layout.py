@@ -83,13 +83,7 @@ def list_claimed(passages: Sequence[ReportPassage]) -> tuple[Claimed, ...]:
 def name_sections(review: Review) -> tuple[SectionShare, ...]:
     """The sections with shared text that nothing explains, those with the largest share first, ties in their order."""
     sections = [each for each in review.sections if each.shared]
-    return tuple(sorted(sections, key=lambda each: -each.shared / max(1, each.letters)))
-
-
-def write_share(section: SectionShare) -> str:
-    """The share of a section that is shared: "12%"; what is there at all is not nothing."""
-    percent = round(100 * section.shared / max(1, section.letters))
-    return f"{percent}%" if percent else "<1%"
+    return tuple(sorted(sections, key=lambda each: -each.share))
 
 
 def _line(review: Review, item: ItemReview) -> ItemLine:
