@@ -51,7 +51,7 @@ _DECLARED, _CUES = Said("ตามหัวเรื่อง", "named by a head
 _UNLINKED = Said("ตอนที่ไม่เข้าหัวข้อใด", "passages on no item")
 _SHARED = Said("ข้อความที่ตรงกับคลัง", "Text that stands in the library too")
 _NONE_SHARED = Said("ไม่พบข้อความที่ตรงกัน", "none was found")
-_SHARE = Said("{share} ของส่วนนี้ตรงกัน", "{share} of this section is shared")
+_SHARE = Said("{share} ของส่วนนี้ตรงกับคลัง", "{share} of this section is shared")
 
 
 def review_to_text(review: Review, language: str) -> Iterator[str]:

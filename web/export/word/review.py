@@ -23,7 +23,7 @@ from web.texts import say
 from web.view import (
     Citation,
     Claimed,
-    SharedPair,
+    ReportStretch,
     count_own,
     format_item,
     list_claimed,
@@ -193,7 +193,7 @@ class _Writer:
         head = [self._say("shared_in_report"), self._say("shared_in_library")]
         add_table(self._document, head, map(self._pair_row, pairs), (8, 8), whole_rows=False)
 
-    def _pair_row(self, pair: SharedPair) -> tuple[list[Stretch], list[Stretch]]:
+    def _pair_row(self, pair: ReportStretch) -> tuple[list[Stretch], list[Stretch]]:
         own, stretch = pair.own.passage, pair.stretch
         kind = self._say(f"shared_kind_{stretch.kind.value}")
         letters = say("review_letters", self._language, n=stretch.letters)

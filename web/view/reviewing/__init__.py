@@ -4,7 +4,7 @@ from web.view.reviewing.figures import write_amount, write_figure_met
 from web.view.reviewing.layout import (
     Claimed,
     ItemLine,
-    SharedPair,
+    ReportStretch,
     count_own,
     list_claimed,
     list_shared,
@@ -22,7 +22,7 @@ __all__ = [
     "Claimed",
     "Clue",
     "ItemLine",
-    "SharedPair",
+    "ReportStretch",
     "count_own",
     "list_claimed",
     "list_clues",

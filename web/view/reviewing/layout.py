@@ -25,7 +25,7 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedPair:
+class ReportStretch:
     """A stretch of a passage of the report, and where else it stands."""
 
     own: ReportPassage
@@ -59,14 +59,14 @@ def place_own(review: Review, own: ReportPassage, language: str) -> str:
     return cite_passage(passage if review.sheets else replace(passage, sheet=0), language)
 
 
-def list_shared(review: Review) -> tuple[SharedPair, ...]:
+def list_shared(review: Review) -> tuple[ReportStretch, ...]:
     """Shared text as it is shown: all stretches but those of the agency's own write-ups, which are none."""
     return tuple(pair for pair in list_stretches(review) if pair.stretch.kind is not SharedKind.OWN)
 
 
-def list_stretches(review: Review) -> tuple[SharedPair, ...]:
+def list_stretches(review: Review) -> tuple[ReportStretch, ...]:
     """All stretches, by KINDS, of each kind the longest first, ties as the report is read."""
-    pairs = [SharedPair(own=own, stretch=each) for own in review.passages for each in own.shared]
+    pairs = [ReportStretch(own=own, stretch=each) for own in review.passages for each in own.shared]
     return tuple(sorted(pairs, key=lambda pair: (KINDS.index(pair.stretch.kind), -pair.stretch.letters)))
 
 
