@@ -7,13 +7,12 @@ the engine, its vectors alone and BM25 alone put first (12 of each). A passage h
 ranges that share at least a third of the shorter of the two, as in search.evaluation.measures; 0 without any.
 """
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 
 from sklearn.metrics import cohen_kappa_score
 
-from benchmarks.setup import DATA, report
+from benchmarks.setup import DATA, read_rows, report
 
 READINGS = DATA / "book-readings.jsonl"
 SEEN = ("b001", "b002")
@@ -23,7 +22,7 @@ Pairs = list[tuple[int, int]]
 
 
 def main() -> None:
-    rows = [json.loads(line) for line in READINGS.read_text(encoding="utf-8").splitlines()]
+    rows = read_rows(READINGS)
     rows = [row for row in rows if row["id"] not in SEEN]
     pairs = {row["id"]: graded(row) for row in rows}
     every = [pair for row in rows for pair in pairs[row["id"]]]

@@ -17,7 +17,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
 
-from benchmarks.setup import BOOK, DATA, describe_run, ingest_file, make_parser, make_source, open_home, report
+from benchmarks.setup import (
+    BOOK,
+    DATA,
+    describe_run,
+    ingest_file,
+    make_parser,
+    make_source,
+    open_home,
+    read_rows,
+    report,
+)
 from corpus import Passage, Repaired, cases_table, read_contents, read_document, repair_text
 from corpus.repair.alignment import Draft
 from corpus.repair.glyphs import CLUSTER_RULES, GLYPH_RULES, apply_rules
@@ -121,7 +131,7 @@ def structure(book: Path, judged: Path) -> str:
 
 
 def repair(judged: Path) -> dict[str, str]:
-    rows = [json.loads(line) for line in (judged / "repair-dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = read_rows(judged / "repair-dev.jsonl")
     repaired = repair_text("\n".join(row["raw"] for row in rows)).text
     lines = score(judged / "score_repair.py", judged / "repair-dev.jsonl", repaired + "\n")
     return dict(line.split(None, 1) for line in lines)

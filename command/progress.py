@@ -40,9 +40,9 @@ _STAGES = {
 }
 _REVIEWING = {
     "reading": Said("อ่านรายงาน", "reading the report"),
-    "linking": Said("จัดตอนเข้าหัวข้อ", "finding items"),
+    "linking": Said("จัดเนื้อหาเข้าหัวข้อ", "linking passages to items"),
     "precedents": Said("หาแนวปฏิบัติของหน่วยงานอื่น", "finding precedents"),
-    "sharing": Said("เทียบข้อความกับคลัง", "comparing texts"),
+    "sharing": Said("เทียบข้อความกับคลัง", "comparing for shared text"),
 }
 _READING, _READING_IMAGES = Said("อ่าน", "reading"), Said("อ่านจากภาพ (OCR)", "OCR of")
 _DOCUMENTS = Said("อ่านเอกสาร", "reading documents")

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from command.options import json_option, limit_option
+from command.reports import say_lines, say_page
 from command.source import open_source
 from corpus import Award, Said, read_criteria
 from search import (
@@ -70,8 +71,7 @@ def search_command(settings: Settings, /, query: str, limit: int, offset: int, a
         _show_answer(answer, settings.language)
 
 
-_PAGE, _LINES = Said("หน้า", "page"), Said("บรรทัด", "lines")
-_SHEET = Said("แผ่นที่", "sheet")
+_PAGE = Said("หน้า", "page")
 _AWARDED = Said("ได้รับรางวัลหมวด", "awarded in category")
 _NO_WRITE_UP = Said("ไม่มีกรณีในเล่มนี้", "no write-up in this book")
 
@@ -107,10 +107,8 @@ def _show_answer(answer: Answer, language: str) -> None:
 
 
 def _citation(hit: Hit, language: str) -> str:
-    sheet = f"{_SHEET.in_language(language)} {hit.passage.sheet} · " if hit.passage.sheet else ""
-    page = f"{_PAGE.in_language(language)} {hit.passage.page} · " if hit.passage.page is not None else sheet
-    first, last = hit.passage.lines
-    return f"{page}{_LINES.in_language(language)} {first}-{last} · {hit.case.document}"
+    facts = (say_page(hit.passage, language), say_lines(hit.passage, language), hit.case.document)
+    return " · ".join(filter(None, facts))
 
 
 def _award_line(award: Award, language: str) -> str:

@@ -27,7 +27,7 @@ def say_how_items_are_found(identity: str, language: str) -> None:
     """Say on stderr that the model `identity` has no parameters of items, where it has none."""
     if not is_trained_for(identity):
         sentence = Said(
-            f"ไม่มีพารามิเตอร์หัวข้อ PMQA สำหรับแบบจำลอง {identity} จึงใช้ความคล้ายและคำชี้เท่านั้น (ดู docs/criteria.md)",
+            f"ไม่มีพารามิเตอร์หัวข้อ PMQA สำหรับแบบจำลอง {identity} จึงใช้ความคล้ายและคำบ่งชี้เท่านั้น (ดู docs/criteria.md)",
             f"there are no parameters of PMQA items for the model {identity}; "
             "similarity and cues alone are used (see docs/criteria.md)",
         ).in_language(language)

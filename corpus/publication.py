@@ -8,7 +8,7 @@ from corpus.documents import FIRST_YEAR, INTRODUCTION, LAST_YEAR, Case, Document
 from corpus.printed import starts_paragraph
 from corpus.reading import BOOK, GIVEN, PUBLISHED, PUBLISHER
 from corpus.refusals import A_TEXT, number_between, refuse
-from corpus.thai import fold_digits, is_agency_name, normal_form
+from corpus.thai import fold_digits, is_agency_name, plain_line
 
 _COVER_LINES, _COVER_LENGTH = 6, 300  # a first page of no more lines and characters is a cover, not a foreword
 _LEAST_TITLE, _MOST_TITLE = 8, 200  # characters
@@ -85,7 +85,7 @@ def _text(document: Document, name: str) -> str:
     value = _said(document, name)
     if value is not None and not isinstance(value, str):
         raise refuse(document.name, "wrong field", field=name, found=repr(value)[:40], wanted=A_TEXT)
-    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", normal_form(value or "")).strip()
+    return plain_line(value or "")
 
 
 def _year(document: Document) -> int | None:

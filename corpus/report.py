@@ -1,6 +1,5 @@
 """Reports that are to be reviewed: read as documents of the library are, and kept nowhere."""
 
-import re
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from corpus.reading import LIMITS, PageProgress, parse_document
 from corpus.refusals import refuse
 from corpus.said import Said
 from corpus.structure import count_agencies, listed_names, named_agency, single_case
-from corpus.thai import agency_type, normal_form
+from corpus.thai import agency_type, plain_line
 
 MAX_REPORT_BYTES = 32 * 1024 * 1024
 """Of a file: a self-assessment with pictures has 2 to 20 MB, and a server holds it in memory while it is read."""
@@ -65,7 +64,7 @@ def read_report(name: str, content: bytes, *, agency: str = "", progress: PagePr
     _check_sheets(name, len(document.sheets))
     try:
         with allow(REPORT_SECONDS - document.seconds):
-            return _report(document, " ".join(normal_form(agency).split()))
+            return _report(document, plain_line(agency))
     except OutOfTimeError as exc:
         raise refuse(name, "report time") from exc
 
@@ -127,4 +126,4 @@ def _stated(document: Document) -> str:
     value = document.front.get("agency")
     if not isinstance(value, str) or value == _UNKNOWN:
         return ""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", normal_form(value[:_FIELD_LENGTH])).split())
+    return plain_line(value[:_FIELD_LENGTH])

@@ -19,6 +19,7 @@ from search.answer import (
     similar_case_to_json,
     spans_within,
     whole_spans,
+    words_of,
 )
 from search.browse import (
     Agencies,
@@ -92,6 +93,7 @@ from search.results import (
     Unit,
 )
 from search.review import (
+    DIMENSION_NAMES,
     ItemReview,
     Precedent,
     ReportPassage,
@@ -100,6 +102,7 @@ from search.review import (
     SectionShare,
     Stage,
     review_to_json,
+    write_share,
 )
 from search.serving import LOOPBACK, MOST_PROXIES, Serving
 from search.settings import Settings
@@ -116,6 +119,7 @@ from search.source import EngineSource
 
 __all__ = [
     "DEFAULT_HITS",
+    "DIMENSION_NAMES",
     "GRADES",
     "HITS_OF_CASE",
     "KIND_NAMES",
@@ -220,5 +224,7 @@ __all__ = [
     "to_qrels",
     "to_topics",
     "whole_spans",
+    "words_of",
     "write_results",
+    "write_share",
 ]

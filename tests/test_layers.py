@@ -29,7 +29,7 @@ WINGS: dict[str, set[str]] = {
     "search.answer": {"browse", "kept", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
     "search.judging": {"engine", "errors"},
-    "web.api": {"context", "desk", "errors", "export", "finding", "parameters", "texts", "view"},
+    "web.api": {"context", "desk", "errors", "export", "finding", "guard", "parameters", "texts", "view"},
     "web.desk": {"errors"},
     "web.export": {"texts", "view"},
     "web.guard": {"context", "errors"},

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask import request
 from werkzeug.urls import uri_to_iri
 
+from search import write_share
 from web.context import answer_link, asset, carried, language, link, site, switch_link
 from web.quality import write_figure
 from web.texts import say
@@ -39,7 +40,6 @@ from web.view import (
     show_stretch,
     write_amount,
     write_figure_met,
-    write_share,
     write_today,
 )
 

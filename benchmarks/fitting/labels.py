@@ -1,6 +1,5 @@
 """Passages labelled with the items they evidence: of the award book, of other documents, and written for this."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.setup import BOOK, NEWS, ROOT
+from benchmarks.setup import BOOK, NEWS, ROOT, read_rows
 from corpus import (
     Case,
+    Document,
     Line,
     Span,
     cut_passages,
@@ -36,7 +36,7 @@ WRITTEN = ROOT / "benchmarks/labels/written.jsonl"
 SHEETS = Path("pages")
 """The folder of sheets of other reports in the folder of --shared."""
 
-_DEFAULTS = {"agency": "หน่วยงาน", "category": 2, "year": 2560}
+_NAMELESS = {"agency": "หน่วยงาน", "category": 2, "year": 2560}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +72,21 @@ def _read_tuned(shared: Path) -> Iterator[Labelled]:
     # Ranges of lines of the repaired book, joined as passages are.
     lines = (shared / BOOK).read_text(encoding="utf-8").replace("\f", "").split("\n")
     repaired = [Line(number=number, text=each.text) for number, each in enumerate(repair_lines(lines), 1)]
-    for row in _rows(shared / "eval/items-dev.jsonl"):
+    for row in read_rows(shared / "eval/items-dev.jsonl"):
         first, last = row["lines"]
         yield _label(row, "tuned", row["case"], join_lines(repaired[first - 1 : last]))
 
 
 def _read_passages(shared: Path) -> Iterator[Labelled]:
     folders = {"book": BOOK.parent, "page": SHEETS, "news": NEWS}
-    for row in _rows(LABELS):
+    for row in read_rows(LABELS):
         found = _passages(shared / folders[row["source"]] / row["document"])
         group, text = found[tuple(row["lines"])]
         yield _label(row, row["source"], group, text, held=row["held"])
 
 
 def _read_written() -> Iterator[Labelled]:
-    for row in _rows(WRITTEN):
+    for row in read_rows(WRITTEN):
         yield _label(row, "written", row["id"], row["text"], held=row["held"])
 
 
@@ -103,14 +103,15 @@ def _label(row: dict[str, Any], source: str, group: str, text: str, *, held: boo
     )
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def open_labelled(path: Path) -> Document:
+    """A document of the labels. Printed sheets do not tell whose they are; nothing that is measured depends on it."""
+    return read_document(path) if path.suffix != ".pdf" else parse_document(path.name, path.read_bytes(), _NAMELESS)
 
 
 @cache
 def _passages(path: Path) -> dict[tuple[int, int], tuple[str, str]]:
     # By their lines: their group and text. A document's sheets are one group.
-    document = read_document(path) if path.suffix != ".pdf" else parse_document(path.name, path.read_bytes(), _DEFAULTS)
+    document = open_labelled(path)
     found: dict[tuple[int, int], tuple[str, str]] = {}
     for case in read_contents(document).cases:
         for passage in cut_passages(case):

@@ -8,12 +8,11 @@ kept back while the rules were written.
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.setup import BOOK, DATA, NEWS, SAMPLE, make_parser, report
+from benchmarks.setup import BOOK, DATA, NEWS, SAMPLE, make_parser, read_rows, report
 from corpus import Passage, cut_passages, read_contents, read_document, states_aim
 
 LABELS = DATA / "stated-aims.jsonl"
@@ -29,7 +28,7 @@ def main() -> None:
 
 def measure(shared: Path) -> dict[str, object]:
     """The figures of each half and of both. Raises KeyError where a labelled passage is cut otherwise now."""
-    labels = [json.loads(row) for row in LABELS.read_text(encoding="utf-8").splitlines()]
+    labels = read_rows(LABELS)
     places = {place_of(row["document"], row["lines"]): row["label"] == "aim" for row in labels}
     told = {place: states_aim(passage) for place, passage in read_passages(shared, {place[0] for place in places})}
     halves = {

@@ -17,18 +17,12 @@ from typing import Any
 from sklearn.metrics import cohen_kappa_score
 
 from benchmarks.fitting.dimensions import Fitted, Labelled, fit, found_left_out
-from benchmarks.setup import BOOK, NEWS, ROOT, make_parser, report
-from corpus import Dimension, Document, cut_passages, find_dimensions, parse_document, read_contents, read_document
+from benchmarks.fitting.labels import LABELS, SHEETS, WRITTEN, open_labelled
+from benchmarks.setup import BOOK, NEWS, ROOT, make_parser, read_rows, report
+from corpus import Dimension, cut_passages, find_dimensions, read_contents
 from corpus.criteria.dimensions import read_weights
 
-LABELS = ROOT / "benchmarks/labels"
 WEIGHTS = ROOT / "corpus/criteria/dimension-weights.json"
-PAGES = Path("pages")
-"""Folder of scanned and printed pages in the folder of --shared."""
-
-NAMELESS = {"agency": "หน่วยงาน", "category": 2, "year": 2560}
-"""Said of pages, which do not tell whose they are; nothing that is measured depends on it."""
-
 Place = tuple[str, int, int]
 """A document, its first line and its last."""
 
@@ -48,7 +42,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write corpus/criteria/dimension-weights.json")
     args = parser.parse_args()
     texts = read_labelled_texts(args.shared)
-    rows = [(row, texts[row["id"]]) for name in ("passages", "written") for row in read_rows(name)]
+    rows = [(row, texts[row["id"]]) for path in (LABELS, WRITTEN) for row in read_dimensions(path)]
     fitted, left_out = learn(rows)
     if args.write:
         write_weights(fitted)
@@ -109,30 +103,24 @@ def measure(rows: Sequence[Row]) -> dict[str, object]:
 
 def read_labelled_texts(shared: Path) -> Mapping[str, str]:
     """The text of every labelled passage by id. Raises KeyError where one that was read is cut otherwise now."""
-    read = read_rows("passages")
+    read = read_dimensions(LABELS)
     texts = dict(read_texts(shared, sorted({row["document"] for row in read})))
     found = {row["id"]: texts[place_of(row["document"], row["lines"])] for row in read}
-    return {**found, **{row["id"]: row["text"] for row in read_rows("written")}}
+    return {**found, **{row["id"]: row["text"] for row in read_dimensions(WRITTEN)}}
 
 
-def read_rows(name: str) -> list[dict[str, Any]]:
-    """Those that are labelled with dimensions: some were written for items alone."""
-    rows = (json.loads(row) for row in (LABELS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
-    return [row for row in rows if "dims" in row]
+def read_dimensions(path: Path) -> list[dict[str, Any]]:
+    """The rows that are labelled with dimensions: some were written for items alone."""
+    return [row for row in read_rows(path) if "dims" in row]
 
 
 def read_texts(shared: Path, names: Sequence[str]) -> Iterator[tuple[Place, str]]:
     """The passages of the documents `names`, with their places."""
     for name in names:
-        for case in read_contents(open_document(shared, name)).cases:
+        folder = SHEETS if name.endswith(".pdf") else BOOK.parent if name == BOOK.name else NEWS
+        for case in read_contents(open_labelled(shared / folder / name)).cases:
             for passage in cut_passages(case):
                 yield place_of(name, passage.lines), passage.text
-
-
-def open_document(shared: Path, name: str) -> Document:
-    if name.endswith(".pdf"):
-        return parse_document(name, (shared / PAGES / name).read_bytes(), NAMELESS)
-    return read_document(shared / BOOK if name == BOOK.name else shared / NEWS / name)
 
 
 def place_of(document: str, lines: Sequence[int]) -> Place:

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.setup import BOOK, NEWS, ROOT, make_parser, report
+from benchmarks.setup import BOOK, NEWS, ROOT, make_parser, read_rows, report
 from corpus import Figure, cut_passages, find_figures, read_contents, read_document
 
 LABELS = ROOT / "benchmarks/labels/figures.jsonl"
@@ -56,10 +56,6 @@ def main() -> None:
     }
     scored = {name: measure(part, args.shared) for name, part in parts.items()}
     report("figures", scored | {name: measure_sentences(part) for name, part in dense.items() if part})
-
-
-def read_rows(path: Path) -> list[Row]:
-    return [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
 
 
 def measure(rows: Sequence[Row], shared: Path) -> dict[str, object]:

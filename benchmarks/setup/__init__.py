@@ -22,7 +22,16 @@ from benchmarks.setup.paragraphs import (
     read_paragraphs,
 )
 from benchmarks.setup.remembering import remember_comparisons
-from benchmarks.setup.reports import RESULTS, describe_machine, describe_run, make_parser, open_home, report, write_json
+from benchmarks.setup.reports import (
+    RESULTS,
+    describe_machine,
+    describe_run,
+    make_parser,
+    open_home,
+    read_rows,
+    report,
+    write_json,
+)
 from benchmarks.setup.sources import BOOK, NEWS, ROOT, SAMPLE, ingest_file, make_source, no_progress, open_source
 
 __all__ = [
@@ -57,6 +66,7 @@ __all__ = [
     "read_news",
     "read_own_queries",
     "read_paragraphs",
+    "read_rows",
     "remember_comparisons",
     "report",
     "score_queries",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from index import Recipe
 
@@ -50,6 +51,11 @@ def describe_machine() -> dict[str, object]:
     """What figures depend on beside the program: Python, cores, versions of packages."""
     versions = {name: importlib.metadata.version(name) for name in PACKAGES}
     return {"python": platform.python_version(), "processor cores": os.cpu_count(), **versions}
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The lines of a JSON Lines file, in order."""
+    return [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
 
 
 def report(name: str, results: object) -> None:

@@ -61,7 +61,7 @@ def run_command(settings: Settings, queries: Path, limit: int, document: str | N
 
 @click.command("classify")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.jsonl")
-@click.option("--explain", is_flag=True, help="พร้อมเหตุผล: คำชี้และข้อความที่ชัดที่สุด / With reasons: cues and window")
+@click.option("--explain", is_flag=True, help="พร้อมเหตุผล: คำบ่งชี้และข้อความที่ชัดที่สุด / With reasons: cues and window")
 @click.pass_obj
 def classify_command(settings: Settings, file: Path, explain: bool) -> None:
     """เสนอหัวข้อ PMQA ของข้อความ / Propose the PMQA items of texts."""

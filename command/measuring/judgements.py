@@ -27,15 +27,15 @@ from search import (
 )
 
 _NOTHING = Said(
-    "ยังไม่มีคะแนนจากผู้ตัดสินใน {path} เริ่มให้คะแนนได้ด้วย pmqa serve --judging",
+    "ยังไม่มีคะแนนใน {path} เริ่มให้คะแนนได้ด้วย pmqa serve --judging",
     "There are no judgements in {path} yet; begin with pmqa serve --judging",
 )
 _NO_JUDGE = Said(
-    "ไม่มีผู้ตัดสินชื่อ {name} ที่มีคือ {known} กรุณาเลือกจากรายชื่อนี้",
+    "ไม่มีผู้ให้คะแนนชื่อ {name} ที่มีคือ {known} กรุณาเลือกจากรายชื่อนี้",
     "There is no judge {name}; choose one of {known}",
 )
 _NOT_TWO = Said(
-    "--agreement เทียบผู้ตัดสินสองคน แต่ที่เลือกไว้คือ {known} กรุณาระบุ --judge สองครั้ง",
+    "--agreement เทียบผู้ให้คะแนนสองคน แต่ที่เลือกไว้คือ {known} กรุณาระบุ --judge สองครั้ง",
     "--agreement compares two judges and these are chosen: {known}; give --judge twice",
 )
 _AS_MARKED = Said(
@@ -53,15 +53,15 @@ _file = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("judgements")
-@click.option("--judge", "names", multiple=True, help="เฉพาะผู้ตัดสินคนนี้ ใช้ซ้ำได้ / this judge only, may be repeated")
+@click.option("--judge", "names", multiple=True, help="เฉพาะผู้ให้คะแนนคนนี้ ใช้ซ้ำได้ / this judge only, may be repeated")
 @click.option("--trec", type=_file, metavar="FILE", help="เขียน qrels และ FILE.topics / write qrels and FILE.topics")
 @click.option("--json", "lines", type=_file, metavar="FILE", help="เขียนคำค้นให้ pmqa eval / write queries for pmqa eval")
-@click.option("--agreement", is_flag=True, help="ความเห็นพ้องของผู้ตัดสินสองคน / Cohen's kappa of two judges")
+@click.option("--agreement", is_flag=True, help="ความเห็นพ้องของผู้ให้คะแนนสองคน / Cohen's kappa of two judges")
 @click.pass_obj
 def judgements_command(
     settings: Settings, names: tuple[str, ...], trec: Path | None, lines: Path | None, agreement: bool
 ) -> None:
-    """สรุปและส่งออกคะแนนที่ผู้ตัดสินให้ผลค้น / Count, compare and write out what people judged on the pages."""
+    """สรุปและส่งออกคะแนนที่ให้แก่ผลค้น / Count, compare and write out what people judged on the pages."""
     judgements = Judgements(settings.home)
     marks = _choose(judgements.all(), names)
     if not marks:
@@ -108,7 +108,7 @@ def _write_lines(path: Path, pooled: Sequence[PooledQuery], language: str) -> No
 
 def _show_summary(marks: Sequence[Mark], judges: Sequence[str], pooled: Sequence[PooledQuery], language: str) -> None:
     said = Said(
-        f"{len(marks):,} คะแนน {len(pooled):,} คำค้น {len(judges):,} ผู้ตัดสิน",
+        f"{len(marks):,} คะแนน {len(pooled):,} คำค้น ผู้ให้คะแนน {len(judges):,} คน",
         f"marks: {len(marks):,}; queries: {len(pooled):,}; judges: {len(judges):,}",
     )
     click.echo(said.in_language(language))

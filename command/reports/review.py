@@ -20,9 +20,11 @@ PASTED = "stdin.txt"
 @click.command("review")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "--agency", default="", help="หน่วยงานเจ้าของรายงาน ถ้าไม่ระบุจะหาจากรายงาน / whose report it is; found in it else"
+    "--agency",
+    default="",
+    help="หน่วยงานเจ้าของรายงาน ถ้าไม่ระบุจะหาจากรายงาน / whose report it is; found in it else",
 )
-@click.option("--same-type-first", is_flag=True, help="หน่วยงานประเภทเดียวกันก่อน / agencies of the same kind first")
+@click.option("--same-type-first", is_flag=True, help="แสดงหน่วยงานประเภทเดียวกันก่อน / agencies of the same kind first")
 @click.option(
     "--docx",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -49,8 +51,8 @@ def review_command(
 ) -> None:
     """เทียบรายงานกับคลัง ตามหัวข้อ 1.1-7.6 / Set a report beside the library, by item; nothing of it is kept.
 
-    สิ่งที่รายงานกล่าวถึง สิ่งที่ยังขาด แนวปฏิบัติของหน่วยงานอื่น และข้อความที่ตรงกัน / what it says, what is missing, who did
-    the like, what text is shared. FILE: PDF, DOCX, HTML, .md, .txt, or - for a text on stdin.
+    สิ่งที่รายงานกล่าวถึง มิติที่ไม่พบคำบ่งชี้ แนวปฏิบัติของหน่วยงานอื่น และข้อความที่ตรงกัน / what it says, dimensions without
+    cue words, who did the like, what text is shared. FILE: PDF, DOCX, HTML, .md, .txt, or - for a text on stdin.
     """
     source = open_source(settings)
     engine = source.current()

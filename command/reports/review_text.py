@@ -1,17 +1,22 @@
 """A review for a reader in a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from command.reports.places import say_page
 from corpus import Dimension, Passage, Said, Span, read_criteria
 from search import (
+    DIMENSION_NAMES,
+    KIND_NAMES,
+    NO_JUDGEMENT,
     STATES_AIM,
     ItemReview,
     Precedent,
     ReportPassage,
     Review,
-    SharedKind,
     SharedStretch,
     cut_snippet,
+    words_of,
+    write_share,
 )
 
 SHOWN = 5
@@ -20,43 +25,33 @@ SHOWN = 5
 WIDTH = 160
 """Characters shown of a text."""
 
-DIMENSIONS = {
-    Dimension.APPROACH: Said("แนวทาง", "approach"),
-    Dimension.DEPLOYMENT: Said("การถ่ายทอดสู่การปฏิบัติ", "deployment"),
-    Dimension.LEARNING: Said("การเรียนรู้", "learning"),
-    Dimension.INTEGRATION: Said("การบูรณาการ", "integration"),
-    Dimension.LEVELS: Said("ระดับ", "levels"),
-    Dimension.TRENDS: Said("แนวโน้ม", "trends"),
-    Dimension.COMPARISONS: Said("การเปรียบเทียบ", "comparisons"),
-}
-KINDS = {
-    SharedKind.SHARED: Said("ข้อความที่ตรงกัน", "shared text"),
-    SharedKind.QUOTATION: Said("ข้อความที่อ้างอิง", "quotation"),
-    SharedKind.BOILERPLATE: Said("ถ้อยคำที่ใช้ทั่วไป", "common wording"),
-    SharedKind.OWN: Said("ข้อความเดิมของหน่วยงานนี้", "the agency's own text"),
-}
-
 _AID = Said(
-    "หัวข้อและมิติหาจากแบบจำลองและคำชี้ เป็นเครื่องช่วยอ่าน ไม่ใช่ผลการประเมิน",
-    "Items and dimensions are found by a model and by cue words: a reading aid, no assessment",
+    "ระบบหาหัวข้อและมิติจากแบบจำลองและคำบ่งชี้ เป็นเพียงตัวช่วยอ่าน ไม่ใช่ผลการประเมิน มิติที่ไม่พบคำบ่งชี้อาจเขียนไว้ด้วยถ้อยคำอื่น",
+    "Items and dimensions are found by a model and by cue words: a reading aid, no assessment. A dimension without cue "
+    "words may be told in other words",
 )
 _NO_AGENCY = Said(
     "ไม่ทราบหน่วยงานเจ้าของรายงาน ระบุได้ด้วย --agency", "whose report it is, is not known; name it with --agency"
 )
 _SHEETS, _PASSAGES = Said("{n} แผ่น", "{n} sheets", "{n} sheet"), Said("{n} ตอน", "{n} passages", "{n} passage")
-_UNREAD, _WARNINGS = Said("แผ่นที่อ่านไม่ได้", "sheets not read"), Said("ข้อควรระวัง", "warnings")
-_SAYS_NOTHING = Said("ไม่พบตอนของรายงานในหัวข้อนี้", "no passage of the report is on this item")
-_TOLD, _MISSING = Said("พบ", "found"), Said("ไม่พบ", "not found")
+_UNREAD, _WARNINGS = (
+    Said("แผ่นที่อ่านไม่ได้", "sheets not read"),
+    Said("สิ่งที่ควรทราบจากการอ่านไฟล์", "from the reading of the file"),
+)
+_SAYS_NOTHING = Said("ไม่พบตอนใดของรายงานที่เป็นหลักฐานของหัวข้อนี้", "no passage of the report evidences this item")
+_FOUND = Said("พบคำบ่งชี้ของ: {names}", "cue words found of: {names}")
+_MISSING = Said("ไม่พบคำบ่งชี้ของ: {names}", "no cue words found of: {names}")
 _MORE = Said("ตอนอื่น", "further passages")
 _PRECEDENTS = Said("แนวปฏิบัติของหน่วยงานอื่น", "precedents of other agencies")
-_NO_PRECEDENTS = Said("ไม่มีแนวปฏิบัติของหน่วยงานอื่นในคลัง", "the library has no precedent of another agency")
-_LIKE = Said("คล้ายตอน {number}", "like {number}")
-_DECLARED, _CUES = Said("ตามหัวเรื่อง", "named by a heading"), Said("คำชี้", "cue words")
+_NO_PRECEDENTS = Said(
+    "คลังนี้ยังไม่มีแนวปฏิบัติของหน่วยงานอื่นในหัวข้อนี้", "the library has no precedent of another agency for this item"
+)
+_LIKE = Said("คล้ายตอนที่ {number}", "like passage {number}")
+_DECLARED, _CUES = Said("ตามหัวเรื่อง", "named by a heading"), Said("คำบ่งชี้", "cue words")
 _UNLINKED = Said("ตอนที่ไม่เข้าหัวข้อใด", "passages on no item")
 _SHARED = Said("ข้อความที่ตรงกับคลัง", "Text that stands in the library too")
 _NONE_SHARED = Said("ไม่พบข้อความที่ตรงกัน", "none was found")
-_SHARE = Said("{share} ของส่วนนี้ตรงกัน", "{share} of this section is shared")
-_PAGE, _SHEET = Said("หน้า", "page"), Said("แผ่นที่", "sheet")
+_SHARE = Said("{share} ของส่วนนี้ตรงกับคลัง", "{share} of this section is shared")
 
 
 def review_to_text(review: Review, language: str) -> Iterator[str]:
@@ -111,32 +106,33 @@ class _Text:
     def _passage(self, each: ReportPassage, code: str) -> Iterator[str]:
         link = next(link for link in each.links if link.code == code)
         passage = each.passage
-        words = dict.fromkeys(passage.text[start:end] for start, end in link.cues)
+        words = words_of(passage.text, link.cues)
         reason = self._say(_DECLARED) if link.declared else f"{link.score:.2f}"
         cues = f"{self._say(_CUES)} {', '.join(words)}" if words else ""
         yield f"  [{each.number}] {_joined(passage.section, self._own_place(passage), reason, cues)}"
         yield f"      {_snippet(passage, link.window)}"
 
     def _dimensions(self, item: ItemReview) -> str:
-        found = ", ".join(self._say(DIMENSIONS[each]) for each in item.found)
-        missing = ", ".join(self._say(DIMENSIONS[each]) for each in item.missing)
-        parts = (f"{self._say(_TOLD)} {found}" if found else "", f"{self._say(_MISSING)} {missing}" if missing else "")
-        return _joined(*parts)
+        return _joined(*(self._named(said, names) for said, names in ((_FOUND, item.found), (_MISSING, item.missing))))
+
+    def _named(self, said: Said, names: Sequence[Dimension]) -> str:
+        named = ", ".join(self._say(DIMENSION_NAMES[each]) for each in names)
+        return self._say(said.filled(names=named)) if named else ""
 
     def _precedent(self, rank: int, each: Precedent) -> Iterator[str]:
         aim = self._say(STATES_AIM) if each.states_aim else ""
-        like = "" if each.like is None else self._say(_LIKE.filled(number=f"[{each.like}]"))
+        like = "" if each.like is None else self._say(_LIKE.filled(number=str(each.like)))
         yield f"  {rank}. {_joined(each.case.agency, each.passage.section, like, aim)}"
         yield f"      {_snippet(each.passage, each.window)}"
         yield f"      {_joined(self._place(each.passage), each.case.document, str(each.case.year or ''))}"
 
     def _shared(self, review: Review) -> Iterator[str]:
         yield self._say(_SHARED)
-        if not any(each.shared for each in review.passages):
-            yield f"  {self._say(_NONE_SHARED)}"
+        told = any(each.shared for each in review.passages)
+        yield f"  {self._say(NO_JUDGEMENT if told else _NONE_SHARED)}"
         for section in review.sections:
             if section.shared:
-                share = self._say(_SHARE.filled(share=f"{section.shared / section.letters:.0%}"))
+                share = self._say(_SHARE.filled(share=write_share(section)))
                 yield f"  {_joined(section.heading, share)}"
         for passage in review.passages:
             for each in passage.shared:
@@ -144,7 +140,7 @@ class _Text:
 
     def _stretch(self, own: ReportPassage, each: SharedStretch) -> Iterator[str]:
         other = _joined(each.case.agency, each.passage.section, self._place(each.passage), each.case.document)
-        yield f"  [{own.number}] {_joined(self._say(KINDS[each.kind]), self._own_place(own.passage))} = {other}"
+        yield f"  [{own.number}] {_joined(self._say(KIND_NAMES[each.kind]), self._own_place(own.passage))} = {other}"
         for text, span in ((own.passage.text, each.own), (each.passage.text, each.other)):
             yield f"      “{' '.join(text[slice(*span)].split())}”"
 
@@ -152,9 +148,7 @@ class _Text:
         return self._place(passage) if self._paged or passage.page is not None else ""
 
     def _place(self, passage: Passage) -> str:
-        if passage.page is not None:
-            return f"{self._say(_PAGE)} {passage.page}"
-        return f"{self._say(_SHEET)} {passage.sheet}" if passage.sheet else ""
+        return say_page(passage, self._language)
 
     def _say(self, said: Said) -> str:
         return said.in_language(self._language)

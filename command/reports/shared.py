@@ -5,6 +5,7 @@ import json
 import click
 
 from command.options import json_option
+from command.reports.places import say_lines, say_page
 from command.source import open_source
 from corpus import Case, Passage, Said, Span
 from search import KIND_NAMES, NO_JUDGEMENT, Settings, SharedKind, SharedPair, pair_to_json
@@ -21,7 +22,6 @@ _NOTHING_AT_ALL = Said(
     "no text is shared between agencies; add documents of other agencies with pmqa ingest",
 )
 _LETTERS = Said("ตัวอักษร", "letters")
-_PAGE, _SHEET, _LINES = Said("หน้า", "page"), Said("แผ่นที่", "sheet"), Said("บรรทัด", "lines")
 
 
 @click.command("shared")
@@ -61,11 +61,5 @@ def _show_place(case: Case, passage: Passage, span: Span, language: str) -> None
 
 
 def _citation(case: Case, passage: Passage, language: str) -> str:
-    facts = (
-        case.agency,
-        case.document,
-        f"{_PAGE.in_language(language)} {passage.page}" if passage.page is not None else "",
-        f"{_SHEET.in_language(language)} {passage.sheet}" if passage.page is None and passage.sheet else "",
-        f"{_LINES.in_language(language)} {passage.lines[0]}-{passage.lines[1]}",
-    )
+    facts = (case.agency, case.document, say_page(passage, language), say_lines(passage, language))
     return " · ".join(filter(None, facts))

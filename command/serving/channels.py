@@ -175,11 +175,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         """Take what has come."""
         if self.ended:
             return False
-        before = self.request
+        before, known = self.request, self.request is not None and self.request.brings_report
         taken = bool(super().received(data))
         if self.request is not before:
-            self.begun = time.time()
-        if self.request is not None and self.request.brings_report and self._is_crowded():
+            self.begun, known = time.time(), False
+        if not known and self.request is not None and self.request.brings_report and self._is_crowded():
             self._refuse(TooManyReports(""))
         self.spoken = self.spoken or bool(self.requests)
         return taken

@@ -1,6 +1,6 @@
 """The PMQA criteria as data: categories, items, and what speaks for each item."""
 
-from corpus.criteria.criteria import Category, Criteria, Item, read_criteria
+from corpus.criteria.criteria import Category, Criteria, Item, category_of, read_criteria
 from corpus.criteria.cues import Evidence, FoundCues, find_cues, read_evidence
 from corpus.criteria.declared import declared_items
 from corpus.criteria.dimensions import Dimension, FoundDimension, dimensions_of, find_dimensions
@@ -13,6 +13,7 @@ __all__ = [
     "FoundCues",
     "FoundDimension",
     "Item",
+    "category_of",
     "declared_items",
     "dimensions_of",
     "find_cues",

@@ -57,6 +57,11 @@ class Criteria:
         raise KeyError(number)
 
 
+def category_of(code: str) -> int:
+    """The number of the category that the item `code` is of."""
+    return int(code.partition(".")[0])
+
+
 @cache
 def read_criteria() -> Criteria:
     """The criteria that the package ships."""

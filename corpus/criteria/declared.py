@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.criteria.criteria import read_criteria
+from corpus.criteria.criteria import category_of, read_criteria
 from corpus.criteria.numbering import AREAS, FOURTH, FUNDAMENTAL
 from corpus.thai import fold_digits
 
@@ -134,7 +134,7 @@ def _coded(heading: str, place: _Place) -> tuple[str, ...]:
     # "SP 3" is anything's code where no PMQA is spoken of.
     found = _CODED.match(heading)
     code = FUNDAMENTAL[found[1]].get(found[2]) if found else None
-    return (code,) if code and (place.spoken or place.category == int(code[0])) else ()
+    return (code,) if code and (place.spoken or place.category == category_of(code)) else ()
 
 
 def _part(heading: str, place: _Place, items: Sequence[str]) -> tuple[str, ...]:

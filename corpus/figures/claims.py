@@ -4,7 +4,7 @@ import re
 
 from corpus.figures.dates import find_dates
 from corpus.figures.earlier import Compared
-from corpus.figures.quantities import Quantity
+from corpus.figures.quantities import SCORES, Quantity
 from corpus.figures.units import Kind
 
 _CLAUSE = 90  # characters before a number in which its clause says what it is
@@ -131,7 +131,6 @@ _TIME_REACHED = re.compile(
       \s?(?:ได้|เพียง|ลง)?\s{0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SCORES = ("คะแนน", "points")
 _RATE_BEHIND = re.compile(r"\s?(?:/|ต่อ)\s?(?:ปี|เดือน|วัน|สัปดาห์|ไตรมาส|a\s|per\s)")
 _BIDDEN = re.compile(
     r"(?:เพิ่ม|(?<!โห)ลด)(?!เติม|ขึ้น|ลง)"
@@ -278,7 +277,7 @@ def _is_told(quantity: Quantity, clause: str, behind: str, *, listed: bool) -> b
         return False
     if quantity.kind in (Kind.COUNTED, Kind.LOOSE) and quantity.value >= _LARGE:
         return True
-    return listed or quantity.unit in _SCORES or _is_thing_told(quantity, clause, behind)
+    return listed or quantity.unit in SCORES or _is_thing_told(quantity, clause, behind)
 
 
 def _is_thing_told(quantity: Quantity, clause: str, behind: str) -> bool:

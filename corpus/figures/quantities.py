@@ -42,6 +42,9 @@ _LOOK_BACK = 40  # characters before a number in which its unit may stand
 SCORE = "คะแนน"
 """The unit of a score where the sentence says the word."""
 
+SCORES = (SCORE, "points")
+"""The same in both languages."""
+
 _LISTED = re.compile(r"\s?(?:,|และ|กับ|and|,\s?and|→|➜|⟶|->|=>|>|\(\s?(?:ปี\s?)?25\d\d\s?\)\s?(?:,|และ)?)?\s?")
 _ORDERED = "ตามลำดับ"
 _NUMBERED = re.compile(r"(?:ที่|ข้อ|มาตรา|หมวด|ระดับ|ชั้น|ระยะ|ม\.|No\.|[A-Za-z])\s?$", re.I)
@@ -73,6 +76,10 @@ class Quantity:
     value: float
     unit: str
     kind: Kind | None
+
+    def moved(self, by: int) -> "Quantity":
+        """The same in a text that begins `by` characters earlier."""
+        return replace(self, start=self.start + by, number=self.number + by, end=self.end + by)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -119,7 +126,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         return Quantity(start=start, number=number, end=end, value=value, unit=name, kind=Kind.MONEY)
     if (score := _SCORE_BEFORE.search(before)) and text[end : end + 1] != ".":
         start = number - len(before) + score.start()
-        return Quantity(start=start, number=number, end=end, value=value, unit="คะแนน", kind=Kind.MEASURED)
+        return Quantity(start=start, number=number, end=end, value=value, unit=SCORE, kind=Kind.MEASURED)
     return Quantity(start=number, number=number, end=end, value=value, unit="", kind=None)
 
 

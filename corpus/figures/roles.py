@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
 
-from corpus.figures.quantities import Quantity
+from corpus.figures.quantities import SCORES, Quantity
 from corpus.figures.units import Kind
 
 _LEAD = 90  # characters before a number, since the one before it, that say what it is
@@ -177,12 +177,10 @@ def _is_out_of(before: Quantity, each: Quantity, lead: str, *, moved: bool) -> b
     if before.kind is Kind.PERCENT:
         return each.kind is not Kind.MONEY or not found["noun"].strip()
     return (
-        before.value <= each.value and not moved and (before.unit == each.unit or not before.unit or _is_score(before))
+        before.value <= each.value
+        and not moved
+        and (before.unit == each.unit or not before.unit or before.unit in SCORES)
     )
-
-
-def _is_score(quantity: Quantity) -> bool:
-    return quantity.unit in ("คะแนน", "points")
 
 
 def _is_sample(each: Quantity, lead: str, tail: str, behind: Quantity | None) -> bool:

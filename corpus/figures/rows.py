@@ -10,14 +10,14 @@ from corpus.figures.dates import find_dates
 from corpus.figures.figure import Figure
 from corpus.figures.quantities import Quantity, find_quantities
 from corpus.figures.roles import find_roles
-from corpus.figures.tables import MOST_COLUMNS, Table, is_less_better, unit_of
+from corpus.figures.sentences import cut_lines
+from corpus.figures.tables import IN_BRACKETS, MOST_COLUMNS, Table, is_less_better, unit_of
 
 _LED = re.compile(
     r"\s{0,3}(?:(?:ผล)?ปี(?:งบประมาณ|การศึกษา)?\s?(?:พ\.ศ\.\s?)?)?(?P<year>25\d\d|20\d\d|[4-7]\d(?=\s?[:=]))\s?[:=]?\s?(?=\D|\d)"
 )
 _AIM = re.compile(r"เป้า|ตั้งไว้|แผน|เกณฑ์|มาตรฐาน|\btargets?\b|\bgoal\b|\bplan\b", re.I)
 _FOLD = {"ล้านบาท": 1e6, "พันบาท": 1e3, "หมื่นบาท": 1e4, "แสนบาท": 1e5, "พันล้านบาท": 1e9, "million baht": 1e6, "ล้านคน": 1e6}
-_BRACKETED = re.compile(r"[(\[]\s?([^()\[\]]{1,30})\s?[)\]]")
 _NO_RESULT = re.compile(
     r"งบประมาณ(?!ที่(?:เบิก|ใช้))|น้ำหนัก|ค่าปรับ|ค่าธรรมเนียม|เป้าหมาย|^\s?\d|วงเงิน|ราคา|แผน(?:งาน|การ)|budget|\bfee|\bweight",
     re.I,
@@ -46,12 +46,8 @@ def find_rows(text: str, tables: Sequence[Table]) -> tuple[Row, ...]:
     """The rows of `text` (Thai digits folded) outside `tables` that stand alone, in order: a name, then two or more
     values, or one and its target. In a block whose first line is no such row there is none: its head is not known."""
     rows = list[Row]()
-    lines, start = list[Span](), 0
-    for line in text.split("\n"):
-        lines.append((start, start + len(line)))
-        start += len(line) + 1
     taken = [table.span for table in tables]
-    for barred, block in groupby(lines, key=lambda line: text.find("|", *line) >= 0):
+    for barred, block in groupby(cut_lines(text), key=lambda line: text.find("|", *line) >= 0):
         spans = list(block)
         if not barred or any(first <= spans[0][0] <= last for first, last in taken):
             continue
@@ -118,7 +114,7 @@ def _cell(text: str, span: Span, *, is_last: bool) -> _Cell | None:
     found = find_quantities(piece[skip : skip + 80])
     if not found:
         return None
-    other = bool(find_roles(piece[:80], find_quantities(piece[:80])))
+    other = bool(find_roles(piece[:80], found if not skip else find_quantities(piece[:80])))
     skipped = piece[0 if other and not lead else skip : skip + found[0].start]
     quantity = found[0]
     name = re.search(r"[^\W\d_]", skipped)
@@ -129,22 +125,14 @@ def _cell(text: str, span: Span, *, is_last: bool) -> _Cell | None:
         return None
     if 2400 <= quantity.value <= 2600 and not quantity.unit and not behind and "," not in piece:
         return None
-    at = span[0] + skip
-    moved = Quantity(
-        start=at + quantity.start,
-        number=at + quantity.number,
-        end=at + quantity.end,
-        value=quantity.value,
-        unit=quantity.unit,
-        kind=quantity.kind,
-    )
+    moved = quantity.moved(span[0] + skip)
     year = int(lead["year"]) if lead else None
     full = None if year is None else year if year > 100 else 2500 + year
     return _Cell(quantity=moved, year=full, is_aim=aim, is_other=other, end=moved.end)
 
 
 def _unit(label: str) -> tuple[str, float]:
-    for part in _BRACKETED.findall(label):
+    for part in IN_BRACKETS.findall(label):
         if part in _FOLD:
             return part[-3:] if part.endswith("บาท") else part.split("ล้าน")[-1].split(" ")[-1], _FOLD[part]
     return unit_of(label), 1

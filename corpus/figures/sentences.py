@@ -24,11 +24,16 @@ _BRACKETED = 60  # characters in brackets within which no sentence begins
 def cut_sentences(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of `text`, in order, without white space at their edges; together they hold all else."""
     return tuple(
-        span for line in _lines(text) for part in _cut(text, line) for span in _bounded(text, part) if span[0] < span[1]
+        span
+        for line in cut_lines(text)
+        for part in _cut(text, line)
+        for span in _bounded(text, part)
+        if span[0] < span[1]
     )
 
 
-def _lines(text: str) -> Iterator[Span]:
+def cut_lines(text: str) -> Iterator[Span]:
+    """Spans of the lines of `text`, in order, without their breaks; at least one."""
     start = 0
     for line in text.split("\n"):
         yield start, start + len(line)

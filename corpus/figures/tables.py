@@ -8,7 +8,8 @@ from itertools import groupby
 from corpus.documents import Span
 from corpus.figures.dates import find_dates
 from corpus.figures.figure import Figure
-from corpus.figures.quantities import Quantity, find_quantities
+from corpus.figures.quantities import SCORE, Quantity, find_quantities
+from corpus.figures.sentences import cut_lines
 from corpus.figures.units import PERCENT, Kind, find_unit
 
 MOST_COLUMNS = 30
@@ -21,7 +22,9 @@ _RESULT = re.compile(r"^(?:ผล(?:การ|งาน|ที่|ลัพธ�
 _UNIT = re.compile(r"^(?:หน่วย(?:นับ|วัด)?|units?)$", re.I)
 _MORE = re.compile(r"^(?:รายละเอียด|ลำดับ|ที่|หมายเหตุ|น้ำหนัก|weight|no\.?)", re.I)
 _YEAR = re.compile(r"(?:ปี(?:งบประมาณ|การศึกษา)?\s?)?(?:พ\.ศ\.\s?)?(?P<year>25[0-9]{2}|20[0-9]{2})")
-_IN_BRACKETS = re.compile(r"[(\[]\s?([^()\[\]]{1,30})\s?[)\]]")
+IN_BRACKETS = re.compile(r"[(\[]\s?([^()\[\]]{1,30})\s?[)\]]")
+"""What stands in brackets behind a label or a head: its unit, mostly."""
+
 _LESS_IS_BETTER = re.compile(
     r"ไม่เกิน|ระยะเวลา|เวลาเฉลี่ย|เวลาที่ใช้|ลดลง|ต้นทุน|ร้องเรียน|สูญเสีย|อุบัติเหตุ|เสียชีวิต|วัน$|นาที$|ชั่วโมง$|time|cost|complaint", re.I
 )
@@ -51,11 +54,7 @@ class Table:
 
 def find_tables(text: str) -> tuple[Table, ...]:
     """The tables of `text` (Thai digits folded) whose head names results or years, in order."""
-    lines, start = list[Span](), 0
-    for line in text.split("\n"):
-        lines.append((start, start + len(line)))
-        start += len(line) + 1
-    blocks = groupby(lines, key=lambda line: text.find("|", *line) >= 0)
+    blocks = groupby(cut_lines(text), key=lambda line: text.find("|", *line) >= 0)
     return tuple(table for barred, block in blocks if barred and (table := _table(text, list(block))))
 
 
@@ -114,7 +113,7 @@ def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
     label = next((text[start:end].strip() for (start, end), column in cells if _is_label(text[start:end], column)), "")
     targets = {column.year: number for cell, column in cells if column.is_target and (number := _number(text, cell))}
     results = [(number, column) for cell, column in cells if column.is_result and (number := _number(text, cell))]
-    aims = [part for column in table.columns if column.is_target for part in _IN_BRACKETS.findall(column.name)]
+    aims = [part for column in table.columns if column.is_target for part in IN_BRACKETS.findall(column.name)]
     before: float | None = None
     for place, (number, column) in enumerate(results):
         names = (*named, column.name, label, *aims)
@@ -148,15 +147,7 @@ def _number(text: str, cell: Span) -> Quantity | None:
     found = find_quantities(piece)
     if len(found) != 1 or piece[: found[0].start].strip() or piece[found[0].end :].strip():
         return None
-    each, start = found[0], cell[0]
-    return Quantity(
-        start=start + each.start,
-        number=start + each.number,
-        end=start + each.end,
-        value=each.value,
-        unit=each.unit,
-        kind=each.kind,
-    )
+    return found[0].moved(cell[0])
 
 
 def unit_of(name: str) -> str:
@@ -167,13 +158,13 @@ def unit_of(name: str) -> str:
         and re.match("ที่|ได้|ซึ่ง", name[first.end :])
     ):
         return first.name  # ไร่ที่ได้รับน้ำ
-    for part in (name, *_IN_BRACKETS.findall(name)):
+    for part in (name, *IN_BRACKETS.findall(name)):
         if re.match(r"ร้อยละ|อัตราร้อยละ|percent|.{0,120}\sร้อยละ$", part, re.I):
             return PERCENT
         unit = find_unit(part, 0)
         if unit is not None and unit.end == len(part):
             return unit.name
-    return "คะแนน" if name.startswith("คะแนน") else ""
+    return SCORE if name.startswith(SCORE) else ""
 
 
 def is_less_better(label: str) -> bool:

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 from corpus.thai import THAI, cut_words
 
 PERCENT = "ร้อยละ"
 """What a percentage bears as its unit, however it is printed."""
 
-_FILE = Path(__file__).with_name("units.txt")
+_FILE = "units.txt"
 _SECTION = re.compile(r"\[([a-z]{1,20})\]")
 _RUN = re.compile(f"[{THAI}]{{1,60}}")
 _PERCENT = re.compile(r"%|เปอร์เซ็นต์|เปอร์เซนต์|(?:ใน|ต่อ)\s?ร้อย(?![ก-๎])|per\s?cent(?:age\s{1,2}points)?(?![a-z])", re.I)
@@ -122,7 +122,7 @@ def _word_ends(text: str, at: int) -> frozenset[int]:
 def _kinds() -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     kind = Kind.COUNTED
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+    for line in files("corpus.figures").joinpath(_FILE).read_text(encoding="utf-8").splitlines():
         if section := _SECTION.fullmatch(line):
             kind = Kind(section[1])
         elif not line.startswith("#"):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from importlib.resources import files
 
@@ -94,12 +94,12 @@ def named_agency(lines: Sequence[Line]) -> str:
 def _names_alone(front: Sequence[str], bare: str) -> list[str]:
     # A line of a text that begins with an agency looks like a name; but it does not stand there again, or begins with
     # what stands alone as well.
-    found = [line for line in front if is_agency_name(line) and _may_be_name(skeleton(line), bare)]
+    known = frozenset(map(skeleton, _listed()))
+    found = [line for line in front if is_agency_name(line) and _may_be_name(skeleton(line), bare, known)]
     return [name for name in found if not any(name != other and name.startswith(other) for other in found)]
 
 
-def _may_be_name(line: str, bare: str) -> bool:
-    known = set(map(skeleton, _listed()))
+def _may_be_name(line: str, bare: str, known: Set[str]) -> bool:
     return bare.count(line) > 1 or line in known or not any(name in line for name in known)
 
 

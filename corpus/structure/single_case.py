@@ -14,7 +14,7 @@ from corpus.structure.cases import OVERVIEW, printed_pages
 from corpus.structure.declared import declared_write_up, declares, headed_profile
 from corpus.structure.layout import line_spans
 from corpus.structure.sections import WriteUp
-from corpus.thai import agency_type, merge_names, normal_form
+from corpus.thai import agency_type, merge_names, plain_line
 
 
 def single_case(document: Document, lines: Sequence[Line]) -> Case:
@@ -92,12 +92,7 @@ def _optional_text(document: Document, name: str) -> str:
     value = document.front.get(name)
     if value is not None and not isinstance(value, str):
         raise _wrong_field(document, name, A_TEXT)
-    return _shown(value or "")
-
-
-def _shown(text: str) -> str:
-    # Without what a terminal may take for a command, white space single.
-    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", normal_form(text)).strip()
+    return plain_line(value or "")
 
 
 def _number_field(document: Document, name: str, least: int, most: int) -> int:
@@ -123,7 +118,7 @@ def _page_range(document: Document) -> Span | None:
 def _short_names_field(document: Document) -> tuple[str, ...]:
     value = document.front.get("short_names")
     names = [] if value is None else value if isinstance(value, list) else [value]
-    texts = [_shown(name) for name in names if isinstance(name, str)]
+    texts = [plain_line(name) for name in names if isinstance(name, str)]
     if len(texts) < len(names):
         raise _wrong_field(document, "short_names", TEXTS)
     return tuple(text for text in texts if text)

@@ -35,6 +35,7 @@ from corpus.thai.normal_form import (
     Rule,
     normal_form,
     part_numbers,
+    plain_line,
 )
 from corpus.thai.script import (
     CONSONANT,
@@ -127,6 +128,7 @@ __all__ = [
     "part_numbers",
     "part_words",
     "place_names",
+    "plain_line",
     "read_terms",
     "reword",
     "skeleton",

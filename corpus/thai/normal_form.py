@@ -135,3 +135,8 @@ def normal_form(text: str) -> str:
     for rule in ORDER_RULES:
         text = rule.pattern.sub(rule.replace, text)
     return text
+
+
+def plain_line(text: str) -> str:
+    """The normal form of `text` on one line: without what a terminal may take for a command, white space single."""
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", normal_form(text)).strip()

@@ -11,13 +11,14 @@ from search.answer.as_json import (
     item_passage_to_json,
     item_to_json,
     link_to_json,
+    place_to_json,
     similar_case_to_json,
 )
 from search.answer.explanation import explain_hits
 from search.answer.facets import FacetCounter, read_facets
 from search.answer.finding import Finder
 from search.answer.register_note import say_none_awarded
-from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans
+from search.answer.snippets import Snippet, cut_snippet, spans_within, whole_spans, words_of
 
 __all__ = [
     "ONLY_AIMS",
@@ -36,9 +37,11 @@ __all__ = [
     "item_passage_to_json",
     "item_to_json",
     "link_to_json",
+    "place_to_json",
     "read_facets",
     "say_none_awarded",
     "similar_case_to_json",
     "spans_within",
     "whole_spans",
+    "words_of",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from corpus import Case, Passage, award_to_json, read_criteria
 from index import ItemLink
 from search.answer.register_note import say_none_awarded
+from search.answer.snippets import words_of
 from search.browse import Classified, Coverage, ItemPassage
 from search.results import Answer, Hit, NoneAwarded, SimilarCase
 
@@ -124,6 +125,16 @@ def _passage_to_json(passage: Passage) -> dict[str, Any]:
     }
 
 
+def place_to_json(passage: Passage) -> dict[str, Any]:
+    """Where a passage stands in its document: under which heading, on which lines, page and sheet."""
+    return {
+        "section": passage.section,
+        "lines": list(passage.lines),
+        "page": passage.page,
+        "sheet": passage.sheet or None,
+    }
+
+
 def link_to_json(link: ItemLink) -> dict[str, Any]:
     """An item that a passage evidences, and why."""
     return {
@@ -178,7 +189,7 @@ def classified_to_json(classified: Classified, *, explain: bool) -> list[dict[st
     for link in classified.items:
         row: dict[str, Any] = {"code": link.code, "score": round(link.score, 6)}
         if explain:
-            row["cues"] = list(dict.fromkeys(classified.text[start:end] for start, end in link.cues))
+            row["cues"] = list(words_of(classified.text, link.cues))
             row["window"] = classified.text[slice(*link.window)].strip()
         rows.append(row)
     return rows

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,6 +74,11 @@ def spans_within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...
     return tuple(
         (max(begin, start) - start, min(stop, end) - start) for begin, stop in spans if begin < end and stop > start
     )
+
+
+def words_of(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
+    """What stands at `spans` of `text`, each once, in their order."""
+    return tuple(dict.fromkeys(text[start:end] for start, end in spans))
 
 
 def _start_near(text: str, wanted: int, latest: int) -> int:

@@ -126,7 +126,7 @@ def _forget(connection: sqlite3.Connection, judge: str, key: str, passages: Iter
 def _damaged(path: Path) -> JudgementsProblem:
     return JudgementsProblem(
         Said(
-            f"{path}: แฟ้มคะแนนที่ผู้ตัดสินให้ไว้เสียหาย กรุณานำสำเนาสำรองมาแทน หรือย้ายแฟ้มออกแล้วเริ่มใหม่",
+            f"{path}: ไฟล์คะแนนเสียหาย กรุณานำสำเนาสำรองมาแทน หรือย้ายไฟล์ออกแล้วเริ่มใหม่",
             f"{path}: the file of judgements is damaged; put an older copy in its place or move it away and begin anew",
         )
     )
@@ -135,7 +135,7 @@ def _damaged(path: Path) -> JudgementsProblem:
 def _other_format(path: Path, found: int) -> JudgementsProblem:
     return JudgementsProblem(
         Said(
-            f"{path}: แฟ้มคะแนนเป็นรูปแบบ {found} แต่โปรแกรมนี้อ่านรูปแบบ {FORMAT} กรุณาใช้โปรแกรมรุ่นที่เขียนแฟ้มนี้",
+            f"{path}: ไฟล์คะแนนเป็นรูปแบบ {found} แต่โปรแกรมนี้อ่านรูปแบบ {FORMAT} กรุณาใช้โปรแกรมรุ่นที่เขียนไฟล์นี้",
             f"{path}: the file of judgements has the format {found} and this program reads {FORMAT}; "
             "use the version of the program that wrote it",
         )
@@ -145,7 +145,7 @@ def _other_format(path: Path, found: int) -> JudgementsProblem:
 def _unusable(path: Path, reason: str) -> JudgementsProblem:
     return JudgementsProblem(
         Said(
-            f"{path}: อ่านหรือเขียนแฟ้มคะแนนไม่ได้ ({reason}) กรุณาตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์แล้วลองใหม่",
+            f"{path}: อ่านหรือเขียนไฟล์คะแนนไม่ได้ ({reason}) กรุณาตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์แล้วลองใหม่",
             f"{path}: the file of judgements cannot be read or written ({reason}); check the folder's permissions and "
             "free space, then try again",
         )

@@ -1,6 +1,7 @@
 """A report in, precedents out."""
 
 from search.review.as_json import review_to_json
+from search.review.naming import DIMENSION_NAMES, write_share
 from search.review.results import (
     ItemReview,
     Precedent,
@@ -13,6 +14,7 @@ from search.review.results import (
 from search.review.reviewer import Reviewer
 
 __all__ = [
+    "DIMENSION_NAMES",
     "ItemReview",
     "Precedent",
     "ReportPassage",
@@ -22,4 +24,5 @@ __all__ = [
     "SectionShare",
     "Stage",
     "review_to_json",
+    "write_share",
 ]

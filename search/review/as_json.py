@@ -3,7 +3,7 @@
 from typing import Any
 
 from corpus import Figure, FoundDimension, Span, read_criteria
-from search.answer import case_to_json, category_to_json, item_to_json, link_to_json
+from search.answer import case_to_json, category_to_json, item_to_json, link_to_json, place_to_json, words_of
 from search.review.results import ItemReview, Precedent, ReportPassage, Review, SectionShare
 from search.sharing import SharedStretch
 
@@ -43,11 +43,8 @@ def _passage_to_json(each: ReportPassage) -> dict[str, Any]:
     return {
         "number": each.number,
         "path": list(passage.path),
-        "section": passage.section,
+        **place_to_json(passage),
         "text": passage.text,
-        "lines": list(passage.lines),
-        "page": passage.page,
-        "sheet": passage.sheet or None,
         "tables": _spans(passage.tables),
         "trust": passage.trust,
         "items": [link_to_json(link) for link in each.links],
@@ -58,8 +55,8 @@ def _passage_to_json(each: ReportPassage) -> dict[str, Any]:
 
 
 def _dimension_to_json(found: FoundDimension, text: str) -> dict[str, Any]:
-    words = dict.fromkeys(text[start:end] for start, end in found.spans)
-    return {"dimension": found.dimension.value, "spans": _spans(found.spans), "words": list(words)}
+    words = list(words_of(text, found.spans))
+    return {"dimension": found.dimension.value, "spans": _spans(found.spans), "words": words}
 
 
 def _figure_to_json(figure: Figure, text: str) -> dict[str, Any]:
@@ -90,10 +87,7 @@ def _shared_to_json(shared: SharedStretch, text: str) -> dict[str, Any]:
             "document": shared.case.document,
             "publication": shared.case.publication.title,
             "passage": passage.id,
-            "section": passage.section,
-            "lines": list(passage.lines),
-            "page": passage.page,
-            "sheet": passage.sheet or None,
+            **place_to_json(passage),
         },
     }
 
@@ -109,11 +103,8 @@ def _precedent_to_json(precedent: Precedent) -> dict[str, Any]:
         "publication": {"title": publication.title, "year": publication.year, "publisher": publication.publisher},
         "passage": passage.id,
         "path": list(passage.path),
-        "section": passage.section,
+        **place_to_json(passage),
         "text": passage.text,
-        "lines": list(passage.lines),
-        "page": passage.page,
-        "sheet": passage.sheet or None,
         "score": round(precedent.score, 6),
         "like": precedent.like,
         "window": list(precedent.window),
@@ -129,7 +120,7 @@ def _section_to_json(section: SectionShare) -> dict[str, Any]:
         "page": section.page,
         "letters": section.letters,
         "shared": section.shared,
-        "share": round(section.shared / section.letters, 4) if section.letters else 0.0,
+        "share": round(section.share, 4),
     }
 
 

@@ -21,6 +21,7 @@ from corpus import (
     Dimension,
     Passage,
     agency_key,
+    category_of,
     dimensions_of,
     find_dimensions,
     fold_name,
@@ -58,6 +59,7 @@ SHORT, OF_SHORT = WINDOW_LENGTH, 0.5
 WEIGHTS = (0.5, 0.2, 0.3)
 """Of how surely a passage evidences the item, how surely the report's does, and how like they are (docs/review.md)."""
 
+_NO_AGENCY = -1  # of none that the index has
 _CATEGORIES = (1, 2, 3, 4, 5, 6, 7)
 _WAYS = {Dimension.APPROACH, Dimension.DEPLOYMENT, Dimension.LEVELS}
 
@@ -92,20 +94,20 @@ class Precedents:
         self._library, self._dense = generation.library, generation.dense
         self._tables = generation.library.tables
         self._codes = ItemCodes(generation.library)
-        cases = self._library.cases
-        keys = {key: number for number, key in enumerate(dict.fromkeys(agency_key(case.agency) for case in cases))}
-        self._agencies = np.array([keys[agency_key(case.agency)] for case in cases], dtype=np.int64)
+        keys = [agency_key(case.agency) for case in self._library.cases]
+        self._keys = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+        self._agencies = np.array([self._keys[key] for key in keys], dtype=np.int64)
         self._numbers = {item.code: number for number, item in enumerate(read_criteria().items)}
 
     def reporter(self, agency: str, agency_type: str, same_type_first: bool) -> Reporter:
         """Who reports: an agency by its full name, "" when it is not known."""
-        cases = self._library.cases
-        own = np.array([bool(agency) and agency_key(case.agency) == agency_key(agency) for case in cases], np.bool_)
-        same = np.array([bool(agency_type) and case.agency_type == agency_type for case in cases], np.bool_)
+        own = self._keys.get(agency_key(agency), _NO_AGENCY) if agency else _NO_AGENCY
+        kinds = [case.agency_type for case in self._library.cases]
+        same = np.array([bool(agency_type) and kind == agency_type for kind in kinds], np.bool_)
         owners = self._tables.owners
         return Reporter(
             name=agency,
-            others=~own[owners],
+            others=self._agencies[owners] != own,
             same=same[owners],
             agency_type=agency_type,
             same_type_first=same_type_first and bool(agency_type),
@@ -225,5 +227,5 @@ def _use(text: str, code: str) -> float:
     # Of how much use a passage is to somebody who wants to do the like: 1, or less.
     if len(text) < SHORT:
         return OF_SHORT
-    wanted = _WAYS.intersection(dimensions_of(int(code[0])))
+    wanted = _WAYS.intersection(dimensions_of(category_of(code)))
     return 1.0 if any(each.dimension in wanted for each in find_dimensions(text)) else NO_WAY

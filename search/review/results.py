@@ -68,6 +68,11 @@ class SectionShare:
     letters: int
     shared: int
 
+    @property
+    def share(self) -> float:
+        """From 0 to 1; 0 of a section without letters."""
+        return self.shared / self.letters if self.letters else 0.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:

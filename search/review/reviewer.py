@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from corpus import Passage, Report, dimensions_of, find_dimensions, find_figures, read_criteria
+from corpus import Passage, Report, category_of, dimensions_of, find_dimensions, find_figures, read_criteria
 from index import Encoder, Generation, ItemModel, open_item_model
 from search.browse import Agencies
 from search.review.linking import Linked, link_passages
@@ -75,7 +75,7 @@ class Reviewer:
         for place, code in enumerate(codes):
             progress(place, len(codes))
             own = _evidencing(linked, code)
-            wanted = dimensions_of(int(code[0]))
+            wanted = dimensions_of(category_of(code))
             told = {each.dimension for number, _ in own for each in passages[number - 1].dimensions}
             yield ItemReview(
                 code=code,

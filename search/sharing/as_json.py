@@ -3,7 +3,7 @@
 from typing import Any
 
 from corpus import Case, Passage, Span
-from search.answer import case_to_json
+from search.answer import case_to_json, place_to_json
 from search.sharing.results import SharedPair
 
 
@@ -24,11 +24,8 @@ def _place_to_json(case: Case, passage: Passage, span: Span) -> dict[str, Any]:
     return {
         "case": case_to_json(case),
         "document": case.document,
-        "page": passage.page,
-        "sheet": passage.sheet or None,
-        "lines": list(passage.lines),
         "passage": passage.id,
-        "section": passage.section,
+        **place_to_json(passage),
         "text": passage.text,
         "span": list(span),
         "shared": passage.text[slice(*span)],

@@ -6,10 +6,10 @@ from corpus import Said
 from search.sharing.results import SharedKind
 
 KIND_NAMES: Mapping[SharedKind, Said] = {
-    SharedKind.SHARED: Said("ข้อความที่ตรงกัน", "shared text"),
-    SharedKind.QUOTATION: Said("ข้อความที่ยกมาอ้าง", "quotation"),
-    SharedKind.BOILERPLATE: Said("ถ้อยคำที่ใช้กันทั่วไป", "common wording"),
-    SharedKind.OWN: Said("ข้อความเดิมของหน่วยงานเอง", "the agency's own text"),
+    SharedKind.SHARED: Said("ข้อความที่ตรงกัน", "Shared text"),
+    SharedKind.QUOTATION: Said("ข้อความที่ยกมาอ้างอิง", "Quotation"),
+    SharedKind.BOILERPLATE: Said("ถ้อยคำที่ใช้กันทั่วไป", "Common wording"),
+    SharedKind.OWN: Said("ข้อความเดิมของหน่วยงานเอง", "The agency's own text"),
 }
 """Each kind as users read it."""
 

@@ -6,7 +6,7 @@ from flask import Response, request
 from flask_openapi3.models import RawModel
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
-from search import Answer, Completion, Filters, answer_to_json, item_to_json
+from search import Answer, Completion, Filters, answer_to_json, item_to_json, words_of
 from web.api.interface import answers, api, find_page, give, give_list
 from web.api.models.answers import ClassifyAnswer, SearchAnswer, SuggestAnswer
 from web.api.models.queries import FilterQuery, SearchQuery, SuggestQuery
@@ -16,10 +16,8 @@ from web.api.protocol.problems import make_problem
 from web.api.protocol.refusing import is_text
 from web.api.rows import HIT_COLUMNS, agency_address, case_address, hit_row, item_address
 from web.errors import BadParameters, Fault
+from web.guard import REPORTS
 from web.texts import MUST_BE, RULES
-
-REPORTS = "api.review"
-"""The endpoint that takes a report."""
 
 LONGEST_TEXT = 30_000
 """Bytes of a text to classify, about 10,000 Thai letters."""
@@ -95,7 +93,7 @@ def classify(raw: TextBody) -> Response:
                 {
                     **item_to_json(link.code),
                     "score": round(link.score, 6),
-                    "cues": list(dict.fromkeys(found.text[slice(*span)] for span in link.cues)),
+                    "cues": list(words_of(found.text, link.cues)),
                     "window": found.text[slice(*link.window)].strip(),
                 }
                 for link in found.items
@@ -108,7 +106,7 @@ def classify(raw: TextBody) -> Response:
 def bound_body() -> None:
     """Raises RequestEntityTooLarge for a body that is larger than any address takes; that of a report has another limit
     (`web/guard/limits.py`)."""
-    if request.endpoint == REPORTS:
+    if request.endpoint in REPORTS:
         return
     request.max_content_length = LONGEST_TEXT
     if (request.content_length or 0) > LONGEST_TEXT:

@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 
 from corpus import Said
+from search import DIMENSION_NAMES, KIND_NAMES, NO_JUDGEMENT
 
 REVIEW_PAGE: Mapping[str, Said] = {
     "nav_review": Said("ตรวจรายงาน", "Review a report"),
     # the form
-    "review_title": Said("ตรวจรายงานกับคลังแนวปฏิบัติที่ดี", "Review a report against the collection"),
+    "review_title": Said("ตรวจรายงานเทียบกับคลังแนวปฏิบัติที่ดี", "Review a report against the collection"),
     "review_lead": Said(
-        "ส่งรายงานของหน่วยงานเข้ามา ระบบจะแสดงตามหัวข้อ 1.1 ถึง 7.6 ว่ารายงานกล่าวถึงอะไร ยังขาดอะไร "
+        "ส่งรายงานของหน่วยงานเข้ามา ระบบจะแสดงตามหัวข้อ 1.1 ถึง 7.6 ว่ารายงานกล่าวถึงอะไร ไม่พบคำบ่งชี้ของมิติใด "
         "และหน่วยงานอื่นทำเรื่องเดียวกันไว้อย่างไร พร้อมเลขหน้าและรายการอ้างอิง",
-        "Hand in a report. By item, from 1.1 to 7.6, you see what it says, what is missing, and how other agencies "
-        "did the like, with pages and citations.",
+        "Hand in a report. By item, from 1.1 to 7.6, you see what it says, for which dimensions no cue words were "
+        "found, and how other agencies did the like, with pages and citations.",
     ),
     "review_private": Said(
-        "ใช้รายงานเพื่อตรวจครั้งนี้เท่านั้น ไม่บันทึกไฟล์และไม่นำเข้าคลัง ผลตรวจอยู่ในหน่วยความจำของเซิร์ฟเวอร์ "
+        "ระบบใช้รายงานเพื่อการตรวจครั้งนี้เท่านั้น ไม่บันทึกไฟล์และไม่นำเข้าคลัง ผลตรวจอยู่ในหน่วยความจำของเซิร์ฟเวอร์ "
         "และหายไปเองภายใน 30 นาทีหรือเมื่อท่านกดลบ",
         "The report is read for this review alone: it is not stored and not taken into the collection. What was found "
         "is in the server's memory, and is gone after 30 minutes or when you discard it.",
@@ -25,7 +26,7 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_text": Said("หรือวางข้อความ", "Or paste its text"),
     "review_agency": Said("หน่วยงานเจ้าของรายงาน (ไม่บังคับ)", "Agency of the report (optional)"),
     "review_agency_hint": Said(
-        "เพื่อไม่ให้ผลงานของหน่วยงานเองปรากฏเป็นตัวอย่างหรือเป็นข้อความที่ตรงกัน หากเว้นว่าง ระบบจะหาชื่อจากรายงาน",
+        "เพื่อไม่ให้ผลงานของหน่วยงานเองปรากฏเป็นแนวปฏิบัติของหน่วยงานอื่นหรือเป็นข้อความที่ตรงกัน หากเว้นว่าง ระบบจะหาชื่อจากรายงาน",
         "So that its own write-ups are neither precedents nor shared text. Left empty, the name is looked for in the "
         "report.",
     ),
@@ -52,7 +53,7 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_stage_reading": Said("ขั้นที่ 1 จาก 4: อ่านรายงาน", "Step 1 of 4: reading the report"),
     "review_stage_linking": Said("ขั้นที่ 2 จาก 4: จัดเนื้อหาเข้าหัวข้อ", "Step 2 of 4: linking its passages to items"),
     "review_stage_precedents": Said("ขั้นที่ 3 จาก 4: หาแนวปฏิบัติของหน่วยงานอื่น", "Step 3 of 4: finding precedents"),
-    "review_stage_sharing": Said("ขั้นที่ 4 จาก 4: เทียบข้อความที่ตรงกัน", "Step 4 of 4: comparing for shared text"),
+    "review_stage_sharing": Said("ขั้นที่ 4 จาก 4: เทียบข้อความกับคลัง", "Step 4 of 4: comparing for shared text"),
     "review_counted": Said("{done} จาก {total}", "{done} of {total}"),
     "review_look_again": Said("ดูความคืบหน้าอีกครั้ง", "Look again"),
     "review_cancel": Said("ยกเลิกการตรวจ", "Cancel the review"),
@@ -75,7 +76,7 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_covered": Said(
         "รายงานกล่าวถึง {covered} จาก {total} หัวข้อ", "The report speaks of {covered} of {total} items."
     ),
-    "review_uncovered": Said("ยังไม่พบเนื้อหาของหัวข้อ", "Nothing was found of"),
+    "review_uncovered": Said("ไม่พบเนื้อหาของหัวข้อ", "Nothing was found of"),
     "review_warnings": Said("สิ่งที่ควรทราบจากการอ่านไฟล์", "From the reading of the file"),
     "review_unread": Said("อ่านไม่ได้: แผ่นที่ {sheets}", "Not readable: sheets {sheets}"),
     "review_take": Said("นำผลตรวจไปใช้", "Take the review along"),
@@ -83,29 +84,23 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_views": Said("ส่วนของผลตรวจ", "Parts of the review"),
     "review_overview": Said("ตามหัวข้อ", "By item"),
     "review_table": Said(
-        "ตามหัวข้อ: รายงานกล่าวถึงอะไร ยังไม่พบอะไร และมีตัวอย่างอะไร",
-        "By item: what the report says, what was not found, what precedents there are",
+        "ตามหัวข้อ: ตอนในรายงาน มิติที่พบและไม่พบคำบ่งชี้ และแนวปฏิบัติของหน่วยงานอื่น",
+        "By item: passages of the report, dimensions with and without cue words, precedents",
     ),
     "review_column_own": Said("ในรายงาน", "In the report"),
-    "review_column_found": Said("มิติที่พบ", "Dimensions found"),
-    "review_column_missing": Said("มิติที่ยังไม่พบ", "Not found"),
-    "review_column_precedents": Said("ตัวอย่างจากหน่วยงานอื่น", "Precedents"),
-    "review_precedents_short": Said("ตัวอย่าง", "Precedents"),
+    "review_column_found": Said("มิติที่พบคำบ่งชี้", "Cue words found"),
+    "review_column_missing": Said("มิติที่ไม่พบคำบ่งชี้", "No cue words found"),
+    "review_column_precedents": Said("แนวปฏิบัติของหน่วยงานอื่น", "Precedents"),
+    "review_precedents_short": Said("แนวปฏิบัติ", "Precedents"),
     "review_column_shared": Said("ข้อความที่ตรงกัน", "Shared text"),
     "review_letters": Said("{n} ตัวอักษร", "{n} letters", "{n} letter"),
-    "review_no_passages": Said("ยังไม่พบ", "none"),
+    "review_no_passages": Said("ไม่พบ", "none"),
     "review_cues_note": Said(
         "คำบ่งชี้เป็นเพียงตัวช่วยอ่าน ไม่ใช่การให้คะแนน มิติที่ไม่พบคำบ่งชี้อาจเขียนไว้ด้วยถ้อยคำอื่น โปรดอ่านเนื้อหาก่อนสรุป",
         "Cue words are an aid to reading and no score. A dimension without cue words may be told in other words; "
         "read the passages before you conclude.",
     ),
-    "dimension_approach": Said("แนวทาง", "Approach"),
-    "dimension_deployment": Said("การนำไปปฏิบัติ", "Deployment"),
-    "dimension_learning": Said("การเรียนรู้", "Learning"),
-    "dimension_integration": Said("การบูรณาการ", "Integration"),
-    "dimension_levels": Said("ระดับ", "Levels"),
-    "dimension_trends": Said("แนวโน้ม", "Trends"),
-    "dimension_comparisons": Said("การเปรียบเทียบ", "Comparisons"),
+    **{f"dimension_{each.value}": said for each, said in DIMENSION_NAMES.items()},
     "letter_approach": Said("A", "A"),
     "letter_deployment": Said("D", "D"),
     "letter_learning": Said("L", "L"),
@@ -119,19 +114,19 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_own_none": Said("ไม่พบตอนใดของรายงานที่เป็นหลักฐานของหัวข้อนี้", "No passage of the report evidences this item."),
     "review_number": Said("ตอนที่ {number}", "Passage {number}"),
     "review_passage": Said("ตอนที่ {number} ของรายงาน", "Passage {number} of the report"),
-    "review_legend_words": Said("คำที่ชี้ไปยังหัวข้อนี้", "words that speak for the item"),
+    "review_legend_words": Said("คำบ่งชี้หัวข้อนี้", "words that speak for the item"),
     "review_legend_cues": Said("คำบ่งชี้มิติ", "words that speak for a dimension"),
-    "review_gaps": Said("ที่ยังไม่พบ", "What was not found"),
+    "review_gaps": Said("มิติที่ไม่พบคำบ่งชี้", "Dimensions without cue words"),
     "review_gaps_none": Said("พบคำบ่งชี้ของทุกมิติ", "Cue words of all dimensions were found."),
     "review_gaps_all": Said(
-        "รายงานยังไม่มีเนื้อหาของหัวข้อนี้ ดูตัวอย่างจากหน่วยงานอื่นด้านล่าง",
-        "The report has nothing of this item; see how others did it below.",
+        "ไม่พบตอนใดของรายงานในหัวข้อนี้ ดูแนวปฏิบัติของหน่วยงานอื่นได้ด้านล่าง",
+        "No passage of the report was linked to this item; see how others did it below.",
     ),
-    "review_gaps_some": Said("ยังไม่พบคำบ่งชี้ของ:", "No cue words were found of:"),
+    "review_gaps_some": Said("ไม่พบคำบ่งชี้ของ:", "No cue words were found of:"),
     "review_precedents": Said("หน่วยงานอื่นทำไว้อย่างไร", "How other agencies did it"),
     "review_precedents_note": Said("หน่วยงานละหนึ่งตอน เรียงจากที่ใกล้เคียงที่สุด", "One passage of an agency, the nearest first"),
     "review_precedents_none": Said(
-        "คลังนี้ยังไม่มีตัวอย่างของหัวข้อนี้จากหน่วยงานอื่น", "The collection has no precedent of another agency for this item."
+        "คลังนี้ยังไม่มีแนวปฏิบัติของหน่วยงานอื่นในหัวข้อนี้", "The collection has no precedent of another agency for this item."
     ),
     "review_all_evidence": Said(
         "ดูทุกตอนในคลังที่เป็นหลักฐานของหัวข้อนี้", "All passages of the collection that evidence this item"
@@ -141,13 +136,13 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_shares": Said("มีข้อความที่ตรงกับคลัง {n} ตัวอักษร", "Shares {n} letters with the collection", "Shares {n} letter"),
     "review_also": Said("เข้าหัวข้ออื่นด้วย:", "Also of:"),
     # figures
-    "figures_claimed": Said("ตัวเลขที่รายงานอ้าง", "Figures claimed"),
+    "figures_claimed": Said("ตัวเลขที่รายงานระบุ", "Figures claimed"),
     "figures_note": Said(
         "ตัวเลขที่รายงานระบุว่าทำได้ พร้อมประโยคที่กล่าวไว้ ใช้ประกอบหมวด 7 ระบบเก็บเฉพาะที่อ่านได้ชัด อาจไม่ครบทุกตัวเลข",
         "Figures that the report states as reached, with their sentences, for category 7. Only what is plain is taken, "
         "so there may be more.",
     ),
-    "figures_none": Said("ไม่พบตัวเลขที่อ้างพร้อมหน่วยนับ", "No figure with a unit was found."),
+    "figures_none": Said("ไม่พบตัวเลขพร้อมหน่วยนับที่รายงานระบุว่าทำได้", "No figure with a unit was found."),
     "figure_value": Said("ค่า", "Value"),
     "figure_year": Said("ปี", "Year"),
     "figure_target": Said("เป้าหมาย", "Target"),
@@ -155,16 +150,16 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "figure_met": Said("บรรลุ", "met"),
     "figure_not_met": Said("ไม่บรรลุ", "not met"),
     "figure_met_unknown": Said("–", "–"),
-    "figure_met_head": Said("ผลเทียบเป้า", "Target met"),
+    "figure_met_head": Said("ผลเทียบเป้าหมาย", "Target met"),
     "figure_sentence": Said("ประโยคในรายงาน", "Sentence in the report"),
     "figure_page": Said("หน้า", "Page"),
     # shared text
     "shared_text": Said("ข้อความที่ตรงกัน", "Shared text"),
     "shared_note": Said(
         "ข้อความในรายงานที่เกือบเหมือนข้อความในคลังทุกตัวอักษร การตรงกันมีได้หลายเหตุ เช่น ใช้แหล่งเดียวกันหรือเขียนตามแบบเดียวกัน "
-        "ระบบเพียงแสดงให้เห็น ไม่ได้ตัดสินว่าเหมาะสมหรือไม่ ผลงานเดิมของหน่วยงานเองไม่นับเป็นข้อความที่ตรงกัน",
+        f"{NO_JUDGEMENT.th} ผลงานเดิมของหน่วยงานเองไม่นับเป็นข้อความที่ตรงกัน",
         "Text of the report that stands nearly letter by letter in the collection. There are many reasons for that, "
-        "such as a common source or a common form. It is shown, not judged. The agency's own earlier write-ups do not "
+        f"such as a common source or a common form. {NO_JUDGEMENT.en}. The agency's own earlier write-ups do not "
         "count.",
     ),
     "shared_none": Said("ไม่พบข้อความที่ตรงกับคลัง", "No text that stands in the collection was found."),
@@ -173,7 +168,7 @@ REVIEW_PAGE: Mapping[str, Said] = {
         "{n} passages stand in earlier write-ups of the agency itself, which do not count.",
         "{n} passage stands in earlier write-ups of the agency itself, which do not count.",
     ),
-    "shared_by_section": Said("สัดส่วนในแต่ละส่วนของรายงาน", "Share of each section"),
+    "shared_by_section": Said("สัดส่วนข้อความที่ตรงกันในแต่ละส่วนของรายงาน", "Share of each section"),
     "shared_section": Said("ส่วนของรายงาน", "Section of the report"),
     "shared_share": Said("สัดส่วน", "Share"),
     "shared_letters": Said("ตัวอักษรที่ตรงกัน", "Letters shared"),
@@ -181,9 +176,7 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "shared_pairs": Said("เทียบข้อความทีละคู่", "Side by side"),
     "shared_in_report": Said("ในรายงาน", "In the report"),
     "shared_in_library": Said("ในคลัง", "In the collection"),
-    "shared_kind_shared": Said("ข้อความที่ตรงกัน", "Shared text"),
-    "shared_kind_quotation": Said("ข้อความที่อ้างอิงแหล่งที่มา", "A quotation with its source"),
-    "shared_kind_boilerplate": Said("ถ้อยคำทั่วไป กฎหมาย หรือเกณฑ์", "Common wording, laws or the criteria"),
+    **{f"shared_kind_{each.value}": said for each, said in KIND_NAMES.items()},
     # of no item
     "review_unlinked": Said("ไม่เข้าหัวข้อใด", "Of no item"),
     "review_unlinked_note": Said(

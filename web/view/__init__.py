@@ -36,7 +36,7 @@ from web.view.reviewing import (
     Claimed,
     Clue,
     ItemLine,
-    SharedPair,
+    ReportStretch,
     count_own,
     list_claimed,
     list_clues,
@@ -53,7 +53,6 @@ from web.view.reviewing import (
     show_shared,
     write_amount,
     write_figure_met,
-    write_share,
 )
 from web.view.sheets import mark_boxes, part_sheet
 
@@ -71,7 +70,7 @@ __all__ = [
     "Menu",
     "Pager",
     "Part",
-    "SharedPair",
+    "ReportStretch",
     "Tally",
     "cite_awards",
     "cite_passage",
@@ -129,6 +128,5 @@ __all__ = [
     "write_clock",
     "write_date",
     "write_figure_met",
-    "write_share",
     "write_today",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from corpus import Passage, Span
-from search import Hit, ItemLink, cut_snippet, spans_within
+from search import Hit, ItemLink, cut_snippet, spans_within, words_of
 from web.view.marking import Shown, mark_blocks, mark_snippet, mark_text
 
 SHORT_WIDTH = 180
@@ -62,7 +62,7 @@ def show_short(passage: Passage, link: ItemLink) -> Markup:
 
 def list_cues(passage: Passage, link: ItemLink) -> tuple[str, ...]:
     """The cue words that speak for an item, as the passage has them, each once."""
-    return tuple(dict.fromkeys(passage.text[start:end] for start, end in link.cues))
+    return words_of(passage.text, link.cues)
 
 
 def _inside(spans: Sequence[Span], window: Span) -> list[Span]:

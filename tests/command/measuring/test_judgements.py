@@ -42,7 +42,7 @@ def test_the_summary_counts_by_judge_grade_and_query(judged: Path) -> None:
 
 def test_of_one_judge_only_what_that_one_marked_counts(judged: Path) -> None:
     lines = run(judged, "judgements", "--judge", "ข").stdout.splitlines()
-    assert lines[0] == "2 คะแนน 1 คำค้น 1 ผู้ตัดสิน"
+    assert lines[0] == "2 คะแนน 1 คำค้น ผู้ให้คะแนน 1 คน"
     assert len(lines) == 5
 
 

@@ -14,7 +14,7 @@ from command.progress import ProgressLine
 from command.reports.review import review_command
 from command.reports.review_text import review_to_text
 from corpus import DocumentError
-from search import InputError, Settings
+from search import NO_JUDGEMENT, InputError, Settings
 from tests.search.review.test_review_json import REVIEW
 
 TEXT = """หมวด 2 การวางแผนยุทธศาสตร์
@@ -35,10 +35,10 @@ def test_a_text_on_stdin_is_reviewed(sample_home: Path, models: Path) -> None:
     assert result.exception is None
     rows = result.stdout.splitlines()
     assert rows[0] == "stdin.txt · กรมทดสอบ · 1 passage"
-    assert rows[1] == "Items and dimensions are found by a model and by cue words: a reading aid, no assessment"
+    assert rows[1].startswith("Items and dimensions are found by a model and by cue words: a reading aid")
     place = rows.index("2.1 Strategy development")
     assert rows[place + 1].startswith("  [1] 2.1 การจัดทำยุทธศาสตร์ · named by a heading · cue words ")
-    assert "  no passage of the report is on this item" in rows[:place]
+    assert "  no passage of the report evidences this item" in rows[:place]
 
 
 def test_a_file_is_told_as_json_and_the_agency_is_found_in_it(sample_home: Path, models: Path, tmp_path: Path) -> None:
@@ -85,24 +85,26 @@ def test_a_review_is_told_in_english() -> None:
     assert rows("en") == [
         "a.pdf · กรมทดสอบ · 9 sheets · 2 passages",
         "sheets not read: 4",
-        "warnings",
+        "from the reading of the file",
         "- a warning",
-        "Items and dimensions are found by a model and by cue words: a reading aid, no assessment",
+        "Items and dimensions are found by a model and by cue words: a reading aid, no assessment. A dimension without "
+        "cue words may be told in other words",
         "",
         "2.1 Strategy development",
         "  [1] ภาพรวม · page ก · 0.51 · cue words แผน",
         "      ทำแผนทุกปี ร้อยละ 80",
-        "  found approach · not found deployment, learning, integration",
+        "  cue words found of: Approach · no cue words found of: Deployment, Learning, Integration",
         "  precedents of other agencies",
-        "  1. กรมสอง · ภาพรวม · like [1]",
+        "  1. กรมสอง · ภาพรวม · like passage 1",
         "      เราทำแผนทุกปีแล้ว",
         "      page 12 · book.txt · 2564",
         "",
         "passages on no item: 2",
         "",
         "Text that stands in the library too",
+        f"  {NO_JUDGEMENT.en}",
         "  ภาพรวม · 50% of this section is shared",
-        "  [1] shared text · page ก = กรมสอง · ภาพรวม · page 12 · book.txt",
+        "  [1] Shared text · page ก = กรมสอง · ภาพรวม · page 12 · book.txt",
         "      “ทำแผนทุกปี”",
         "      “ทำแผนทุกปี”",
     ]
@@ -113,14 +115,14 @@ def test_a_review_is_told_in_thai() -> None:
     assert told[0] == "a.pdf · กรมทดสอบ · 9 แผ่น · 2 ตอน"
     assert told[6:11] == [
         "2.1 การจัดทำยุทธศาสตร์",
-        "  [1] ภาพรวม · หน้า ก · 0.51 · คำชี้ แผน",
+        "  [1] ภาพรวม · หน้า ก · 0.51 · คำบ่งชี้ แผน",
         "      ทำแผนทุกปี ร้อยละ 80",
-        "  พบ แนวทาง · ไม่พบ การถ่ายทอดสู่การปฏิบัติ, การเรียนรู้, การบูรณาการ",
+        "  พบคำบ่งชี้ของ: แนวทาง · ไม่พบคำบ่งชี้ของ: การถ่ายทอดเพื่อนำไปปฏิบัติ, การเรียนรู้, การบูรณาการ",
         "  แนวปฏิบัติของหน่วยงานอื่น",
     ]
 
 
-@pytest.mark.parametrize(("language", "label"), [("en", "finding items"), ("th", "จัดตอนเข้าหัวข้อ")])
+@pytest.mark.parametrize(("language", "label"), [("en", "linking passages to items"), ("th", "จัดเนื้อหาเข้าหัวข้อ")])
 def test_progress_names_the_stage(language: str, label: str) -> None:
     clock = iter([0.0, 61.0])
     out = io.StringIO()

@@ -41,13 +41,13 @@ def test_both_passages_stand_below_each_other_with_their_citation(monkeypatch: p
         f"      {WELL}",
     ]
     english = ask(monkeypatch, answering, language="en").splitlines()
-    assert english[:3] == [NO_JUDGEMENT.en, f" 1. shared text · {letters} letters", "    กรมน้ำ · book.txt · lines 7-7"]
+    assert english[:3] == [NO_JUDGEMENT.en, f" 1. Shared text · {letters} letters", "    กรมน้ำ · book.txt · lines 7-7"]
 
 
 def test_quotations_are_shown_when_all_kinds_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     answering = engine(("กรมน้ำ", WELL), ("กรมป่า", QUOTING))
     assert "--all-kinds" in ask(monkeypatch, answering)
-    assert " 1. ข้อความที่ยกมาอ้าง · " in ask(monkeypatch, answering, "--all-kinds")
+    assert " 1. ข้อความที่ยกมาอ้างอิง · " in ask(monkeypatch, answering, "--all-kinds")
     nothing = engine(("กรมน้ำ", WELL), ("กรมป่า", OTHER))
     assert "pmqa ingest" in ask(monkeypatch, nothing, "--all-kinds", language="en")
 
@@ -71,6 +71,6 @@ def test_a_page_is_cited_where_there_is_one_else_the_sheet(capsys: pytest.Captur
     stretch = replace(pair.stretch, passage=replace(pair.stretch.passage, sheet=4))
     _show_pair(3, replace(pair, passage=replace(pair.passage, page=12, sheet=14), stretch=stretch), "en")
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith(" 3. shared text · ")
+    assert lines[0].startswith(" 3. Shared text · ")
     assert lines[1] == "    กรมน้ำ · book.txt · page 12 · lines 7-7"
     assert lines[3] == "    กรมป่า · book.txt · sheet 4 · lines 7-7"

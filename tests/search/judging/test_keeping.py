@@ -166,7 +166,7 @@ def test_a_damaged_file_is_named_with_the_way_out(judgements: Judgements, spoil:
         JudgementsProblem, match=r"judgements\.sqlite: the file of judgements is damaged; put"
     ) as caught:
         judgements.all()
-    assert "judgements.sqlite: แฟ้มคะแนนที่ผู้ตัดสินให้ไว้เสียหาย กรุณา" in caught.value.sentence("th")
+    assert "judgements.sqlite: ไฟล์คะแนนเสียหาย กรุณา" in caught.value.sentence("th")
 
 
 def test_a_spoilt_head_is_not_written_over(judgements: Judgements) -> None:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -134,6 +135,14 @@ def test_one_is_made_at_a_time_in_the_order_of_coming_and_who_comes_too_late_is_
         time.sleep(0.001)
     assert order == [0, 1, 2, 3]
     assert isinstance(bench.desk.find(first), Finished)
+
+
+def test_a_review_that_cannot_be_packed_has_failed_and_the_next_is_made(caplog: pytest.LogCaptureFixture) -> None:
+    bench, unpackable = Bench(MemoryDesk()), cast(Said, threading.Lock())
+    state = make(bench, lambda progress: replace(REVIEW, warnings=(unpackable,)))
+    assert isinstance(state, Failed)
+    assert "An unexpected error" in state.said.en
+    assert isinstance(make(bench, lambda progress: REVIEW), Finished)
 
 
 def test_a_desk_without_room_is_busy() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from docx.document import Document as WordDocument
 
 from corpus import Criteria, Dimension, Span
-from search import ItemReview, Precedent, ReportPassage, Review, whole_spans
+from search import ItemReview, Precedent, ReportPassage, Review, whole_spans, write_share
 from web.export.citing import Cite, cite_without_address
 from web.export.word.document import (
     Stretch,
@@ -23,7 +23,7 @@ from web.export.word.document import (
 from web.texts import say
 from web.view import (
     Claimed,
-    SharedPair,
+    ReportStretch,
     count_own,
     format_item,
     list_claimed,
@@ -37,7 +37,6 @@ from web.view import (
     show_sentence,
     write_amount,
     write_figure_met,
-    write_share,
     write_today,
 )
 
@@ -186,7 +185,7 @@ class _Writer:
         head = [self._say("shared_in_report"), self._say("shared_in_library")]
         add_table(self._document, head, map(self._pair_row, pairs), (8, 8), whole_rows=False)
 
-    def _pair_row(self, pair: SharedPair) -> tuple[list[Stretch], list[Stretch]]:
+    def _pair_row(self, pair: ReportStretch) -> tuple[list[Stretch], list[Stretch]]:
         own, stretch = pair.own.passage, pair.stretch
         kind = self._say(f"shared_kind_{stretch.kind.value}")
         letters = say("review_letters", self._language, n=stretch.letters)

@@ -15,8 +15,9 @@ OPERATIONS: Mapping[str, Said] = {
         "ข้อความแสดงหลักฐานของหัวข้อใดในเกณฑ์", "The items of the criteria that a text evidences, the likeliest first."
     ),
     "review": Said(
-        "ตรวจรายงานกับคลัง: เนื้อหาตามหัวข้อ สิ่งที่ยังไม่พบ ตัวอย่างจากหน่วยงานอื่น ตัวเลข และข้อความที่ตรงกัน",
-        "A report beside the library: by item what it says, what was not found, precedents; figures, shared text.",
+        "ตรวจรายงานเทียบกับคลัง: เนื้อหาตามหัวข้อ มิติที่พบและไม่พบคำบ่งชี้ แนวปฏิบัติของหน่วยงานอื่น ตัวเลข และข้อความที่ตรงกัน",
+        "A report beside the library: by item what it says, dimensions with and without cue words, precedents; "
+        "figures, shared text.",
     ),
     "cases": Said("รายการกรณี ปีล่าสุดก่อน", "Cases, newest first."),
     "case": Said("กรณีหนึ่งพร้อมทุกตอน", "A case with all its passages."),

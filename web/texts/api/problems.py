@@ -40,7 +40,7 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
     "too_large": (
         Said("เนื้อหาใหญ่เกินไป", "Body too large"),
         Said(
-            "เนื้อหาของคำขอใหญ่กว่าที่รับได้ คือ 30,000 ไบต์และ 10,000 อักขระสำหรับข้อความ 32 MB สำหรับรายงาน กรุณาแบ่งส่ง",
+            "เนื้อหาของคำขอใหญ่กว่าที่รับได้ คือ 30,000 ไบต์และ 10,000 อักขระสำหรับข้อความ และ 32 MB สำหรับรายงาน กรุณาแบ่งส่ง",
             "The body is larger than the 30,000 bytes or 10,000 characters of a text, or the 32 MB of a report, that "
             "are taken; send it in parts.",
         ),
@@ -55,7 +55,8 @@ PROBLEMS: Mapping[str, tuple[Said, Said]] = {
     "unsupported_media_type": (
         Said("ไม่รับเนื้อหาชนิดนี้", "Unsupported media type"),
         Said(
-            "กรุณาส่งข้อความเป็น text/plain; charset=utf-8 รายงานเป็น PDF, DOCX, HTML, Markdown หรือข้อความ พร้อม Content-Type",
+            "กรุณาส่งข้อความเป็น text/plain; charset=utf-8 หรือรายงานเป็น PDF, DOCX, HTML, Markdown หรือข้อความ "
+            "พร้อม Content-Type",
             "Send a text as text/plain; charset=utf-8, a report as PDF, DOCX, HTML, Markdown or text, with its "
             "Content-Type.",
         ),

@@ -4,7 +4,7 @@ from web.view.reviewing.figures import write_amount, write_figure_met
 from web.view.reviewing.layout import (
     Claimed,
     ItemLine,
-    SharedPair,
+    ReportStretch,
     count_own,
     list_claimed,
     list_shared,
@@ -13,7 +13,6 @@ from web.view.reviewing.layout import (
     outline_review,
     passages_of,
     place_own,
-    write_share,
 )
 from web.view.reviewing.passages import Clue, list_clues, show_own, show_precedent, show_sentence, show_shared
 from web.view.reviewing.progress import PARTS, share_done
@@ -23,7 +22,7 @@ __all__ = [
     "Claimed",
     "Clue",
     "ItemLine",
-    "SharedPair",
+    "ReportStretch",
     "count_own",
     "list_claimed",
     "list_clues",
@@ -40,5 +39,4 @@ __all__ = [
     "show_shared",
     "write_amount",
     "write_figure_met",
-    "write_share",
 ]

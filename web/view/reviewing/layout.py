@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus import Dimension, Figure
+from corpus import Dimension, Figure, category_of
 from search import ItemReview, ReportPassage, Review, SectionShare, SharedKind, SharedStretch
 from web.view.citing import cite_passage
 
@@ -25,7 +25,7 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedPair:
+class ReportStretch:
     """A stretch of a passage of the report, and where else it stands."""
 
     own: ReportPassage
@@ -43,8 +43,8 @@ class Claimed:
 def outline_review(review: Review) -> tuple[tuple[int, tuple[ItemLine, ...]], ...]:
     """The items by the number of their category, in order."""
     lines = [_line(review, item) for item in review.items]
-    numbers = sorted({_category(line.code) for line in lines})
-    return tuple((number, tuple(line for line in lines if _category(line.code) == number)) for number in numbers)
+    numbers = sorted({category_of(line.code) for line in lines})
+    return tuple((number, tuple(line for line in lines if category_of(line.code) == number)) for number in numbers)
 
 
 def passages_of(review: Review, numbers: Sequence[int]) -> tuple[ReportPassage, ...]:
@@ -59,14 +59,14 @@ def place_own(review: Review, own: ReportPassage, language: str) -> str:
     return cite_passage(passage if review.sheets else replace(passage, sheet=0), language)
 
 
-def list_shared(review: Review) -> tuple[SharedPair, ...]:
+def list_shared(review: Review) -> tuple[ReportStretch, ...]:
     """Shared text as it is shown: all stretches but those of the agency's own write-ups, which are none."""
     return tuple(pair for pair in list_stretches(review) if pair.stretch.kind is not SharedKind.OWN)
 
 
-def list_stretches(review: Review) -> tuple[SharedPair, ...]:
+def list_stretches(review: Review) -> tuple[ReportStretch, ...]:
     """All stretches, by KINDS, of each kind the longest first, ties as the report is read."""
-    pairs = [SharedPair(own=own, stretch=each) for own in review.passages for each in own.shared]
+    pairs = [ReportStretch(own=own, stretch=each) for own in review.passages for each in own.shared]
     return tuple(sorted(pairs, key=lambda pair: (KINDS.index(pair.stretch.kind), -pair.stretch.letters)))
 
 
@@ -83,13 +83,7 @@ def list_claimed(passages: Sequence[ReportPassage]) -> tuple[Claimed, ...]:
 def name_sections(review: Review) -> tuple[SectionShare, ...]:
     """The sections with shared text that nothing explains, those with the largest share first, ties in their order."""
     sections = [each for each in review.sections if each.shared]
-    return tuple(sorted(sections, key=lambda each: -each.shared / max(1, each.letters)))
-
-
-def write_share(section: SectionShare) -> str:
-    """The share of a section that is shared: "12%"; what is there at all is not nothing."""
-    percent = round(100 * section.shared / max(1, section.letters))
-    return f"{percent}%" if percent else "<1%"
+    return tuple(sorted(sections, key=lambda each: -each.share))
 
 
 def _line(review: Review, item: ItemReview) -> ItemLine:
@@ -103,7 +97,3 @@ def _line(review: Review, item: ItemReview) -> ItemLine:
         precedents=len(item.precedents),
         shared=shared,
     )
-
-
-def _category(code: str) -> int:
-    return int(code.partition(".")[0])

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from corpus import Dimension, Figure, FoundDimension, Passage, Span, dimensions_of
-from search import Precedent, ReportPassage, cut_snippet, spans_within
+from corpus import Dimension, Figure, FoundDimension, Passage, Span, category_of, dimensions_of
+from search import Precedent, ReportPassage, cut_snippet, spans_within, words_of
 from web.view.excerpts import show_stretch
 from web.view.marking import Shown, mark_blocks, mark_snippet
 
@@ -34,10 +34,7 @@ def show_own(own: ReportPassage, code: str = "") -> tuple[Shown, ...]:
 def list_clues(own: ReportPassage, code: str) -> tuple[Clue, ...]:
     """The words of a passage that speak for dimensions of the item's category, in the order of the dimensions."""
     text = own.passage.text
-    return tuple(
-        Clue(dimension=each.dimension, words=tuple(dict.fromkeys(text[start:end] for start, end in each.spans)))
-        for each in _found(own, code)
-    )
+    return tuple(Clue(dimension=each.dimension, words=words_of(text, each.spans)) for each in _found(own, code))
 
 
 def show_precedent(precedent: Precedent) -> Markup:
@@ -60,6 +57,4 @@ def show_sentence(passage: Passage, figure: Figure) -> Markup:
 def _found(own: ReportPassage, code: str) -> Sequence[FoundDimension]:
     if not code:
         return ()
-    wanted = dimensions_of(int(code.partition(".")[0]))
-    found = [each for each in own.dimensions if each.dimension in wanted]
-    return sorted(found, key=lambda each: wanted.index(each.dimension))
+    return [each for each in own.dimensions if each.dimension in dimensions_of(category_of(code))]
