@@ -87,7 +87,11 @@ class Bench:
 
     def _run(self) -> None:
         while True:
-            self._jobs.get()()
+            job = self._jobs.get()
+            try:
+                job()
+            except Exception:  # a desk that fails must not end this thread, behind which all others would wait for ever
+                LOG.exception("what a review came to is lost")
 
     def _fulfil(self, future: "Future[Review]", work: Work) -> None:
         try:
@@ -97,7 +101,7 @@ class Bench:
 
     def _make(self, token: str, asked: Asked, work: Work) -> None:
         try:
-            review = work(self._timed(_Teller(self.desk, token, asked)))
+            content = pack_review(work(self._timed(_Teller(self.desk, token, asked))))
         except Unwanted:
             return
         except PmqaError as problem:
@@ -107,7 +111,7 @@ class Bench:
             self._fail(token, asked, _BROKEN)
         else:
             until = time.time() + LIFETIME
-            self.desk.put(token, Finished(asked=asked, content=pack_review(review), until=until))
+            self.desk.put(token, Finished(asked=asked, content=content, until=until))
 
     def _fail(self, token: str, asked: Asked, said: Said) -> None:
         self.desk.put(token, Failed(asked=asked, said=said))
