@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, groupby
 
 from corpus.documents import Case, Line, Passage, Section, Span
@@ -56,6 +57,35 @@ def cut_windows(text: str) -> tuple[Span, ...]:
     if windows and 0 < len(text) - start < WINDOW_LENGTH // 2 and len(text) - windows[-1][0] <= MAX_WINDOW_LENGTH:
         return (*windows[:-1], (windows[-1][0], len(text)))
     return (*windows, (start, len(text))) if text[start:].strip() else tuple(windows)
+
+
+def part_passage(passage: Passage, longest: int) -> tuple[Passage, ...]:
+    """`passage` in parts of at most `longest` characters and a window, which end where its windows do: lines are cut
+    nowhere else, and one may be a whole document. A part has the lines and boxes of the whole, an id of its own, and no
+    original."""
+    if len(passage.text) <= longest:
+        return (passage,)
+    borders = [0]
+    for start, _ in passage.windows[1:]:
+        if start - borders[-1] >= longest:
+            borders.append(start)
+    spans = zip(borders, [*borders[1:], len(passage.text)], strict=True)
+    return tuple(_part(passage, number, span) for number, span in enumerate(spans, 1))
+
+
+def _part(passage: Passage, number: int, span: Span) -> Passage:
+    first, last = span
+    last = first + len(passage.text[first:last].rstrip())  # a window begins with no space, but for the first
+    text = passage.text[first:last]
+    tables = [(max(start, first) - first, min(end, last) - first) for start, end in passage.tables]
+    return replace(
+        passage,
+        id=f"{passage.id}-{number}",
+        text=text,
+        windows=cut_windows(text),
+        tables=tuple((start, end) for start, end in tables if start < end),
+        original="",
+    )
 
 
 def join_lines(lines: Sequence[Line]) -> str:

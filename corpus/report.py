@@ -8,7 +8,7 @@ from corpus.allowance import OutOfTimeError, allow
 from corpus.contents import read_lines
 from corpus.documents import FIRST_YEAR, Case, Document, Passage, Publication
 from corpus.identity import case_id
-from corpus.passages import cut_passages
+from corpus.passages import cut_passages, part_passage
 from corpus.reading import LIMITS, PageProgress, parse_document
 from corpus.refusals import refuse
 from corpus.said import Said
@@ -28,6 +28,10 @@ some 10."""
 REPORT_WAIT = 300
 """Seconds by the clock until the last sheet is begun, Tesseract's work included, which reads a dozen sheets a minute:
 somebody waits for the answer."""
+
+LONGEST_PASSAGE = 3_000
+"""Characters of a passage, and a window: a page of type, which few paragraphs fill. A text without line breaks is one
+line, and what is done with a passage at a time takes time and room with its length."""
 
 _UNKNOWN = "-"  # stands for the agency's name as long as it is not known
 _FIELD_LENGTH = 200  # characters of a name in a front matter
@@ -114,7 +118,7 @@ def _report(document: Document, given: str) -> Report:
         agency=agency,
         agency_type=agency_type(agency),
         case=case,
-        passages=cut_passages(case),
+        passages=tuple(part for each in cut_passages(case) for part in part_passage(each, LONGEST_PASSAGE)),
         sheets=len(document.sheets),
         unread=document.unread,
         warnings=document.warnings,

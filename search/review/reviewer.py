@@ -39,7 +39,7 @@ class Reviewer:
         steps = _Steps(told=progress)
         report = self._named(report)
         linked = link_passages(report.passages, self._encoder, self._model, steps.of("linking"))
-        passages = tuple(_passage(number, each) for number, each in enumerate(linked, 1))
+        passages = tuple(self._read(linked, steps.of("precedents")))
         reporter = self._precedents.reporter(report.agency, report.agency_type, same_type_first)
         items = tuple(self._items(passages, linked, reporter, steps.of("precedents")))
         passages = tuple(self._with_shared(passages, report.agency, steps.of("sharing")))
@@ -63,6 +63,12 @@ class Reviewer:
         if known is None:
             return report
         return replace(report, agency=known.name, agency_type=known.agency_type or report.agency_type)
+
+    def _read(self, linked: Sequence[Linked], progress: Callable[[int, int], None]) -> Iterator[ReportPassage]:
+        # Tells before each, for whoever ends a review that takes too long, or that nobody wants any more.
+        for number, each in enumerate(linked, 1):
+            progress(0, len(read_criteria().items))
+            yield _passage(number, each)
 
     def _items(
         self,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus import DocumentError, declared_items, read_report
+from corpus import MAX_WINDOW_LENGTH, DocumentError, declared_items, read_report
+from corpus.report import LONGEST_PASSAGE
 from tests.support.book import AGENCIES, book_cases, book_text
 from tests.support.files.word_file import word_file
 from tests.support.printing import hand_made
@@ -146,3 +147,24 @@ def test_nothing_of_a_report_is_left_on_disk(tmp_path: Path, monkeypatch: pytest
         read_report("a.pdf", pdf(1))
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert sorted(os.listdir(".")) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ในปี 2562 มีผู้รับบริการ 1,200 คน " * 400, "ก" * 10_000, "1" * 10_000, "ก่ำ" * 4_000, " ".join(["a" * 50] * 300)],
+)
+def test_a_text_without_line_breaks_is_cut_too_and_nothing_of_it_is_lost(text: str) -> None:
+    report = read_report("a.txt", text.encode())
+    assert all(len(each.text) <= LONGEST_PASSAGE + MAX_WINDOW_LENGTH for each in report.passages)
+    assert len(report.passages) == len({each.id for each in report.passages}) > 1
+    assert "".join("".join(each.text for each in report.passages).split()) == "".join(text.split())
+    assert {each.lines for each in report.passages} == {(1, 1)}
+
+
+def test_a_table_that_is_cut_is_a_table_in_each_part() -> None:
+    cell = "ยาว" * 3_000
+    report = read_report("a.md", f"กรมทดสอบ\n\n| ก | ข |\n|---|---|\n| {cell} | 3 |\n".encode())
+    whole = [each for each in report.passages if each.tables]
+    assert len(whole) == len(report.passages) > 1
+    assert all(0 <= start < end == len(each.text) for each in whole for start, end in each.tables)
+    assert [each.tables[0][0] for each in whole[1:]] == [0] * (len(whole) - 1)

@@ -87,7 +87,11 @@ class Bench:
 
     def _run(self) -> None:
         while True:
-            self._jobs.get()()
+            job = self._jobs.get()
+            try:
+                job()
+            except Exception:  # a desk that fails must not end this thread, behind which all others would wait for ever
+                LOG.exception("what a review came to is lost")
 
     def _fulfil(self, future: "Future[Review]", work: Work) -> None:
         try:

@@ -3,6 +3,8 @@
 import json
 import logging
 import time
+import traceback
+from types import TracebackType
 from typing import TextIO
 
 from flask import Flask, Response, g, request
@@ -12,6 +14,9 @@ from web.guard.clients import TOLD, name_network
 
 REQUESTS = logging.getLogger("pmqa.requests")
 """Where each request is a record; what it holds stands in its `request`."""
+
+Info = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+"""An error as `logging` hands it on."""
 
 LONGEST_QUERY = 300
 """Characters of a query that a line tells, so that a line is written whole however many processes write."""
@@ -27,6 +32,18 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=True)
+
+    def formatException(self, ei: Info) -> str:  # noqa: N802  the name is that of logging
+        """Where and of what kind an error is and what led to it, without what it says: that may be a query, or a
+        sentence of a report. What the system says of a file or a socket is told."""
+        parts: list[str] = []
+        problem = ei[1]
+        while problem is not None:
+            said = f": {problem.strerror}" if isinstance(problem, OSError) and problem.strerror else ""
+            places = "".join(traceback.format_tb(problem.__traceback__))
+            parts.append(f"{places}{type(problem).__qualname__}{said}")
+            problem = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
+        return "\n".join(reversed(parts))
 
 
 def start_logging(serving: Serving, stream: TextIO) -> None:
@@ -48,8 +65,12 @@ def log_requests(app: Flask, serving: Serving) -> None:
             REQUESTS.info("request", extra={"request": _describe(response, queries=serving.log_queries)})
         return response
 
+    def tell_error(info: Info) -> None:
+        app.logger.error("an error in %s", _route(), exc_info=info)
+
     app.before_request(begin)
     app.after_request(tell)
+    app.log_exception = tell_error  # type: ignore[assignment, method-assign]  # Flask's tells the address
 
 
 def elapsed() -> float:
@@ -57,11 +78,15 @@ def elapsed() -> float:
     return time.perf_counter() - float(g.begun) if "begun" in g else 0.0
 
 
+def _route() -> str | None:
+    # The rule and not the path: a path holds ids, tokens, and whatever somebody types.
+    return request.url_rule.rule if request.url_rule else None
+
+
 def _describe(response: Response, *, queries: bool) -> dict[str, object]:
-    # The rule and not the path: a path holds ids, and whatever somebody types.
     told = {
         "method": request.method[:10],
-        "route": request.url_rule.rule if request.url_rule else None,
+        "route": _route(),
         "status": response.status_code,
         "ms": round(1000 * elapsed(), 1),
         "bytes": response.content_length,

@@ -15,7 +15,7 @@ MOST_EDGES = 50
 
 _OTHER = re.compile(r"[-a-zA-Z]+|\d+(?:[,.]\d+)*|[ \t]+|\r?\n|[^\u0e00-\u0e7f \t\r\n]+")
 _SHORT = re.compile("[ก-ฮ]{0,2}$")
-_NUMBER = re.compile(r"(?:\d+[.,:])+\d+")
+_NUMBER = re.compile(r"(?<!\d)(?:\d+[.,:])+\d+")  # else each digit of a long run begins a search of its own
 
 Beginnings = Callable[[str], list[str]]
 """Gives the words that a text begins with, the shortest first."""

@@ -53,6 +53,16 @@ def test_what_is_hard_to_cut_is_cut_as_newmm_cuts_it(text: str) -> None:
     assert cut_words(text) == by_newmm(text)
 
 
+@pytest.mark.parametrize("text", ["1.2.3,4:5.x67", "12.", "๑๒.๓๔๕ 1.๒", "1.2" * 50, "9" * 300 + ".5:", "1:2..3,,4"])
+def test_numbers_with_marks_within_are_joined_as_newmm_joins_them(text: str) -> None:
+    assert cut_words(text) == by_newmm(text)
+
+
+def test_a_text_of_nothing_but_digits_is_cut_to_its_end() -> None:
+    # Looked for from each digit on, a number in it would take some five minutes.
+    assert cut_words("7" * 300_000) == ["7" * 300_000]
+
+
 def test_a_text_too_long_to_be_remembered_is_cut_the_same() -> None:
     text = "การพัฒนาคุณภาพ" * (LONGEST_REMEMBERED // 10)
     assert cut_words(text) == by_newmm(text)

@@ -162,9 +162,10 @@ def test_stages_are_told_in_order_each_to_its_end(model: WordModel, monkeypatch:
     assert [step for step in told if step[0] == "linking"] == [
         ("linking", 0, 4), ("linking", 2, 4), ("linking", 4, 4)
     ]  # fmt: skip
-    assert [step for step in told if step[0] == "precedents"] == [("precedents", done, 18) for done in range(19)]
+    first = [("precedents", 0, 18)] * 4  # before each passage is read, for whoever ends the review there
+    assert [step for step in told if step[0] == "precedents"] == [*first, *(("precedents", at, 18) for at in range(19))]
     assert [step for step in told if step[0] == "sharing"] == [("sharing", done, 4) for done in range(5)]
-    assert [stage for stage, _, _ in told] == ["linking"] * 3 + ["precedents"] * 19 + ["sharing"] * 5
+    assert [stage for stage, _, _ in told] == ["linking"] * 3 + ["precedents"] * 23 + ["sharing"] * 5
 
 
 def test_each_passage_has_the_vectors_of_its_own_windows(model: WordModel) -> None:
@@ -217,3 +218,11 @@ def test_an_agency_of_the_sample_gets_precedents_of_all_others_alone(sample_home
     found = {precedent.case.agency for each in review.items for precedent in each.precedents}
     assert found
     assert "จังหวัดตราด" not in found
+
+
+def test_a_review_can_be_ended_before_any_passage_is_read(model: WordModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    monkeypatch.setattr(reviewer, "find_figures", lambda text: steps.append("read") or ())
+    engine().review(report(), progress=lambda stage, done, total: steps.append(stage))
+    begun = steps.index("read") - 1
+    assert steps[begun : begun + 8] == ["precedents", "read"] * 4

@@ -106,4 +106,39 @@ def test_an_error_of_ours_is_one_line_with_its_traceback(stream: io.StringIO) ->
     missing, error, request = lines(stream)
     assert (missing["status"], request["status"]) == (404, 500)
     assert error["level"] == "error"
-    assert error["traceback"].splitlines()[-1] == "RuntimeError: within"
+    assert error["message"] == "an error in /"
+    assert error["traceback"].splitlines()[-1] == "RuntimeError"
+    assert 'File "' in error["traceback"]
+
+
+def test_an_error_tells_its_kind_and_place_and_not_what_it_says_or_was_asked(stream: io.StringIO) -> None:
+    start_logging(Serving(), stream)
+    try:
+        try:
+            int(SECRET)
+        except ValueError as problem:
+            raise RuntimeError(f"cannot read {SECRET}") from problem
+    except RuntimeError:
+        logging.getLogger("pmqa.reviews").exception("a review has failed")
+    (line,) = lines(stream)
+    kinds = [row for row in line["traceback"].splitlines() if not row.startswith(" ")]
+    assert kinds == ["ValueError", "RuntimeError"]
+    assert SECRET not in json.dumps(line, ensure_ascii=False)
+
+
+def test_what_the_system_says_is_told(stream: io.StringIO) -> None:
+    start_logging(Serving(), stream)
+    try:
+        raise OSError(28, "No space left on device")
+    except OSError:
+        logging.getLogger("elsewhere").exception("broken")
+    assert lines(stream)[0]["traceback"].splitlines()[-1] == "OSError: No space left on device"
+
+
+@pytest.mark.parametrize("address", [f"/{SECRET}", f"/review/{SECRET}", f"/?q={SECRET}", f"/cases/{SECRET}"])
+def test_an_error_tells_the_route_and_not_the_address(stream: io.StringIO, address: str) -> None:
+    start_logging(Serving(), stream)
+    client = open_client(problem=RuntimeError(SECRET))
+    client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    client.get(address)
+    assert SECRET not in json.dumps(lines(stream), ensure_ascii=False)

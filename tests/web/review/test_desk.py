@@ -1,6 +1,7 @@
 """Where reviews are made, one after the other, and where they are kept."""
 
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from corpus import PmqaError, Said
 from search import Review, ReviewProgress
 from tests.support.web.cases import CASES
 from tests.support.web.reviews import REVIEW
-from web.desk import Asked, Bench, Failed, Finished, MemoryDesk, Running, unpack_review
+from web.desk import Asked, Bench, Failed, Finished, MemoryDesk, Running, State, unpack_review
 from web.desk.packing import pack_review
 from web.errors import Busy, TooLong
 
@@ -216,3 +217,33 @@ def test_a_review_that_nobody_wants_any_more_ends_at_once() -> None:
     dropped.set()
     wait_until_done(bench)
     assert (reached, desk.find(token)) == ([], None)
+
+
+class BrokenDesk(MemoryDesk):
+    """Fails to keep what is finished, the first time."""
+
+    broken = True
+
+    def put(self, token: str, state: State) -> bool:
+        if self.broken and isinstance(state, Finished):
+            self.broken = False
+            raise OSError(32, "Broken pipe")
+        return super().put(token, state)
+
+
+def test_a_desk_that_fails_does_not_end_the_reviews_of_others(caplog: pytest.LogCaptureFixture) -> None:
+    bench = Bench(BrokenDesk())
+    assert isinstance(make(bench, lambda progress: REVIEW), Running)
+    assert isinstance(make(bench, lambda progress: REVIEW), Finished)
+    assert [record.getMessage() for record in caplog.records] == ["what a review came to is lost"]
+
+
+def test_a_review_that_cannot_be_packed_has_failed_and_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pack(review: Review) -> bytes:
+        raise MemoryError
+
+    bench = Bench(MemoryDesk())
+    with monkeypatch.context() as patch:
+        patch.setitem(vars(sys.modules["web.desk.bench"]), "pack_review", pack)
+        assert isinstance(make(bench, lambda progress: REVIEW), Failed)
+    assert isinstance(make(bench, lambda progress: REVIEW), Finished)
