@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.setup import ROOT
+from benchmarks.setup import ROOT, read_rows
 from corpus import read_criteria
 from search import Precedent, ReportPassage, Review
 
@@ -17,10 +17,6 @@ JUDGED = ROOT / "benchmarks/labels/precedents.jsonl"
 """Grades of pairs: the item, of both passages agency, page and the beginning of the SHA-256 of their text."""
 
 SIDES = ("report", "precedent")
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
 
 
 class Pair(NamedTuple):

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2
 
-from benchmarks.reports.pairs import Pair, judge, pair_up, read_rows, write_pairs
+from benchmarks.reports.pairs import Pair, judge, pair_up, write_pairs
 from benchmarks.scaling.synthetic import Seeded, write_synthetic
 from benchmarks.setup import BOOK, NEWS, ROOT, describe_run, make_parser, open_home, open_source, read_rows, report
 from corpus import Case, Report, read_criteria

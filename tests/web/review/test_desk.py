@@ -1,7 +1,6 @@
 """Where reviews are made, one after the other, and where they are kept."""
 
 import logging
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -236,14 +235,3 @@ def test_a_desk_that_fails_does_not_end_the_reviews_of_others(caplog: pytest.Log
     assert isinstance(make(bench, lambda progress: REVIEW), Running)
     assert isinstance(make(bench, lambda progress: REVIEW), Finished)
     assert [record.getMessage() for record in caplog.records] == ["what a review came to is lost"]
-
-
-def test_a_review_that_cannot_be_packed_has_failed_and_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    def pack(review: Review) -> bytes:
-        raise MemoryError
-
-    bench = Bench(MemoryDesk())
-    with monkeypatch.context() as patch:
-        patch.setitem(vars(sys.modules["web.desk.bench"]), "pack_review", pack)
-        assert isinstance(make(bench, lambda progress: REVIEW), Failed)
-    assert isinstance(make(bench, lambda progress: REVIEW), Finished)
