@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 from corpus import Said
-from index import Encoder, Recipe, RemoteStore, Store
+from index import DamagedIndex, Encoder, Recipe, RemoteStore, Store
 from search.engine import SearchEngine
 from search.errors import InputError
 from search.remembering import RememberingEngine
@@ -41,7 +41,8 @@ class EngineSource:
 
     def kept(self, name: str) -> SearchEngine:
         """The engine of the generation `name` of the home, whether or not it still answers. Raises InputError where
-        there is none of this name, OutdatedIndex where it is asked otherwise than by `recipe`, DamagedIndex."""
+        there is none of this name, OutdatedIndex where it is asked otherwise than by `recipe`, DamagedIndex, which
+        says of one that answers no more that the present one is sound: nothing is to be made anew for it."""
         known = self.store.generations()
         if name not in known:
             raise InputError(
@@ -50,7 +51,18 @@ class EngineSource:
                     f"There is no generation {name}; choose one of those kept: {', '.join(known) or 'none'}",
                 )
             )
-        return SearchEngine(self.store.open(self.recipe, kept=name), self.encoder)
+        try:
+            return SearchEngine(self.store.open(self.recipe, kept=name), self.encoder)
+        except DamagedIndex as exc:
+            if name == self.current().generation:
+                raise
+            raise DamagedIndex(
+                Said(
+                    f"ดัชนีชุดก่อน {name} เสียหาย จึงใช้เทียบไม่ได้ ชุดปัจจุบันไม่เสียหายและไม่ต้องสร้างใหม่ กรุณาเลือกชุดอื่น",
+                    f"The former generation {name} is damaged and nothing can be held against it; the present one is "
+                    "sound and need not be made anew: choose another",
+                )
+            ) from exc
 
     def _open(self) -> SearchEngine:
         generation = self._generations.open(self.recipe)

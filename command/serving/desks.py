@@ -5,6 +5,9 @@ nobody else can ask; it ends with its worker, which tells who was reviewing what
 supervisor, in whose memory it is.
 """
 
+import contextlib
+import errno
+import pickle
 import threading
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -30,16 +33,22 @@ class Desks:
 
     def _answer(self, pipe: "Connection[Any, Any]") -> None:
         opened: set[str] = set()
-        with pipe:
+        with pipe, contextlib.suppress(EOFError, OSError):
             while True:
-                try:
-                    name, token, *values = pipe.recv()
-                    pipe.send(getattr(self._desk(), name)(token, *values))
-                except (EOFError, OSError):
-                    break
-                opened |= {token} if name == "open" else set()
+                pipe.send(self._reply(pipe.recv_bytes(), opened))
         for token in opened:
             self._desk().abandon(token)
+
+    def _reply(self, question: bytes, opened: set[str]) -> tuple[object, str]:
+        # What the desk says, and the kind of what went wrong: a thread that ended by it would leave its worker without
+        # a desk for ever.
+        try:
+            name, token, *values = pickle.loads(question)
+            if name == "open":
+                opened.add(token)
+            return getattr(self._desk(), name)(token, *values), ""
+        except Exception as problem:
+            return None, type(problem).__qualname__
 
     def _desk(self) -> "MemoryDesk":
         # Made when it is first needed: many servers review nothing, and the pages take half a second to load.
@@ -52,7 +61,8 @@ class Desks:
 
 
 class PipedDesk:
-    """The Desk behind the pipe of this worker; safe for several threads."""
+    """The Desk behind the pipe of this worker; safe for several threads. What is asked of it raises OSError when the
+    desk fails, or is gone."""
 
     def __init__(self, pipe: "Connection[Any, Any]") -> None:
         self._pipe = pipe
@@ -78,4 +88,7 @@ class PipedDesk:
     def _ask(self, *question: object) -> Any:
         with self._lock:
             self._pipe.send(question)
-            return self._pipe.recv()
+            answer, problem = self._pipe.recv()
+        if problem:
+            raise OSError(errno.EIO, f"the desk of reviews has failed by {problem}")
+        return answer

@@ -4,7 +4,7 @@ from search.judging.agreement import Agreement, agree
 from search.judging.exporting import to_json_lines, to_qrels, to_topics
 from search.judging.following import follow_marks, former_ids
 from search.judging.keeping import Judgements
-from search.judging.marks import GRADES, LONGEST_JUDGE, Mark, judge_name
+from search.judging.marks import GRADES, LONGEST_JUDGE, Mark, judge_name, query_key
 from search.judging.pooling import PooledQuery, pool_marks
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "former_ids",
     "judge_name",
     "pool_marks",
+    "query_key",
     "to_json_lines",
     "to_qrels",
     "to_topics",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Generation, NoIndex, OutdatedIndex, Recipe, Store
+from index import DamagedIndex, Generation, NoIndex, OutdatedIndex, Recipe, Store
 from search import source as source_module
 from search.engine import SearchEngine
 from search.errors import InputError
@@ -184,3 +184,15 @@ def test_of_a_home_without_generations_none_can_be_named(source: EngineSource) -
     with pytest.raises(InputError, match="choose one of those kept: none") as caught:
         source.kept("000001")
     assert "ไม่มีดัชนีชุด 000001" in caught.value.sentence("th")
+
+
+def test_of_a_former_generation_that_is_damaged_it_is_said_that_the_present_one_is_sound(source: EngineSource) -> None:
+    write(source.store, "แผน งาน")
+    write(source.store, "ผล ปี")
+    (source.store.home / "generations" / "000001" / "library.sqlite").write_bytes(b"damaged")
+    with pytest.raises(DamagedIndex, match=r"former generation 000001 is damaged .* the present one is sound"):
+        source.kept("000001")
+    assert texts_of(source.kept("000002")) == ["ผล ปี"]
+    (source.store.home / "generations" / "000002" / "library.sqlite").write_bytes(b"damaged")
+    with pytest.raises(DamagedIndex, match=r"^Generation 000002 is damaged"):
+        source.kept("000002")

@@ -19,6 +19,7 @@ from search import (
     follow_marks,
     former_ids,
     judge_name,
+    query_key,
 )
 from web.context import current_engine, link, refuse_elsewhere, site
 from web.errors import BadParameter, shorten
@@ -50,7 +51,7 @@ class Marking:
 def find_marking(engine: SearchEngine, query: str) -> Marking | None:
     """How the hits of `query` can be marked on the page that is asked for; None where they cannot: without the switch,
     and without a query. Raises JudgementsProblem."""
-    if not site().settings.serving.judging or not query.strip():
+    if not site().settings.serving.judging or not query_key(query):
         return None
     after_this_request(_never_store)
     judge = _read_judge()
@@ -85,7 +86,7 @@ def mark_passage() -> ResponseReturnValue:
     judge, query, (wanted, grade) = _read_judge(), without_controls(request.form.get("q", "")), _read_mark()
     if not judge:
         raise BadParameter("judge", NO_JUDGE.filled(most=str(LONGEST_JUDGE)))
-    if not query.strip() or len(query) > MAX_QUERY:
+    if not query_key(query) or len(query) > MAX_QUERY:
         raise BadParameter("q", NO_QUERY.filled(most=str(MAX_QUERY)))
     engine, kept = current_engine(), _judgements()
     passage = find_passage(wanted, engine)

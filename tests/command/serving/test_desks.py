@@ -15,7 +15,7 @@ from command.serving import Desks
 from command.serving.desks import PipedDesk
 from tests.support.program import serving_process
 from tests.support.server import children_of, command_of, wait_until
-from web.desk import Asked, Failed, Finished, Running
+from web.desk import Asked, Failed, Finished, MemoryDesk, Running
 
 ASKED = Asked(name="a.pdf")
 RUNNING = Running(asked=ASKED)
@@ -63,6 +63,20 @@ def test_what_a_worker_was_reviewing_when_it_died_has_failed_and_what_it_had_don
         living = PipedDesk(pipe)
         wait_until(lambda: isinstance(living.find("a"), Failed))
         assert living.find("b") == DONE
+
+
+def test_a_desk_that_fails_once_is_still_there_for_the_next_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    desks = Desks()
+    with desks.connect() as pipe:
+        desk = PipedDesk(pipe)
+        desk.open("t", RUNNING)
+        with monkeypatch.context() as patch:
+            patch.delattr(MemoryDesk, "find")
+            with pytest.raises(OSError, match="the desk of reviews has failed by AttributeError"):
+                desk.find("t")
+        pipe.send_bytes(b"no question")
+        assert pipe.recv() == (None, "UnpicklingError")
+        assert desk.find("t") == RUNNING
 
 
 # a whole server

@@ -28,6 +28,15 @@ def test_a_report_is_read_whole_and_in_memory(port: int, path: str, monkeypatch:
     assert said.count(b"x") == LARGE
 
 
+@pytest.mark.parametrize("path", ["//review", "/%72eview", "/elsewhere"])
+def test_whatever_else_is_read_at_all_is_in_memory_too(port: int, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("waitress.buffers.TempfileBasedBuffer.__init__", None)
+    size = LARGEST_BODY - 1
+    said = talk(port, head(path, size) + b"x" * size)
+    assert said.startswith(b"HTTP/1.1 200 OK")
+    assert said.count(b"x") == size
+
+
 @pytest.mark.parametrize("path", ["/review/x/discard", "/reviews", "/api/v1/reviews", "/basket.csv", "/", "/x/review"])
 def test_elsewhere_nothing_as_large_is_read(port: int, path: str) -> None:
     assert talk(port, head(path, LARGE)).split()[1] == b"413"

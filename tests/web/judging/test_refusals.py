@@ -50,6 +50,7 @@ def test_the_way_back_leads_to_this_site_alone(client: FlaskClient, back: str) -
         ({"mark": TOUR}, 400),
         ({"mark": ""}, 400),
         ({"q": "  "}, 400),
+        ({"q": "\u200b\ufeff"}, 400),
         ({"q": "ก" * 501}, 400),
         ({"mark": "nowhere.2"}, 404),
     ],
