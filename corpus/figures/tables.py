@@ -126,6 +126,7 @@ def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
             span=(number.start, number.end),
             sentence=(row[0][0], row[-1][1]),
             value=number.value,
+            printed=number.printed,
             unit=unit,
             year=column.year or _year_of(text[slice(*row[0])]),
             target=target.value if target else None,

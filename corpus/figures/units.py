@@ -9,7 +9,7 @@ from importlib.resources import files
 from corpus.thai import THAI, cut_words
 
 PERCENT = "ร้อยละ"
-"""What a percentage bears as its unit, however it is printed."""
+"""What a percentage bears as its unit, however it is printed; to readers of English it is written as %."""
 
 _FILE = "units.txt"
 _SECTION = re.compile(r"\[([a-z]{1,20})\]")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import Figure, find_figures
+from corpus import PERCENT, Figure, find_figures
 
 TABLE = Path(__file__).with_name("sentences.txt")
 
@@ -60,6 +60,26 @@ def test_spans_are_of_the_number_with_its_unit_and_of_the_sentence() -> None:
         ("ร้อยละ ๙๕.๕", "พึงพอใจร้อยละ ๙๕.๕", 95.5),
         ("2.5 ล้านบาท", "ทั้งนี้ ประหยัดได้ 2.5 ล้านบาท", 2_500_000),
     ]
+
+
+def test_a_number_is_kept_as_it_is_printed_with_what_multiplies_it() -> None:
+    text = "คะแนน ๔.๒๐ พึงพอใจร้อยละ ๗๙.๕ ประหยัดได้ 2.50 ล้านบาท รายได้ 3 ลบ. ดูแล 10 - 15 คน ใช้เวลา 1 ชั่วโมง 05 นาที"
+    assert [(each.value, each.printed, each.unit) for each in find_figures(text)] == [
+        (4.2, "๔.๒๐", "คะแนน"),
+        (79.5, "๗๙.๕", PERCENT),
+        (2_500_000, "2.50 ล้าน", "บาท"),
+        (3_000_000, "3 ล้าน", "บาท"),  # ลบ. is both
+        (15, "10 - 15", "คน"),
+        (65, "1 ชั่วโมง 05", "นาที"),
+    ]
+    assert [each.printed for each in find_figures("ปลูกป่าแล้ว หกหมื่นห้าพันไร่")] == ["หกหมื่นห้าพัน"]
+    assert [each.printed for each in find_figures("saved 1.20 million baht")] == ["1.20 million"]
+
+
+def test_a_number_of_a_table_is_printed_with_what_its_label_multiplies_it_by() -> None:
+    found = find_figures("มูลค่าที่คืนผู้เสียหาย (ล้านบาท) | ๓๑๒.๐ | 490 | 5.0 คน")
+    assert [each.printed for each in found] == ["๓๑๒.๐ ล้าน", "490 ล้าน", "5.0"]
+    assert [each.printed for each in find_figures("ตัวชี้วัด | ผล (ร้อยละ)\nความสำเร็จ | 92.50")] == ["92.50"]
 
 
 def test_a_year_counts_within_its_sentence_alone() -> None:
@@ -173,6 +193,7 @@ def test_every_figure_lies_in_its_sentence_and_has_a_digit(text: str) -> None:
         assert 0 <= figure.sentence[0] <= figure.span[0] < figure.span[1] <= figure.sentence[1] <= len(text)
         assert any(letter.isdigit() for letter in text[slice(*figure.span)])
         assert figure.value >= 0
+        assert any(letter.isdigit() for letter in figure.printed)
 
 
 @pytest.mark.parametrize(
