@@ -17,7 +17,11 @@ MOST_COLUMNS = 30
 
 _BAR = re.compile(r"\|")
 _RULE = re.compile(r"[\s|:\-–]{0,400}")
-_TARGET = re.compile(r"เป้าหมาย|^ค่าเป้า|^มาตรฐาน|^เกณฑ์(?!การ)|\btargets?\b|\bgoals?\b", re.I)
+_TARGET = re.compile(
+    r"เป้าหมาย|^(?:ค่า)?เป้า|ตั้งไว้|^(?:ค่า)?มาตรฐาน|^(?:ค่า)?เกณฑ์(?!การ)|^แผน(?![ก-ฮเ-ไ])|^แผนปี|\btargets?\b|\bgoals?\b"
+    r"|\bplan(?:ned)?\b",
+    re.I,
+)
 _RESULT = re.compile(r"^(?:ผล(?:การ|งาน|ที่|ลัพธ์|สำเร็จ)?|ทำได้|ที่ทำได้|results?\b|actual\b|achieved\b)", re.I)
 _UNIT = re.compile(r"^(?:หน่วย(?:นับ|วัด)?|units?)$", re.I)
 _MORE = re.compile(r"^(?:รายละเอียด|ลำดับ|ที่|หมายเหตุ|น้ำหนัก|weight|no\.?)", re.I)
@@ -28,6 +32,9 @@ IN_BRACKETS = re.compile(r"[(\[]\s?([^()\[\]]{1,30})\s?[)\]]")
 _LESS_IS_BETTER = re.compile(
     r"ไม่เกิน|ระยะเวลา|เวลาเฉลี่ย|เวลาที่ใช้|ลดลง|ต้นทุน|ร้องเรียน|สูญเสีย|อุบัติเหตุ|เสียชีวิต|วัน$|นาที$|ชั่วโมง$|time|cost|complaint", re.I
 )
+
+_MOST_LINES = 2  # of a label that wrapped
+_LABEL = re.compile(r"\s{0,9}[^\W\d_][^|]{1,119}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +50,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with figures: its span, its columns, and the cells of each row below its head. texts: the cells that are
-    no numbers of a result or target, for who reads sentences."""
+    """A table with figures: its span, its columns, and the cells of each row below its head, more or fewer than those
+    where a row does not fit. texts: the cells that are no numbers of a result or target, for who reads sentences."""
 
     span: Span
     columns: tuple[Column, ...]
@@ -54,27 +61,100 @@ class Table:
 
 def find_tables(text: str) -> tuple[Table, ...]:
     """The tables of `text` (Thai digits folded) whose head names results or years, in order."""
-    blocks = groupby(cut_lines(text), key=lambda line: text.find("|", *line) >= 0)
-    return tuple(table for barred, block in blocks if barred and (table := _table(text, list(block))))
+    blocks = [list(block) for _, block in groupby(cut_lines(text), key=lambda line: text.find("|", *line) >= 0)]
+    tables: list[Table] = []
+    for place, block in enumerate(blocks):
+        if not _is_barred(text, block[0]) or (tables and block[0][0] < tables[-1].span[1]):
+            continue
+        lines = [line for line in block if not _RULE.fullmatch(text, *line)]
+        columns = _head(text, lines)
+        if columns and (table := _table(text, _with_wrapped(text, lines, blocks[place + 1 :], len(columns)), columns)):
+            tables.append(table)
+    return tuple(tables)
 
 
-def _table(text: str, lines: Sequence[Span]) -> Table | None:
-    lines = [line for line in lines if not _RULE.fullmatch(text, *line)]
-    if len(lines) < 2:
+def _is_barred(text: str, line: Span) -> bool:
+    return text.find("|", *line) >= 0
+
+
+def _head(text: str, lines: Sequence[Span]) -> tuple[Column, ...]:
+    # The columns that the first of `lines` names; none when it is no head.
+    if not lines:
+        return ()
+    names = [text[start:end].strip() for start, end in _cells(text, lines[0])]
+    while names and not names[-1]:
+        names.pop()
+    columns = tuple(_column(name) for name in names)
+    if not columns or not _year_of(names[0]):
+        return columns
+    # Years above all cells but that of the label: the corner is left out. Else it is a row of its own.
+    cornered = len(columns) > 1 and all(column.is_result or column.is_target for column in columns)
+    return (_column(""), *columns) if cornered and _is_label_first(text, lines[1:2]) else ()
+
+
+def _is_label_first(text: str, lines: Sequence[Span]) -> bool:
+    return all(_LABEL.match(text, *_cells(text, line)[0]) is not None for line in lines)
+
+
+def _with_wrapped(text: str, lines: list[Span], blocks: Sequence[Sequence[Span]], width: int) -> list[Span]:
+    # `lines` with those of the `blocks` behind them that belong to the same table: labels that wrapped onto lines of
+    # their own, without bars, part it.
+    whole = list(lines)
+    for between, block in zip(blocks[::2], blocks[1::2], strict=False):
+        labels = len(between) <= _MOST_LINES and all(_LABEL.fullmatch(text, *line) for line in between)
+        first = _cells(text, block[0])
+        if not labels or not width - 1 <= len(first) <= width or not all(_is_value(text, cell) for cell in first[1:]):
+            break
+        whole += [*between, *(line for line in block if not _RULE.fullmatch(text, *line))]
+    return whole
+
+
+def _is_value(text: str, cell: Span) -> bool:
+    return not text[slice(*cell)].strip(" -–") or _number(text, cell) is not None
+
+
+def _table(text: str, lines: Sequence[Span], columns: tuple[Column, ...]) -> Table | None:
+    rows = tuple(_rows(text, lines[1:], len(columns)))
+    if not rows:
         return None
-    columns = tuple(_column(text[start:end].strip()) for start, end in _cells(text, lines[0]))
-    if _year_of(columns[0].name):
-        return None  # a row of its own, not a head
-    rows = tuple(_cells(text, line) for line in lines[1:])
     if not any(column.is_result for column in columns):
         if len(rows) < 2 or not all(_year_of(text[slice(*row[0])]) for row in rows):
             return None
         columns = (columns[0], *(replace(column, is_result=not column.is_target) for column in columns[1:]))
-    numbers = {
-        cell for row in rows for cell, column in zip(row, columns, strict=False) if column.is_result or column.is_target
-    }
-    texts = tuple(cell for row in rows for cell in row if cell not in numbers)
-    return Table(span=(lines[0][0], lines[-1][1]), columns=columns, rows=rows, texts=texts)
+    texts = [cell for row in rows for cell in _texts(text, row, columns)]
+    return Table(span=(lines[0][0], lines[-1][1]), columns=columns, rows=rows, texts=tuple(texts))
+
+
+def _texts(text: str, row: Sequence[Span], columns: Sequence[Column]) -> list[Span]:
+    if len(row) != len(columns):
+        return [cell for cell in row if _number(text, cell) is None]
+    return [cell for cell, column in zip(row, columns, strict=True) if not (column.is_result or column.is_target)]
+
+
+def _rows(text: str, lines: Sequence[Span], width: int) -> Iterator[tuple[Span, ...]]:
+    # The cells of each row. A label on lines of its own is joined to the row below it that lacks one, and, where those
+    # have no bars, to the rest of the label.
+    label: Span | None = None
+    for line in lines:
+        barred, cells = _is_barred(text, line), _cells(text, line)
+        if not barred or (_LABEL.match(text, *cells[0]) and not any(text[slice(*cell)].strip() for cell in cells[1:])):
+            if label and barred:
+                yield (label,)
+            label = (label[0] if label and not barred else line[0], cells[0][1])
+            continue
+        while len(cells) > width and not text[slice(*cells[-1])].strip():
+            cells = cells[:-1]
+        empty = not text[slice(*cells[0])].strip()
+        if label and (len(cells) == width - 1 or (empty and len(cells) == width)):
+            cells = (label, *cells[1 if len(cells) == width else 0 :])
+        elif label and len(cells) == width and not _is_barred(text, (label[0], cells[0][0])):
+            cells = ((label[0], cells[0][1]), *cells[1:])
+        elif label:
+            yield (label,)
+        label = None
+        yield cells
+    if label:
+        yield (label,)
 
 
 def _year_of(cell: str) -> int | None:
@@ -84,10 +164,12 @@ def _year_of(cell: str) -> int | None:
 
 
 def _cells(text: str, line: Span) -> tuple[Span, ...]:
+    # Bars at both ends are a frame; one alone parts an empty cell from the others.
     start, end = line
     piece = text[start:end]
-    start += len(piece) - len(piece.lstrip(" |"))
-    end = max(start, end - len(piece) + len(piece.rstrip(" ").removesuffix("|")))
+    left, right = len(piece) - len(piece.lstrip(" ")), len(piece.rstrip(" "))
+    if right - left > 1 and piece[left] == piece[right - 1] == "|":
+        start, end = start + left + 1, start + right - 1
     bars = [found.start() for found in _BAR.finditer(text, start, end)][: MOST_COLUMNS - 1]
     return tuple(zip((start, *(bar + 1 for bar in bars)), (*bars, end), strict=True))
 
@@ -102,13 +184,51 @@ def _column(name: str) -> Column:
 
 def read_table(text: str, table: Table) -> Iterator[Figure]:
     """The results in `table`, row by row: with the year of their column, the result of the year before, and the target
-    of their year, or the only one for the last of them."""
+    of their year, or the only one for the last of them. Of a row that does not fit the head no one knows which cell is
+    of which column: its numbers have none of these."""
     for row in table.rows:
-        yield from _read_row(text, table, row)
+        yield from _read_row(text, table, row) if _fits(text, table, row) else _read_loose(text, table, row)
+
+
+def _fits(text: str, table: Table, row: Sequence[Span]) -> bool:
+    # Whether cells and columns match one to one: as many, and no number for a label beside words for a number.
+    if len(row) != len(table.columns):
+        return False
+    first = table.columns[0]
+    if first.is_result or first.is_target or _MORE.search(first.name) or _year_of(text[slice(*row[0])]):
+        return True
+    figures = [cell for cell, column in zip(row, table.columns, strict=True) if column.is_result or column.is_target]
+    return _number(text, row[0]) is None or all(_is_value(text, cell) for cell in figures)
+
+
+def _read_loose(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
+    label = next((text[slice(*cell)].strip() for cell in row if _number(text, cell) is None), "")
+    shift = len(table.columns) - len(row)
+    if not shift:
+        return  # a number and words in the wrong places: any of them may be the target
+    found: list[tuple[Quantity, str]] = []
+    for place, cell in enumerate(row):
+        columns = [table.columns[at] for at in (place, place + shift) if 0 <= at < len(table.columns)]
+        number = _number(text, cell)
+        if number and any(column.is_result for column in columns) and not any(_is_aside(each) for each in columns):
+            found.append((number, number.unit or unit_of(label)))
+    for number, unit in found:
+        if unit or len(found) > 1:
+            yield Figure(
+                span=(number.start, number.end),
+                sentence=(row[0][0], row[-1][1]),
+                value=number.value,
+                printed=number.printed,
+                unit=unit,
+            )
+
+
+def _is_aside(column: Column) -> bool:
+    return column.is_target or column.is_unit
 
 
 def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
-    cells = list(zip(row, table.columns, strict=False))
+    cells = list(zip(row, table.columns, strict=True))
     named = [text[start:end].strip() for (start, end), column in cells if column.is_unit]
     label = next((text[start:end].strip() for (start, end), column in cells if _is_label(text[start:end], column)), "")
     targets = {column.year: number for cell, column in cells if column.is_target and (number := _number(text, cell))}
@@ -116,7 +236,7 @@ def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
     aims = [part for column in table.columns if column.is_target for part in IN_BRACKETS.findall(column.name)]
     before: float | None = None
     for place, (number, column) in enumerate(results):
-        names = (*named, column.name, label, *aims)
+        names = (*named, column.name, label, label.rpartition("\n")[2], *aims)
         unit = number.unit or next((found for name in names if (found := unit_of(name))), "")
         is_last = place == len(results) - 1
         target = targets.get(column.year) or (targets.get(None) if is_last else None)

@@ -120,6 +120,57 @@ def test_years_at_the_head_of_a_table_make_a_trend() -> None:
     ]
 
 
+HEAD = "ตัวชี้วัด | 2563 | 2564 | 2565 | ค่าที่ตั้งไว้"
+TREND = [
+    (71.2, "", (("year", "2563"),)),
+    (78.6, "", (("before", "71.2"), ("year", "2564"))),
+    (86.9, "", (("before", "78.6"), ("met", "true"), ("target", "80"), ("year", "2565"))),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"{HEAD}\nอัตราคงอยู่ | 71.2 | 78.6 | 86.9 | 80",
+        f"| {HEAD} |\n|---|---|---|---|---|\n| อัตราคงอยู่ | 71.2 | 78.6 | 86.9 | 80 |",
+        f"{HEAD}\nอัตราคงอยู่ของครู\n71.2 | 78.6 | 86.9 | 80",
+        f"{HEAD}\nอัตราคงอยู่ของครู\nในพื้นที่ห่างไกล | 71.2 | 78.6 | 86.9 | 80",
+        f"{HEAD}\nอัตราคงอยู่ของครู |\n| 71.2 | 78.6 | 86.9 | 80",
+        f"{HEAD}\n | 71.2 | 78.6 | 86.9 | 80\nอัตราคงอยู่",
+        "| 2563 | 2564 | 2565 | ค่าที่ตั้งไว้\nอัตราคงอยู่ | 71.2 | 78.6 | 86.9 | 80",
+        "2563 | 2564 | 2565 | แผน\nอัตราคงอยู่ | 71.2 | 78.6 | 86.9 | 80",
+    ],
+)
+def test_a_row_is_read_by_its_head_wherever_its_label_wrapped(table: str) -> None:
+    assert claims(table) == TREND
+
+
+def test_a_row_that_does_not_fit_its_head_has_no_year_before_or_target() -> None:
+    assert claims(f"{HEAD}\n71.2 | 78.6 | 86.9 | 80") == [(71.2, "", ()), (78.6, "", ()), (86.9, "", ())]
+    assert claims("รายการ | 2563 | 2564 | 2565\nการคงอยู่ (ร้อยละ) | 71.2 | 78.6") == [
+        (71.2, "ร้อยละ", ()),
+        (78.6, "ร้อยละ", ()),
+    ]
+    assert claims(f"{HEAD}\n71.2 | 78.6 | 86.9 | 80 | บรรลุแล้ว") == []
+    assert claims(f"{HEAD}\nอบรมแล้ว 340 คน | 2 | 3 | 4 | 5 | 6 | 7")[0] == (340, "คน", ())
+
+
+@pytest.mark.parametrize("head", ["ค่าที่ตั้งไว้", "ค่าเป้าหมาย", "เป้าหมาย", "เป้า", "เกณฑ์", "แผน", "Target", "Plan"])
+def test_a_column_of_targets_is_no_result(head: str) -> None:
+    assert claims(f"รายการ | {head} | ผล\nจำนวนเครือข่าย (แห่ง) | 12 | 9") == [
+        (9, "แห่ง", (("met", "false"), ("target", "12")))
+    ]
+    assert claims(f"รายการ | ผล | {head}\nระยะเวลา (วัน) | 9 | 12") == [(9, "วัน", (("target", "12"),))]
+
+
+def test_a_label_that_wrapped_ends_no_table_and_another_paragraph_does() -> None:
+    head = "รายการ | 2563 | 2564\nความสำเร็จ (ร้อยละ) | 80 | 85"
+    wrapped = f"{head}\nระยะเวลาที่ใช้\nต่อราย (วัน) | 9 | 7"
+    assert claims(wrapped)[2:] == [(9, "วัน", (("year", "2563"),)), (7, "วัน", (("before", "9"), ("year", "2564")))]
+    assert [each[2] for each in claims(f"{head}\n\nแหล่งอื่น\nความเร็ว | 70 | 75")[2:]] == [(), ()]
+    assert [each[2] for each in claims(f"{head}\n1) ดังนี้\nความเร็ว | 70 | 75")[2:]] == [(), ()]
+
+
 def test_a_row_whose_head_is_lost_is_read_by_its_name() -> None:
     assert claims("มูลค่าที่คืนผู้เสียหาย (ล้านบาท) | 312 | 490") == [(312e6, "บาท", ()), (490e6, "บาท", ())]
     assert claims("ความพึงพอใจ | 2564: 70.1 | 2565: 73.8 | ค่าทั้งกระทรวง 2565: 74.0 | เป้า 72") == [
