@@ -1,6 +1,7 @@
 """Rows of a table whose head is lost: a line "name | 312 | 490 | 775", as extraction and summaries leave them."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,8 +11,8 @@ from corpus.figures.dates import find_dates
 from corpus.figures.figure import Figure
 from corpus.figures.quantities import Quantity, find_quantities
 from corpus.figures.roles import find_roles
-from corpus.figures.sentences import cut_lines
-from corpus.figures.tables import IN_BRACKETS, MOST_COLUMNS, Table, is_less_better, unit_of
+from corpus.figures.sentences import MOST_COLUMNS, cut_lines, is_barred
+from corpus.figures.tables import IN_BRACKETS, Table, is_less_better, unit_of
 
 _LED = re.compile(
     r"\s{0,3}(?:(?:ผล)?ปี(?:งบประมาณ|การศึกษา)?\s?(?:พ\.ศ\.\s?)?)?(?P<year>25\d\d|20\d\d|[4-7]\d(?=\s?[:=]))\s?[:=]?\s?(?=\D|\d)"
@@ -47,10 +48,15 @@ def find_rows(text: str, tables: Sequence[Table]) -> tuple[Row, ...]:
     """The rows of `text` (Thai digits folded) outside `tables` that stand alone, in order: a name, then two or more
     values, or one and its target. In a block whose first line is no such row there is none: its head is not known."""
     rows = list[Row]()
-    taken = [table.span for table in tables]
-    for barred, block in groupby(cut_lines(text), key=lambda line: text.find("|", *line) >= 0):
+    starts = [table.span[0] for table in tables]
+
+    def is_alone(line: Span) -> bool:
+        before = bisect(starts, line[0])
+        return is_barred(text, line) and (not before or line[0] > tables[before - 1].span[1])
+
+    for alone, block in groupby(cut_lines(text), key=is_alone):
         spans = list(block)
-        if not barred or any(first <= spans[0][0] <= last for first, last in taken):
+        if not alone:
             continue
         title = text[text.rfind("\n", 0, max(0, spans[0][0] - 1)) + 1 : max(0, spans[0][0] - 1)]
         found = [_row(text, span, title) for span in spans]

@@ -9,13 +9,9 @@ from corpus.documents import Span
 from corpus.figures.dates import find_dates
 from corpus.figures.figure import Figure
 from corpus.figures.quantities import SCORE, Quantity, find_quantities
-from corpus.figures.sentences import cut_lines
+from corpus.figures.sentences import cut_cells, cut_lines, is_barred
 from corpus.figures.units import PERCENT, Kind, find_unit
 
-MOST_COLUMNS = 30
-"""Cells of a row that are read."""
-
-_BAR = re.compile(r"\|")
 _RULE = re.compile(r"[\s|:\-–]{0,400}")
 _TARGET = re.compile(
     r"เป้าหมาย|^(?:ค่า)?เป้า|ตั้งไว้|^(?:ค่า)?มาตรฐาน|^(?:ค่า)?เกณฑ์(?!การ)|^แผน(?![ก-ฮเ-ไ])|^แผนปี|\btargets?\b|\bgoals?\b"
@@ -61,48 +57,60 @@ class Table:
 
 def find_tables(text: str) -> tuple[Table, ...]:
     """The tables of `text` (Thai digits folded) whose head names results or years, in order."""
-    blocks = [list(block) for _, block in groupby(cut_lines(text), key=lambda line: text.find("|", *line) >= 0)]
+    blocks = [list(block) for _, block in groupby(cut_lines(text), key=lambda line: is_barred(text, line))]
     tables: list[Table] = []
     for place, block in enumerate(blocks):
-        if not _is_barred(text, block[0]) or (tables and block[0][0] < tables[-1].span[1]):
+        if not is_barred(text, block[0]) or (tables and block[0][0] < tables[-1].span[1]):
             continue
-        lines = [line for line in block if not _RULE.fullmatch(text, *line)]
-        columns = _head(text, lines)
-        if columns and (table := _table(text, _with_wrapped(text, lines, blocks[place + 1 :], len(columns)), columns)):
-            tables.append(table)
+        parts = _parts(text, [line for line in block if not _RULE.fullmatch(text, *line)])
+        for lines in parts:
+            columns = _head(text, lines)
+            if lines is parts[-1] and any(column.is_result for column in columns):
+                lines = _with_wrapped(text, lines, blocks, place + 1, len(columns))
+            if columns and (table := _table(text, lines, columns)):
+                tables.append(table)
     return tuple(tables)
 
 
-def _is_barred(text: str, line: Span) -> bool:
-    return text.find("|", *line) >= 0
+def _parts(text: str, lines: Sequence[Span]) -> list[list[Span]]:
+    # `lines`, parted before each that is a head of its own: tables follow each other without a line between.
+    parts: list[list[Span]] = []
+    for line in lines:
+        cells = cut_cells(text, line)
+        named = [column for column in (_column(text[slice(*cell)].strip()) for cell in cells) if _is_figure(column)]
+        if not parts or (len(named) > 1 and not any(_number(text, cell) for cell in cells)):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
 
 
 def _head(text: str, lines: Sequence[Span]) -> tuple[Column, ...]:
     # The columns that the first of `lines` names; none when it is no head.
     if not lines:
         return ()
-    names = [text[start:end].strip() for start, end in _cells(text, lines[0])]
+    names = [text[start:end].strip() for start, end in cut_cells(text, lines[0])]
     while names and not names[-1]:
         names.pop()
     columns = tuple(_column(name) for name in names)
     if not columns or not _year_of(names[0]):
         return columns
     # Years above all cells but that of the label: the corner is left out. Else it is a row of its own.
-    cornered = len(columns) > 1 and all(column.is_result or column.is_target for column in columns)
+    cornered = len(columns) > 1 and all(_is_figure(column) for column in columns)
     return (_column(""), *columns) if cornered and _is_label_first(text, lines[1:2]) else ()
 
 
 def _is_label_first(text: str, lines: Sequence[Span]) -> bool:
-    return all(_LABEL.match(text, *_cells(text, line)[0]) is not None for line in lines)
+    return all(_LABEL.match(text, *cut_cells(text, line)[0]) is not None for line in lines)
 
 
-def _with_wrapped(text: str, lines: list[Span], blocks: Sequence[Sequence[Span]], width: int) -> list[Span]:
-    # `lines` with those of the `blocks` behind them that belong to the same table: labels that wrapped onto lines of
-    # their own, without bars, part it.
+def _with_wrapped(text: str, lines: list[Span], blocks: Sequence[Sequence[Span]], place: int, width: int) -> list[Span]:
+    # `lines` with those of the `blocks` from `place` on that belong to the same table: labels that wrapped onto lines
+    # of their own, without bars, part it.
     whole = list(lines)
-    for between, block in zip(blocks[::2], blocks[1::2], strict=False):
+    for at in range(place, len(blocks) - 1, 2):
+        between, block = blocks[at], blocks[at + 1]
         labels = len(between) <= _MOST_LINES and all(_LABEL.fullmatch(text, *line) for line in between)
-        first = _cells(text, block[0])
+        first = cut_cells(text, block[0])
         if not labels or not width - 1 <= len(first) <= width or not all(_is_value(text, cell) for cell in first[1:]):
             break
         whole += [*between, *(line for line in block if not _RULE.fullmatch(text, *line))]
@@ -128,7 +136,7 @@ def _table(text: str, lines: Sequence[Span], columns: tuple[Column, ...]) -> Tab
 def _texts(text: str, row: Sequence[Span], columns: Sequence[Column]) -> list[Span]:
     if len(row) != len(columns):
         return [cell for cell in row if _number(text, cell) is None]
-    return [cell for cell, column in zip(row, columns, strict=True) if not (column.is_result or column.is_target)]
+    return [cell for cell, column in zip(row, columns, strict=True) if not _is_figure(column)]
 
 
 def _rows(text: str, lines: Sequence[Span], width: int) -> Iterator[tuple[Span, ...]]:
@@ -136,7 +144,7 @@ def _rows(text: str, lines: Sequence[Span], width: int) -> Iterator[tuple[Span, 
     # have no bars, to the rest of the label.
     label: Span | None = None
     for line in lines:
-        barred, cells = _is_barred(text, line), _cells(text, line)
+        barred, cells = is_barred(text, line), cut_cells(text, line)
         if not barred or (_LABEL.match(text, *cells[0]) and not any(text[slice(*cell)].strip() for cell in cells[1:])):
             if label and barred:
                 yield (label,)
@@ -147,7 +155,7 @@ def _rows(text: str, lines: Sequence[Span], width: int) -> Iterator[tuple[Span, 
         empty = not text[slice(*cells[0])].strip()
         if label and (len(cells) == width - 1 or (empty and len(cells) == width)):
             cells = (label, *cells[1 if len(cells) == width else 0 :])
-        elif label and len(cells) == width and not _is_barred(text, (label[0], cells[0][0])):
+        elif label and len(cells) == width and not is_barred(text, (label[0], cells[0][0])):
             cells = ((label[0], cells[0][1]), *cells[1:])
         elif label:
             yield (label,)
@@ -163,17 +171,6 @@ def _year_of(cell: str) -> int | None:
     return int(found["year"]) if found else None
 
 
-def _cells(text: str, line: Span) -> tuple[Span, ...]:
-    # Bars at both ends are a frame; one alone parts an empty cell from the others.
-    start, end = line
-    piece = text[start:end]
-    left, right = len(piece) - len(piece.lstrip(" ")), len(piece.rstrip(" "))
-    if right - left > 1 and piece[left] == piece[right - 1] == "|":
-        start, end = start + left + 1, start + right - 1
-    bars = [found.start() for found in _BAR.finditer(text, start, end)][: MOST_COLUMNS - 1]
-    return tuple(zip((start, *(bar + 1 for bar in bars)), (*bars, end), strict=True))
-
-
 def _column(name: str) -> Column:
     years = [date.year for date in find_dates(name) if date.year]
     year = years[-1] if years else _year_of(name)
@@ -184,7 +181,7 @@ def _column(name: str) -> Column:
 
 def read_table(text: str, table: Table) -> Iterator[Figure]:
     """The results in `table`, row by row: with the year of their column, the result of the year before, and the target
-    of their year, or the only one for the last of them. Of a row that does not fit the head no one knows which cell is
+    of their year, or that of none for the last column. Of a row that does not fit the head no one knows which cell is
     of which column: its numbers have none of these."""
     for row in table.rows:
         yield from _read_row(text, table, row) if _fits(text, table, row) else _read_loose(text, table, row)
@@ -197,7 +194,7 @@ def _fits(text: str, table: Table, row: Sequence[Span]) -> bool:
     first = table.columns[0]
     if first.is_result or first.is_target or _MORE.search(first.name) or _year_of(text[slice(*row[0])]):
         return True
-    figures = [cell for cell, column in zip(row, table.columns, strict=True) if column.is_result or column.is_target]
+    figures = [cell for cell, column in zip(row, table.columns, strict=True) if _is_figure(column)]
     return _number(text, row[0]) is None or all(_is_value(text, cell) for cell in figures)
 
 
@@ -223,6 +220,10 @@ def _read_loose(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure
             )
 
 
+def _is_figure(column: Column) -> bool:
+    return column.is_result or column.is_target
+
+
 def _is_aside(column: Column) -> bool:
     return column.is_target or column.is_unit
 
@@ -235,11 +236,11 @@ def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
     results = [(number, column) for cell, column in cells if column.is_result and (number := _number(text, cell))]
     aims = [part for column in table.columns if column.is_target for part in IN_BRACKETS.findall(column.name)]
     before: float | None = None
-    for place, (number, column) in enumerate(results):
+    last = next((column for column in reversed(table.columns) if column.is_result), None)
+    for number, column in results:
         names = (*named, column.name, label, label.rpartition("\n")[2], *aims)
         unit = number.unit or next((found for name in names if (found := unit_of(name))), "")
-        is_last = place == len(results) - 1
-        target = targets.get(column.year) or (targets.get(None) if is_last else None)
+        target = targets.get(column.year) or (targets.get(None) if column is last else None)
         if not unit and target is None and len(results) < 2:
             continue  # a number alone may be anything
         yield Figure(
@@ -257,7 +258,7 @@ def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
 
 
 def _is_label(cell: str, column: Column) -> bool:
-    return not (column.is_result or column.is_target or column.is_unit) and re.search(r"[^\W\d_]", cell) is not None
+    return not (_is_figure(column) or column.is_unit) and re.search(r"[^\W\d_]", cell) is not None
 
 
 def _number(text: str, cell: Span) -> Quantity | None:

@@ -163,6 +163,22 @@ def test_a_column_of_targets_is_no_result(head: str) -> None:
     assert claims(f"รายการ | ผล | {head}\nระยะเวลา (วัน) | 9 | 12") == [(9, "วัน", (("target", "12"),))]
 
 
+def test_a_target_of_no_year_is_that_of_the_last_column_alone() -> None:
+    assert claims("รายการ | 2563 | 2564 | เป้าหมาย\nร้อยละความสำเร็จ | 70 | - | 80") == [
+        (70, "ร้อยละ", (("year", "2563"),))
+    ]
+
+
+def test_a_table_right_behind_another_is_read_by_its_own_head() -> None:
+    first, second = "รายการ | 2563 | 2564\nการคงอยู่ (ร้อยละ) | 70 | 75", "ด้าน | เป้าหมาย | ผล\nระบบ (แห่ง) | 3 | 4"
+    assert claims(f"{first}\n{second}") == [*claims(first), *claims(second)]
+    assert claims(f"| 12 | 15 | 20\n{first}") == claims(first)
+    assert [each[:2] for each in claims(f"จำนวนหน่วย (แห่ง) | 12 | 15\n{first}")] == [
+        *((12, "แห่ง"), (15, "แห่ง")),
+        *((70, "ร้อยละ"), (75, "ร้อยละ")),
+    ]
+
+
 def test_a_label_that_wrapped_ends_no_table_and_another_paragraph_does() -> None:
     head = "รายการ | 2563 | 2564\nความสำเร็จ (ร้อยละ) | 80 | 85"
     wrapped = f"{head}\nระยะเวลาที่ใช้\nต่อราย (วัน) | 9 | 7"
@@ -260,7 +276,16 @@ def test_every_figure_lies_in_its_sentence_and_has_a_digit(text: str) -> None:
             " " * 100_000,
         ),
         *("a " * 50_000 + "5 " + "a " * 100, "คะแนนเฉลี่ย" * 10_000 + " 5", "|\n1|\n" * 10_000, "1 " + "ก" * 100_000),
-        *("ปี 2563 | ปี 2564\n" * 2_000, "9" * 100_000, "จาก" * 30_000, "เป้าหมาย" * 10_000, "(" * 100_000, "ปี " * 30_000),
+        *(
+            "ปี 2563 | ปี 2564\n" * 2_000,
+            "9" * 100_000,
+            "ปี 2563 | ผล\nก | 2\nข\n" * 5_000,
+            "ก | ข\nกก\n1 | 2\n" * 20_000,
+            "จาก" * 30_000,
+            "เป้าหมาย" * 10_000,
+            "(" * 100_000,
+            "ปี " * 30_000,
+        ),
     ],
     ids=lambda text: text[:12],
 )
