@@ -22,6 +22,7 @@ _RESULT = re.compile(r"^(?:ผล(?:การ|งาน|ที่|ลัพธ�
 _UNIT = re.compile(r"^(?:หน่วย(?:นับ|วัด)?|units?)$", re.I)
 _MORE = re.compile(r"^(?:รายละเอียด|ลำดับ|ที่|หมายเหตุ|น้ำหนัก|weight|no\.?)", re.I)
 _YEAR = re.compile(r"(?:ปี(?:งบประมาณ|การศึกษา)?\s?)?(?:พ\.ศ\.\s?)?(?P<year>25[0-9]{2}|20[0-9]{2})")
+_YEAR_LAST = re.compile(r"[ก-๎\s(](?P<year>25[0-9]{2}|20[0-9]{2})\)?$")
 IN_BRACKETS = re.compile(r"[(\[]\s?([^()\[\]]{1,30})\s?[)\]]")
 """What stands in brackets behind a label or a head: its unit, mostly."""
 
@@ -175,6 +176,8 @@ def _column(name: str) -> Column:
     years = [date.year for date in find_dates(name) if date.year]
     year = years[-1] if years else _year_of(name)
     target = _TARGET.search(name) is not None
+    if year is None and (target or _RESULT.search(name)) and (bare := _YEAR_LAST.search(name)):
+        year = int(bare["year"])
     result = not target and not _MORE.search(name) and (year is not None or _RESULT.search(name) is not None)
     return Column(name=name, year=year, is_result=result, is_target=target, is_unit=_UNIT.match(name) is not None)
 
@@ -232,7 +235,9 @@ def _read_row(text: str, table: Table, row: Sequence[Span]) -> Iterator[Figure]:
     cells = list(zip(row, table.columns, strict=True))
     named = [text[start:end].strip() for (start, end), column in cells if column.is_unit]
     label = next((text[start:end].strip() for (start, end), column in cells if _is_label(text[start:end], column)), "")
-    targets = {column.year: number for cell, column in cells if column.is_target and (number := _number(text, cell))}
+    targets = {column.year: _number(text, cell) for cell, column in cells if column.is_target}
+    if sum(column.is_target for column in table.columns) > len(targets):
+        targets = {}  # two of one year, or of none
     results = [(number, column) for cell, column in cells if column.is_result and (number := _number(text, cell))]
     aims = [part for column in table.columns if column.is_target for part in IN_BRACKETS.findall(column.name)]
     before: float | None = None

@@ -169,6 +169,19 @@ def test_a_target_of_no_year_is_that_of_the_last_column_alone() -> None:
     ]
 
 
+def test_each_target_is_that_of_its_year() -> None:
+    assert claims(
+        "รายการ | เป้าหมาย 2563 | ผล 2563 | เป้าหมาย 2564 | ผล 2564\nความสำเร็จ (ร้อยละ) | 80 | 82 | 85 | 81"
+    ) == [
+        (82, "ร้อยละ", (("met", "true"), ("target", "80"), ("year", "2563"))),
+        (81, "ร้อยละ", (("before", "82"), ("met", "false"), ("target", "85"), ("year", "2564"))),
+    ]
+    assert claims("รายการ | เป้าหมาย | ผล | เป้าหมาย | ผล\nความสำเร็จ (ร้อยละ) | 80 | 82 | 85 | 81") == [
+        (82, "ร้อยละ", ()),
+        (81, "ร้อยละ", ()),
+    ]
+
+
 def test_a_table_right_behind_another_is_read_by_its_own_head() -> None:
     first, second = "รายการ | 2563 | 2564\nการคงอยู่ (ร้อยละ) | 70 | 75", "ด้าน | เป้าหมาย | ผล\nระบบ (แห่ง) | 3 | 4"
     assert claims(f"{first}\n{second}") == [*claims(first), *claims(second)]
