@@ -48,7 +48,7 @@ from corpus.errors import (
     UnstructuredDocument,
     UnsupportedDocument,
 )
-from corpus.figures import Figure, find_figures
+from corpus.figures import PERCENT, Figure, find_figures
 from corpus.identity import tell_twins_apart
 from corpus.passages import (
     MAX_WINDOW_LENGTH,
@@ -166,6 +166,7 @@ __all__ = [
     "MAX_WINDOW_LENGTH",
     "PASSAGE_LENGTH",
     "PASSAGE_LINES",
+    "PERCENT",
     "PUBLISHED",
     "PUBLISHER",
     "READ_VERSION",

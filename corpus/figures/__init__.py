@@ -2,5 +2,6 @@
 
 from corpus.figures.figure import Figure
 from corpus.figures.finding import find_figures
+from corpus.figures.units import PERCENT
 
-__all__ = ["Figure", "find_figures"]
+__all__ = ["PERCENT", "Figure", "find_figures"]

@@ -143,6 +143,9 @@ _NO_DIGIT = re.compile(r"[^0-9]*$")
 _OPENING = re.compile(r"[\s0-9.)(•*\-–]*")
 _LONG = 1000  # hours and the like: so many were put in, none is a limit
 _MANY = 10  # of what also structures a text: so many were done
+_PLACES = ("จังหวัด", "อำเภอ", "ตำบล", "เขต", "ประเทศ", "ภูมิภาค", "ภาค")
+_OF_PLACES = re.compile(r"(?:ผู้แทน|ผู้ว่า|เจ้าหน้าที่|กับ|ของ|จาก|แก่|ใน|ไปยัง)[ก-๎]{0,16}ทั้ง\s?$")
+_PLACES_DONE = re.compile(r"\s?[ก-๎]{0,16}(?:ครบ|แล้ว)")
 _LARGE = 100  # of a thing counted: so many are no item of a list, and no part of an outline
 
 
@@ -184,6 +187,9 @@ def _is_all(text: str, quantity: Quantity, clause: str) -> bool:
     behind = text[quantity.end : quantity.end + 60]
     if _DONE_WITHIN.search(clause):
         return re.match(r"\s?(?:ได้|คิดเป็น|มี|ถึง)?\s?ร้อยละ", behind) is None  # within 8 minutes: how many
+    if quantity.unit in _PLACES:  # that there are so many is no doing: ผู้แทนทั้ง 76 จังหวัดได้รับ…
+        whole = clause.rstrip().endswith("ทั้ง") and not _OF_PLACES.search(clause)
+        return whole and _PLACES_DONE.match(behind) is not None
     whole = re.search(r"ทั้ง\s?$|\bAll\s$", clause) is not None
     return whole and re.search(r"ครบ|แล้ว|ได้(?!แก่)|\bnow\b|\bhave\b", behind) is not None
 

@@ -43,7 +43,7 @@ _MOVED_FROM = re.compile(r"[^|;]{0,30}(?<!เนื่อง)(?<!นอก)จ�
 _TARGET = re.compile(
     r"""(?:(?:(?<![ก-๎])|(?<=มี)|(?<=ตั้ง)|(?<=วาง)|(?<=และ)|(?<=โดย)|(?<=จาก)|(?<=กว่า)|(?<=เกิน)|(?<=ตาม)|(?<=กับ)|(?<=ถึง)|(?<=ค่า))
       (?:ค่า)?เป้า(?:หมาย)?(?!ประสงค์)|ตั้งเป้า|(?<=\()[ก-๎]{2,24}กำหนด(?=\s?$)|(?:(?<![ก-๎])|จาก|ตาม|เกิน|กว่า)แผน(?=\s?$)
-      |(?:ตั้ง|ขอ|วาง|กำหนด|คาด|ตกลง|ประกาศ|สัญญา|ให้สัญญา)(?:กัน)?ไว้|ประมาณการ
+      |(?:ตั้ง|ขอ|วาง|กำหนด|คาด|ตกลง|ประกาศ|สัญญา|รับปาก|ให้คำมั่น)(?:กัน)?ไว้|ที่(?:รับปาก|(?:ให้)?สัญญา)(?=\s?$)|ประมาณการ
       |(?<!ผ่าน)(?<!ตาม)(?<!ได้)(?<!เข้า)(?<!พ้น)เกณฑ์(?:ขั้นต่ำ|เป้าหมาย|ผ่าน|มาตรฐาน|กลาง|ชี้วัด
         |ประเมิน)?(?=(?:ของ[ก-๎]{1,30})?[ก-๎ :]{0,24}$)(?!การให้)|เกณฑ์ขั้นต่ำ(?=\s?(?:ร้อยละ)?\s?$)
       |(?<!ได้)(?<!ผ่าน)(?:ค่า)?มาตรฐาน(?=[^0-9|;]{0,50}(?:กำหนด|ให้ไว้|ระบุ|ไม่เกิน|ไม่น้อยกว่า|อยู่ที่|คือ|ภายใน
@@ -52,11 +52,20 @@ _TARGET = re.compile(
       |กฎหมาย(?=(?:ให้(?:ไว้|เวลา)|กำหนด)[ก-๎ ]{0,24}$)|ข้อตกลง(?=ระดับ|[ก-๎ ]{0,12}$)
         |คู่มือ(?=ประชาชน)?(?=[ก-๎ ]{0,12}กำหนด[ก-๎ ]{0,12}$)|(?<![A-Z])(?:SLA|KPI)(?![A-Z])
       |(?<![a-z])(?:targets?|goals?|planned|(?:a|the)\splan\sof|threshold|(?:legal|service|national)\s(?:limit
-        |standard)|standard\sof|required)(?![a-z]))
+        |standard)|standard\sof|required|(?:the|as|than)\s(?:promised|pledged))(?![a-z]))
     (?P<rest>[^|;]{0,40})$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OVER = re.compile(r"(?:กว่า|เกิน)(?:ค่า)?เป้า(?:หมาย)?(?:ถึง|อยู่)?\s?(?:ร้อยละ)?\s?$")
+_OVER = re.compile(
+    r"""(?:กว่า|เกิน(?:จาก|ไปจาก)?)(?:(?:ค่า)?(?:เป้า(?:หมาย)?|แผน)|(?=ที่))\s?(?:(?:ที่|ซึ่ง)?(?:ได้)?(?:ตั้ง|วาง|กำหนด|คาด|รับปาก|สัญญา)(?:เอา)?ไว้)?
+      \s?(?:ไป)?(?:ถึง|อยู่|กว่า)?\s?(?:ประมาณ|จำนวน|ร้อยละ)?\s?$
+    | (?P<by>\b(?:target|goal|plan)\sby\s?$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OVER_BEHIND = re.compile(
+    r"\s?(?:(?:above|over|more\sthan|beyond)\s(?:the|its|our)?\s?(?:target|goal|plan(?:ned)?)|เกิน(?:ไป)?จาก(?:เป้า|แผน))",
+    re.I,
+)
 _REACHED = re.compile(
     r"ผล(?:การ|งาน|สำเร็จ|ลัพธ์|ที่)|ทำได้|ได้(?!แก่|รับการกำหนด)|แล้ว|พบว่า|คิดเป็น|ซึ่ง|ประกอบด้วย|แบ่งเป็น|actual|result|achieved|reached",
     re.I,
@@ -89,11 +98,26 @@ def compare(text: str, quantities: Sequence[Quantity]) -> tuple[Compared, ...]:
         for each in quantities
         if roles.get(each.number) not in aside and not _is_ordinal(text, each)
     ]
-    left = set_chains(text, left)
+    left = set_chains(text, _without_excess(text, left))
     left = _set_before(text, left)
     left = set_earlier(text, left, {number for number, role in roles.items() if role is Role.EARLIER})
     left = _set_targets(text, left)
     return tuple(_judge(text, left))
+
+
+def _without_excess(text: str, found: list[Compared]) -> list[Compared]:
+    # 12,000 rai, 2,000 rai above target: the second says by how much.
+    return [
+        each
+        for place, each in enumerate(found)
+        if not (
+            _OVER_BEHIND.match(text, each.quantity.end)
+            and any(
+                other.quantity.unit == each.quantity.unit and other.quantity.value > each.quantity.value
+                for other in found[max(0, place - 2) : place]
+            )
+        )
+    ]
 
 
 def _set_before(text: str, found: list[Compared]) -> list[Compared]:
@@ -177,7 +201,8 @@ def _belongs_before(aim: str) -> bool:
 
 def _is_surplus(reached: float, number: float, aim: str) -> bool:
     # มากกว่าเป้าหมาย 8 กิจการ, of 88: by how much, not the target.
-    return number < reached / 2 and _OVER.search(aim) is not None
+    over = _OVER.search(aim)
+    return over is not None and (over["by"] is not None or number < reached / 2)
 
 
 def _with_target(reached: Compared, target: Quantity, aim: str) -> Compared:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.documents import Span
 from corpus.figures.claims import is_claimed
@@ -32,7 +33,13 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     found = [figure for sentence in _sentences(folded, [*tables, *rows]) for figure in _of_sentence(folded, sentence)]
     found += [figure for row in rows for figure in row.figures]
     found += [figure for table in tables for figure in read_table(folded, table)]
-    return tuple(sorted(found, key=lambda figure: figure.span))
+    return tuple(sorted((_unfolded(text, figure) for figure in found), key=lambda figure: figure.span))
+
+
+def _unfolded(text: str, figure: Figure) -> Figure:
+    # With the digits that `text` has, Thai ones, too.
+    digits = iter(re.findall(r"\d", text[slice(*figure.span)]))
+    return replace(figure, printed=re.sub(r"\d", lambda _: next(digits), figure.printed))
 
 
 def _sentences(text: str, tables: Sequence[Table | Row]) -> Iterator[Span]:
@@ -74,6 +81,7 @@ def _figure(each: Compared, year: int | None, sentence: Span) -> Figure:
         span=(start + quantity.start, start + quantity.end),
         sentence=sentence,
         value=quantity.value,
+        printed=quantity.printed,
         unit=quantity.unit,
         year=year,
         target=each.target,

@@ -68,12 +68,13 @@ _AVERAGE = re.compile(r"เฉลี่ย|ต่อ|ละ\s?$|average|mean|rat
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number and where it stands with its unit: [start, end). unit: "" and kind: None for a bare number. number:
-    where the digits begin."""
+    where the digits begin. printed: the number as the text has it, with its multiplier."""
 
     start: int
     number: int
     end: int
     value: float
+    printed: str
     unit: str
     kind: Kind | None
 
@@ -96,7 +97,13 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             value = _worth(match[0])
             found.append(
                 Quantity(
-                    start=match.start(), number=match.start(), end=unit.end, value=value, unit=unit.name, kind=unit.kind
+                    start=match.start(),
+                    number=match.start(),
+                    end=unit.end,
+                    value=value,
+                    printed=match[0],
+                    unit=unit.name,
+                    kind=unit.kind,
                 )
             )
     return tuple(sorted(found, key=lambda each: each.number))
@@ -109,25 +116,24 @@ def _within(match: re.Match[str], dates: Sequence[Dated]) -> bool:
 def _quantity(text: str, match: re.Match[str]) -> Quantity:
     value, number = float((match["high"] or match["low"]).replace(",", "")), match.start()
     end, before = match.end(), text[max(0, number - _LOOK_BACK) : number]
+    bare = Quantity(start=number, number=number, end=end, value=value, printed=match[0], unit="", kind=None)
     if percent := _PERCENT_BEFORE.search(before):
-        start = number - len(before) + percent.start()
-        return Quantity(start=start, number=number, end=end, value=value, unit=PERCENT, kind=Kind.PERCENT)
+        return replace(bare, start=number - len(before) + percent.start(), unit=PERCENT, kind=Kind.PERCENT)
     if baht := _BAHT_FOLD.match(text, end):
-        return Quantity(start=number, number=number, end=baht.end(), value=value * 1e6, unit="บาท", kind=Kind.MONEY)
+        printed = f"{match[0]} ล้าน"  # ลบ. holds the unit, too
+        return replace(bare, end=baht.end(), value=value * 1e6, printed=printed, unit="บาท", kind=Kind.MONEY)
     fold, end = _fold(text, end)
-    value = round(value * fold, 4)
+    bare = replace(bare, end=end, value=round(value * fold, 4), printed=text[number:end])
     about = _ABOUT.match(text, end)
     unit = find_unit(text, about.end() if about else end)
     if unit is not None:
-        return Quantity(start=number, number=number, end=unit.end, value=value, unit=unit.name, kind=unit.kind)
+        return replace(bare, end=unit.end, unit=unit.name, kind=unit.kind)
     if currency := _CURRENCY_BEFORE.search(before):
         start = number - len(before) + currency.start()
-        name = currency[0].strip()
-        return Quantity(start=start, number=number, end=end, value=value, unit=name, kind=Kind.MONEY)
+        return replace(bare, start=start, unit=currency[0].strip(), kind=Kind.MONEY)
     if (score := _SCORE_BEFORE.search(before)) and text[end : end + 1] != ".":
-        start = number - len(before) + score.start()
-        return Quantity(start=start, number=number, end=end, value=value, unit=SCORE, kind=Kind.MEASURED)
-    return Quantity(start=number, number=number, end=end, value=value, unit="", kind=None)
+        return replace(bare, start=number - len(before) + score.start(), unit=SCORE, kind=Kind.MEASURED)
+    return bare
 
 
 def _fold(text: str, end: int) -> tuple[float, int]:
@@ -189,7 +195,8 @@ def _join_times(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         follows = last is not None and not text[last.end : each.start].strip()
         if last and smaller and follows and each.unit == smaller[0] and each.value < smaller[1]:
             value = last.value * smaller[1] + each.value
-            joined[-1] = replace(each, start=last.start, number=last.number, value=value)
+            printed = text[last.number : each.number] + each.printed
+            joined[-1] = replace(each, start=last.start, number=last.number, value=value, printed=printed)
         else:
             joined.append(each)
     return joined

@@ -1,6 +1,7 @@
 """Rows of a table whose head is lost: a line "name | 312 | 490 | 775", as extraction and summaries leave them."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,14 +11,15 @@ from corpus.figures.dates import find_dates
 from corpus.figures.figure import Figure
 from corpus.figures.quantities import Quantity, find_quantities
 from corpus.figures.roles import find_roles
-from corpus.figures.sentences import cut_lines
-from corpus.figures.tables import IN_BRACKETS, MOST_COLUMNS, Table, is_less_better, unit_of
+from corpus.figures.sentences import MOST_COLUMNS, cut_lines, is_barred
+from corpus.figures.tables import IN_BRACKETS, Table, is_less_better, unit_of
 
 _LED = re.compile(
     r"\s{0,3}(?:(?:ผล)?ปี(?:งบประมาณ|การศึกษา)?\s?(?:พ\.ศ\.\s?)?)?(?P<year>25\d\d|20\d\d|[4-7]\d(?=\s?[:=]))\s?[:=]?\s?(?=\D|\d)"
 )
 _AIM = re.compile(r"เป้า|ตั้งไว้|แผน|เกณฑ์|มาตรฐาน|\btargets?\b|\bgoal\b|\bplan\b", re.I)
-_FOLD = {"ล้านบาท": 1e6, "พันบาท": 1e3, "หมื่นบาท": 1e4, "แสนบาท": 1e5, "พันล้านบาท": 1e9, "million baht": 1e6, "ล้านคน": 1e6}
+_FOLDED = re.compile(r"(?P<fold>ล้าน|พัน|หมื่น|แสน|พันล้าน|million)\s?(?P<unit>บาท|คน|baht)")
+_FOLD = {"พัน": 1e3, "หมื่น": 1e4, "แสน": 1e5, "ล้าน": 1e6, "พันล้าน": 1e9, "million": 1e6}
 _NO_RESULT = re.compile(
     r"งบประมาณ(?!ที่(?:เบิก|ใช้))|น้ำหนัก|ค่าปรับ|ค่าธรรมเนียม|เป้าหมาย|^\s?\d|วงเงิน|ราคา|แผน(?:งาน|การ)|budget|\bfee|\bweight",
     re.I,
@@ -46,10 +48,15 @@ def find_rows(text: str, tables: Sequence[Table]) -> tuple[Row, ...]:
     """The rows of `text` (Thai digits folded) outside `tables` that stand alone, in order: a name, then two or more
     values, or one and its target. In a block whose first line is no such row there is none: its head is not known."""
     rows = list[Row]()
-    taken = [table.span for table in tables]
-    for barred, block in groupby(cut_lines(text), key=lambda line: text.find("|", *line) >= 0):
+    starts = [table.span[0] for table in tables]
+
+    def is_alone(line: Span) -> bool:
+        before = bisect(starts, line[0])
+        return is_barred(text, line) and (not before or line[0] > tables[before - 1].span[1])
+
+    for alone, block in groupby(cut_lines(text), key=is_alone):
         spans = list(block)
-        if not barred or any(first <= spans[0][0] <= last for first, last in taken):
+        if not alone:
             continue
         title = text[text.rfind("\n", 0, max(0, spans[0][0] - 1)) + 1 : max(0, spans[0][0] - 1)]
         found = [_row(text, span, title) for span in spans]
@@ -69,7 +76,7 @@ def _year(text: str, line: Span) -> Row | None:
     cell = _cell(text, cells[1], is_last=True) if year else None
     if year is None or cell is None or not cell.quantity.unit or cell.is_aim or cell.is_other or dates[0].start > 1:
         return None
-    figure = replace(_figure(line, "", cell, ("", 1.0), None), year=year)
+    figure = replace(_figure(line, "", cell, ("", ""), None), year=year)
     return Row(span=line, figures=(figure,), texts=((cell.end, line[1]),))
 
 
@@ -131,21 +138,24 @@ def _cell(text: str, span: Span, *, is_last: bool) -> _Cell | None:
     return _Cell(quantity=moved, year=full, is_aim=aim, is_other=other, end=moved.end)
 
 
-def _unit(label: str) -> tuple[str, float]:
+def _unit(label: str) -> tuple[str, str]:
+    # The unit that a label names, and the word for what its numbers are multiplied by, "" for none.
     for part in IN_BRACKETS.findall(label):
-        if part in _FOLD:
-            return part[-3:] if part.endswith("บาท") else part.split("ล้าน")[-1].split(" ")[-1], _FOLD[part]
-    return unit_of(label), 1
+        if folded := _FOLDED.fullmatch(part):
+            return folded["unit"], folded["fold"]
+    return unit_of(label), ""
 
 
-def _figure(line: Span, label: str, cell: _Cell, unit: tuple[str, float], aim: _Cell | None) -> Figure:
-    name, fold = (cell.quantity.unit, 1.0) if cell.quantity.unit else unit
+def _figure(line: Span, label: str, cell: _Cell, unit: tuple[str, str], aim: _Cell | None) -> Figure:
+    name, word = (cell.quantity.unit, "") if cell.quantity.unit else unit
+    fold = _FOLD.get(word, 1.0)
     value = cell.quantity.value * fold
     target = aim.quantity.value * (1 if aim.quantity.unit else fold) if aim else None
     return Figure(
         span=(cell.quantity.start, cell.quantity.end),
         sentence=line,
         value=value,
+        printed=f"{cell.quantity.printed} {word}".strip(),
         unit=name,
         year=cell.year,
         target=target,

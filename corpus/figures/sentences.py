@@ -1,5 +1,5 @@
-"""Where sentences of a text begin and end. Thai has no mark for it: lines, white space and the words that open a
-sentence decide, and no stretch is longer than a reader would take for one."""
+"""Where sentences, lines and cells of a text begin and end. Thai has no mark for a sentence: lines, white space and the
+words that open one decide, and no stretch is longer than a reader would take for one."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,10 @@ from corpus.documents import Span
 LONGEST = 400
 """Characters of a stretch that is not parted further; a longer one is parted before a conjunction or at white space."""
 
+MOST_COLUMNS = 30
+"""Cells of a row that are read."""
+
+_BAR = re.compile(r"\|")
 _OPENS = re.compile(
     r"""\s(?=นอกจากนี้|นอกจากนั้น|ทั้งนี้|อย่างไรก็ตาม|ดังนั้น|อีกทั้ง|ขณะเดียวกัน|พร้อมกันนี้|สำหรับ|ต่อมา|\d{1,2}\)\s?[^\d\s])
     | (?<=[a-z0-9)%][.!?])\s(?=[A-Z])
@@ -38,6 +42,23 @@ def cut_lines(text: str) -> Iterator[Span]:
     for line in text.split("\n"):
         yield start, start + len(line)
         start += len(line) + 1
+
+
+def is_barred(text: str, line: Span) -> bool:
+    """Whether the span `line` of `text` has cells parted by "|"."""
+    return text.find("|", *line) >= 0
+
+
+def cut_cells(text: str, line: Span) -> tuple[Span, ...]:
+    """Spans of the cells of `line`, as many as MOST_COLUMNS, without their bars; at least one. Bars at both ends are a
+    frame; one alone parts an empty cell from the others."""
+    start, end = line
+    piece = text[start:end]
+    left, right = len(piece) - len(piece.lstrip(" ")), len(piece.rstrip(" "))
+    if right - left > 1 and piece[left] == piece[right - 1] == "|":
+        start, end = start + left + 1, start + right - 1
+    bars = [found.start() for found in _BAR.finditer(text, start, end)][: MOST_COLUMNS - 1]
+    return tuple(zip((start, *(bar + 1 for bar in bars)), (*bars, end), strict=True))
 
 
 def _cut(text: str, line: Span) -> Iterator[Span]:

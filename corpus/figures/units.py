@@ -9,7 +9,7 @@ from importlib.resources import files
 from corpus.thai import THAI, cut_words
 
 PERCENT = "ร้อยละ"
-"""What a percentage bears as its unit, however it is printed."""
+"""What a percentage bears as its unit, however it is printed; to readers of English it is written as %."""
 
 _FILE = "units.txt"
 _SECTION = re.compile(r"\[([a-z]{1,20})\]")
@@ -18,6 +18,9 @@ _PERCENT = re.compile(r"%|เปอร์เซ็นต์|เปอร์เ�
 _ADJECTIVE = re.compile(r"(?:[a-z]{2,15}[ ]){1,2}", re.I)
 _NO_NOUNS = frozenset("ต่อ และ จาก ของ ใน ที่ ได้ เป็น มี ให้ กับ โดย ซึ่ง หรือ เพื่อ แล้ว ร้อยละ พัน ล้าน เฉลี่ย อีก ถึง".split())
 _NEXT = re.compile("แรก|ที่หนึ่ง|ที่สอง|หนึ่ง|สอง|สาม|สุดท้าย")  # 74 รอบสอง 88: a name of what follows
+_RATE_OF = re.compile(
+    "อัตรา(?=[ก-ฮเ-ไ])(?!ใน|จาก|ต่อ|ทั่ว|แล้ว|และ|ที่|ให้|เพื่อ|โดย|ซึ่ง|ได้|ครบ|ตาม|คิด|ทำ|มา|เป็น|รวม|หรือ)"
+)  # ลาออก
 _PREPOSITION = re.compile("ใน|จาก|ต่อ|ทั่ว")  # คนใน is a word, and 12 คนในกอง are two
 _PLURAL = re.compile(r"(?:[a-z]{3,15}[ ])?([a-z]{3,20}(?<![su])s)(?![a-z])")
 _NO_ADJECTIVE = re.compile(
@@ -50,9 +53,11 @@ class Unit:
 
 def find_unit(text: str, at: int) -> Unit | None:
     """The longest unit that begins at `at`, or one or two English words after it; None where a longer word stands
-    there, as รายได้ for ราย."""
+    there, as รายได้ for ราย, or a rate that has a name, as อัตราลาออก."""
     if percent := _PERCENT.match(text, at):
         return Unit(name=PERCENT, end=percent.end(), kind=Kind.PERCENT)
+    if _RATE_OF.match(text, at):
+        return None
     if found := _unit_at(text, at):
         return found
     adjective = _ADJECTIVE.match(text, at)

@@ -65,6 +65,7 @@ def _figure_to_json(figure: Figure, text: str) -> dict[str, Any]:
         "text": text[slice(*figure.span)],
         "sentence": list(figure.sentence),
         "value": figure.value,
+        "printed": figure.printed,
         "unit": figure.unit,
         "year": figure.year,
         "target": figure.target,

@@ -17,6 +17,7 @@ REVIEW_COLUMNS = (
     "text",
     "dimension",
     "value",
+    "printed",
     "unit",
     "year",
     "target",
@@ -34,7 +35,8 @@ REVIEW_COLUMNS = (
     "link",
 )
 """kind: passage, gap, precedent, figure or shared. passage: the number of that of the report, of a precedent the one
-that it is like. page: in the report. What begins with "other_" is of the library, and so are agency and citation."""
+that it is like. page: in the report. value: a number; printed: the same as the report has it. What begins with "other_"
+is of the library, and so are agency and citation."""
 
 Row = dict[str, Cell]
 
@@ -62,11 +64,12 @@ def _item_rows(review: Review, item: ItemReview, cite: Cite) -> Iterator[Row]:
             "kind": "figure",
             **_own(claimed.own),
             "text": claimed.own.passage.text[slice(*figure.sentence)],
-            "value": figure.value,
+            "value": _plain(figure.value),
+            "printed": figure.printed,
             "unit": figure.unit,
             "year": figure.year,
-            "target": figure.target,
-            "before": figure.before,
+            "target": _plain(figure.target),
+            "before": _plain(figure.before),
             "met": None if figure.met is None else "yes" if figure.met else "no",
         }
     for dimension in item.missing:
@@ -89,6 +92,11 @@ def _shared_rows(review: Review, cite: Cite) -> Iterator[Row]:
             **_other(stretch.case, stretch.passage, cite),
             "other_text": stretch.passage.text[slice(*stretch.other)],
         }
+
+
+def _plain(value: float | None) -> float | None:
+    # 76 and not 76.0.
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _own(each: ReportPassage) -> Row:

@@ -87,7 +87,7 @@ def find_words(text: str) -> tuple[FoundDimension, ...]:
 
 def find_numbers(text: str) -> tuple[Figure, ...]:
     return tuple(
-        Figure(span=match.span(), sentence=(0, len(text)), value=float(match[0]), unit="ร้อยละ")
+        Figure(span=match.span(), sentence=(0, len(text)), value=float(match[0]), printed=match[0], unit="ร้อยละ")
         for match in re.finditer("[0-9]+", text)
     )
 

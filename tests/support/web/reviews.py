@@ -68,6 +68,7 @@ PASSED = (
                 span=span_of(OWN_RESULT, "ร้อยละ 93"),
                 sentence=(0, len(OWN_RESULT)),
                 value=93.0,
+                printed="93",
                 unit="ร้อยละ",
                 year=2565,
                 target=90.0,

@@ -125,7 +125,8 @@ def test_a_row_of_the_table_says_what_it_is_and_nothing_in_it_runs(client: Flask
         ("7.2", "gap"),
     ]
     figure = next(row for row in rows if row["kind"] == "figure")
-    assert (figure["value"], figure["unit"], figure["target"], figure["met"]) == ("93.0", "ร้อยละ", "90.0", "yes")
+    assert (figure["value"], figure["printed"], figure["unit"]) == ("93", "93", "ร้อยละ")
+    assert (figure["target"], figure["before"], figure["met"]) == ("90", "88", "yes")
     assert [row["dimension"] for row in rows if (row["item"], row["kind"]) == ("2.2", "gap")] == [
         "approach",
         "integration",

@@ -32,12 +32,14 @@ class FoundDimension(Piece):
 
 
 class ClaimedFigure(Piece):
-    """A number with its unit that the report states. sentence: span of the text. met: whether its target was met."""
+    """A number with its unit that the report states. sentence: span of the text. printed: the number as the text
+    has it. met: whether its target was met."""
 
     span: Span
     text: str
     sentence: Span
     value: float
+    printed: str
     unit: str
     year: int | None
     target: float | None
