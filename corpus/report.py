@@ -12,7 +12,7 @@ from corpus.passages import cut_passages, part_passage
 from corpus.reading import LIMITS, PageProgress, parse_document
 from corpus.refusals import refuse
 from corpus.said import Said
-from corpus.structure import count_agencies, listed_names, named_agency, single_case
+from corpus.structure import count_agencies, full_name, listed_names, named_agency, single_case
 from corpus.thai import agency_type, plain_line
 
 MAX_REPORT_BYTES = 32 * 1024 * 1024
@@ -39,10 +39,10 @@ _FIELD_LENGTH = 200  # characters of a name in a front matter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report as it was read. agency: as given, else as the report names it, "" when it does not; agency_type
-    likewise. case: the whole as one, of no category and no year, for a report tells of several; its agency is `agency`.
-    passages: in the order of its sections. sheets: how many the file has, 0 where it has none; unread: those that could
-    not be read, from 1, in order. warnings: of reading."""
+    """A report as it was read. agency: as given, else as the report names it, a province by its full name, "" when it
+    is not known; agency_type likewise. case: the whole as one, of no category and no year, for a report tells of
+    several; its agency is `agency`. passages: in the order of its sections. sheets: how many the file has, 0 where it
+    has none; unread: those that could not be read, from 1, in order. warnings: of reading."""
 
     name: str
     agency: str
@@ -102,7 +102,7 @@ def _report(document: Document, given: str) -> Report:
     lines = read_lines(document)
     if count_agencies(lines) > 1:
         raise refuse(document.name, "report of several")
-    agency = given or _stated(document) or named_agency(lines)
+    agency = full_name(given or _stated(document) or named_agency(lines))
     case = single_case(replace(document, front=_facts(agency or _UNKNOWN)), lines)
     case = replace(
         case,

@@ -20,11 +20,11 @@ from corpus import (
     WINDOW_LENGTH,
     Dimension,
     Passage,
-    agency_key,
     category_of,
     dimensions_of,
     find_dimensions,
     fold_name,
+    owner_key,
     read_criteria,
     states_aim,
 )
@@ -94,14 +94,14 @@ class Precedents:
         self._library, self._dense = generation.library, generation.dense
         self._tables = generation.library.tables
         self._codes = ItemCodes(generation.library)
-        keys = [agency_key(case.agency) for case in self._library.cases]
+        keys = [owner_key(case.agency) for case in self._library.cases]
         self._keys = {key: number for number, key in enumerate(dict.fromkeys(keys))}
         self._agencies = np.array([self._keys[key] for key in keys], dtype=np.int64)
         self._numbers = {item.code: number for number, item in enumerate(read_criteria().items)}
 
     def reporter(self, agency: str, agency_type: str, same_type_first: bool) -> Reporter:
         """Who reports: an agency by its full name, "" when it is not known."""
-        own = self._keys.get(agency_key(agency), _NO_AGENCY) if agency else _NO_AGENCY
+        own = self._keys.get(owner_key(agency), _NO_AGENCY) if agency else _NO_AGENCY
         kinds = [case.agency_type for case in self._library.cases]
         same = np.array([bool(agency_type) and kind == agency_type for kind in kinds], np.bool_)
         owners = self._tables.owners

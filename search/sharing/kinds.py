@@ -33,7 +33,7 @@ _SOURCE_BESIDE = 40
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Side:
     """A text with its letters. nobodys: of each letter whether it is of wording that says nothing of where it is from;
-    agency: whose it is, as `agency_key`, "" when not known."""
+    agency: whose it is, as `owner_key`, "" when not known."""
 
     text: str
     letters: Letters

@@ -61,7 +61,10 @@ def test_a_pasted_text_is_cut_under_its_headings_and_is_of_no_one_category() -> 
 
 @pytest.mark.parametrize(
     ("given", "agency", "kind"),
-    [("", "กรมการข้าว", "กรม"), (" จังหวัดตราด ", "จังหวัดตราด", "จังหวัด"), ("ธนาคารทดสอบ", "ธนาคารทดสอบ", "")],
+    [
+        *(("", "กรมการข้าว", "กรม"), (" จังหวัดตราด ", "จังหวัดตราด", "จังหวัด"), ("ธนาคารทดสอบ", "ธนาคารทดสอบ", "")),
+        *((name, "จังหวัดตราด", "จังหวัด") for name in ("ตราด", "จ.ตราด", "สำนักงานจังหวัดตราด", "Trat Province")),
+    ],
 )
 def test_the_agency_is_the_one_given_else_the_one_that_the_report_names(given: str, agency: str, kind: str) -> None:
     report = read_report("pasted.txt", PLAIN.encode(), agency=given)

@@ -180,3 +180,12 @@ def naive(
             if max(scores) > best.get(each.passage.case_id, ("", -1.0))[1]:
                 best[each.passage.case_id] = each.passage.id, max(scores)
     return sorted(best.values(), key=lambda pair: -pair[1])[:5]
+
+
+@pytest.mark.parametrize("library", ["จังหวัดศรีสะเกษ", "สำนักงานจังหวัดศรีสะเกษ"])
+@pytest.mark.parametrize("agency", ["จังหวัดศรีสะเกษ", "ศาลากลางจังหวัดศรีสะเกษ", "Si Sa Ket Province", "ศรีสะเกษ"])
+def test_a_province_is_no_precedent_for_itself_whatever_it_is_called(library: str, agency: str) -> None:
+    case = make_case("7", library)
+    found = Precedents(make_generation((A, case), [*at(case, 1, 0, 0.9), *at(A, 2, 0, 0.4)]))
+    for report in ([], [(1, own())]):
+        assert numbers(found.find(CODE, report, found.reporter(agency, "จังหวัด", False))) == [2]

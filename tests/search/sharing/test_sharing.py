@@ -99,6 +99,12 @@ def test_the_same_agency_has_its_own_text_again(own: str) -> None:
     assert kinds(sharing(("กรมน้ำ", WELL)), WELL) == [SharedKind.SHARED]
 
 
+@pytest.mark.parametrize("own", ["สำนักงานจังหวัดศรีสะเกษ", "ศรีสะเกษ", "Sisaket Province", "จ.ศรีสะเกษ"])
+def test_a_province_has_its_own_text_again_whatever_it_is_called(own: str) -> None:
+    assert kinds(sharing(("จังหวัดศรีสะเกษ", WELL)), WELL, own) == [SharedKind.OWN]
+    assert kinds(sharing((own, WELL)), WELL, "จังหวัดศรีสะเกษ") == [SharedKind.OWN]
+
+
 def test_own_text_goes_before_what_another_has_of_it() -> None:
     library = sharing(("กรมป่า", WELL), ("กรมน้ำ", WELL))
     [found] = library.find(WELL, "กรมน้ำ")
