@@ -173,6 +173,19 @@ def test_other_quotation_marks_and_names_make_none(text: str) -> None:
     assert kinds(Sharing(replace(library, cases=(case,), whole=())), text) == [SharedKind.SHARED]
 
 
+VISION = "กรมการแพทย์แผนไทยและการแพทย์ทางเลือกเป็นองค์การชั้นนำด้านยาหม้อหนึ่งในสามของเอเชียที่ชาวบ้านไว้ใจ"
+"""Without the name less than the least is left of it, so that it would be nobody's."""
+
+
+@pytest.mark.parametrize("text", [VISION, f"{VISION} กรมการแพทย์แผนไทยและการแพทย์ทางเลือกมีพนักงานหกคน"])
+def test_the_name_of_the_other_agency_left_in_makes_it_neither_nobodys_nor_a_quotation(text: str) -> None:
+    library = sharing(("กรมการแพทย์แผนไทยและการแพทย์ทางเลือก", VISION))
+    assert kinds(library, text, "กรมน้ำ") == [SharedKind.SHARED]
+    assert kinds(library, f"“{VISION}”", "กรมน้ำ") == [SharedKind.QUOTATION]
+    assert kinds(library, f"{VISION} ที่มา: รายงานประจำปี", "กรมน้ำ") == [SharedKind.QUOTATION]
+    assert kinds(sharing(("กรมป่า", VISION)), VISION, "กรมน้ำ") == [SharedKind.BOILERPLATE]
+
+
 @given(st.randoms(use_true_random=False), st.integers(0, 6))
 def test_what_is_found_is_in_order_apart_and_counted(rng: random.Random, size: int) -> None:
     texts = [WELL, OTHER, COURT]
