@@ -34,7 +34,8 @@ REVIEW_COLUMNS = (
     "link",
 )
 """kind: passage, gap, precedent, figure or shared. passage: the number of that of the report, of a precedent the one
-that it is like. dimension: without cue words, of a precedent those with them. page: in the report. What begins with "other_" is of the library, and so are agency and citation."""
+that it is like. dimension: of a gap the one without cue words, of a precedent those with them. page: in the report.
+What begins with "other_" is of the library, and so are agency and citation."""
 
 Row = dict[str, Cell]
 
