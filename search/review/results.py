@@ -17,8 +17,9 @@ ReviewProgress = Callable[[Stage, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPassage:
-    """A passage of the report. number: from 1, as it is read. links: the items that it evidences, best first, at
-    most three. shared: what of it stands in the library too, in the order of the text."""
+    """A passage of the report. number: from 1, as it is read. links: the items that it evidences, best first, at most
+    three, of their cues whole words. dimensions: by at most five words each (`search/review/reasons.py`), on results
+    by its figures too. shared: what of it stands in the library too, in the order of the text."""
 
     number: int
     passage: Passage

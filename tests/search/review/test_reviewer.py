@@ -226,3 +226,12 @@ def test_a_review_can_be_ended_before_any_passage_is_read(model: WordModel, monk
     engine().review(report(), progress=lambda stage, done, total: steps.append(stage))
     begun = steps.index("read") - 1
     assert steps[begun : begun + 8] == ["precedents", "read"] * 4
+
+
+def test_figures_tell_dimensions_of_results_where_a_passage_is_on_them(
+    model: WordModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewer, "find_dimensions", lambda text: ())
+    review = engine().review(report("## 2.1 การจัดทำยุทธศาสตร์\n\nแผน ร้อยละ 80\n\n## ที่สอง\n\nผล 80 คน\n"))
+    assert [[each.dimension.value for each in passage.dimensions] for passage in review.passages] == [["levels"], []]
+    assert item(review, "7.1")[1] == ["levels"]
