@@ -232,6 +232,8 @@ def test_figures_tell_dimensions_of_results_where_a_passage_is_on_them(
     model: WordModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reviewer, "find_dimensions", lambda text: ())
-    review = engine().review(report("## 2.1 การจัดทำยุทธศาสตร์\n\nแผน ร้อยละ 80\n\n## ที่สอง\n\nผล 80 คน\n"))
+    review = engine().review(
+        report(f"## 2.1 การจัดทำยุทธศาสตร์\n\nแผน ร้อยละ 80\n\n## การดำเนินการอื่น\n\nผล 80 คน {'ก' * 60}\n")
+    )
     assert [[each.dimension.value for each in passage.dimensions] for passage in review.passages] == [["levels"], []]
     assert item(review, "7.1")[1] == ["levels"]
