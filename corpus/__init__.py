@@ -93,7 +93,15 @@ from corpus.repair import (
 )
 from corpus.report import MAX_REPORT_BYTES, MAX_REPORT_SHEETS, Report, read_report
 from corpus.said import LANGUAGES, Said
-from corpus.structure import Award, award_to_json, cases_table, listed_agencies, listed_names, read_register
+from corpus.structure import (
+    Award,
+    award_to_json,
+    cases_table,
+    listed_agencies,
+    listed_names,
+    owner_key,
+    read_register,
+)
 from corpus.thai import (
     AGENCY_TYPES,
     BUDDHIST_ERA,
@@ -261,6 +269,7 @@ __all__ = [
     "longest_apart",
     "merge_names",
     "normal_form",
+    "owner_key",
     "parse_document",
     "part_words",
     "read_bytes",

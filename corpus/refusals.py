@@ -57,6 +57,11 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
         "empty": Said(
             "ไม่มีข้อความในไฟล์นี้ กรุณาตรวจสอบไฟล์", "there is no text in this file; check that it is the right one"
         ),
+        "report short": Said(
+            "ข้อความสั้นเกินกว่าจะเป็นรายงาน ({length} ตัวอักษร อย่างน้อย {least}) กรุณาเลือกไฟล์รายงานทั้งฉบับ หรือวางทั้งหัวข้อ",
+            "the text is too short to be a report ({length} characters, at least {least}); choose the file of "
+            "the whole report, or paste a whole section",
+        ),
         "all unread": Said(
             "ทุกแผ่นเป็นภาพหรือรหัสอักขระไม่ใช่ข้อความ จึงอ่านไม่ได้ กรุณาติดตั้ง tesseract-ocr และ tesseract-ocr-tha แล้วลองใหม่",
             "all its sheets are pictures, or codes that are no text, and could not be read; install tesseract-ocr and "

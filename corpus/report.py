@@ -12,7 +12,7 @@ from corpus.passages import cut_passages, part_passage
 from corpus.reading import LIMITS, PageProgress, parse_document
 from corpus.refusals import refuse
 from corpus.said import Said
-from corpus.structure import count_agencies, listed_names, named_agency, single_case
+from corpus.structure import count_agencies, full_name, listed_names, named_agency, single_case
 from corpus.thai import agency_type, plain_line
 
 MAX_REPORT_BYTES = 32 * 1024 * 1024
@@ -29,6 +29,9 @@ REPORT_WAIT = 300
 """Seconds by the clock until the last sheet is begun, Tesseract's work included, which reads a dozen sheets a minute:
 somebody waits for the answer."""
 
+LEAST_CHARACTERS = 60
+"""Of a text, white space not counted: a sentence. What is less is no report, whatever it would be linked to."""
+
 LONGEST_PASSAGE = 3_000
 """Characters of a passage, and a window: a page of type, which few paragraphs fill. A text without line breaks is one
 line, and what is done with a passage at a time takes time and room with its length."""
@@ -39,10 +42,10 @@ _FIELD_LENGTH = 200  # characters of a name in a front matter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report as it was read. agency: as given, else as the report names it, "" when it does not; agency_type
-    likewise. case: the whole as one, of no category and no year, for a report tells of several; its agency is `agency`.
-    passages: in the order of its sections. sheets: how many the file has, 0 where it has none; unread: those that could
-    not be read, from 1, in order. warnings: of reading."""
+    """A report as it was read. agency: as given, else as the report names it, a province by its full name, "" when it
+    is not known; agency_type likewise. case: the whole as one, of no category and no year, for a report tells of
+    several; its agency is `agency`. passages: in the order of its sections. sheets: how many the file has, 0 where it
+    has none; unread: those that could not be read, from 1, in order. warnings: of reading."""
 
     name: str
     agency: str
@@ -59,7 +62,8 @@ def read_report(name: str, content: bytes, *, agency: str = "", progress: PagePr
     was pasted comes as a .txt. Nothing of it is written but to a file without a name, which is gone with this call.
 
     agency: whose it is, "" to have it found; above what a front matter says. progress: as of `parse_document`. Raises a
-    DocumentError that names the report when it cannot be read, is beyond a limit above, or is of several agencies.
+    DocumentError that names the report when it cannot be read, is beyond a limit above, is too short, or is of
+    several agencies.
     """
     limit = min(MAX_REPORT_BYTES, LIMITS.get(Path(name).suffix.lower(), MAX_REPORT_BYTES))
     if len(content) > limit:
@@ -100,9 +104,12 @@ def _facts(agency: str) -> dict[str, object]:
 
 def _report(document: Document, given: str) -> Report:
     lines = read_lines(document)
+    length = sum(len("".join(line.text.split())) for line in lines)
+    if length < LEAST_CHARACTERS:
+        raise refuse(document.name, "report short", length=str(length), least=str(LEAST_CHARACTERS))
     if count_agencies(lines) > 1:
         raise refuse(document.name, "report of several")
-    agency = given or _stated(document) or named_agency(lines)
+    agency = full_name(given or _stated(document) or named_agency(lines))
     case = single_case(replace(document, front=_facts(agency or _UNKNOWN)), lines)
     case = replace(
         case,

@@ -46,6 +46,7 @@ _PRECEDENTS = Said("แนวปฏิบัติของหน่วยงา
 _NO_PRECEDENTS = Said(
     "คลังนี้ยังไม่มีแนวปฏิบัติของหน่วยงานอื่นในหัวข้อนี้", "the library has no precedent of another agency for this item"
 )
+_SPEAKS_OF = Said("พบคำบ่งชี้: {names}", "cue words: {names}")
 _LIKE = Said("คล้ายตอนที่ {number}", "like passage {number}")
 _DECLARED, _CUES = Said("ตามหัวเรื่อง", "named by a heading"), Said("คำบ่งชี้", "cue words")
 _UNLINKED = Said("ตอนที่ไม่เข้าหัวข้อใด", "passages on no item")
@@ -124,6 +125,8 @@ class _Text:
         like = "" if each.like is None else self._say(_LIKE.filled(number=str(each.like)))
         yield f"  {rank}. {_joined(each.case.agency, each.passage.section, like, aim)}"
         yield f"      {_snippet(each.passage, each.window)}"
+        if each.found:
+            yield f"      {self._named(_SPEAKS_OF, each.found)}"
         yield f"      {_joined(self._place(each.passage), each.case.document, str(each.case.year or ''))}"
 
     def _shared(self, review: Review) -> Iterator[str]:

@@ -11,8 +11,10 @@ from corpus.thai import (
     CONSONANT,
     MARK,
     THAI,
+    agency_key,
     agency_type,
     cut_words,
+    fold_letters,
     is_agency_name,
     is_word,
     merge_names,
@@ -27,6 +29,13 @@ _PROVINCE = "จังหวัด"
 _MINISTRY = "กระทรวง"
 _GIVERS = ("สำนักงานคณะกรรมการพัฒนาระบบราชการ", "สำนักงาน ก.พ.ร.")
 """Who gives the award is named in most reports; that one is its own is seldom so."""
+
+_BEFORE_PROVINCE = ("สำนักงานจังหวัด", "ศาลากลางจังหวัด", "จังหวัด", "จว.", "จ.", "Changwat")
+_BEHIND_PROVINCE = ("Provincial Office", "Provincial Hall", "Province")
+"""What stands beside the name of a province where the province is meant: its office and its hall are its own. Not those
+of others that sit there, such as สำนักงานสาธารณสุขจังหวัด."""
+
+_LONGEST_NAME = 80  # characters of a name of a province, with all that stands beside it
 
 FRONT_LEAVES, FRONT_LINES = 3, 40
 """The first pages of a report, and how many lines of them at most: where it says whose it is."""
@@ -71,6 +80,22 @@ def listed_agencies() -> tuple[str, ...]:
     return tuple(_listed())
 
 
+def full_name(name: str) -> str:
+    """The full name of the province that `name` is a name of: short, English, bare or of its office or hall; any other
+    name as it is."""
+    if len(name) > _LONGEST_NAME:
+        return name
+    folded, provinces = fold_letters(name), _provinces()
+    bare = next((folded.removeprefix(each) for each in _folded(_BEFORE_PROVINCE) if folded.startswith(each)), folded)
+    bare = next((bare.removesuffix(each) for each in _folded(_BEHIND_PROVINCE) if bare.endswith(each)), bare)
+    return provinces.get(folded) or provinces.get(bare) or name
+
+
+def owner_key(name: str) -> str:
+    """The same for all names of whoever writes a text: `agency_key` of the `full_name`."""
+    return agency_key(full_name(name))
+
+
 def named_agency(lines: Sequence[Line]) -> str:
     """Whose report the repaired `lines` are: of the agencies that its first pages name, the one it speaks of most, of
     equals the first; names alone on a line and named again come before those of the list within a text, and agencies
@@ -78,8 +103,8 @@ def named_agency(lines: Sequence[Line]) -> str:
     twice as often as of any other; "" when there is none."""
     told = [line for line in lines if line.text.strip()]
     leaves = list(dict.fromkeys(line.leaf for line in told))[:FRONT_LEAVES]
-    front = [line.text.strip() for line in told if line.leaf in leaves][:FRONT_LINES]
-    bare, first = (skeleton("\n".join(texts)) for texts in ([line.text for line in told], front))
+    front = [_whole(line.text.strip()) for line in told if line.leaf in leaves][:FRONT_LINES]
+    bare, first = (skeleton("\n".join(texts)) for texts in ([_whole(line.text.strip()) for line in told], front))
     alone = {name: bare.count(skeleton(name)) for name in _names_alone(front, bare)}
     mentions = _count_mentions((*alone, *listed_agencies()), bare)
     ranks = {name: 0 if alone.get(name, 0) > 1 else 1 if name not in alone else 2 for name in mentions}
@@ -89,6 +114,12 @@ def named_agency(lines: Sequence[Line]) -> str:
     ranked = sorted((-count, name) for name, count in mentions.items() if not _is_above(name))
     often, runner = (*ranked, (0, ""), (0, ""))[:2]
     return often[1] if -often[0] >= max(LEAST_MENTIONS, -2 * runner[0]) else ""
+
+
+def _whole(line: str) -> str:
+    # A line that is another name of a province reads as its full one. Not its bare name, which tables have.
+    name = full_name(line)
+    return line if fold_letters(line) == fold_letters(name.removeprefix(_PROVINCE)) else name
 
 
 def _names_alone(front: Sequence[str], bare: str) -> list[str]:
@@ -115,6 +146,18 @@ def _count_mentions(names: Sequence[str], bare: str) -> Counter[str]:
 
 def _is_above(name: str) -> bool:
     return agency_type(name) == _MINISTRY or name in _GIVERS
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    names = ((name, other) for name, others in _listed().items() if name.startswith(_PROVINCE) for other in others)
+    bare = ((name, name.removeprefix(_PROVINCE)) for name in _listed() if name.startswith(_PROVINCE))
+    return {fold_letters(called): name for name, called in (*names, *bare)}
+
+
+@cache
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold_letters, names))
 
 
 @cache

@@ -112,6 +112,7 @@ def _precedent_to_json(precedent: Precedent) -> dict[str, Any]:
         "link": link_to_json(precedent.link),
         "is_same_type": precedent.is_same_type,
         "states_aim": precedent.states_aim,
+        "found": [each.value for each in precedent.found],
     }
 
 

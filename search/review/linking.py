@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from corpus import Passage, declared_items
 from index import Encoder, ItemLink, ItemModel, window_texts
+from search.review.telling import tells_nothing
 
 BATCH = 192
 """Windows encoded at a time, about: a second's work, so that progress moves, and enough that those of one length are
@@ -31,7 +32,8 @@ class Linked:
 def link_passages(
     passages: Sequence[Passage], encoder: Encoder, model: ItemModel, progress: Callable[[int, int], None]
 ) -> tuple[Linked, ...]:
-    """Each of `passages` with its links, in order. Their windows are encoded once, and the vectors kept nowhere else.
+    """Each of `passages` with its links, in order; what tells nothing has those alone that a heading declares. Their
+    windows are encoded once, and the vectors kept nowhere else.
 
     progress: told how many of the passages are done. Raises ModelError.
     """
@@ -43,6 +45,8 @@ def link_passages(
         for passage, own in zip(batch, np.split(vectors, ends[:-1]), strict=True):
             declared = declared_items((*passage.path, passage.section))
             links = model.link(passage.text, passage.windows, own, declared)
+            if tells_nothing(passage.text, is_first=not found):
+                links = tuple(link for link in links if link.declared)
             found.append(Linked(passage=passage, links=links, vectors=own))
     progress(len(found), len(passages))
     return tuple(found)

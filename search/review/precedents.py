@@ -9,7 +9,8 @@ Near passages are searched for with one window of each of the report's passages:
 They are compared in full, and with them the surest of each agency, so that an agency with little to say is met too.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -20,11 +21,11 @@ from corpus import (
     WINDOW_LENGTH,
     Dimension,
     Passage,
-    agency_key,
     category_of,
     dimensions_of,
     find_dimensions,
     fold_name,
+    owner_key,
     read_criteria,
     states_aim,
 )
@@ -36,6 +37,14 @@ from search.review.results import Precedent
 
 MOST_PRECEDENTS = 5
 """Of an item: what somebody reads."""
+
+FIRST = 2
+"""Precedents of an item that are shown however low their score: where a library has little, little is more than
+nothing."""
+
+FLOOR = 0.4
+"""Score below which no others are shown. Of the pairs that were judged (docs/review.md) 4 of 10 below it are of use, 15
+of 18 up to 0.5 and 70 of 72 above."""
 
 MOST_OWN = 8
 """Passages of a report, the surest of an item, that its precedents are likened to: more add time and little else."""
@@ -59,6 +68,11 @@ SHORT, OF_SHORT = WINDOW_LENGTH, 0.5
 WEIGHTS = (0.5, 0.2, 0.3)
 """Of how surely a passage evidences the item, how surely the report's does, and how like they are (docs/review.md)."""
 
+_LEAD_IN = re.compile(
+    r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย|อาทิ|คือ|:|as follows|namely|including|such as)[\s:–-]{0,5}$", re.IGNORECASE
+)
+_LAST = 40  # characters of a text that are looked at for it
+
 _NO_AGENCY = -1  # of none that the index has
 _CATEGORIES = (1, 2, 3, 4, 5, 6, 7)
 _WAYS = {Dimension.APPROACH, Dimension.DEPLOYMENT, Dimension.LEVELS}
@@ -79,12 +93,14 @@ class Reporter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """A passage of the index. like: the number of the report's passage that it resembles most, None for none."""
+    """A passage of the index. like: the number of the report's passage that it resembles most, None for none. told: the
+    dimensions it speaks of, once its text is read."""
 
     place: int
     score: float
     like: int | None = None
     window: int | None = None
+    told: tuple[Dimension, ...] = ()
 
 
 class Precedents:
@@ -94,14 +110,14 @@ class Precedents:
         self._library, self._dense = generation.library, generation.dense
         self._tables = generation.library.tables
         self._codes = ItemCodes(generation.library)
-        keys = [agency_key(case.agency) for case in self._library.cases]
+        keys = [owner_key(case.agency) for case in self._library.cases]
         self._keys = {key: number for number, key in enumerate(dict.fromkeys(keys))}
         self._agencies = np.array([self._keys[key] for key in keys], dtype=np.int64)
         self._numbers = {item.code: number for number, item in enumerate(read_criteria().items)}
 
     def reporter(self, agency: str, agency_type: str, same_type_first: bool) -> Reporter:
         """Who reports: an agency by its full name, "" when it is not known."""
-        own = self._keys.get(agency_key(agency), _NO_AGENCY) if agency else _NO_AGENCY
+        own = self._keys.get(owner_key(agency), _NO_AGENCY) if agency else _NO_AGENCY
         kinds = [case.agency_type for case in self._library.cases]
         same = np.array([bool(agency_type) and kind == agency_type for kind in kinds], np.bool_)
         owners = self._tables.owners
@@ -115,7 +131,8 @@ class Precedents:
 
     def find(self, code: str, own: Sequence[tuple[int, Linked]], reporter: Reporter) -> tuple[Precedent, ...]:
         """At most MOST_PRECEDENTS for the item `code`, best first, one of an agency, practice before aims, those of the
-        reporter's kind first where that is asked, ties by id; no introductions of books.
+        reporter's kind first where that is asked, ties by id; no introductions of books. The FIRST neither state aims
+        nor end where a list begins, if there are others; behind them none is below FLOOR.
 
         own: the passages of the report that evidence the item, the surest first, each with its number.
         """
@@ -127,9 +144,18 @@ class Precedents:
         chosen = self._one_of_an_agency(found, reporter)[:SHORTLIST]
         records = self._library.records([each.place for each in chosen])
         read = {each.place: record for each, record in zip(chosen, records, strict=True)}
-        weighed = [replace(each, score=each.score * _use(read[each.place][0].text, code)) for each in chosen]
-        best = self._in_order(weighed, reporter)[:MOST_PRECEDENTS]
+        weighed = [_weighed(each, read[each.place][0].text, code) for each in chosen]
+        best = self._best(self._in_order(weighed, reporter), read)
         return tuple(self._precedent(code, each, read[each.place], reporter) for each in best)
+
+    def _best(
+        self, ordered: Sequence[_Found], read: Mapping[int, tuple[Passage, tuple[ItemLink, ...]]]
+    ) -> list[_Found]:
+        aims = self._tables.aims
+        whole = [each for each in ordered if not aims[each.place] and not _leads_in(read[each.place][0].text)]
+        first = whole[:FIRST]
+        best = [*first, *(each for each in ordered if each not in first)]
+        return [*best[:FIRST], *(each for each in best[FIRST:] if each.score >= FLOOR)][:MOST_PRECEDENTS]
 
     def _surest(self, code: str, reporter: Reporter) -> NDArray[np.int64]:
         # The surest passage of each of SUREST other agencies, practice before aims.
@@ -215,6 +241,7 @@ class Precedents:
             window=link.window if found.window is None else passage.windows[found.window],
             is_same_type=bool(reporter.same[found.place]),
             states_aim=bool(self._tables.aims[found.place]),
+            found=found.told,
         )
 
 
@@ -223,9 +250,17 @@ def _blend(sureness: float, own_sureness: float, likeness: float) -> float:
     return float(prod(part**weight for part, weight in zip(parts, WEIGHTS, strict=True)))
 
 
-def _use(text: str, code: str) -> float:
+def _weighed(found: _Found, text: str, code: str) -> _Found:
+    told = tuple(each.dimension for each in find_dimensions(text))
+    return replace(found, score=found.score * _use(text, told, code), told=told)
+
+
+def _use(text: str, told: Sequence[Dimension], code: str) -> float:
     # Of how much use a passage is to somebody who wants to do the like: 1, or less.
     if len(text) < SHORT:
         return OF_SHORT
-    wanted = _WAYS.intersection(dimensions_of(category_of(code)))
-    return 1.0 if any(each.dimension in wanted for each in find_dimensions(text)) else NO_WAY
+    return 1.0 if _WAYS.intersection(dimensions_of(category_of(code)), told) else NO_WAY
+
+
+def _leads_in(text: str) -> bool:
+    return _LEAD_IN.search(text.rstrip()[-_LAST:]) is not None

@@ -17,8 +17,9 @@ ReviewProgress = Callable[[Stage, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPassage:
-    """A passage of the report. number: from 1, as it is read. links: the items that it evidences, best first, at
-    most three. shared: what of it stands in the library too, in the order of the text."""
+    """A passage of the report. number: from 1, as it is read. links: the items that it evidences, best first, at most
+    three, of their cues whole words. dimensions: by at most five words each (`search/review/reasons.py`), on results
+    by its figures too. shared: what of it stands in the library too, in the order of the text."""
 
     number: int
     passage: Passage
@@ -33,7 +34,8 @@ class Precedent:
     """A passage of another agency that did the like. link: to the item it is a precedent for. score: 0 to 1, higher is
     better, by which precedents are ordered. like: the number of the passage of the report that it resembles most, None
     where the report says nothing of the item. window: the span of its text that speaks most. is_same_type: its agency
-    is of the same kind as the report's. states_aim: it states an aim and tells no practice."""
+    is of the same kind as the report's. states_aim: it states an aim and tells no practice. found: the dimensions that
+    its text speaks of, in order."""
 
     case: Case
     passage: Passage
@@ -43,6 +45,7 @@ class Precedent:
     window: Span
     is_same_type: bool = False
     states_aim: bool = False
+    found: tuple[Dimension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,14 @@ from itertools import groupby
 from corpus import Passage, Report, category_of, dimensions_of, find_dimensions, find_figures, read_criteria
 from index import Encoder, Generation, ItemModel, open_item_model
 from search.browse import Agencies
+from search.review.claimed import with_claimed
 from search.review.linking import Linked, link_passages
 from search.review.precedents import Precedents, Reporter
+from search.review.reasons import show_dimensions, show_links
 from search.review.results import ItemReview, ReportPassage, Review, ReviewProgress, SectionShare, Stage
 from search.sharing import SharedKind, Sharing
+
+_RESULTS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +115,15 @@ class Reviewer:
 
 def _passage(number: int, linked: Linked) -> ReportPassage:
     text = linked.passage.text
+    figures, dimensions = find_figures(text), find_dimensions(text)
+    if any(category_of(link.code) == _RESULTS for link in linked.links):
+        dimensions = with_claimed(text, dimensions, figures)
     return ReportPassage(
         number=number,
         passage=linked.passage,
-        links=linked.links,
-        dimensions=find_dimensions(text),
-        figures=find_figures(text),
+        links=show_links(text, linked.links),
+        dimensions=show_dimensions(text, dimensions),
+        figures=figures,
     )
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Case, Passage, agency_key
+from corpus import Case, Passage, owner_key
 from index import Library
 from search.sharing.borders import find_span
 from search.sharing.chains import DENSITY, Common, find_common
@@ -61,7 +61,7 @@ class Sharing:
         """What `text`, written by `agency`, has in common with the library, in the order of `text`: stretches that do
         not overlap there, the longest of each place, one for each passage of the library. Of all kinds, so that what
         is no finding can be told apart. agency: its full name; without it nothing is OWN."""
-        letters, key = read_letters(text), agency_key(agency)
+        letters, key = read_letters(text), owner_key(agency)
         begins, places, rareness = self._shingles.find(letters.codes)
         candidates = self._candidates(len(letters), places, rareness)
         compared = [
@@ -168,7 +168,7 @@ class Sharing:
 
     @cached_property
     def _keys(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(agency_key(case.agency) for case in self._library.cases))
+        return tuple(dict.fromkeys(owner_key(case.agency) for case in self._library.cases))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -177,7 +177,7 @@ class Sharing:
     @cached_property
     def _agencies(self) -> NDArray[np.int64]:
         # Of each passage the number of its agency.
-        numbers = [self._numbers[agency_key(case.agency)] for case in self._library.cases]
+        numbers = [self._numbers[owner_key(case.agency)] for case in self._library.cases]
         return np.array(numbers, dtype=np.int64)[self._library.tables.owners]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import MAX_WINDOW_LENGTH, DocumentError, declared_items, read_report
+from corpus import MAX_WINDOW_LENGTH, DocumentError, Said, declared_items, read_report
 from corpus.report import LONGEST_PASSAGE
 from tests.support.book import AGENCIES, book_cases, book_text
 from tests.support.files.word_file import word_file
@@ -25,14 +25,15 @@ PLAIN = """รายงานผลการดำเนินการ
 
 กรมถ่ายทอดแผนไปสู่หน่วยงานย่อยและติดตามผลทุกไตรมาส
 """
-WORDS = "<w:p><w:r><w:t>กรมทดสอบจัดทำแผนทุกปี</w:t></w:r></w:p>"
+SENTENCE = "กรมทดสอบจัดทำแผนทุกปีร่วมกับประชาชนในพื้นที่ และทบทวนแผนนั้นทุกไตรมาส"
+WORDS = f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>"
 BOOK = """กรมทดสอบ
 
 วิสัยทัศน์
 
 พันธกิจ
 
-ทดสอบทุกวัน
+ทดสอบทุกวันและรายงานผลต่อประชาชนในพื้นที่ทุกเดือน
 
 \fกรมตรวจสอบ
 
@@ -61,7 +62,10 @@ def test_a_pasted_text_is_cut_under_its_headings_and_is_of_no_one_category() -> 
 
 @pytest.mark.parametrize(
     ("given", "agency", "kind"),
-    [("", "กรมการข้าว", "กรม"), (" จังหวัดตราด ", "จังหวัดตราด", "จังหวัด"), ("ธนาคารทดสอบ", "ธนาคารทดสอบ", "")],
+    [
+        *(("", "กรมการข้าว", "กรม"), (" จังหวัดตราด ", "จังหวัดตราด", "จังหวัด"), ("ธนาคารทดสอบ", "ธนาคารทดสอบ", "")),
+        *((name, "จังหวัดตราด", "จังหวัด") for name in ("ตราด", "จ.ตราด", "สำนักงานจังหวัดตราด", "Trat Province")),
+    ],
 )
 def test_the_agency_is_the_one_given_else_the_one_that_the_report_names(given: str, agency: str, kind: str) -> None:
     report = read_report("pasted.txt", PLAIN.encode(), agency=given)
@@ -74,8 +78,8 @@ def test_a_report_that_names_no_agency_is_of_none() -> None:
 
 
 def test_a_markdown_report_needs_no_front_matter_and_a_bad_one_does_not_refuse_it() -> None:
-    plain = "# รายงาน\n\n## 2.1 การจัดทำยุทธศาสตร์\n\nกรมจัดทำแผนทุกปี\n"
-    assert read_report("a.md", plain.encode()).passages[0].text == "กรมจัดทำแผนทุกปี"
+    plain = f"# รายงาน\n\n## 2.1 การจัดทำยุทธศาสตร์\n\n{SENTENCE}\n"
+    assert read_report("a.md", plain.encode()).passages[0].text == SENTENCE
     stated = f"---\nagency: กรมทดสอบ\ncategory: 9\nyear: x\n---\n{plain}"
     assert read_report("a.md", stated.encode()).agency == "กรมทดสอบ"
     assert read_report("a.md", stated.encode(), agency="กรมอื่น").agency == "กรมอื่น"
@@ -83,9 +87,9 @@ def test_a_markdown_report_needs_no_front_matter_and_a_bad_one_does_not_refuse_i
 
 def test_a_word_file_and_a_page_of_the_web_are_read() -> None:
     word = word_file(WORDS)
-    assert [each.text for each in read_report("a.docx", word).passages] == ["กรมทดสอบจัดทำแผนทุกปี"]
-    html = "<html><body><main><h1>รายงาน</h1><p>กรมทดสอบจัดทำแผนทุกปีร่วมกับประชาชน</p></main></body></html>"
-    assert [each.text for each in read_report("a.html", html.encode()).passages] == ["กรมทดสอบจัดทำแผนทุกปีร่วมกับประชาชน"]
+    assert [each.text for each in read_report("a.docx", word).passages] == [SENTENCE]
+    html = f"<html><body><main><h1>รายงาน</h1><p>{SENTENCE}</p></main></body></html>"
+    assert [each.text for each in read_report("a.html", html.encode()).passages] == [SENTENCE]
 
 
 def test_a_book_of_several_agencies_is_refused_with_what_to_do() -> None:
@@ -108,6 +112,18 @@ def test_a_file_beyond_the_bound_of_its_kind_is_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr("corpus.report.MAX_REPORT_BYTES", 10)
     with pytest.raises(DocumentError, match=r"^a\.pdf: the file is too large \(11 bytes, at most 10\)"):
         read_report("a.pdf", b"%PDF-1.7..\n")
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.txt", "ก" * 59), ("a.md", f"# {'ก' * 29}\n\n{'ก ' * 30}\n")])
+def test_a_text_that_is_too_short_to_be_a_report_is_refused_in_both_languages(name: str, content: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read_report(name, content.encode())
+    assert refused.value.said == Said(
+        f"{name}: ข้อความสั้นเกินกว่าจะเป็นรายงาน (59 ตัวอักษร อย่างน้อย 60) กรุณาเลือกไฟล์รายงานทั้งฉบับ หรือวางทั้งหัวข้อ",
+        f"{name}: the text is too short to be a report (59 characters, at least 60); choose the file of the whole "
+        "report, or paste a whole section",
+    )
+    assert len(read_report(name, f"{content}กก".encode()).passages) == 1
 
 
 def pdf(sheets: int) -> bytes:

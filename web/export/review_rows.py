@@ -35,8 +35,8 @@ REVIEW_COLUMNS = (
     "link",
 )
 """kind: passage, gap, precedent, figure or shared. passage: the number of that of the report, of a precedent the one
-that it is like. page: in the report. value: a number; printed: the same as the report has it. What begins with "other_"
-is of the library, and so are agency and citation."""
+that it is like. dimension: of a gap the one without cue words, of a precedent those with them. page: in the report. value: a
+number; printed: the same as the report has it. What begins with "other_" is of the library, and so are agency and citation."""
 
 Row = dict[str, Cell]
 
@@ -75,8 +75,14 @@ def _item_rows(review: Review, item: ItemReview, cite: Cite) -> Iterator[Row]:
     for dimension in item.missing:
         yield {"item": item.code, "kind": "gap", "dimension": dimension.value}
     for precedent in item.precedents:
-        beside = {"passage": precedent.like, "score": round(precedent.score, 4)}
-        yield {"item": item.code, "kind": "precedent", **beside, **_other(precedent.case, precedent.passage, cite)}
+        yield {
+            "item": item.code,
+            "kind": "precedent",
+            "passage": precedent.like,
+            "dimension": ", ".join(each.value for each in precedent.found),
+            "score": round(precedent.score, 4),
+            **_other(precedent.case, precedent.passage, cite),
+        }
 
 
 def _shared_rows(review: Review, cite: Cite) -> Iterator[Row]:

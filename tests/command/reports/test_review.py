@@ -97,6 +97,7 @@ def test_a_review_is_told_in_english() -> None:
         "  precedents of other agencies",
         "  1. กรมสอง · ภาพรวม · like passage 1",
         "      เราทำแผนทุกปีแล้ว",
+        "      cue words: Learning",
         "      page 12 · book.txt · 2564",
         "",
         "passages on no item: 2",

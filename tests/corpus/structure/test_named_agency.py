@@ -1,7 +1,9 @@
 """Whose report a text is, by what it says itself."""
 
+import pytest
+
 from corpus import Line
-from corpus.structure import named_agency
+from corpus.structure import full_name, named_agency, owner_key
 
 
 def lines(*texts: str, page: int = 1) -> list[Line]:
@@ -50,3 +52,40 @@ def test_behind_the_first_pages_an_agency_counts_when_it_is_spoken_of_twice_as_o
 
 def test_a_text_that_names_none_is_of_none() -> None:
     assert named_agency(lines("การวางแผนร่วมกับประชาชน")) == named_agency([]) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("จังหวัดศรีสะเกษ", "ศรีสะเกษ", "ศรีสะเกษ ", "จ.ศรีสะเกษ", "จ. ศรีสะเกษ", "จว.ศรีสะเกษ", "จังหวัด ศรีสะเกษ"),
+        *("สำนักงานจังหวัดศรีสะเกษ", "ศาลากลางจังหวัดศรีสะเกษ", "จังหวัดศรสีะเกษ"),
+        *("Si Sa Ket Province", "Sisaket", "SI SA KET PROVINCIAL OFFICE", "Changwat Si Sa Ket"),
+    ],
+)
+def test_a_province_is_one_with_its_office_and_all_its_names(name: str) -> None:
+    assert full_name(name) == "จังหวัดศรีสะเกษ"
+    assert owner_key(name) == owner_key("จังหวัดศรีสะเกษ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("สำนักงานสาธารณสุขจังหวัดศรีสะเกษ", "องค์การบริหารส่วนจังหวัดศรีสะเกษ", "เทศบาลเมืองศรีสะเกษ", "สำนักงานศรีสะเกษ"),
+        *("จังหวัดทดสอบ", "กรมการแพทย์", "Department of Medical Services", "Province", "", "ศรีสะเกษ" * 40),
+    ],
+)
+def test_others_that_sit_in_a_province_are_not_the_province(name: str) -> None:
+    assert full_name(name) == name
+
+
+def test_a_province_whose_name_begins_as_its_title_does_keeps_it() -> None:
+    assert [full_name(name) for name in ("จันทบุรี", "จ.จันทบุรี")] == ["จังหวัดจันทบุรี"] * 2
+
+
+@pytest.mark.parametrize("cover", ["สำนักงานจังหวัดศรีสะเกษ", "จ.ศรีสะเกษ", "Si Sa Ket Province", "ศาลากลางจังหวัดศรีสะเกษ"])
+def test_the_cover_of_a_provinces_report_names_it_by_any_name(cover: str) -> None:
+    assert named_agency(lines("รายงานการประเมินตนเอง", cover, "จัดทำแผนร่วมกับประชาชน")) == "จังหวัดศรีสะเกษ"
+
+
+def test_the_bare_name_of_a_province_in_a_table_says_nothing_of_whose_report_it_is() -> None:
+    assert named_agency(lines("ตาก", "น่าน", "เลย")) == ""

@@ -10,7 +10,7 @@ from corpus import Case, Dimension, FoundDimension
 from index import ItemLink
 from search.review import Precedent, precedents
 from search.review.linking import Linked
-from search.review.precedents import OF_SHORT, Precedents
+from search.review.precedents import FLOOR, OF_SHORT, Precedents
 from tests.support.fakes_search import Placed, make_case, make_generation, make_introduction, make_passage
 
 TEXT = "ทดสอบการทำงาน" * 10
@@ -136,6 +136,32 @@ def test_what_tells_no_way_of_doing_weighs_less_and_the_beginning_of_a_list_half
     assert [each.score for each in found] == pytest.approx([0.9 * 0.8, 0.5, OF_SHORT * 0.9], abs=1e-6)
 
 
+def test_behind_the_first_two_none_is_below_the_floor() -> None:
+    low = [at(A, 1, 0, 0.15), at(B, 2, 0, 0.1), at(C, 3, 0, 0.12)]
+    assert numbers(find(low)) == [1, 3]
+    enough = [at(A, 1, 0, 0.9), at(B, 2, 0, 0.8), at(C, 3, 0, FLOOR + 0.01), at(D, 4, 0, FLOOR - 0.01)]
+    assert numbers(find(enough)) == [1, 2, 3]
+    assert numbers(find(enough, own(0, 1.0))) == [1, 2, 3, 4]  # likeness 1 makes 0.39 ** 0.5 of it
+
+
+@pytest.mark.parametrize("end", ["ดังนี้", "ดังต่อไปนี้ ", "ได้แก่", "ประกอบด้วย:", "คือ", "as follows:", "such as"])
+def test_what_ends_where_a_list_begins_is_not_among_the_first_two_if_there_are_others(end: str) -> None:
+    lead = at(A, 1, 0, 0.9, text=f"{TEXT} {end}")
+    assert numbers(find([lead, at(B, 2, 0, 0.6), at(C, 3, 0, 0.5)])) == [2, 3, 1]
+    assert numbers(find([lead, at(B, 2, 0, 0.6)])) == [2, 1]
+    assert numbers(find([lead])) == [1]
+
+
+def test_aims_of_the_same_kind_are_not_among_the_first_two_either() -> None:
+    placed = [at(D, 1, 0, 0.9, heading="วิสัยทัศน์"), at(A, 2, 0, 0.5), at(B, 3, 0, 0.6)]
+    assert numbers(find(placed, kind="จังหวัด", same_type_first=True)) == [3, 2, 1]
+
+
+def test_a_precedent_tells_the_dimensions_its_text_speaks_of() -> None:
+    told, silent = find([at(A, 1, 0, 0.9), at(B, 2, 0, 0.9, text=f"ไม่{TEXT}")])
+    assert (told.found, silent.found) == ((Dimension.APPROACH,), ())
+
+
 def test_no_more_than_five_are_shown_and_ties_come_by_id() -> None:
     cases = [make_case(letter, f"กรมที่{letter}") for letter in "0123456"]
     placed = [each for number, case in enumerate(reversed(cases)) for each in at(case, number, 0, 0.5)]
@@ -180,3 +206,12 @@ def naive(
             if max(scores) > best.get(each.passage.case_id, ("", -1.0))[1]:
                 best[each.passage.case_id] = each.passage.id, max(scores)
     return sorted(best.values(), key=lambda pair: -pair[1])[:5]
+
+
+@pytest.mark.parametrize("library", ["จังหวัดศรีสะเกษ", "สำนักงานจังหวัดศรีสะเกษ"])
+@pytest.mark.parametrize("agency", ["จังหวัดศรีสะเกษ", "ศาลากลางจังหวัดศรีสะเกษ", "Si Sa Ket Province", "ศรีสะเกษ"])
+def test_a_province_is_no_precedent_for_itself_whatever_it_is_called(library: str, agency: str) -> None:
+    case = make_case("7", library)
+    found = Precedents(make_generation((A, case), [*at(case, 1, 0, 0.9), *at(A, 2, 0, 0.4)]))
+    for report in ([], [(1, own())]):
+        assert numbers(found.find(CODE, report, found.reporter(agency, "จังหวัด", False))) == [2]

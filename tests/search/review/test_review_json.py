@@ -50,7 +50,16 @@ REVIEW = Review(
             found=(Dimension.APPROACH,),
             missing=(Dimension.DEPLOYMENT, Dimension.LEARNING, Dimension.INTEGRATION),
             precedents=(
-                Precedent(case=OTHER, passage=THERE, link=LINK, score=0.61, like=1, window=(0, 5), is_same_type=True),
+                Precedent(
+                    case=OTHER,
+                    passage=THERE,
+                    link=LINK,
+                    score=0.61,
+                    like=1,
+                    window=(0, 5),
+                    is_same_type=True,
+                    found=(Dimension.LEARNING,),
+                ),
             ),
         ),
     ),
@@ -116,6 +125,7 @@ def test_an_item_has_what_to_cite_of_its_precedents() -> None:
         "link": TOLD_LINK,
         "is_same_type": True,
         "states_aim": False,
+        "found": ["learning"],
     }
     assert precedent["category"]["number"] == 2
 

@@ -226,3 +226,21 @@ def test_a_review_can_be_ended_before_any_passage_is_read(model: WordModel, monk
     engine().review(report(), progress=lambda stage, done, total: steps.append(stage))
     begun = steps.index("read") - 1
     assert steps[begun : begun + 8] == ["precedents", "read"] * 4
+
+
+def test_figures_tell_dimensions_of_results_where_a_passage_is_on_them(
+    model: WordModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewer, "find_dimensions", lambda text: ())
+    review = engine().review(
+        report(f"## 2.1 การจัดทำยุทธศาสตร์\n\nแผน ร้อยละ 80 ทุกปี\n\n## การดำเนินการอื่น\n\nผล 80 คน {'ก' * 60}\n")
+    )
+    assert [[each.dimension.value for each in passage.dimensions] for passage in review.passages] == [["levels"], []]
+    assert item(review, "7.1")[1] == ["levels"]
+
+
+def test_a_title_has_no_item_but_what_a_heading_names(model: WordModel) -> None:
+    named = "# ปก\n\nรายงานแผน\n\n## 2.1 การจัดทำยุทธศาสตร์\n\nแผนที่หนึ่ง\n\n## การดำเนินการอื่น\n\nแผนที่สอง\n\n"
+    text = f"{named}## งาน\n\nอบรมเรื่องแผน {'ก' * 40}\n"
+    links = [[link.code for link in each.links] for each in engine().review(report(text)).passages]
+    assert links == [[], ["2.1"], [], ["2.1"]]

@@ -99,6 +99,12 @@ def test_the_same_agency_has_its_own_text_again(own: str) -> None:
     assert kinds(sharing(("กรมน้ำ", WELL)), WELL) == [SharedKind.SHARED]
 
 
+@pytest.mark.parametrize("own", ["สำนักงานจังหวัดศรีสะเกษ", "ศรีสะเกษ", "Sisaket Province", "จ.ศรีสะเกษ"])
+def test_a_province_has_its_own_text_again_whatever_it_is_called(own: str) -> None:
+    assert kinds(sharing(("จังหวัดศรีสะเกษ", WELL)), WELL, own) == [SharedKind.OWN]
+    assert kinds(sharing((own, WELL)), WELL, "จังหวัดศรีสะเกษ") == [SharedKind.OWN]
+
+
 def test_own_text_goes_before_what_another_has_of_it() -> None:
     library = sharing(("กรมป่า", WELL), ("กรมน้ำ", WELL))
     [found] = library.find(WELL, "กรมน้ำ")
@@ -165,6 +171,19 @@ def test_other_quotation_marks_and_names_make_none(text: str) -> None:
     library = make_library(("กรมน้ำบาดาลทดลอง", WELL))
     case = replace(library.cases[0], short_names=("กนท",))
     assert kinds(Sharing(replace(library, cases=(case,), whole=())), text) == [SharedKind.SHARED]
+
+
+VISION = "กรมการแพทย์แผนไทยและการแพทย์ทางเลือกเป็นองค์การชั้นนำด้านยาหม้อหนึ่งในสามของเอเชียที่ชาวบ้านไว้ใจ"
+"""Without the name less than the least is left of it, so that it would be nobody's."""
+
+
+@pytest.mark.parametrize("text", [VISION, f"{VISION} กรมการแพทย์แผนไทยและการแพทย์ทางเลือกมีพนักงานหกคน"])
+def test_the_name_of_the_other_agency_left_in_makes_it_neither_nobodys_nor_a_quotation(text: str) -> None:
+    library = sharing(("กรมการแพทย์แผนไทยและการแพทย์ทางเลือก", VISION))
+    assert kinds(library, text, "กรมน้ำ") == [SharedKind.SHARED]
+    assert kinds(library, f"“{VISION}”", "กรมน้ำ") == [SharedKind.QUOTATION]
+    assert kinds(library, f"{VISION} ที่มา: รายงานประจำปี", "กรมน้ำ") == [SharedKind.QUOTATION]
+    assert kinds(sharing(("กรมป่า", VISION)), VISION, "กรมน้ำ") == [SharedKind.BOILERPLATE]
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 6))

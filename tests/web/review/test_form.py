@@ -36,7 +36,11 @@ def test_a_file_is_read_by_its_name_and_reviewed_as_it_was_asked() -> None:
     engine = ReviewEngine()
     client = open_reviewing(engine)
     address = send(
-        client, name="C:/งาน/รายงาน.md", content=b"# one\n\ntext of it\n", agency="  กรม\tก ", same_type_first="1"
+        client,
+        name="C:/งาน/รายงาน.md",
+        content=b"# one\n\ntext of it\n" + b"and more " * 9,
+        agency="  กรม\tก ",
+        same_type_first="1",
     )
     wait_for(client, address)
     ((report, same_type_first),) = engine.reviewed
@@ -103,6 +107,15 @@ def test_pasted_text_that_is_too_long_is_said_so_by_its_reader() -> None:
     wait_for(client, address)
     (sentence,) = read_page(client, f"{address}?lang=en", status=422).texts("p", role="alert")
     assert "4,194,304" in sentence
+
+
+def test_pasted_text_that_is_too_short_is_said_so_by_its_reader() -> None:
+    client = open_reviewing()
+    address = send(client, text="กรมจัดทำแผน")
+    wait_for(client, address)
+    for language, said in (("en", "too short to be a report"), ("th", "สั้นเกินกว่าจะเป็นรายงาน")):
+        (sentence,) = read_page(client, f"{address}?lang={language}", status=422).texts("p", role="alert")
+        assert said in sentence
 
 
 def test_the_form_of_another_site_is_refused_and_that_of_this_one_is_not() -> None:

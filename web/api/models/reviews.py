@@ -98,7 +98,8 @@ class ReportPassage(Piece):
 
 
 class Precedent(Piece):
-    """A passage of another agency that did the like. like: the number of the passage that it resembles most."""
+    """A passage of another agency that did the like. like: the number of the passage that it resembles most. found: the
+    dimensions that its text speaks of."""
 
     case: CaseName
     category: Category | None
@@ -118,6 +119,7 @@ class Precedent(Piece):
     link: ItemLink
     is_same_type: bool
     states_aim: bool
+    found: tuple[Dimension, ...]
     url: str
     citation: Citation
 
