@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.allowance import OutOfTimeError, allow
 from corpus.contents import read_lines
-from corpus.documents import FIRST_YEAR, Case, Document, Passage, Publication
+from corpus.documents import FIRST_YEAR, Case, Document, Passage, Publication, Source
 from corpus.identity import case_id
 from corpus.passages import cut_passages, part_passage
 from corpus.reading import LIMITS, PageProgress, parse_document
@@ -42,7 +42,7 @@ class Report:
     """A report as it was read. agency: as given, else as the report names it, "" when it does not; agency_type
     likewise. case: the whole as one, of no category and no year, for a report tells of several; its agency is `agency`.
     passages: in the order of its sections. sheets: how many the file has, 0 where it has none; unread: those that could
-    not be read, from 1, in order. warnings: of reading."""
+    not be read, from 1, in order; from_images: those that were read from their images. warnings: of reading."""
 
     name: str
     agency: str
@@ -52,6 +52,7 @@ class Report:
     sheets: int
     unread: tuple[int, ...]
     warnings: tuple[Said, ...]
+    from_images: tuple[int, ...] = ()
 
 
 def read_report(name: str, content: bytes, *, agency: str = "", progress: PageProgress | None = None) -> Report:
@@ -122,6 +123,7 @@ def _report(document: Document, given: str) -> Report:
         sheets=len(document.sheets),
         unread=document.unread,
         warnings=document.warnings,
+        from_images=tuple(each.number for each in document.sheets if each.source is Source.OCR),
     )
 
 

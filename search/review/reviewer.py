@@ -55,6 +55,7 @@ class Reviewer:
             warnings=report.warnings,
             generation=self._generation.name,
             same_type_first=same_type_first,
+            from_images=report.from_images,
         )
 
     def _named(self, report: Report) -> Report:

@@ -96,7 +96,8 @@ class ReportPassage(Piece):
 
 
 class Precedent(Piece):
-    """A passage of another agency that did the like. like: the number of the passage that it resembles most."""
+    """A passage of another agency that did the like. like: the number of the passage that it resembles most. found: the
+    dimensions of the item's category that it speaks of."""
 
     case: CaseName
     category: Category | None
@@ -113,6 +114,7 @@ class Precedent(Piece):
     score: float
     like: int | None
     window: Span
+    found: tuple[Dimension, ...]
     link: ItemLink
     is_same_type: bool
     states_aim: bool
@@ -140,8 +142,8 @@ class SharedSection(Piece):
 
 
 class ReviewAnswer(Answer):
-    """A report beside the library. unread: sheets that could not be read. unlinked: the numbers of passages that
-    evidence no item."""
+    """A report beside the library. unread: sheets that could not be read; from_images: sheets that were read
+    from their images. unlinked: the numbers of passages that evidence no item."""
 
     name: str
     agency: str
@@ -150,6 +152,7 @@ class ReviewAnswer(Answer):
     same_type_first: bool
     sheets: int
     unread: tuple[int, ...]
+    from_images: tuple[int, ...]
     warnings: tuple[Wording, ...]
     items: tuple[ReviewedItem, ...]
     unlinked: tuple[int, ...]
