@@ -31,13 +31,13 @@ class Clock:
 
 
 def finished(content: bytes = b"x") -> Finished:
-    return Finished(asked=ASKED, content=content, until=0.0)
+    return Finished(asked=ASKED, content=content)
 
 
 # kept
 
 
-def test_a_review_is_kept_for_its_time_after_the_last_that_happened_to_it() -> None:
+def test_a_review_is_kept_for_its_time_after_the_last_look_at_it() -> None:
     clock = Clock()
     desk = MemoryDesk(clock=clock, lifetime=30)
     assert desk.open("t", RUNNING)
@@ -45,7 +45,9 @@ def test_a_review_is_kept_for_its_time_after_the_last_that_happened_to_it() -> N
     assert desk.put("t", finished())
     clock.now = 49.9
     assert desk.find("t") == finished()
-    clock.now = 50
+    clock.now = 79.8
+    assert desk.find("t") == finished()
+    clock.now = 109.8
     assert desk.find("t") is None
     assert not desk.put("t", finished())
     assert desk.find("t") is None
@@ -238,7 +240,7 @@ def test_a_desk_that_fails_does_not_end_the_reviews_of_others(caplog: pytest.Log
     assert [record.getMessage() for record in caplog.records] == ["what a review came to is lost"]
 
 
-def test_a_review_that_cannot_be_packed_has_failed_and_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_review_for_which_there_is_no_memory_has_failed_and_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     def pack(review: Review) -> bytes:
         raise MemoryError
 
