@@ -16,7 +16,7 @@ from tests.support.files.word_prints import letters, print_word
 from tests.support.web.cases import PASSAGES, PLAN
 from tests.support.web.reviewing import make_review, open_reviewing
 from tests.support.web.reviews import CODES, OWN_PLAN, OWN_RESULT, REVIEW, SAME, make_item, span_of
-from web.export import write_review_docx
+from web.export import write_review_csv, write_review_docx
 
 
 @pytest.fixture(scope="module")
@@ -175,16 +175,42 @@ def test_a_row_of_the_table_says_what_it_is_and_nothing_in_it_runs(client: Flask
         ("7.2", "gap"),
     ]
     figure = next(row for row in rows if row["kind"] == "figure")
-    assert (figure["value"], figure["unit"], figure["target"], figure["met"]) == ("93.0", "ร้อยละ", "90.0", "yes")
+    told = {name: figure[name] for name in ("item_name", "page", "printed", "value", "unit", "target", "met")}
+    assert told == {
+        "item_name": "ผลลัพธ์ด้านผู้รับบริการและผู้มีส่วนได้ส่วนเสีย",
+        "page": "40",
+        "printed": "ร้อยละ 93",
+        "value": "93",
+        "unit": "ร้อยละ",
+        "target": "90",
+        "met": "yes",
+    }
     assert [row["dimension"] for row in rows if (row["item"], row["kind"]) == ("2.2", "gap")] == [
-        "approach",
-        "integration",
+        "แนวทาง",
+        "การบูรณาการ",
     ]
     shared = next(row for row in rows if row["kind"] == "shared")
     assert (shared["item"], shared["text"], shared["other_text"], shared["letters"]) == ("2.2", SAME, SAME, "40")
     precedent = next(row for row in rows if row["kind"] == "precedent")
     assert precedent["link"] == f"http://localhost/p/{PASSAGES[2].id}"
     assert precedent["other_page"] == "22"
+    assert precedent["dimension"] == "การบูรณาการ, การเรียนรู้"
+
+
+def test_a_table_of_a_report_without_printed_pages_tells_its_sheets_and_keeps_fractions() -> None:
+    second = REVIEW.passages[1]
+    figures = (replace(second.figures[0], value=4.48, target=None, before=4.0),)
+    seen = replace(second, passage=replace(second.passage, page=None, sheet=7), figures=figures)
+    review = replace(REVIEW, passages=(REVIEW.passages[0], seen))
+    rows = list(csv.DictReader(io.StringIO(write_review_csv(review, read_criteria(), "en").decode("utf-8-sig"))))
+    figure = next(row for row in rows if row["kind"] == "figure")
+    assert (figure["page"], figure["value"], figure["target"], figure["before"]) == (
+        "sheet 7 of the file",
+        "4.48",
+        "",
+        "4",
+    )
+    assert [row["dimension"] for row in rows if row["kind"] == "gap"][:1] == ["Approach"]
 
 
 def test_the_json_is_that_of_the_command_with_addresses_and_citations(client: FlaskClient, address: str) -> None:

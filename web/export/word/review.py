@@ -19,7 +19,7 @@ from web.export.word.document import (
     turn_page,
 )
 from web.export.word.review_tables import add_figures, add_overview, add_shared
-from web.export.word.wording import Wording
+from web.export.wording import Wording
 from web.view import name_agency, passages_of, show_precedent, write_today
 
 SMALLER = 2

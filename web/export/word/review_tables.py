@@ -9,7 +9,7 @@ from corpus import Dimension, Span
 from search import whole_spans, write_share
 from web.export.citing import Cite
 from web.export.word.document import Stretch, add_labelled, add_table, add_text
-from web.export.word.wording import Wording
+from web.export.wording import Wording
 from web.view import (
     Claimed,
     ItemLine,

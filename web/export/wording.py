@@ -1,4 +1,4 @@
-"""What a Word file says of a review, in one language."""
+"""What the files of a review say, in one language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +24,10 @@ class Wording:
     def item(self, code: str) -> str:
         """An item by code and name."""
         return format_item(self.criteria, code, self.language)
+
+    def name(self, code: str) -> str:
+        """The name of an item alone."""
+        return self.item(code).removeprefix(code).lstrip()
 
     def dimensions(self, names: Sequence[Dimension]) -> str:
         """Dimensions by their names, a dash for none."""
