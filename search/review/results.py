@@ -82,7 +82,7 @@ class Review:
 
     name: of the file. agency: whose report it is, "" when neither said nor found; agency_type likewise. sheets: pages
     of the file, 0 where it has none; unread: those that could not be read, from 1; from_images: those that were read
-    from their images. passages: all of the report, in
+    from their images. paragraphs: as of Report. passages: all of the report, in
     order. items: all 18 in the order of their codes. sections: those with a body, in order. warnings: of reading.
     generation: of the library. same_type_first: precedents of the same kind of agency come first.
     """
@@ -99,6 +99,7 @@ class Review:
     generation: str
     same_type_first: bool = False
     from_images: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
 
     @property
     def unlinked(self) -> tuple[int, ...]:

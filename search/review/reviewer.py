@@ -56,6 +56,7 @@ class Reviewer:
             generation=self._generation.name,
             same_type_first=same_type_first,
             from_images=report.from_images,
+            paragraphs=report.paragraphs,
         )
 
     def _named(self, report: Report) -> Report:

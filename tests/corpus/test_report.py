@@ -149,6 +149,16 @@ def test_sheets_that_were_read_from_their_images_are_named(monkeypatch: pytest.M
     assert (report.sheets, report.from_images) == (4, (2, 4))
 
 
+def test_the_paragraphs_of_a_file_without_lines_are_counted_and_those_of_a_text_are_not() -> None:
+    page = "<h1>รายงาน</h1><p>กรมทดสอบทำแผน</p><ul><li>หนึ่ง</li><li>สอง</li></ul><p>จบรายงาน</p>"
+    report = read_report("a.html", page.encode())
+    assert len(report.paragraphs) == 5
+    last = report.passages[-1]
+    assert "จบรายงาน" in last.text
+    assert last.lines[1] == report.paragraphs[-1]
+    assert read_report("a.txt", PLAIN.encode()).paragraphs == ()
+
+
 def test_nothing_of_a_report_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for folder in ("temporary", "home"):
         (tmp_path / folder).mkdir()

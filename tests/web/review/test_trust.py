@@ -86,22 +86,22 @@ def test_on_the_page_of_an_item_its_part_of_the_review_is_marked_and_a_precedent
 
 
 @pytest.mark.parametrize(
-    ("name", "sheets", "place"),
+    ("paragraphs", "sheets", "place"),
     [
-        ("a.docx", 0, "ย่อหน้าที่ 27–29"),
-        ("a.HTML", 0, "ย่อหน้าที่ 27–29"),
-        ("a.md", 0, "บรรทัด 27-29"),
-        ("a.pdf", 9, "แผ่นที่ 7 ของไฟล์"),
+        ((1, 3, 5, 27, 29, 31), 0, "ย่อหน้าที่ 4–5"),
+        ((1, 20, 40), 0, "ย่อหน้าที่ 2"),
+        ((), 0, "บรรทัด 27-29"),
+        ((), 9, "แผ่นที่ 7 ของไฟล์"),
     ],
 )
-def test_a_passage_is_placed_by_what_can_be_seen_of_its_file(name: str, sheets: int, place: str) -> None:
+def test_a_passage_is_placed_by_what_can_be_seen_of_its_file(
+    paragraphs: tuple[int, ...], sheets: int, place: str
+) -> None:
     own = REVIEW.passages[0]
     own = replace(own, passage=replace(own.passage, page=None, sheet=7, lines=(27, 29)))
-    review = replace(REVIEW, name=name, sheets=sheets, passages=(own,))
+    review = replace(REVIEW, paragraphs=paragraphs, sheets=sheets, passages=(own,))
     assert place_own(review, own, "th") == place
     assert place_section(review, replace(REVIEW.sections[0], page=None), "th") == place
-    alone = replace(own, passage=replace(own.passage, lines=(27, 27)))
-    assert place_own(replace(review, name="a.docx", sheets=0), alone, "th") == "ย่อหน้าที่ 27"
 
 
 def test_in_a_file_without_pages_a_figure_stands_under_its_heading() -> None:

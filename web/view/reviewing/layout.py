@@ -1,5 +1,6 @@
 """What a review holds, in the order in which it is shown. Numbers of passages are those of the review, from 1."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,9 +11,6 @@ from web.view.citing import cite_passage
 
 KINDS = tuple(SharedKind)
 """Kinds of shared text in the order in which they are shown: that which nothing explains first."""
-
-WITHOUT_LINES = (".docx", ".html", ".htm")
-"""Files whose lines nobody sees: each of ours is a paragraph of theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +61,9 @@ def place_own(review: Review, own: ReportPassage, language: str) -> str:
     passage = own.passage
     if review.sheets or passage.page is not None:
         return cite_passage(passage, language)
-    if review.name.lower().endswith(WITHOUT_LINES):
-        return say("paragraphs", language, at="–".join(map(str, sorted(set(passage.lines)))))
+    if review.paragraphs:
+        ends = {bisect(review.paragraphs, line) for line in passage.lines}
+        return say("paragraphs", language, at="–".join(map(str, sorted(ends))))
     return cite_passage(replace(passage, sheet=0), language)
 
 
