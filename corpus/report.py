@@ -1,12 +1,13 @@
 """Reports that are to be reviewed: read as documents of the library are, and kept nowhere."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.allowance import OutOfTimeError, allow
 from corpus.contents import read_lines
-from corpus.documents import FIRST_YEAR, Case, Document, Passage, Publication
+from corpus.documents import FIRST_YEAR, Case, Document, Line, Passage, Publication, Source
 from corpus.identity import case_id
 from corpus.passages import cut_passages, part_passage
 from corpus.reading import LIMITS, PageProgress, parse_document
@@ -36,6 +37,9 @@ LONGEST_PASSAGE = 3_000
 """Characters of a passage, and a window: a page of type, which few paragraphs fill. A text without line breaks is one
 line, and what is done with a passage at a time takes time and room with its length."""
 
+WITHOUT_LINES = (".docx", ".html", ".htm")
+"""Files that have paragraphs and no lines: those of ours are parted by blank ones."""
+
 _UNKNOWN = "-"  # stands for the agency's name as long as it is not known
 _FIELD_LENGTH = 200  # characters of a name in a front matter
 
@@ -45,7 +49,9 @@ class Report:
     """A report as it was read. agency: as given, else as the report names it, a province by its full name, "" when it
     is not known; agency_type likewise. case: the whole as one, of no category and no year, for a report tells of
     several; its agency is `agency`. passages: in the order of its sections. sheets: how many the file has, 0 where it
-    has none; unread: those that could not be read, from 1, in order. warnings: of reading."""
+    has none; unread: those that could not be read, from 1, in order; from_images: those that were read from their
+    images. paragraphs: the lines on which the paragraphs and tables of a file begin in which nobody sees lines, none of
+    others. warnings: of reading."""
 
     name: str
     agency: str
@@ -55,6 +61,8 @@ class Report:
     sheets: int
     unread: tuple[int, ...]
     warnings: tuple[Said, ...]
+    from_images: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
 
 
 def read_report(name: str, content: bytes, *, agency: str = "", progress: PageProgress | None = None) -> Report:
@@ -129,7 +137,14 @@ def _report(document: Document, given: str) -> Report:
         sheets=len(document.sheets),
         unread=document.unread,
         warnings=document.warnings,
+        from_images=tuple(each.number for each in document.sheets if each.source is Source.OCR),
+        paragraphs=_paragraphs(lines) if document.name.lower().endswith(WITHOUT_LINES) else (),
     )
+
+
+def _paragraphs(lines: Sequence[Line]) -> tuple[int, ...]:
+    blank = [True, *(not line.text.strip() for line in lines)]
+    return tuple(line.number for line, before, now in zip(lines, blank, blank[1:], strict=False) if before and not now)
 
 
 def _stated(document: Document) -> str:

@@ -42,9 +42,9 @@ sends one into a connection that we are closing."""
 STALLED = 30.0
 """Seconds in which a client that takes nothing of its answer is waited for."""
 
-LINGERING = 2.0
+LINGERING, LINGERING_REPORT = 2.0, 60.0
 """Seconds for which what a refused client still sends is taken and thrown away. A connection that is closed with bytes
-unread is reset, and the client never sees why."""
+unread is reset, and the client never sees why; a browser looks for an answer when it has sent a report whole."""
 
 _REFUSALS: Mapping[int, Said] = {
     400: Said(
@@ -64,6 +64,32 @@ _REFUSALS: Mapping[int, Said] = {
     ),
 }
 """What is said by status, in place of waitress's own words, which repeat what came in."""
+
+_REPORT_TOO_LARGE = Said(
+    "รายงานมีขนาดเกิน 32 MB กรุณาลดขนาดภาพในไฟล์หรือแบ่งเป็นหลายไฟล์ แล้วส่งใหม่",
+    "The report is larger than 32 MB; make its pictures smaller or split it, and send it again.",
+)
+_NOT_TAKEN = Said("รับรายงานนี้ไม่ได้", "The report was not taken")
+_BACK = Said("กลับไปหน้าส่งรายงาน", "Back to the form")
+
+_PAGE = """<!doctype html>
+<html lang="th">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title.th}</title>
+</head>
+<body>
+<main>
+<h1>{title.th} <span lang="en">/ {title.en}</span></h1>
+<p>{said.th}</p>
+<p lang="en">{said.en}</p>
+<p><a href="review">{back.th} <span lang="en">/ {back.en}</span></a></p>
+</main>
+</body>
+</html>
+"""
+"""What a person is told whose report was not taken. Its link leads to the form, whatever stands before /review."""
 
 
 _FOR_PROGRAMS = re.compile(rb"\s*\S+[ \t]+/api(?![^/?\s])")
@@ -120,30 +146,39 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
 
 
 class Refusal(ErrorTask):  # type: ignore[misc]
-    """Answers what never reached the application: as a problem (RFC 9457) to programs, else as plain text."""
+    """Answers what never reached the application: as a problem (RFC 9457) to programs, of a report with the code of our
+    own ones; else as plain text, to who sent a report as a page with the way back."""
 
     def execute(self) -> None:
         """Write the answer and close."""
         error = self.request.error
-        said = _REFUSALS.get(error.code, _REFUSALS[400])
-        program = self.request.is_for_programs
-        body = _as_problem(error, said) if program else f"{said.th}\n{said.en}\n"
+        report = self.request.brings_report
+        too_large = report and error.code == 413
+        said = _REPORT_TOO_LARGE if too_large else _REFUSALS.get(error.code, _REFUSALS[400])
+        if self.request.is_for_programs:
+            kind, body = "application/problem+json", _as_problem(error, said, "too_large" if too_large else "")
+        elif report:
+            kind, body = "text/html; charset=utf-8", _PAGE.format(title=_NOT_TAKEN, said=said, back=_BACK)
+        else:
+            kind, body = "text/plain; charset=utf-8", f"{said.th}\n{said.en}\n"
         self.status = f"{error.code} {error.reason}"
-        kind = "application/problem+json" if program else "text/plain; charset=utf-8"
         self.response_headers += [
             ("Content-Type", kind),
             ("X-Content-Type-Options", "nosniff"),
+            ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
             ("Cache-Control", "no-store"),
         ]
         self.set_close_on_finish()
-        self.channel.lingers = True
+        self.channel.lingers, self.channel.brought_report = True, report
         data = body.encode()
         self.content_length = len(data)
         self.write(data)
 
 
-def _as_problem(error: Any, said: Said) -> str:
+def _as_problem(error: Any, said: Said, code: str) -> str:
     told = {"type": "about:blank", "title": error.reason, "status": error.code, "detail": said.en, "detail_th": said.th}
+    if code:
+        told |= {"type": f"/api/v1/docs#{code}", "code": code, "title_th": _NOT_TAKEN.th, "errors": []}
     return json.dumps(told, ensure_ascii=False) + "\n"
 
 
@@ -162,6 +197,9 @@ class Channel(HTTPChannel):  # type: ignore[misc]
 
     lingers = False
     """Whether it is to be closed only when the client has seen its answer."""
+
+    brought_report = False
+    """Whether what is lingered for is a report, which goes on coming for a while."""
 
     ended = 0.0
     """When the last answer was sent to a client that is lingered for."""
@@ -200,7 +238,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         if not self.is_idle:
             return
         if self.ended:
-            self.will_close = now - self.ended > LINGERING
+            self.will_close = now - self.ended > (LINGERING_REPORT if self.brought_report else LINGERING)
         elif self.total_outbufs_len:
             self.will_close = now - self.last_activity > STALLED
         elif self.request is not None:

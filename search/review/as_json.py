@@ -20,6 +20,7 @@ def review_to_json(review: Review) -> dict[str, Any]:
         "same_type_first": review.same_type_first,
         "sheets": review.sheets,
         "unread": list(review.unread),
+        "from_images": list(review.from_images),
         "warnings": [{"th": each.th, "en": each.en} for each in review.warnings],
         "items": [_item_to_json(each) for each in review.items],
         "unlinked": list(review.unlinked),
@@ -109,10 +110,10 @@ def _precedent_to_json(precedent: Precedent) -> dict[str, Any]:
         "score": round(precedent.score, 6),
         "like": precedent.like,
         "window": list(precedent.window),
+        "found": [each.value for each in precedent.found],
         "link": link_to_json(precedent.link),
         "is_same_type": precedent.is_same_type,
         "states_aim": precedent.states_aim,
-        "found": [each.value for each in precedent.found],
     }
 
 

@@ -241,7 +241,7 @@ class Precedents:
             window=link.window if found.window is None else passage.windows[found.window],
             is_same_type=bool(reporter.same[found.place]),
             states_aim=bool(self._tables.aims[found.place]),
-            found=found.told,
+            found=tuple(each for each in dimensions_of(category_of(code)) if each in found.told),
         )
 
 

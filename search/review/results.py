@@ -33,9 +33,9 @@ class ReportPassage:
 class Precedent:
     """A passage of another agency that did the like. link: to the item it is a precedent for. score: 0 to 1, higher is
     better, by which precedents are ordered. like: the number of the passage of the report that it resembles most, None
-    where the report says nothing of the item. window: the span of its text that speaks most. is_same_type: its agency
-    is of the same kind as the report's. states_aim: it states an aim and tells no practice. found: the dimensions that
-    its text speaks of, in order."""
+    where the report says nothing of the item. window: the span of its text that speaks most. found: the dimensions of
+    the item's category that it speaks of, in order. is_same_type: its agency is of the same kind as
+    the report's. states_aim: it states an aim and tells no practice."""
 
     case: Case
     passage: Passage
@@ -43,9 +43,9 @@ class Precedent:
     score: float
     like: int | None
     window: Span
+    found: tuple[Dimension, ...] = ()
     is_same_type: bool = False
     states_aim: bool = False
-    found: tuple[Dimension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,8 @@ class Review:
     """A report beside the library.
 
     name: of the file. agency: whose report it is, "" when neither said nor found; agency_type likewise. sheets: pages
-    of the file, 0 where it has none; unread: those that could not be read, from 1. passages: all of the report, in
+    of the file, 0 where it has none; unread: those that could not be read, from 1; from_images: those that were read
+    from their images. paragraphs: as of Report. passages: all of the report, in
     order. items: all 18 in the order of their codes. sections: those with a body, in order. warnings: of reading.
     generation: of the library. same_type_first: precedents of the same kind of agency come first.
     """
@@ -98,6 +99,8 @@ class Review:
     warnings: tuple[Said, ...]
     generation: str
     same_type_first: bool = False
+    from_images: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
 
     @property
     def unlinked(self) -> tuple[int, ...]:

@@ -59,6 +59,8 @@ class Reviewer:
             warnings=report.warnings,
             generation=self._generation.name,
             same_type_first=same_type_first,
+            from_images=report.from_images,
+            paragraphs=report.paragraphs,
         )
 
     def _named(self, report: Report) -> Report:

@@ -2,11 +2,13 @@
 
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from corpus import MAX_WINDOW_LENGTH, DocumentError, Said, declared_items, read_report
+from corpus import MAX_WINDOW_LENGTH, Document, DocumentError, Said, Sheet, Source, declared_items, read_report
+from corpus.reading import parse_document
 from corpus.report import LONGEST_PASSAGE
 from tests.support.book import AGENCIES, book_cases, book_text
 from tests.support.files.word_file import word_file
@@ -149,6 +151,28 @@ def test_a_report_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("corpus.report.REPORT_WAIT", -1)
     with pytest.raises(DocumentError, match=r"^a\.pdf: reading the report takes longer than is allowed"):
         read_report("a.pdf", pdf(2))
+
+
+def test_sheets_that_were_read_from_their_images_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = (Source.TEXT, Source.OCR, Source.UNREAD, Source.OCR)
+    sheets = tuple(Sheet(number=number, source=source) for number, source in enumerate(sources, 1))
+
+    def read(*given: object) -> Document:
+        return replace(parse_document(*given), sheets=sheets)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("corpus.report.parse_document", read)
+    report = read_report("a.txt", PLAIN.encode())
+    assert (report.sheets, report.from_images) == (4, (2, 4))
+
+
+def test_the_paragraphs_of_a_file_without_lines_are_counted_and_those_of_a_text_are_not() -> None:
+    page = "<h1>รายงาน</h1><p>กรมทดสอบทำแผน</p><ul><li>หนึ่ง</li><li>สอง</li></ul><p>จบรายงาน</p>"
+    report = read_report("a.html", page.encode())
+    assert len(report.paragraphs) == 5
+    last = report.passages[-1]
+    assert "จบรายงาน" in last.text
+    assert last.lines[1] == report.paragraphs[-1]
+    assert read_report("a.txt", PLAIN.encode()).paragraphs == ()
 
 
 def test_nothing_of_a_report_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

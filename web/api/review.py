@@ -41,7 +41,7 @@ def review(query: ReviewQuery, raw: ReportBody) -> Response:
     asked = Asked(
         name=_name_report(query.name or UNNAMED),
         agency=query.agency or "",
-        same_type_first=bool(query.same_type_first),
+        same_type_first=query.same_type_first in ("1", "true"),
     )
     found = bench().answer(review_file(asked_engine(), asked, request.get_data()))
     answer = give(review_to_record(found, cite, page_address))

@@ -13,7 +13,7 @@ from flask import current_app
 
 from corpus import PmqaError, Said
 from search import Review, Stage
-from web.desk.keeping import LIFETIME, Desk
+from web.desk.keeping import Desk
 from web.desk.packing import pack_review
 from web.desk.reports import Work
 from web.desk.states import Asked, Failed, Finished, Running
@@ -110,8 +110,7 @@ class Bench:
             LOG.exception("a review has failed")
             self._fail(token, asked, _BROKEN)
         else:
-            until = time.time() + LIFETIME
-            self.desk.put(token, Finished(asked=asked, content=content, until=until))
+            self.desk.put(token, Finished(asked=asked, content=content))
 
     def _fail(self, token: str, asked: Asked, said: Said) -> None:
         self.desk.put(token, Failed(asked=asked, said=said))

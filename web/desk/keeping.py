@@ -10,7 +10,7 @@ from corpus import Said
 from web.desk.states import Failed, Finished, Running, State
 
 LIFETIME = 30 * 60.0
-"""Seconds for which a review is kept after the last that happened to it."""
+"""Seconds for which a review is kept after somebody last looked at it, or the last that happened to it."""
 
 MOST_REVIEWS = 200
 """Reviews kept at a time; when there are more, new ones are refused and none is thrown away before its time."""
@@ -40,7 +40,7 @@ class Desk(Protocol):
         ...
 
     def find(self, token: str) -> State | None:
-        """What a review has come to; None when it is gone, or never was."""
+        """What a review has come to, which keeps it for its time anew; None when it is gone, or never was."""
         ...
 
     def drop(self, token: str) -> None:
@@ -95,7 +95,10 @@ class MemoryDesk:
         with self._lock:
             self._clear()
             entry = self._entries.get(token)
-            return entry.state if entry else None
+            if entry is None:
+                return None
+            entry.until = self._clock() + self._lifetime
+            return entry.state
 
     def drop(self, token: str) -> None:
         """As of Desk."""

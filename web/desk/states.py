@@ -29,11 +29,10 @@ class Running:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A review that is there. content: as `pack_review` makes it. until: when it goes, by the clock of `time.time`."""
+    """A review that is there. content: as `pack_review` makes it."""
 
     asked: Asked
     content: bytes
-    until: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

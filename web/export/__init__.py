@@ -3,7 +3,7 @@
 from web.export.collected import Collected, Group, group_by_item
 from web.export.records import to_records, to_rows
 from web.export.review_json import review_to_record
-from web.export.review_rows import to_review_rows, write_review_csv
+from web.export.review_rows import write_review_csv
 from web.export.tabular import disarm, write_csv
 from web.export.word import write_docx, write_review_docx
 
@@ -14,7 +14,6 @@ __all__ = [
     "group_by_item",
     "review_to_record",
     "to_records",
-    "to_review_rows",
     "to_rows",
     "write_csv",
     "write_docx",

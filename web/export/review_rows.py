@@ -6,18 +6,20 @@ from corpus import Case, Criteria, Passage
 from search import ItemReview, ReportPassage, Review
 from web.export.citing import Cite, cite_without_address
 from web.export.tabular import Cell, write_csv
-from web.view import list_claimed, list_stretches, passages_of
+from web.export.wording import Wording
+from web.view import Claimed, list_claimed, list_stretches, order_found, passages_of, place_own, write_claimed
 
 REVIEW_COLUMNS = (
     "item",
+    "item_name",
     "kind",
     "passage",
     "heading",
     "page",
     "text",
     "dimension",
-    "value",
     "printed",
+    "value",
     "unit",
     "year",
     "target",
@@ -34,64 +36,77 @@ REVIEW_COLUMNS = (
     "citation_apa",
     "link",
 )
-"""kind: passage, gap, precedent, figure or shared. passage: the number of that of the report, of a precedent the one
-that it is like. dimension: of a gap the one without cue words, of a precedent those with them. page: in the report. value: a
-number; printed: the same as the report has it. What begins with "other_" is of the library, and so are agency and citation."""
+"""item_name: in the language of the file, as are the names of dimensions and places. kind: passage, gap, precedent,
+figure or shared. passage: the number of that of the report, of a precedent the one that it is like. page: in the
+report, where none is printed the sheet, the paragraphs or the lines. dimension: of a gap, of a precedent those that it
+speaks of. printed: a figure as the report has it. What begins with "other_" is of the library, and so are agency
+and citation."""
 
 Row = dict[str, Cell]
 
 
 def write_review_csv(review: Review, criteria: Criteria, language: str, cite: Cite | None = None) -> bytes:
     """The table as a file. cite: by default without addresses, as there is no site."""
-    return write_csv(*to_review_rows(review, cite or cite_without_address(criteria, language)))
+    words = Wording(review=review, criteria=criteria, language=language)
+    return write_csv(*_to_rows(words, cite or cite_without_address(criteria, language)))
 
 
-def to_review_rows(review: Review, cite: Cite) -> tuple[Sequence[str], list[list[Cell]]]:
-    """The names of the columns, and the rows: item by item its passages, the figures in them, its gaps, its precedents;
-    then shared text, under the item that its passage evidences most."""
-    rows = [*(row for item in review.items for row in _item_rows(review, item, cite)), *_shared_rows(review, cite)]
+def _to_rows(words: Wording, cite: Cite) -> tuple[Sequence[str], list[list[Cell]]]:
+    # Item by item its passages, the figures in them, its gaps, its precedents; then shared text, under the item that
+    # its passage evidences most.
+    items = (row for item in words.review.items for row in _item_rows(words, item, cite))
+    rows = [*items, *_shared_rows(words, cite)]
+    for row in rows:
+        row["item_name"] = words.name(str(row["item"])) if row["item"] else None
     return REVIEW_COLUMNS, [[row.get(name) for name in REVIEW_COLUMNS] for row in rows]
 
 
-def _item_rows(review: Review, item: ItemReview, cite: Cite) -> Iterator[Row]:
-    own = passages_of(review, item.passages)
+def _item_rows(words: Wording, item: ItemReview, cite: Cite) -> Iterator[Row]:
+    own = passages_of(words.review, item.passages)
     for each in own:
-        yield {"item": item.code, "kind": "passage", **_own(each), "text": each.passage.text}
+        yield {"item": item.code, "kind": "passage", **_own(words, each), "text": each.passage.text}
     for claimed in list_claimed(own):
-        figure = claimed.figure
-        yield {
-            "item": item.code,
-            "kind": "figure",
-            **_own(claimed.own),
-            "text": claimed.own.passage.text[slice(*figure.sentence)],
-            "value": _plain(figure.value),
-            "printed": figure.printed,
-            "unit": figure.unit,
-            "year": figure.year,
-            "target": _plain(figure.target),
-            "before": _plain(figure.before),
-            "met": None if figure.met is None else "yes" if figure.met else "no",
-        }
+        yield {"item": item.code, "kind": "figure", **_own(words, claimed.own), **_figure(claimed)}
     for dimension in item.missing:
-        yield {"item": item.code, "kind": "gap", "dimension": dimension.value}
+        yield {"item": item.code, "kind": "gap", "dimension": words.dimensions([dimension])}
     for precedent in item.precedents:
+        found = [dimension for dimension, _ in order_found(precedent, item)]
         yield {
             "item": item.code,
             "kind": "precedent",
             "passage": precedent.like,
-            "dimension": ", ".join(each.value for each in precedent.found),
+            "dimension": words.dimensions(found) if found else None,
             "score": round(precedent.score, 4),
             **_other(precedent.case, precedent.passage, cite),
         }
 
 
-def _shared_rows(review: Review, cite: Cite) -> Iterator[Row]:
-    for pair in list_stretches(review):
+def _figure(claimed: Claimed) -> Row:
+    figure, passage = claimed.figure, claimed.own.passage
+    return {
+        "text": passage.text[slice(*figure.sentence)],
+        "printed": write_claimed(passage, figure),
+        "value": _whole(figure.value),
+        "unit": figure.unit,
+        "year": figure.year,
+        "target": _whole(figure.target),
+        "before": _whole(figure.before),
+        "met": None if figure.met is None else "yes" if figure.met else "no",
+    }
+
+
+def _whole(value: float | None) -> float | None:
+    # A spreadsheet shows 93.0 as it stands.
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def _shared_rows(words: Wording, cite: Cite) -> Iterator[Row]:
+    for pair in list_stretches(words.review):
         stretch, text = pair.stretch, pair.own.passage.text
         yield {
             "item": pair.own.links[0].code if pair.own.links else None,
             "kind": "shared",
-            **_own(pair.own),
+            **_own(words, pair.own),
             "text": text[slice(*stretch.own)],
             "letters": stretch.letters,
             "shared_kind": stretch.kind.value,
@@ -100,13 +115,10 @@ def _shared_rows(review: Review, cite: Cite) -> Iterator[Row]:
         }
 
 
-def _plain(value: float | None) -> float | None:
-    # 76 and not 76.0.
-    return int(value) if value is not None and value.is_integer() else value
-
-
-def _own(each: ReportPassage) -> Row:
-    return {"passage": each.number, "heading": each.passage.section, "page": each.passage.page}
+def _own(words: Wording, each: ReportPassage) -> Row:
+    page = each.passage.page
+    place = place_own(words.review, each, words.language) if page is None else page
+    return {"passage": each.number, "heading": each.passage.section, "page": place}
 
 
 def _other(case: Case, passage: Passage, cite: Cite) -> Row:

@@ -10,6 +10,7 @@ CASE_PAGE: Mapping[str, Said] = {
     "pages": Said("หน้า {at}", "pages {at}"),
     "sheet": Said("แผ่นที่ {at} ของไฟล์", "sheet {at} of the file"),
     "lines": Said("บรรทัด {at}", "lines {at}"),
+    "paragraphs": Said("ย่อหน้าที่ {at}", "paragraphs {at}"),
     "year_shown": Said("ปี {year}", "B.E. {year}"),
     "category_named": Said("หมวด {number} {name}", "Category {number}, {name}"),
     "introduction": Said("บทนำของเล่ม", "Introduction of the book"),

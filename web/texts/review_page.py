@@ -17,9 +17,9 @@ REVIEW_PAGE: Mapping[str, Said] = {
     ),
     "review_private": Said(
         "ระบบใช้รายงานเพื่อการตรวจครั้งนี้เท่านั้น ไม่บันทึกไฟล์และไม่นำเข้าคลัง ผลตรวจอยู่ในหน่วยความจำของเซิร์ฟเวอร์ "
-        "และหายไปเองภายใน 30 นาทีหรือเมื่อท่านกดลบ",
+        "และหายไปเอง 30 นาทีหลังเปิดดูครั้งสุดท้าย หรือเมื่อท่านกดลบ",
         "The report is read for this review alone: it is not stored and not taken into the collection. What was found "
-        "is in the server's memory, and is gone after 30 minutes or when you discard it.",
+        "is in the server's memory, and is gone 30 minutes after you last look at it, or when you discard it.",
     ),
     "review_file": Said("ไฟล์รายงาน", "File of the report"),
     "review_file_hint": Said("PDF, DOCX, TXT, MD หรือ HTML ไม่เกิน 32 MB", "PDF, DOCX, TXT, MD or HTML, at most 32 MB"),
@@ -60,8 +60,8 @@ REVIEW_PAGE: Mapping[str, Said] = {
     # when it is gone
     "review_gone_title": Said("ไม่มีผลตรวจที่ที่อยู่นี้", "There is no review at this address"),
     "review_gone": Said(
-        "ผลตรวจเก็บไว้ 30 นาทีแล้วหายไปเอง หรือถูกลบแล้ว กรุณาส่งรายงานอีกครั้ง",
-        "A review is kept for 30 minutes and then gone, or it was discarded; send the report again.",
+        "ผลตรวจหายไปเอง 30 นาทีหลังเปิดดูครั้งสุดท้าย หรือถูกลบแล้ว กรุณาส่งรายงานอีกครั้ง",
+        "A review is gone 30 minutes after the last look at it, or it was discarded; send the report again.",
     ),
     "review_again": Said("ส่งรายงาน", "Send a report"),
     # the result
@@ -72,7 +72,9 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_agency_label": Said("หน่วยงาน", "Agency"),
     "review_date": Said("วันที่ตรวจ", "Date of the review"),
     "review_see_item": Said("ดูข้อความที่หัวข้อ {item}", "its text stands under item {item}"),
-    "review_until": Said("เก็บผลไว้ถึงเวลา {time} น.", "kept until {time} (Thai time)"),
+    "review_until": Said(
+        "เก็บผลไว้ถึงเวลา {time} น. นับใหม่ทุกครั้งที่เปิดดู", "kept until {time} (Thai time), longer each time you look"
+    ),
     "review_covered": Said(
         "รายงานกล่าวถึง {covered} จาก {total} หัวข้อ", "The report speaks of {covered} of {total} items."
     ),
@@ -81,6 +83,13 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_unread": Said("อ่านไม่ได้: แผ่นที่ {sheets}", "Not readable: sheets {sheets}"),
     "review_take": Said("นำผลตรวจไปใช้", "Take the review along"),
     "review_discard": Said("ลบผลตรวจนี้", "Discard this review"),
+    "review_discard_note": Said("ลบแล้วเรียกคืนไม่ได้", "It cannot be brought back."),
+    "review_discard_sure": Said("ยืนยันการลบ", "Yes, discard it"),
+    "review_from_images": Said(
+        "อ่านจากภาพ (OCR): แผ่นที่ {sheets} ตัวสะกดและตัวเลขอาจผิด โปรดเทียบกับต้นฉบับก่อนใช้",
+        "Read from their images (OCR): sheets {sheets}. Spelling and figures may be wrong; compare with the original.",
+    ),
+    "review_from_image": Said("อ่านจากภาพ โปรดเทียบกับต้นฉบับ", "read from an image; compare with the original"),
     "review_views": Said("ส่วนของผลตรวจ", "Parts of the review"),
     "review_overview": Said("ตามหัวข้อ", "By item"),
     "review_table": Said(
@@ -90,8 +99,15 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_column_own": Said("ในรายงาน", "In the report"),
     "review_column_found": Said("มิติที่พบคำบ่งชี้", "Cue words found"),
     "review_column_missing": Said("มิติที่ไม่พบคำบ่งชี้", "No cue words found"),
+    "review_gaps_list": Said("สิ่งที่ไม่พบในรายงาน", "What was not found"),
+    "review_gaps_items": Said("หัวข้อที่ไม่พบเนื้อหา", "Items without passages"),
+    "review_gaps_of": Said("ไม่พบคำบ่งชี้ของ {name}", "No cue words of {name}"),
+    "review_gaps_nothing": Said(
+        "พบเนื้อหาทุกหัวข้อและคำบ่งชี้ครบทุกมิติ", "Every item has passages, and cue words of all dimensions were found."
+    ),
+    "review_summary": Said("สรุปผลตรวจ", "Summary"),
+    "review_library": Said("ชุดข้อมูลของคลัง", "Edition of the collection"),
     "review_column_precedents": Said("แนวปฏิบัติของหน่วยงานอื่น", "Precedents"),
-    "review_precedents_short": Said("แนวปฏิบัติ", "Precedents"),
     "review_column_shared": Said("ข้อความที่ตรงกัน", "Shared text"),
     "review_letters": Said("{n} ตัวอักษร", "{n} letters", "{n} letter"),
     "review_no_passages": Said("ไม่พบ", "none"),
@@ -101,13 +117,6 @@ REVIEW_PAGE: Mapping[str, Said] = {
         "read the passages before you conclude.",
     ),
     **{f"dimension_{each.value}": said for each, said in DIMENSION_NAMES.items()},
-    "letter_approach": Said("A", "A"),
-    "letter_deployment": Said("D", "D"),
-    "letter_learning": Said("L", "L"),
-    "letter_integration": Said("I", "I"),
-    "letter_levels": Said("Le", "Le"),
-    "letter_trends": Said("T", "T"),
-    "letter_comparisons": Said("C", "C"),
     # an item of it
     "review_items": Said("หัวข้อก่อนหน้าและถัดไป", "Items beside this one"),
     "review_own": Said("ที่รายงานกล่าวไว้", "What the report says"),
@@ -117,13 +126,15 @@ REVIEW_PAGE: Mapping[str, Said] = {
     "review_legend_words": Said("คำบ่งชี้หัวข้อนี้", "words that speak for the item"),
     "review_legend_cues": Said("คำบ่งชี้มิติ", "words that speak for a dimension"),
     "review_gaps": Said("มิติที่ไม่พบคำบ่งชี้", "Dimensions without cue words"),
-    "review_gaps_none": Said("พบคำบ่งชี้ของทุกมิติ", "Cue words of all dimensions were found."),
+    "review_gaps_none": Said("พบคำบ่งชี้ครบทุกมิติ", "Cue words of all dimensions were found."),
     "review_gaps_all": Said(
         "ไม่พบตอนใดของรายงานในหัวข้อนี้ ดูแนวปฏิบัติของหน่วยงานอื่นได้ด้านล่าง",
         "No passage of the report was linked to this item; see how others did it below.",
     ),
     "review_gaps_some": Said("ไม่พบคำบ่งชี้ของ:", "No cue words were found of:"),
     "review_precedents": Said("หน่วยงานอื่นทำไว้อย่างไร", "How other agencies did it"),
+    "review_found": Said("พบคำบ่งชี้:", "Cue words found:"),
+    "review_fills": Said("ตรงกับที่รายงานไม่พบ", "not found in the report"),
     "review_precedents_note": Said("หน่วยงานละหนึ่งตอน เรียงจากที่ใกล้เคียงที่สุด", "One passage of an agency, the nearest first"),
     "review_precedents_none": Said(
         "คลังนี้ยังไม่มีแนวปฏิบัติของหน่วยงานอื่นในหัวข้อนี้", "The collection has no precedent of another agency for this item."

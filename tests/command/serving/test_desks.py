@@ -19,7 +19,7 @@ from web.desk import Asked, Failed, Finished, MemoryDesk, Running
 
 ASKED = Asked(name="a.pdf")
 RUNNING = Running(asked=ASKED)
-DONE = Finished(asked=ASKED, content=b"x" * 3_000_000, until=1.0)
+DONE = Finished(asked=ASKED, content=b"x" * 3_000_000)
 
 
 def test_every_worker_finds_what_another_has_put_there() -> None:

@@ -8,7 +8,9 @@ import pytest
 from command.serving import channels
 from command.serving.server import LARGEST_BODY
 from tests.command.serving.test_channels import PATIENCE, port, talk
+from tests.support.files.html_page import Page
 from tests.support.server import wait_until
+from web.api.models.answers import Problem
 
 __all__ = ["port"]
 
@@ -45,6 +47,40 @@ def test_elsewhere_nothing_as_large_is_read(port: int, path: str) -> None:
 @pytest.mark.parametrize("path", ["/review", "/api/v1/review"])
 def test_a_report_beyond_its_limit_is_refused_unread(port: int, path: str) -> None:
     assert talk(port, head(path, channels.LARGEST_REPORT)).split()[1] == b"413"
+
+
+def test_who_sends_a_report_beyond_its_limit_is_told_the_limit_and_the_way_back(port: int) -> None:
+    said = talk(port, head("/review?lang=en", channels.LARGEST_REPORT))
+    fields, _, body = said.partition(b"\r\n\r\n")
+    assert b"text/html; charset=utf-8" in fields
+    page = Page(body.decode())
+    assert page.texts("p")[:2] == [channels._REPORT_TOO_LARGE.th, channels._REPORT_TOO_LARGE.en]
+    assert "32 MB" in channels._REPORT_TOO_LARGE.th
+    assert page.href("กลับไปหน้าส่งรายงาน / Back to the form") == "review"
+
+
+def test_a_program_is_told_the_limit_of_a_report_by_a_problem_with_its_code(port: int) -> None:
+    fields, _, body = talk(port, head("/api/v1/review", channels.LARGEST_REPORT)).partition(b"\r\n\r\n")
+    assert b"application/problem+json" in fields
+    told = Problem.model_validate_json(body)
+    assert (told.status, told.code, "32 MB" in told.detail, "32 MB" in told.detail_th) == (413, "too_large", True, True)
+
+
+def test_a_browser_that_sends_a_report_beyond_its_limit_whole_sees_the_answer_then(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channels, "LINGERING", 0.0)
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+        client.sendall(head("/review", channels.LARGEST_REPORT))
+        client.settimeout(1.5)
+        said = b""
+        with contextlib.suppress(TimeoutError):
+            while more := client.recv(10_000):
+                said += more
+        client.settimeout(PATIENCE)
+        for _ in range(20):
+            client.sendall(b"x" * 100_000)
+        assert said.startswith(b"HTTP/1.1 413")
 
 
 def test_a_report_has_more_time_than_a_form(port: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,8 +57,8 @@ REVIEW = Review(
                     score=0.61,
                     like=1,
                     window=(0, 5),
+                    found=(Dimension.DEPLOYMENT,),
                     is_same_type=True,
-                    found=(Dimension.LEARNING,),
                 ),
             ),
         ),
@@ -70,6 +70,7 @@ REVIEW = Review(
     warnings=(Said("คำเตือน", "a warning"),),
     generation="000007",
     same_type_first=True,
+    from_images=(2,),
 )
 NAMED = {"code": "2.1", "name_th": "การจัดทำยุทธศาสตร์", "name_en": "Strategy development"}
 TOLD_LINK = {**NAMED, "score": 0.512346, "cues": [[2, 5]], "window": [0, 10], "declared": False}
@@ -88,6 +89,7 @@ def test_a_review_is_told_whole() -> None:
         "same_type_first": True,
         "sheets": 9,
         "unread": [4],
+        "from_images": [2],
         "warnings": [{"th": "คำเตือน", "en": "a warning"}],
         "unlinked": [2],
         "sections": [
@@ -122,10 +124,10 @@ def test_an_item_has_what_to_cite_of_its_precedents() -> None:
         "score": 0.61,
         "like": 1,
         "window": [0, 5],
+        "found": ["deployment"],
         "link": TOLD_LINK,
         "is_same_type": True,
         "states_aim": False,
-        "found": ["learning"],
     }
     assert precedent["category"]["number"] == 2
 

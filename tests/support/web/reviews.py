@@ -85,7 +85,16 @@ def precedent(code: str, passage: Passage, *, like: int | None = None, same: boo
     case = next(case for case in CASES if case.id == passage.case_id)
     known = next((link for link in LINKS.get(passage.id, ()) if link.code == code), None)
     told = known or ItemLink(code=code, score=0.5, cues=(), window=(0, len(passage.text)))
-    return Precedent(case=case, passage=passage, link=told, score=0.8, like=like, window=told.window, is_same_type=same)
+    return Precedent(
+        case=case,
+        passage=passage,
+        link=told,
+        score=0.8,
+        like=like,
+        window=told.window,
+        found=(Dimension.LEARNING, Dimension.INTEGRATION) if same else (),
+        is_same_type=same,
+    )
 
 
 def make_item(

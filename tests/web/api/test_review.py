@@ -40,6 +40,14 @@ def test_a_report_is_answered_with_its_items_precedents_figures_and_shared_text(
     assert "ETag" not in answer.headers
 
 
+@pytest.mark.parametrize(("stated", "meant"), [("1", True), ("true", True), ("0", False), ("false", False)])
+def test_agencies_of_the_same_kind_come_first_when_that_is_said_either_way(stated: str, meant: bool) -> None:
+    engine = ReviewEngine()
+    address = f"/api/v1/review?same_type_first={stated}"
+    assert open_api(engine).post(address, data=TEXT.encode(), content_type="text/plain").status_code == 200
+    assert [same_type_first for _, same_type_first in engine.reviewed] == [meant]
+
+
 @pytest.mark.parametrize(
     ("stated", "kind", "name"),
     [

@@ -30,13 +30,13 @@ class Clock:
 
 
 def finished(content: bytes = b"x") -> Finished:
-    return Finished(asked=ASKED, content=content, until=0.0)
+    return Finished(asked=ASKED, content=content)
 
 
 # kept
 
 
-def test_a_review_is_kept_for_its_time_after_the_last_that_happened_to_it() -> None:
+def test_a_review_is_kept_for_its_time_after_the_last_look_at_it() -> None:
     clock = Clock()
     desk = MemoryDesk(clock=clock, lifetime=30)
     assert desk.open("t", RUNNING)
@@ -44,7 +44,9 @@ def test_a_review_is_kept_for_its_time_after_the_last_that_happened_to_it() -> N
     assert desk.put("t", finished())
     clock.now = 49.9
     assert desk.find("t") == finished()
-    clock.now = 50
+    clock.now = 79.8
+    assert desk.find("t") == finished()
+    clock.now = 109.8
     assert desk.find("t") is None
     assert not desk.put("t", finished())
     assert desk.find("t") is None

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.test_axe import find_grave
 from tests.support.chromium import DESK, PHONE, open_chromium
-from tests.support.web.reviewing import open_reviewing, send
+from tests.support.web.reviewing import make_review, open_reviewing, send
 from tests.support.web.reviews import TEXT
 from tests.web.pages.stage import ADDRESS, staged
 from tests.web.review.test_result import HeldEngine, held
@@ -63,6 +63,44 @@ def test_axe_finds_nothing_grave_while_it_is_made_nor_in_a_form_with_what_is_wro
         for address in (waiting, failed):
             page = context.new_page()
             page.goto(f"{ADDRESS}{address}?lang=th")
+            assert find_grave(page) == []
+
+
+def test_on_a_phone_rows_are_blocks_with_what_is_missing_before_what_was_found(browser: Browser) -> None:
+    client = open_reviewing()
+    address = make_review(client)
+    with staged(browser, client, PHONE, scripts=False) as context:
+        page = context.new_page()
+        for part in ("", "/figures"):
+            page.goto(f"{ADDRESS}{address}{part}?lang=en")
+            inside = page.locator(".stacked").evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")
+            assert inside, part
+        page.goto(f"{ADDRESS}{address}?lang=en")
+        row = page.locator("tr", has=page.get_by_role("link", name="2.2 Strategy implementation"))
+        cells = row.locator("th, td").all()
+        tops = {cell.inner_text(): box["y"] for cell in cells if (box := cell.bounding_box())}
+        assert sorted(tops, key=lambda text: tops[text]) == [
+            *("2.2 Strategy implementation", "1 passage", "Approach, Integration", "Deployment, Learning"),
+            *("3 agencies", "40 letters"),
+        ]
+        label = row.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+        assert label == '"In the report: "'
+    with staged(browser, client, DESK) as context:
+        page = context.new_page()
+        page.goto(f"{ADDRESS}{address}?lang=en")
+        row = page.locator("tr", has=page.get_by_role("link", name="2.2 Strategy implementation"))
+        boxes = [cell.bounding_box() for cell in row.locator("td").all()]
+        assert len({box["y"] for box in boxes if box}) == 1
+
+
+def test_axe_finds_nothing_grave_in_a_review_on_a_phone(browser: Browser) -> None:
+    client = open_reviewing()
+    address = make_review(client)
+    with staged(browser, client, PHONE) as context:
+        for part in ("", "/items/2.2", "/figures"):
+            page = context.new_page()
+            page.goto(f"{ADDRESS}{address}{part}?lang=th")
+            page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
             assert find_grave(page) == []
 
 

@@ -157,7 +157,7 @@ def test_figures_stand_in_a_table_with_their_target_and_sentence(client: FlaskCl
 
 def test_shared_text_stands_side_by_side_with_its_share_of_the_section(client: FlaskClient, address: str) -> None:
     page = read_page(client, f"{address}/shared?lang=en")
-    assert page.within("table").texts("td") == ["12", "40%", "40 of 100"]
+    assert page.within("table").texts("td") == ["page 12", "40%", "40 of 100"]
     assert page.texts("h3") == ["Shared text: 40 letters"]
     assert page.within("ol").texts("mark") == [SAME, SAME]
     assert "not who has it from whom" in text_of(page)

@@ -86,6 +86,7 @@ ItemCode = Annotated[str | None, BeforeValidator(_told(ITEM)), _schema(ITEM)]
 Position = Annotated[int, Field(ge=0, le=MAX_OFFSET), Number]
 Rows = Annotated[int, Field(ge=1, le=MOST_ROWS), Number]
 Hits = Annotated[int, Field(ge=1, le=MAX_HITS), Number]
+Flag = Literal["0", "1", "false", "true"]
 Typed = Annotated[str, Field(min_length=1, max_length=MAX_QUERY, pattern=_TOLD)]
 Sort = Literal["relevance", "year"]
 Unit = Literal["passage", "case"]
@@ -198,7 +199,7 @@ class ReviewQuery(Query):
 
     name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=_TOLD)] | None = None
     agency: Name = None
-    same_type_first: Annotated[int, Field(ge=0, le=1), Number] = 0
+    same_type_first: Flag = "0"
 
 
 class DocsQuery(Query):

@@ -99,7 +99,7 @@ class ReportPassage(Piece):
 
 class Precedent(Piece):
     """A passage of another agency that did the like. like: the number of the passage that it resembles most. found: the
-    dimensions that its text speaks of."""
+    dimensions of the item's category that it speaks of."""
 
     case: CaseName
     category: Category | None
@@ -116,10 +116,10 @@ class Precedent(Piece):
     score: float
     like: int | None
     window: Span
+    found: tuple[Dimension, ...]
     link: ItemLink
     is_same_type: bool
     states_aim: bool
-    found: tuple[Dimension, ...]
     url: str
     citation: Citation
 
@@ -144,8 +144,8 @@ class SharedSection(Piece):
 
 
 class ReviewAnswer(Answer):
-    """A report beside the library. unread: sheets that could not be read. unlinked: the numbers of passages that
-    evidence no item."""
+    """A report beside the library. unread: sheets that could not be read; from_images: sheets that were read
+    from their images. unlinked: the numbers of passages that evidence no item."""
 
     name: str
     agency: str
@@ -154,6 +154,7 @@ class ReviewAnswer(Answer):
     same_type_first: bool
     sheets: int
     unread: tuple[int, ...]
+    from_images: tuple[int, ...]
     warnings: tuple[Wording, ...]
     items: tuple[ReviewedItem, ...]
     unlinked: tuple[int, ...]

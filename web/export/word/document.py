@@ -11,13 +11,15 @@ from typing import Any, cast
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -32,6 +34,9 @@ BODY = 16
 
 CELL = 14
 """Points of the text of tables."""
+
+LINE = 1.4
+"""The height of a line of FONT, of its size."""
 
 STYLES = {
     "Normal": (BODY, False),
@@ -48,15 +53,22 @@ Stretch = tuple[str, bool]
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def open_document(title: str) -> WordDocument:
-    """An empty document with our page and styles, its title at its head."""
+def open_document(title: str, *, smaller: int = 0) -> WordDocument:
+    """An empty document with our page and styles, its title at its head. smaller: points by which all type is smaller,
+    and what stands around it too, for a long document."""
     document = Document()
     _set_page(document)
     for name, (size, bold) in STYLES.items():
-        _set_type(document.styles[name], size, bold=bold)
+        _set_type(document.styles[name], size - smaller, bold=bold)
+        if smaller:
+            _set_close(document.styles[name], size - smaller)
     for line in document.styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
         line.getparent().remove(line)
     _add_styles(document)
+    if smaller:
+        for name in ("Citation", "Note", "Cell"):
+            _set_type(document.styles[name], CELL - smaller, bold=False)
+            _set_close(document.styles[name], CELL - smaller)
     document.core_properties.title = title
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.language = "th-TH"
@@ -124,9 +136,11 @@ def add_table(
     widths: Sequence[float],
     *,
     whole_rows: bool = True,
+    joined: int | None = None,
 ) -> None:
     """A table with a head that comes again on each page. rows: cells of text, or of stretches, of which those that are
-    set off are bold. widths: of its columns in centimetres. whole_rows: no row is parted by the end of a page."""
+    set off are bold. widths: of its columns in centimetres. whole_rows: no row is parted by the end of a page. joined:
+    a column in which a cell without text goes on with the one above it."""
     told = [[(name, True)] for name in head], *rows
     table = document.add_table(len(told), len(head), style="Table Grid")
     table.autofit = False
@@ -135,16 +149,41 @@ def add_table(
     for row, cells in zip(table.rows, told, strict=True):
         if whole_rows:
             row._tr.get_or_add_trPr().append(_make("w:cantSplit"))
-        for cell, content, width in zip(row.cells, cells, widths, strict=True):
+        for at, (cell, content, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
             cell.width = Cm(width)
             _fill(cell, [(content, False)] if isinstance(content, str) else list(content))
+            if at == joined:
+                cell._tc.get_or_add_tcPr().append(_make("w:vMerge", val="restart" if content else "continue"))
+    if joined is not None:
+        _keep_joined(table, [bool(cells[joined]) for cells in told])
     table.rows[0]._tr.get_or_add_trPr().append(_make("w:tblHeader"))
     add_text(document, "", "Note")
+
+
+def turn_page(document: WordDocument, *, wide: bool) -> None:
+    """What follows stands on new pages, on their broad side when `wide`."""
+    set_wide(document.add_section(WD_SECTION.NEW_PAGE), wide=wide)
+
+
+def set_wide(section: Section, *, wide: bool) -> None:
+    """The pages of a section on their broad or on their narrow side."""
+    long, short = Cm(29.7), Cm(21)
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if wide else (short, long)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.5)
 
 
 def clean(text: str) -> str:
     """`text` without what XML cannot hold, which would end the export of all."""
     return _NOT_XML.sub("", text)
+
+
+def _keep_joined(table: Table, begins: Sequence[bool]) -> None:
+    # What goes on in the next row is not parted from it by the end of a page.
+    for row, goes_on in zip(table.rows, [not begun for begun in begins[1:]], strict=False):
+        for cell in row.cells if goes_on else ():
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _fill(cell: _Cell, stretches: Sequence[Stretch]) -> None:
@@ -199,6 +238,13 @@ def _make(name: str, **values: str) -> Any:
     for attribute, value in values.items():
         element.set(qn(f"w:{attribute}"), value)
     return element
+
+
+def _set_close(style: Any, size: int) -> None:
+    # Lines as far apart as those of FONT, whatever font takes its place.
+    style.paragraph_format.line_spacing = Pt(round(LINE * size))
+    style.paragraph_format.space_before = Pt(size / 2 if style.name.startswith("Heading") else 1)
+    style.paragraph_format.space_after = Pt(0 if style.name == "Cell" else 3)
 
 
 def _add_styles(document: WordDocument) -> None:

@@ -19,7 +19,7 @@ def file(token: str, kind: str) -> ResponseReturnValue:
     found = find_review(token)
     if found is None:
         return redirect(link("review.result", token=token), 303)
-    answer = WRITERS[kind](found[1])
+    answer = WRITERS[kind](found)
     answer.headers["Content-Disposition"] = f'attachment; filename="pmqa-review.{kind}"'
     return answer
 

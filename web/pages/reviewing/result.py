@@ -1,7 +1,7 @@
 """How far a review is, and what came of it."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from flask import jsonify, redirect, render_template, request
@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from corpus import PmqaError
 from search import Review, SharedKind
 from web.context import language, link, refuse_elsewhere
-from web.desk import Failed, Running, bench
+from web.desk import LIFETIME, Failed, Running, bench
 from web.errors import UnknownItem
 from web.finding import find_item
 from web.forms import SearchForm
@@ -134,20 +134,19 @@ def _show(token: str, template: str, lay_out: Callable[[Review], dict[str, Any]]
     found = find_review(token)
     if found is None:
         return redirect(link("review.result", token=token), 303)
-    state, review = found
     return render_template(
         template,
         token=token,
-        review=review,
-        until=write_clock(datetime.fromtimestamp(state.until, UTC)),
+        review=found,
+        until=write_clock(datetime.now(UTC) + timedelta(seconds=LIFETIME)),
         counts={
-            "shared": len(list_shared(review)),
-            "figures": sum(len(own.figures) for own in review.passages),
-            "unlinked": len(review.unlinked),
+            "shared": len(list_shared(found)),
+            "figures": sum(len(own.figures) for own in found.passages),
+            "unlinked": len(found.unlinked),
         },
         kinds=SharedKind,
         form=SearchForm(),
-        **lay_out(review),
+        **lay_out(found),
     )
 
 

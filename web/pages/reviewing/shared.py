@@ -22,10 +22,10 @@ def find_state(token: str) -> State:
     return state
 
 
-def find_review(token: str) -> tuple[Finished, Review] | None:
+def find_review(token: str) -> Review | None:
     """The review of this token; None as long as there is none, or when it has failed. Raises ReviewGone."""
     state = find_state(token)
-    return (state, unpack_review(state.content)) if isinstance(state, Finished) else None
+    return unpack_review(state.content) if isinstance(state, Finished) else None
 
 
 @review_pages.after_request

@@ -59,7 +59,9 @@ PARAMETERS: Mapping[str, Said] = {
     "fields": Said("เฉพาะช่องที่ต้องการของแต่ละรายการ", "Which keys of each row are wanted; repeated, or parted by commas."),
     "count": Said("0 คือไม่ต้องการยอดรวมและจำนวนตามตัวกรอง", "0 leaves out the total and the counts."),
     "by": Said("คอลัมน์ของตาราง", "What the columns are."),
-    "same_type_first": Said("1 คือแสดงหน่วยงานประเภทเดียวกันก่อน", "1 puts precedents of the same kind of agency first."),
+    "same_type_first": Said(
+        "1 หรือ true คือแสดงหน่วยงานประเภทเดียวกันก่อน", "1, or true, puts precedents of the same kind of agency first."
+    ),
     "lang": Said("ภาษาของหน้านี้", "Language of the page."),
     "case_id": Said("รหัสกรณี", "Id of the case."),
     "passage_id": Said("รหัสตอน", "Id of the passage."),
@@ -94,7 +96,7 @@ RULES: Mapping[str, Said] = {
     "count": Said("0 หรือ 1", "0 or 1"),
     "by": Said("agency_type หรือ year", "agency_type or year"),
     "name": Said("ข้อความที่ไม่ว่าง ไม่เกิน 300 อักขระ", "text that is not blank, of at most 300 characters"),
-    "same_type_first": Said("0 หรือ 1", "0 or 1"),
+    "same_type_first": Said("0, 1, false หรือ true", "0, 1, false or true"),
     "lang": Said("th หรือ en", "th or en"),
     "body": _TEXT,
 }

@@ -1,6 +1,13 @@
-"""Figures that a report claims, as Thai and English write them."""
+"""Figures that a report claims, as it prints them, and what they are set against, as Thai and English write that."""
+
+from corpus import Figure, Passage
 
 PERCENT = "ร้อยละ"
+
+
+def write_claimed(passage: Passage, figure: Figure) -> str:
+    """A figure as it is printed, with its unit: "2.5 ล้านบาท"."""
+    return " ".join(passage.text[slice(*figure.span)].split())
 
 
 def write_amount(value: float, unit: str) -> str:

@@ -1,10 +1,12 @@
 """What a review holds, in the order in which it is shown. Numbers of passages are those of the review, from 1."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Dimension, Figure, category_of
-from search import ItemReview, ReportPassage, Review, SectionShare, SharedKind, SharedStretch
+from search import ItemReview, Precedent, ReportPassage, Review, SectionShare, SharedKind, SharedStretch
+from web.texts import say
 from web.view.citing import cite_passage
 
 KINDS = tuple(SharedKind)
@@ -54,9 +56,35 @@ def passages_of(review: Review, numbers: Sequence[int]) -> tuple[ReportPassage, 
 
 
 def place_own(review: Review, own: ReportPassage, language: str) -> str:
-    """Where a passage of the report stands: its page, else the sheet, of a file without sheets its lines."""
+    """Where a passage of the report stands: its page, else the sheet, of a file without sheets its lines, and of one
+    in which nobody sees lines its paragraphs."""
     passage = own.passage
-    return cite_passage(passage if review.sheets else replace(passage, sheet=0), language)
+    if review.sheets or passage.page is not None:
+        return cite_passage(passage, language)
+    if review.paragraphs:
+        ends = {bisect(review.paragraphs, line) for line in passage.lines}
+        return say("paragraphs", language, at="–".join(map(str, sorted(ends))))
+    return cite_passage(replace(passage, sheet=0), language)
+
+
+def place_section(review: Review, section: SectionShare, language: str) -> str:
+    """Where a section of the report begins, as `place_own`; "" when no passage has its heading."""
+    own = [each for each in review.passages if each.passage.section == section.heading]
+    same = [each for each in own if each.passage.page == section.page]
+    return place_own(review, (same or own)[0], language) if own else ""
+
+
+def is_from_image(review: Review, own: ReportPassage) -> bool:
+    """Whether any of a passage stands on a sheet that was read from its image, as far as is known where it stands."""
+    passage = own.passage
+    return not {passage.sheet, *(box[0] for box in passage.boxes)}.isdisjoint(review.from_images)
+
+
+def order_found(precedent: Precedent, item: ItemReview) -> tuple[tuple[Dimension, bool], ...]:
+    """The dimensions that a precedent of `item` speaks of, and whether the report, which speaks of the item, does not:
+    those first."""
+    gaps = item.missing if item.passages else ()
+    return tuple(sorted(((each, each in gaps) for each in precedent.found), key=lambda pair: not pair[1]))
 
 
 def list_shared(review: Review) -> tuple[ReportStretch, ...]:

@@ -13,6 +13,9 @@ from web.view.marking import Shown, mark_blocks, mark_snippet
 SENTENCE = 160
 """Characters of a sentence that a table shows: some sentences of reports go on for half a page."""
 
+LONG_SENTENCE = 400
+"""The same of a sentence that stands once for several figures."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clue:
@@ -47,11 +50,12 @@ def show_shared(passage: Passage, span: Span) -> tuple[Shown, ...]:
     return mark_blocks(passage.text, [span], tables=passage.tables)
 
 
-def show_sentence(passage: Passage, figure: Figure) -> Markup:
-    """The sentence that a figure stands in, of a long one the part around it, the figure marked."""
-    start, end = figure.sentence
-    spans = spans_within([figure.span], start, end)
-    return mark_snippet(cut_snippet(passage.text[start:end], spans, anchor=(0, 0), width=SENTENCE))
+def show_sentence(passage: Passage, figures: Sequence[Figure]) -> Markup:
+    """The sentence that figures stand in, of a long one the part with most of them, the figures marked."""
+    start, end = figures[0].sentence
+    spans = spans_within([each.span for each in figures], start, end)
+    width = SENTENCE if len(figures) == 1 else LONG_SENTENCE
+    return mark_snippet(cut_snippet(passage.text[start:end], spans, anchor=(0, 0), width=width))
 
 
 def _found(own: ReportPassage, code: str) -> Sequence[FoundDimension]:
