@@ -154,8 +154,8 @@ class Precedents:
         aims = self._tables.aims
         whole = [each for each in ordered if not aims[each.place] and not _leads_in(read[each.place][0].text)]
         first = whole[:FIRST]
-        best = [*first, *(each for each in ordered if each not in first)]
-        return [*best[:FIRST], *(each for each in best[FIRST:] if each.score >= FLOOR)][:MOST_PRECEDENTS]
+        best = [*first, *(each for each in ordered if each not in first)][:MOST_PRECEDENTS]
+        return [*best[:FIRST], *(each for each in best[FIRST:] if each.score >= FLOOR)]
 
     def _surest(self, code: str, reporter: Reporter) -> NDArray[np.int64]:
         # The surest passage of each of SUREST other agencies, practice before aims.

@@ -157,6 +157,14 @@ def test_aims_of_the_same_kind_are_not_among_the_first_two_either() -> None:
     assert numbers(find(placed, kind="จังหวัด", same_type_first=True)) == [3, 2, 1]
 
 
+def test_aims_do_not_take_the_place_of_practice_below_the_floor() -> None:
+    cases = [make_case(letter, f"กรมที่{letter}") for letter in "01234"]
+    aim = make_case("5", "กรมที่5")
+    placed = [each for number, case in enumerate(cases) for each in at(case, number, 0, 0.2)]
+    found = Precedents(make_generation([*cases, aim], [*placed, *at(aim, 9, 0, 0.9, heading="วิสัยทัศน์")]))
+    assert numbers(found.find(CODE, [], found.reporter("", "", False))) == [0, 1]
+
+
 def test_a_precedent_tells_the_dimensions_its_text_speaks_of() -> None:
     told, silent = find([at(A, 1, 0, 0.9), at(B, 2, 0, 0.9, text=f"ไม่{TEXT}")])
     assert (told.found, silent.found) == ((Dimension.APPROACH,), ())
