@@ -110,10 +110,10 @@ def _precedent_to_json(precedent: Precedent) -> dict[str, Any]:
         "score": round(precedent.score, 6),
         "like": precedent.like,
         "window": list(precedent.window),
-        "found": [each.value for each in precedent.found],
         "link": link_to_json(precedent.link),
         "is_same_type": precedent.is_same_type,
         "states_aim": precedent.states_aim,
+        "found": [each.value for each in precedent.found],
     }
 
 

@@ -33,9 +33,9 @@ class ReportPassage:
 class Precedent:
     """A passage of another agency that did the like. link: to the item it is a precedent for. score: 0 to 1, higher is
     better, by which precedents are ordered. like: the number of the passage of the report that it resembles most, None
-    where the report says nothing of the item. window: the span of its text that speaks most. found: the dimensions of
-    the item's category that it speaks of, in order. is_same_type: its agency is of the same kind as
-    the report's. states_aim: it states an aim and tells no practice."""
+    where the report says nothing of the item. window: the span of its text that speaks most. is_same_type: its agency
+    is of the same kind as the report's. states_aim: it states an aim and tells no practice. found: the dimensions that
+    its text speaks of, in order."""
 
     case: Case
     passage: Passage
@@ -43,9 +43,9 @@ class Precedent:
     score: float
     like: int | None
     window: Span
-    found: tuple[Dimension, ...] = ()
     is_same_type: bool = False
     states_aim: bool = False
+    found: tuple[Dimension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,8 +57,8 @@ REVIEW = Review(
                     score=0.61,
                     like=1,
                     window=(0, 5),
-                    found=(Dimension.DEPLOYMENT,),
                     is_same_type=True,
+                    found=(Dimension.LEARNING,),
                 ),
             ),
         ),
@@ -124,10 +124,10 @@ def test_an_item_has_what_to_cite_of_its_precedents() -> None:
         "score": 0.61,
         "like": 1,
         "window": [0, 5],
-        "found": ["deployment"],
         "link": TOLD_LINK,
         "is_same_type": True,
         "states_aim": False,
+        "found": ["learning"],
     }
     assert precedent["category"]["number"] == 2
 

@@ -73,6 +73,8 @@ def test_where_the_report_says_nothing_of_an_item_no_dimension_is_one_that_it_la
     item = next(each for each in REVIEW.items if each.code == "2.2")
     first = item.precedents[0]
     assert order_found(first, item) == ((Dimension.INTEGRATION, True), (Dimension.LEARNING, False))
+    beside = replace(first, found=(*first.found, Dimension.TRENDS))
+    assert order_found(beside, item) == order_found(first, item)
     silent = make_item("2.2")
     assert order_found(first, silent) == ((Dimension.LEARNING, False), (Dimension.INTEGRATION, False))
 

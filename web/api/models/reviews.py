@@ -99,7 +99,7 @@ class ReportPassage(Piece):
 
 class Precedent(Piece):
     """A passage of another agency that did the like. like: the number of the passage that it resembles most. found: the
-    dimensions of the item's category that it speaks of."""
+    dimensions that its text speaks of."""
 
     case: CaseName
     category: Category | None
@@ -116,10 +116,10 @@ class Precedent(Piece):
     score: float
     like: int | None
     window: Span
-    found: tuple[Dimension, ...]
     link: ItemLink
     is_same_type: bool
     states_aim: bool
+    found: tuple[Dimension, ...]
     url: str
     citation: Citation
 

@@ -4,7 +4,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus import Dimension, Figure, category_of
+from corpus import Dimension, Figure, category_of, dimensions_of
 from search import ItemReview, Precedent, ReportPassage, Review, SectionShare, SharedKind, SharedStretch
 from web.texts import say
 from web.view.citing import cite_passage
@@ -81,10 +81,11 @@ def is_from_image(review: Review, own: ReportPassage) -> bool:
 
 
 def order_found(precedent: Precedent, item: ItemReview) -> tuple[tuple[Dimension, bool], ...]:
-    """The dimensions that a precedent of `item` speaks of, and whether the report, which speaks of the item, does not:
-    those first."""
+    """The dimensions of its category that a precedent of `item` speaks of, and whether the report, which speaks of the
+    item, does not: those first."""
     gaps = item.missing if item.passages else ()
-    return tuple(sorted(((each, each in gaps) for each in precedent.found), key=lambda pair: not pair[1]))
+    own = [each for each in precedent.found if each in dimensions_of(category_of(item.code))]
+    return tuple(sorted(((each, each in gaps) for each in own), key=lambda pair: not pair[1]))
 
 
 def list_shared(review: Review) -> tuple[ReportStretch, ...]:
