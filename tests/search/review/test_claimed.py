@@ -8,7 +8,9 @@ LEVEL = (0, 9)
 
 
 def figure(before: float | None = None, target: float | None = None, met: bool | None = None) -> Figure:
-    return Figure(span=LEVEL, sentence=(0, len(TEXT)), value=92, unit="ร้อยละ", before=before, target=target, met=met)
+    return Figure(
+        span=LEVEL, sentence=(0, len(TEXT)), value=92, printed="92", unit="ร้อยละ", before=before, target=target, met=met
+    )
 
 
 def told(*figures: Figure, found: tuple[FoundDimension, ...] = ()) -> dict[str, list[str]]:
