@@ -1,10 +1,21 @@
 """The labelled passages that dimensions are measured on, and the reckoning of the figures."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from benchmarks.fitting.dimensions import choose_threshold, fit_weights
-from benchmarks.reports.dimensions import Told, agreement, figures, find_names, judge, read_rows
+from benchmarks.reports.dimensions import (
+    LABELS,
+    WRITTEN,
+    Told,
+    agreement,
+    figures,
+    find_names,
+    judge,
+    read_dimensions,
+)
 from corpus import Dimension, read_criteria
 
 NAMES = {each.value for each in Dimension}
@@ -20,9 +31,9 @@ def told(labelled: str, found: str, *readings: str) -> Told:
     )
 
 
-@pytest.mark.parametrize("name", ["passages", "written"])
-def test_every_row_has_an_id_of_its_own_and_dimensions_and_items_that_there_are(name: str) -> None:
-    rows = read_rows(name)
+@pytest.mark.parametrize("path", [LABELS, WRITTEN], ids=lambda path: path.stem)
+def test_every_row_has_an_id_of_its_own_and_dimensions_and_items_that_there_are(path: Path) -> None:
+    rows = read_dimensions(path)
     assert len({row["id"] for row in rows}) == len(rows) > 0
     assert {dimension for row in rows for dimension in row["dims"]} <= NAMES
     assert {code for row in rows for code in (row["primary"], *row["also"])} <= CODES | {""}
@@ -30,11 +41,11 @@ def test_every_row_has_an_id_of_its_own_and_dimensions_and_items_that_there_are(
 
 
 def test_no_passage_of_a_document_stands_among_the_labels() -> None:
-    assert [row["id"] for row in read_rows("passages") if "text" in row] == []
+    assert [row["id"] for row in read_dimensions(LABELS) if "text" in row] == []
 
 
 def test_written_passages_that_the_weights_were_learned_from_are_told_as_docs_say() -> None:
-    own = [judge(row, find_names(row["text"])) for row in read_rows("written") if not row["held"]]
+    own = [judge(row, find_names(row["text"])) for row in read_dimensions(WRITTEN) if not row["held"]]
     for dimension in Dimension:
         both = sum(dimension.value in each.labelled & each.found for each in own)
         assert both >= 0.9 * sum(dimension.value in each.found for each in own)
