@@ -1,8 +1,6 @@
 """Figures that a report claims, as it prints them, and what they are set against, as Thai and English write that."""
 
-from corpus import Figure, Passage
-
-PERCENT = "ร้อยละ"
+from corpus import PERCENT, Figure, Passage
 
 
 def write_claimed(passage: Passage, figure: Figure) -> str:
