@@ -28,7 +28,7 @@ WINGS: dict[str, set[str]] = {
     "search.browse": {"ranking", "results"},
     "search.answer": {"browse", "kept", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
-    "search.judging": {"engine", "errors"},
+    "search.judging": {"durable", "engine", "errors"},
     "web.api": {"context", "desk", "errors", "export", "finding", "guard", "parameters", "texts", "view"},
     "web.desk": {"errors"},
     "web.export": {"texts", "view"},

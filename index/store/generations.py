@@ -13,7 +13,7 @@
     │   └── lexical/             BM25
     ├── documents/               the bytes of each document by their SHA-256, once for all generations
     ├── vectors.sqlite           vectors of texts and of their tokens, by content
-    ├── judgements.sqlite        what people judged (search/judging), of which nothing here knows
+    ├── judgements.jsonl         what people judged, twice (search/judging), of which nothing here knows
     └── lock                     held by the command that writes
 
 A reader reads `current` and then files that never change, each where it is asked for. A crash leaves at most a folder,
