@@ -72,7 +72,7 @@ def test_a_signal_that_is_ignored_stays_so(home: Path) -> None:
 
 
 def test_ctrl_c_at_any_moment_of_the_first_second_is_no_traceback(home: Path) -> None:
-    program = [sys.executable, "-c", "from command.signals import main; print('begun', flush=True); main()"]
+    program = [sys.executable, "-c", "from command.signals.starting import main; print('begun', flush=True); main()"]
     codes = set()
     for step in range(12):
         with family(home, "status", code=program) as started:
