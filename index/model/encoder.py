@@ -77,7 +77,7 @@ class Encoder:
         """The model, prepared and loaded if it was not yet. Raises ModelError when it cannot be."""
         with self._lock:
             if self._loaded is None:
-                self._loaded = open_model(self.models, self.revision, self._folder, self._preparing)
+                self._loaded = open_model(self.models, self.revision, self._folder, self._preparing, self.tell)
             return self._loaded
 
     def _encode(self, texts: Sequence[str], role: int) -> NDArray[np.float32]:
