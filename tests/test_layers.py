@@ -54,7 +54,8 @@ WINGS: dict[str, set[str]] = {
     "command.measuring": {"options", "source"},
     "command.reports": {"options", "progress", "source"},
     "command.serving": {"source"},
-    "command.signals": {"cli"},
+    "command.program": {"cli", "signals"},
+    "command.signals": set(),
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.
 
