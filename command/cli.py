@@ -10,6 +10,8 @@ from importlib import import_module
 import click
 
 COMMANDS: Mapping[str, str] = {
+    "backup": "keeping.backup",
+    "restore": "keeping.restore",
     "ingest": "library",
     "remove": "library",
     "rebuild": "library",

@@ -3,6 +3,7 @@
 from index.store.durable import not_writable
 from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Building, Generation, Store
 from index.store.identities import write_moves
+from index.store.inventory import Listed
 from index.store.lazy import Lazy
 from index.store.library import DocumentFacts, Library, StoredLibrary, read_link, read_passage, write_names
 from index.store.manifest import LIBRARY, MANIFEST, checked_on_failure
@@ -28,6 +29,7 @@ __all__ = [
     "Lazy",
     "Library",
     "LibraryWriter",
+    "Listed",
     "Recipe",
     "Store",
     "StoredLibrary",
