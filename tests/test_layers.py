@@ -28,6 +28,7 @@ WINGS: dict[str, set[str]] = {
     "search.browse": {"ranking", "results"},
     "search.answer": {"browse", "kept", "query", "ranking", "results"},
     "search.evaluation": {"engine", "errors", "ranking", "results"},
+    "search.safekeeping": {"durable", "errors", "judging"},
     "search.judging": {"durable", "engine", "errors"},
     "web.api": {"context", "desk", "errors", "export", "finding", "guard", "parameters", "texts", "view"},
     "web.desk": {"errors"},
@@ -51,6 +52,7 @@ WINGS: dict[str, set[str]] = {
     },
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
+    "command.keeping": {"library", "progress", "source"},
     "command.measuring": {"options", "source"},
     "command.reports": {"options", "progress", "source"},
     "command.serving": {"source"},
@@ -151,7 +153,7 @@ OWNERS = {
     "simplemma": "corpus.thai.english",
     "faiss": "index.legs.nearest",
     "pymilvus": "index.remote.milvus",
-    "ray": "index.building.cluster",
+    "ray": "index.building.spreading.cluster",
     "docx": "web.export.word",
 }
 """Libraries that one module alone imports, or the modules of one folder, so that what is peculiar to them stays in it.

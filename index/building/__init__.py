@@ -1,15 +1,16 @@
 """Documents to a new generation."""
 
-from index.building.cluster import LOCAL
 from index.building.ingestion import ReadingProgress, ingest, rebuild, remove
 from index.building.reports import FileReport, Outcome
-from index.building.spread import count_cores
+from index.building.returning import bring_back
+from index.building.spreading import LOCAL, count_cores
 
 __all__ = [
     "LOCAL",
     "FileReport",
     "Outcome",
     "ReadingProgress",
+    "bring_back",
     "count_cores",
     "ingest",
     "rebuild",

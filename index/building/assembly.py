@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus import Case, Passage, declared_items
 from index.building.documents import Prepared, prepare_kept
 from index.building.spool import Spool
-from index.building.spread import CORES, Spread
+from index.building.spreading import CORES, Spread
 from index.building.stages import StageProgress
 from index.items import ItemLink, ItemModel, open_item_model
 from index.legs import (

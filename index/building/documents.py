@@ -1,5 +1,5 @@
 """Documents of the library on their way into a generation: read by the present readers, cut into passages, their terms
-read. What takes the time is spread (index/building/spread.py), document by document."""
+read. What takes the time is spread (index/building/spreading/spread.py), document by document."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from corpus import (
     parse_document,
     read_contents,
 )
-from index.building.spread import CORES, Spread
+from index.building.spreading import CORES, Spread
 from index.passage_texts import passage_terms
 from index.store import KeptDocument, Store
 

@@ -21,11 +21,10 @@ from corpus import (
     unlisted,
 )
 from index.building.assembly import write_generation
-from index.building.cluster import open_spread
 from index.building.documents import Prepared, prepare
 from index.building.reports import FileReport, Outcome, report_of
 from index.building.spool import Spool
-from index.building.spread import CORES, Spread
+from index.building.spreading import CORES, Spread, open_spread
 from index.model import Encoder, Progress
 from index.store import KeptDocument, Store
 

@@ -7,6 +7,7 @@ from search.judging.following import follow_marks, former_ids
 from search.judging.keeping import Judgements
 from search.judging.marks import GRADES, LONGEST_JUDGE, Mark, judge_name, query_key
 from search.judging.pooling import PooledQuery, pool_marks
+from search.judging.records import marks_from_bytes, marks_to_bytes
 
 __all__ = [
     "GRADES",
@@ -20,6 +21,8 @@ __all__ = [
     "follow_marks",
     "former_ids",
     "judge_name",
+    "marks_from_bytes",
+    "marks_to_bytes",
     "pool_marks",
     "query_key",
     "to_json_lines",

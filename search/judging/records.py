@@ -90,6 +90,17 @@ def add_marks(marks: dict[Key, Mark], others: Iterable[Mark]) -> None:
             marks[key_of(mark)] = mark
 
 
+def marks_to_bytes(marks: Iterable[Mark]) -> bytes:
+    """`marks` by themselves, to be kept elsewhere."""
+    return to_bytes(0, marks)
+
+
+def marks_from_bytes(content: bytes) -> tuple[Mark, ...] | None:
+    """The marks of which `marks_to_bytes` made `content`; None where a byte of it is another."""
+    record = read_record(content)
+    return tuple(record.marks.values()) if record.is_whole else None
+
+
 def merge_records(first: Record, second: Record) -> tuple[dict[Key, Mark], int]:
     """The marks of two records of the same, of which neither need be whole, and how many are lost at least."""
     older, newer = sorted((first, second), key=lambda each: (each.is_whole, each.number))

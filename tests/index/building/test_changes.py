@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corpus import Document, parse_document
 from index import Store, Tables, rebuild, remove
 from index.building import assembly
-from index.building.spread import Spread
+from index.building.spreading.spread import Spread
 from tests.support.fakes_index import (
     ADDED,
     UNCHANGED,

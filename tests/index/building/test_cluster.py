@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from corpus import Said
 from index import LOCAL, ClusterError, ModelError, Progress, Stage, ingest, rebuild
 from index.building import cluster
-from index.building.cluster import Cluster, open_spread
+from index.building.spreading.cluster import Cluster, open_spread
 from index.model.text_model import VectorAndTokens
 from tests.index.building.test_processes import fill, told
 from tests.support.fakes_index import ADDED, UNCHANGED, Desk, FakeEncoder, no_progress, outcomes

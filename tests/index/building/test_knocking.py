@@ -7,7 +7,7 @@ import pytest
 
 from index import ClusterError
 from index.building import knocking
-from index.building.knocking import knock
+from index.building.spreading.knocking import knock
 
 
 def answering(answer: bytes | None) -> str:
