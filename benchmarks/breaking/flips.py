@@ -17,10 +17,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from benchmarks.breaking import programs
-from benchmarks.breaking.forks import CRASHED, Ended, apart, say, spread
-from benchmarks.breaking.homes import (
+from benchmarks.breaking.harmed import programs
+from benchmarks.breaking.harmed.forks import CRASHED, Ended, apart, say, spread
+from benchmarks.breaking.harmed.homes import (
     KNOWN,
+    KNOWN_LINE,
     ROOT,
     State,
     command,
@@ -88,7 +89,7 @@ def break_all(times: int) -> dict[str, Any]:
         sound = _make_sound(folder)
         harms = _plan(sound.home, times)
         found = spread(partial(_try, folder, sound), harms)
-    models = programs.damage_models(min(4, times // 20))
+    models = programs.damage_models(min(4, times // 100))
     flips = [each for each in found if each.harm.kind == "flip"]
     return {
         "flips of one bit": _count(flips),
@@ -254,7 +255,7 @@ def _words(ended: Ended, home: Path, sound: Sound) -> list[str]:
 def _lines(ended: Ended) -> list[str]:
     if ended.code == CRASHED:
         return [f"Traceback: {ended.err.strip().splitlines()[-1]}"]
-    return [line for line in ended.err.splitlines() if line and "there are no parameters of PMQA items" not in line]
+    return [line for line in ended.err.splitlines() if line and KNOWN_LINE not in line]
 
 
 def _go_on(home: Path, sound: Sound) -> str:

@@ -5,21 +5,21 @@ what they would have said, and leave the files of a home in which nothing was ev
 """
 
 import random
-import re
 import shutil
-import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from benchmarks.breaking import programs
-from benchmarks.breaking.forks import Ended, Fork, apart, finish, say, spread
-from benchmarks.breaking.homes import (
+from benchmarks.breaking.harmed import programs
+from benchmarks.breaking.harmed.events import trace, watch
+from benchmarks.breaking.harmed.forks import Ended, Fork, apart, finish, say, spread
+from benchmarks.breaking.harmed.homes import (
+    FACTS,
     KNOWN,
     ROOT,
     State,
@@ -39,16 +39,10 @@ from benchmarks.breaking.homes import (
 from command.cli import main
 
 TIMES = 1000
-"""Kills, half of them at file events; of those at moments a tenth are of the program as people start it."""
+"""Kills, half of them at file events; a twentieth as many again are of the program as people start it."""
 
-EVENTS = (
-    "openat,creat,write,pwrite64,writev,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,"
-    "ftruncate,truncate,fallocate,link,linkat,symlink,symlinkat,chmod,fchmod,fchmodat,copy_file_range,sendfile"
-)
-"""System calls that change files, of Python, SQLite, NumPy and FAISS alike."""
-
-_READS = re.compile(r"O_RDONLY")
-_PATH = re.compile(r'"(/[^"]*)"|<(/[^>]*)>')
+LEAST = 100
+"""Kills from which on the program itself is killed too, one time in twenty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +87,16 @@ def break_all(times: int) -> dict[str, Any]:
     """As `run`, in this process."""
     with place() as folder:
         warm(folder)
-        for trial in _make_trials(folder, has_strace := shutil.which("strace") is not None):
+        has_strace = shutil.which("strace") is not None
+        for trial in _make_trials(folder, has_strace):
             _trials[trial.name] = trial
-        plan = [*_events(times // 2 if has_strace else 0), *_moments(times - (times // 2 if has_strace else 0))]
+        events = _events(times // 2 if has_strace else 0)
+        plan = [*events, *_moments(times - len(events))]
         random.Random(7).shuffle(plan)
         found = spread(partial(_harm, folder), plan)
         missed = [each for each in found if each.missed]
         again = spread(partial(_harm, folder), [_sooner(each) for each in missed])
-        real = programs.kill_programs(max(2, times // 20))
+        real = programs.kill_programs(times // 20) if times >= LEAST else {"skipped": f"fewer than {LEAST} kills"}
     killed = [each for each in (*found, *again) if not each.missed]
     faults = [
         f"{each.trial}, at {each.event or f'{each.seconds:.3f} s'}: {each.fault}" for each in killed if each.fault
@@ -121,32 +117,28 @@ def break_all(times: int) -> dict[str, Any]:
     }
 
 
-def _make_trials(folder: Path, has_strace: bool) -> Iterator[Trial]:
-    files = folder / "files"
+def _make_trials(folder: Path, has_strace: bool) -> list[Trial]:
+    files, nothing, alone = folder / "files", folder / "nothing", folder / "alone"
     new = [str(write_file(files, f"new-{number}.md", 10 + number)) for number in range(5)]
-    other = write_file(files, "other.md", 99)
-    replaced = write_file(folder / "replaced", "two.md", 2, " และทุกเดือน")
-    pdf = write_pdf(files / "page.pdf")
-    facts = ["--agency", "กรมทดสอบ", "--category", "2", "--year", "2564"]
+    replaced = str(write_file(folder / "replaced", "two.md", 2, " และทุกเดือน"))
+    write_file(files, "other.md", 99)
+    pdf = str(write_pdf(files / "page.pdf"))
     home = make_home(folder / "base").parent
-    alone = folder / "alone"
+    (nothing / "home").mkdir(parents=True)
     must(command(alone / "home", "ingest", new[0]))
-    follow = [["ingest", str(other)], ["remove", "other.md"]]
-    given: list[tuple[str, Path, Sequence[str]]] = [
-        ("ingest of the first", folder / "nothing", ["ingest", new[0]]),
-        ("ingest", home, ["ingest", new[0]]),
-        ("ingest of several", home, ["ingest", *new[:2]]),
-        ("ingest of many", home, ["ingest", *new]),
-        ("ingest of a PDF", home, ["ingest", str(pdf), *facts]),
-        ("replacing", home, ["ingest", "--replace", str(replaced)]),
-        ("remove", home, ["remove", "two.md"]),
-        ("remove of the last", alone, ["remove", "new-0.md"]),
-        ("rebuild", home, ["rebuild"]),
+    given: list[tuple[str, Path, Callable[[Path], object]]] = [
+        ("ingest of the first", nothing, partial(_call, ["ingest", new[0]])),
+        ("ingest", home, partial(_call, ["ingest", new[0]])),
+        ("ingest of several", home, partial(_call, ["ingest", *new[:2]])),
+        ("ingest of many", home, partial(_call, ["ingest", *new])),
+        ("ingest of a PDF", home, partial(_call, ["ingest", pdf, *FACTS])),
+        ("replacing", home, partial(_call, ["ingest", "--replace", replaced])),
+        ("remove", home, partial(_call, ["remove", "two.md"])),
+        ("remove of the last", alone, partial(_call, ["remove", "new-0.md"])),
+        ("rebuild", home, partial(_call, ["rebuild"])),
+        ("judging", home, _judge),
     ]
-    (folder / "nothing" / "home").mkdir(parents=True)
-    for name, before, arguments in given:
-        yield _make_trial(folder, name, before, partial(_call, arguments), follow, has_strace)
-    yield _make_trial(folder, "judging", home, _judge, follow, has_strace)
+    return spread(partial(_make_trial, folder, has_strace), given)
 
 
 def _call(arguments: Sequence[str], folder: Path) -> None:
@@ -157,24 +149,20 @@ def _judge(folder: Path) -> None:
     keep_marks(folder / "home", range(7, 8))
 
 
-def _make_trial(
-    folder: Path,
-    name: str,
-    before: Path,
-    work: Callable[[Path], object],
-    follow: Sequence[Sequence[str]],
-    has_strace: bool,
-) -> Trial:
-    sides = []
+def _make_trial(folder: Path, has_strace: bool, given: tuple[str, Path, Callable[[Path], object]]) -> Trial:
+    name, before, work = given
+    follow = [["ingest", str(folder / "files" / "other.md")], ["remove", "other.md"]]
+    sides, seconds = [], 0.0
     for is_after in (False, True):
         run = _copy(before, folder)
-        seconds = must(finish(partial(work, run), environ(run / "home"))).seconds if is_after else 0.0
+        if is_after:
+            seconds = must(finish(partial(work, run), environ(run / "home"))).seconds
         state = read_state(run / "home")
         said = "".join(must(command(run / "home", *arguments)).err for arguments in follow)
         sides.append((state, read_state(run / "home"), listing(run), said))
         shutil.rmtree(run)
     run = _copy(before, folder)
-    events = _watch(run, work) if has_strace else []
+    events = sorted(watch(run, work) if has_strace else [], key=lambda each: each[1])
     shutil.rmtree(run)
     return Trial(
         name=name,
@@ -183,7 +171,7 @@ def _make_trial(
         next=follow,
         sides=tuple(sides),
         seconds=seconds,
-        events=tuple(event for event, _ in sorted(events, key=lambda each: each[1])),
+        events=tuple(event for event, _ in events),
         kinds=sum(not place for _, place in events),
     )
 
@@ -192,41 +180,6 @@ def _copy(before: Path, folder: Path) -> Path:
     run = Path(mkdtemp(dir=folder)) / "run"
     shutil.copytree(before, run, symlinks=True)
     return run
-
-
-def _watch(run: Path, work: Callable[[Path], object]) -> list[tuple[tuple[str, int], int]]:
-    # Each event within `run` as the name of the call and its number among all such calls; and which it is of those
-    # of this call and file.
-    fork = Fork(partial(work, run), environ(run / "home"), held=True)
-    with _trace(fork, "-y", "-e", f"trace={EVENTS}", "-o", str(run.parent / "log")) as tracer:
-        fork.go()
-        ended = fork.wait()
-        tracer.wait(10)
-    if ended is None or ended.code:
-        raise RuntimeError(f"ended with {ended}")
-    calls, places, found = Counter[str](), Counter[tuple[str, str]](), []
-    for line in (run.parent / "log").read_text(encoding="utf-8", errors="replace").splitlines():
-        name, parenthesis, rest = line.partition("(")
-        if not parenthesis or not name.isidentifier():
-            continue
-        calls[name] += 1
-        paths = [path for pair in _PATH.findall(rest) for path in pair if path.startswith(str(run))]
-        if paths and not (name == "openat" and _READS.search(rest)):
-            file = re.sub(r"#[0-9]+|[0-9]{6,}", "", paths[0].removeprefix(str(run)))
-            found.append(((name, calls[name]), places[name, file]))
-            places[name, file] += 1
-    return found
-
-
-def _trace(fork: Fork, *options: str) -> subprocess.Popen[bytes]:
-    # Once it is attached; the fork waits.
-    tracer = subprocess.Popen(["strace", "-p", str(fork.pid), *options], stderr=subprocess.PIPE)
-    told = tracer.stderr.readline() if tracer.stderr else b""
-    if b"attached" not in told:
-        fork.kill()
-        fork.wait()
-        raise RuntimeError(f"strace: {told.decode()}")
-    return tracer
 
 
 def _events(count: int) -> list[Kill]:
@@ -273,7 +226,7 @@ def _killed(trial: Trial, run: Path, kill: Kill) -> Ended:
             fork.kill()
     else:
         name, number = kill.event
-        with _trace(fork, "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={number}"):
+        with trace(fork, "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={number}"):
             fork.go()
             ended = fork.wait()
     ended = ended or fork.wait()

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.breaking.forks import end_session
-from benchmarks.breaking.homes import ROOT, State, differences, listing, place, write_file
+from benchmarks.breaking.harmed.forks import end_session
+from benchmarks.breaking.harmed.homes import ROOT, State, differences, listing, place, write_file
 from search.settings import shared_models
 
 PROGRAM = "from command.cli import main; main()"
-STATE = "from benchmarks.breaking.homes import tell_state; tell_state()"
+STATE = "from benchmarks.breaking.harmed.homes import tell_state; tell_state()"
 MODEL = """
 import sys
 from pathlib import Path

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import search.source
-from benchmarks.breaking.forks import CRASHED, Ended, finish
+from benchmarks.breaking.harmed.forks import CRASHED, Ended, finish
 from command.cli import COMMANDS, main
 from corpus import PmqaError
 from search import EngineSource, Judgements, Mark, Settings
@@ -22,10 +22,16 @@ from tests.support.fakes_index import FakeEncoder
 from tests.support.files.set_type import Habit, set_type
 from tests.support.printing import PLAN, SERVE
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 QUERIES = ("ศูนย์รับเรื่องร้องเรียน", "แผน", "ตอบประชาชนภายใน 7 วัน", "open plan")
 KNOWN = set(COMMANDS)
 """Commands that this program has."""
+
+FACTS = ("--agency", "กรมทดสอบ", "--category", "2", "--year", "2564")
+"""Options that say whose case the PDF is."""
+
+KNOWN_LINE = "there are no parameters of PMQA items"
+"""What is said of the stand-in for the model on stderr, and is no fault."""
 
 _NUMBER = re.compile(r"^(\.?)([0-9]{6})(?![0-9a-f])")
 
@@ -222,3 +228,13 @@ def differences(found: dict[str, str], wanted: dict[str, str]) -> list[str]:
         for name in sorted(found.keys() | wanted.keys())
         if found.get(name) != wanted.get(name)
     ]
+
+
+def sentence(ended: Ended) -> str:
+    """What is wrong with what a command said that is to fail: it is not one sentence."""
+    said = [line for line in ended.err.splitlines() if line and KNOWN_LINE not in line]
+    if ended.code == CRASHED or "Traceback" in ended.err:
+        return f"a traceback: {said[-1] if said else ''}"
+    if ended.left:
+        return f"processes stayed: {ended.left}"
+    return "" if len(said) == 1 else f"not one sentence: {said}"

@@ -5,12 +5,12 @@ What forks must have neither threads nor a model, so each part of the battery th
 """
 
 import atexit
+import fcntl
 import json
 import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import traceback
 import types
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
 Task, Found = TypeVar("Task"), TypeVar("Found")
 
@@ -30,6 +30,9 @@ PATIENCE = 120.0
 
 LINGERING = 5.0
 """Seconds that the processes of a command may outlive it: they learn of its end, and end."""
+
+PIPE = 1 << 20
+"""Bytes that a command may say on stdout or stderr."""
 
 CRASHED = 70
 """The exit code of a fork in which an exception came through, whose traceback is on its stderr."""
@@ -55,15 +58,17 @@ class Fork:
     def __init__(
         self, work: Callable[[], object], environ: Mapping[str, str], *, held: bool = False, user: int | None = None
     ) -> None:
-        self._out, self._err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 (closed by wait)
+        # Pipes, as a bound on the size of files would be one on what is said; with room for all of it.
+        (self._out, out), (self._err, err) = _pipe(), _pipe()
         gate, self._gate = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
         self.pid = os.fork()
         if self.pid == 0:
             os.close(self._gate)
-            _run(partial(_as_user, work, user), environ, (self._out, self._err), gate)
-        os.close(gate)
+            _run(partial(_as_user, work, user), environ, (out, err), gate)
+        for end in (gate, out, err):
+            os.close(end)
         self._began = time.monotonic()
         if not held:
             self.go()
@@ -85,13 +90,9 @@ class Fork:
                 return None
             time.sleep(0.001)
         took = time.monotonic() - self._began
-        texts = []
-        for file in (self._out, self._err):
-            file.seek(0)
-            texts.append(file.read().decode("utf-8", "replace"))
-            file.close()
-        code = os.waitstatus_to_exitcode(found[1])
-        return Ended(code=code, out=texts[0], err=texts[1], left=end_session(self.pid), seconds=took)
+        left = end_session(self.pid)
+        out, err = (_drain(end) for end in (self._out, self._err))
+        return Ended(code=os.waitstatus_to_exitcode(found[1]), out=out, err=err, left=left, seconds=took)
 
 
 def finish(work: Callable[[], object], environ: Mapping[str, str], user: int | None = None) -> Ended:
@@ -131,7 +132,19 @@ def spread(make: Callable[[Task], Found], tasks: Sequence[Task]) -> list[Found]:
         return list(pool.map(make, tasks))
 
 
-def _run(work: Callable[[], object], environ: Mapping[str, str], files: Sequence[IO[bytes]], gate: int) -> None:
+def _pipe() -> tuple[int, int]:
+    reading, writing = os.pipe()
+    fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, PIPE)
+    os.set_blocking(reading, False)
+    return reading, writing
+
+
+def _drain(end: int) -> str:
+    with os.fdopen(end, "rb") as file:
+        return (file.read() or b"").decode("utf-8", "replace")
+
+
+def _run(work: Callable[[], object], environ: Mapping[str, str], ends: Sequence[int], gate: int) -> None:
     # In the child; never returns.
     code = CRASHED
     try:
@@ -139,8 +152,11 @@ def _run(work: Callable[[], object], environ: Mapping[str, str], files: Sequence
             finalizer.detach()
         os.setsid()
         sys.modules["__main__"] = types.ModuleType("__main__")  # which processes of a pool would import
-        for file, standard in zip(files, (1, 2), strict=True):
-            os.dup2(file.fileno(), standard)
+        for end, standard in zip(ends, (1, 2), strict=True):
+            os.dup2(end, standard)
+        # Those of the parent know of a file that it may have had there.
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
         os.environ.update(environ)
         os.read(gate, 1)
         os.close(gate)
