@@ -31,6 +31,11 @@ _OUTCOMES = {
     Outcome.UNCHANGED: Said("มีอยู่แล้ว ไม่เปลี่ยนแปลง", "already there, unchanged"),
 }
 
+_HEALED = Said(
+    "ต้นฉบับในคลังเสียหายหรือหายไป ได้ซ่อมจากไฟล์นี้แล้ว",
+    "the library's own copy was damaged or missing, and is whole again by this file",
+)
+
 
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
@@ -169,5 +174,7 @@ def _show_report(report: FileReport, language: str) -> None:
             f"เนื้อหาเดียวกับ {report.same_as} ไม่เปลี่ยนแปลง", f"the same as {report.same_as}, unchanged"
         ).in_language(language)
     click.echo(f"{report.name}: {outcome} ({counts})")
+    if report.is_healed:
+        click.echo(f"{report.name}: {_HEALED.in_language(language)}")
     for warning in report.warnings:
         click.echo(f"{report.name}: {warning.in_language(language)}")

@@ -37,6 +37,10 @@ class IndexLocked(IndexProblem):
     """Another process is writing a generation."""
 
 
+class IndexNotReadable(IndexProblem):
+    """The home folder cannot be read by this user."""
+
+
 class IndexNotWritable(IndexProblem):
     """The home folder cannot be written to."""
 

@@ -41,6 +41,7 @@ from index.store import (
     Building,
     KeptDocument,
     LibraryWriter,
+    Listed,
     Recipe,
     Store,
     StoredLibrary,
@@ -140,7 +141,7 @@ class _Assembly:
             library.close()
             counts = {"documents": len(documents), "cases": library.cases, "passages": library.passages}
         self._building.counts = counts
-        self._building.documents = [each.sha256 for each in documents]
+        self._building.documents = [Listed.of(each.name, each.sha256, each.front) for each in documents]
 
     def _write_passages(self, runs: Sequence[_Run], library: LibraryWriter) -> list[Tables]:
         tables, before = [], self._building.before

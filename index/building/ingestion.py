@@ -190,7 +190,7 @@ class _Ingestion:
             facts, fault = self._facts(path)
             twin = next((each for each in self.documents.values() if each.sha256 == sha256), None)
             if twin is not None and (twin.name != path.name or self._is_known(twin, content, facts)):
-                return self._unchanged(path.name, twin)
+                return self._unchanged(path.name, twin, content)
             return self._add(path, content, fault, read(path.name, content, facts))
         except DocumentError as exc:
             return FileReport(name=path.name, outcome=Outcome.REFUSED, refusal=exc)
@@ -208,9 +208,11 @@ class _Ingestion:
         own = document.name.lower().endswith(".md")
         return own and parse_document(document.name, content, facts).front == document.front
 
-    def _unchanged(self, name: str, twin: KeptDocument) -> FileReport:
+    def _unchanged(self, name: str, twin: KeptDocument, content: bytes) -> FileReport:
         self.taken.add(name)
-        return report_of(name, Outcome.UNCHANGED, twin, same_as=twin.name if twin.name != name else "")
+        is_healed = self.store.mend(twin.sha256, content)
+        same_as = twin.name if twin.name != name else ""
+        return report_of(name, Outcome.UNCHANGED, twin, same_as=same_as, is_healed=is_healed)
 
     def _read_here(self, name: str, content: bytes, facts: Facts) -> Prepared | DocumentError:
         def tell(page: int, pages: int, from_image: bool) -> None:
@@ -236,11 +238,12 @@ class _Ingestion:
             raise made
         if before is not None and (path.name in self.taken or not self.replace):
             raise refuse(str(path), "name twice" if path.name in self.taken else "name taken")
-        self.store.keep(made.document.sha256, content)
+        is_healed = self.store.keep(made.document.sha256, content)
         self.spool.put(made)
         self.documents[path.name] = made.kept
         self.taken.add(path.name)
-        return report_of(path.name, Outcome.REPLACED if before else Outcome.ADDED, self.documents[path.name])
+        outcome = Outcome.REPLACED if before else Outcome.ADDED
+        return report_of(path.name, outcome, self.documents[path.name], is_healed=is_healed)
 
 
 def _read_apart(given: tuple[Path, Facts, bytes | None]) -> Prepared | DocumentError:

@@ -22,7 +22,8 @@ class FileReport:
 
     same_as: the document that holds the same bytes under another name, "" when there is none. unread: its pages from
     the beginning of the file, from 1, whose text could not be had and which cannot be searched. warnings: what else a
-    reader should know of the reading.
+    reader should know of the reading. is_healed: whether the library's own copy of the file was damaged or missing, and
+    is whole again.
     """
 
     name: str
@@ -33,9 +34,12 @@ class FileReport:
     same_as: str = ""
     unread: tuple[int, ...] = ()
     warnings: tuple[Said, ...] = ()
+    is_healed: bool = False
 
 
-def report_of(name: str, outcome: Outcome, document: KeptDocument, same_as: str = "") -> FileReport:
+def report_of(
+    name: str, outcome: Outcome, document: KeptDocument, *, same_as: str = "", is_healed: bool = False
+) -> FileReport:
     """Of the file `name`, whose content is that of `document` from now on, or has been."""
     return FileReport(
         name=name,
@@ -45,4 +49,5 @@ def report_of(name: str, outcome: Outcome, document: KeptDocument, same_as: str 
         same_as=same_as,
         unread=document.unread,
         warnings=document.warnings,
+        is_healed=is_healed,
     )

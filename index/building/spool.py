@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.building.documents import Prepared
-from index.store import not_writable
+from index.store import SPOOL, not_writable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Spool:
         self._home, self._held = home, dict[str, Spooled]()
         try:
             # Without a buffer: what the disk refuses is refused at once.
-            self._file = tempfile.TemporaryFile(dir=home, buffering=0)  # noqa: SIM115 (as long as the spool)
+            self._file = tempfile.TemporaryFile(dir=home, prefix=SPOOL, buffering=0)  # noqa: SIM115 (as long as the spool)
         except OSError as exc:
             raise not_writable(home, exc) from exc
         weakref.finalize(self, self._file.close)

@@ -1,11 +1,14 @@
 """Generations on disk and the documents they were made from."""
 
 from index.store.durable import not_writable
-from index.store.generations import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Building, Generation, Store
+from index.store.generations import Building, Store
+from index.store.home import SPOOL
 from index.store.identities import write_moves
+from index.store.inventory import Listed
 from index.store.lazy import Lazy
 from index.store.library import DocumentFacts, Library, StoredLibrary, read_link, read_passage, write_names
 from index.store.manifest import LIBRARY, MANIFEST, checked_on_failure
+from index.store.opened import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Generation
 from index.store.recipe import Recipe
 from index.store.records import Extent, KeptDocument, LibraryWriter
 from index.store.tables import NO_ITEM, Tables
@@ -17,6 +20,7 @@ __all__ = [
     "LIBRARY",
     "MANIFEST",
     "NO_ITEM",
+    "SPOOL",
     "TABLES",
     "TOKENS",
     "WORDS",
@@ -28,6 +32,7 @@ __all__ = [
     "Lazy",
     "Library",
     "LibraryWriter",
+    "Listed",
     "Recipe",
     "Store",
     "StoredLibrary",

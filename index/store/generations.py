@@ -3,7 +3,7 @@
     home/
     ├── current                  the name of the generation that answers
     ├── generations/000007/      never changed once it is there
-    │   ├── manifest.json        what it was made with, and the size and SHA-256 of every other file
+    │   ├── manifest.json        what it was made with, its documents, and size and checksums of every other file
     │   ├── library.sqlite       documents as they were read, cases, passages, their items
     │   ├── tables.npz           what is asked of every passage
     │   ├── dense/               vectors, and which are near
@@ -11,86 +11,59 @@
     │   ├── language.npz         what language adds to a vector
     │   ├── words.sqlite         words by what slips, sounds and abbreviations of them are asked by
     │   └── lexical/             BM25
-    ├── documents/               the bytes of each document by their SHA-256, once for all generations
+    ├── documents/               originals of documents, and what each generation lists (index/store/home/originals.py)
     ├── vectors.sqlite           vectors of texts and of their tokens, by content
     ├── judgements.sqlite        what people judged (search/judging), of which nothing here knows
     └── lock                     held by the command that writes
 
-A reader reads `current` and then files that never change, each where it is asked for. A crash leaves at most a folder,
-or a document, that nothing names; the next switch removes it.
+A reader reads `current` and then files that never change, each where it is asked for. A command that writes moves its
+originals into place when its generation is written whole, then gives the generation its name, writes down what it
+lists, and switches `current`: whenever it is killed, what answers is what answered before or what was to answer, and
+the next such command removes the rest. All but `documents` can be made anew from `documents` alone.
 """
 
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import filelock
-
 from corpus import Document, Said
-from index.errors import DamagedIndex, IndexLocked, NoIndex
-from index.legs import (
-    DenseIndex,
-    DenseSearch,
-    LanguageShift,
-    LateInteractionIndex,
-    LexicalIndex,
-    LexicalSearch,
-    TokenSearch,
+from index.errors import DamagedIndex, NoIndex
+from index.store.durable import not_readable, not_writable, sync
+from index.store.home import (
+    EMPTIED,
+    GENERATIONS,
+    Originals,
+    close_to_others,
+    in_order,
+    list_documents,
+    locked,
+    newest_listed,
+    private,
+    read_pointer,
+    sweep,
+    write_pointer,
 )
-from index.store.durable import not_writable, replace_durably, sync
-from index.store.library import Library, StoredLibrary
-from index.store.manifest import (
-    LIBRARY,
-    check_files,
-    check_sizes,
-    checked_on_failure,
-    named_documents,
-    write_manifest,
-)
-from index.store.originals import Originals, originals_elsewhere
+from index.store.inventory import Listed, inventories, read_inventory, write_inventory
+from index.store.manifest import LIBRARY, check_files, check_sizes, checked_on_failure, write_manifest
+from index.store.opened import Generation
 from index.store.recipe import READABLE, Recipe, check_recipe, outdated_format
 from index.store.records import KeptDocument, read_document, read_kept
-from index.store.tables import Tables
-from index.words import Words
-
-DENSE, TOKENS, LEXICAL = "dense", "tokens", "lexical"
-LANGUAGE, WORDS, TABLES = "language.npz", "words.sqlite", "tables.npz"
-"""Folders and files of a generation beside `manifest.LIBRARY`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Generation:
-    """An opened generation. The place of a passage in `library.passages` is its number in all indexes. explained:
-    within it what goes wrong in reading names the file that is damaged. original: of a SHA-256 and a name, as
-    `Store.original`; where that cannot be had it raises OriginalsElsewhere."""
-
-    name: str
-    recipe: Recipe
-    library: Library
-    dense: DenseSearch
-    tokens: TokenSearch
-    lexical: LexicalSearch
-    language: LanguageShift
-    words: Words
-    explained: Callable[[], AbstractContextManager[None]] = nullcontext
-    original: Callable[[str, str], bytes] = originals_elsewhere
 
 
 @dataclass(kw_only=True)
 class Building:
     """A generation that is being written. folder: to fill. before: the folder of the current one, whose parts may be
-    copied, None when it was made otherwise or is damaged. counts, documents: to be set: how much it holds, and the
-    SHA-256 of each document."""
+    copied, None when it was made otherwise or is damaged. counts, documents: to be set: how much it holds, and which
+    documents."""
 
     folder: Path
     before: Path | None
     counts: Mapping[str, int] = field(default_factory=dict)
-    documents: list[str] = field(default_factory=list)
+    documents: Sequence[Listed] = ()
 
 
 class Store:
@@ -98,14 +71,20 @@ class Store:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self._originals = Originals(home / "documents")
+        self._originals = Originals(home)
 
     def current(self) -> str | None:
-        """The name of the generation that answers, None when there is none."""
+        """The name of the generation that answers, None when there is none. Where `current` is damaged or names
+        nothing, the newest of which the documents can be told. Raises IndexNotReadable."""
         try:
-            return (self.home / "current").read_text(encoding="utf-8", errors="replace").strip() or None
-        except (FileNotFoundError, NotADirectoryError):
+            pointer = read_pointer(self.home)
+        except PermissionError as exc:
+            raise not_readable(self.home) from exc
+        if pointer is not None and pointer.name == EMPTIED:
             return None
+        if pointer is not None and (self._folder(pointer.name).is_dir() or pointer.name in inventories(self.home)):
+            return pointer.name
+        return newest_listed(self.home)
 
     def answers(self, name: str) -> bool:
         """Whether the generation `name`, which was opened, still answers."""
@@ -113,8 +92,13 @@ class Store:
 
     def generations(self) -> tuple[str, ...]:
         """The names of the generations on disk, oldest first."""
-        folder = self.home / "generations"
-        return tuple(sorted(path.name for path in folder.glob("[0-9]*") if path.name.isdigit()))
+        return in_order(self.home)
+
+    def inventory(self) -> tuple[Listed, ...]:
+        """The documents of the library by name, none where there is none, from whichever record of them is whole: all
+        that it can be made from beside their originals. Raises DamagedIndex where no record is."""
+        name = self.current()
+        return () if name is None else list_documents(self.home, name)
 
     def open(self, recipe: Recipe, *, kept: str = "") -> Generation:
         """The current generation, or that called `kept`; nothing is read but what tells where the rest lies. Raises
@@ -123,19 +107,7 @@ class Store:
         folder = self._folder(kept or self.current_or_raise())
         made_by = check_recipe(self.home, check_sizes(folder), recipe, kept)
         with self.explained(folder.name):
-            tables = Tables.read(folder / TABLES)
-            return Generation(
-                name=folder.name,
-                recipe=made_by,
-                library=StoredLibrary(folder / LIBRARY, tables),
-                dense=DenseIndex.read(folder / DENSE),
-                tokens=LateInteractionIndex.read(folder / TOKENS),
-                lexical=LexicalIndex.read(folder / LEXICAL),
-                language=LanguageShift.read(folder / LANGUAGE),
-                words=Words.open(folder / WORDS),
-                explained=partial(self.explained, folder.name),
-                original=self.original,
-            )
+            return Generation.read(folder, made_by, partial(self.explained, folder.name), self.original)
 
     def explained(self, name: str) -> AbstractContextManager[None]:
         """Where files of the generation `name` are read: what goes wrong is DamagedIndex, which names the file that is
@@ -182,7 +154,7 @@ class Store:
         return recipe
 
     def _folder(self, name: str) -> Path:
-        return self.home / "generations" / name
+        return self.home / GENERATIONS / name
 
     def current_folder(self) -> Path:
         """The folder of the generation that answers. Raises NoIndex."""
@@ -199,45 +171,43 @@ class Store:
         """The bytes of the document `name` as they came. Raises DamagedIndex."""
         return self._originals.read(sha256, name)
 
-    def keep(self, sha256: str, content: bytes) -> None:
-        """Keep the bytes of a document that the next generation will hold. Call it within `writing`.
+    def keep(self, sha256: str, content: bytes) -> bool:
+        """Keep the bytes of a document that the next generation will hold; whether what was there of them had to be
+        healed. Call it within `writing`. Raises IndexNotWritable."""
+        with self._written():
+            return self._originals.keep(sha256, content)
 
-        Raises IndexNotWritable."""
-        try:
-            self._originals.keep(sha256, content)
-        except OSError as exc:
-            raise not_writable(self.home, exc) from exc
+    def mend(self, sha256: str, content: bytes) -> bool:
+        """Have the bytes of a document that is there already whole again; whether they had to be healed. Call it within
+        `writing`. Raises IndexNotWritable."""
+        with self._written():
+            return self._originals.mend(sha256, content)
 
     def clear(self) -> None:
         """Let no generation answer, as before the first. Call it within `writing`. Raises IndexNotWritable.
 
         The last one stays for readers that have just opened it, until another is written."""
-        try:
-            (self.home / "current").unlink(missing_ok=True)
-            sync(self.home)
-        except OSError as exc:
-            raise not_writable(self.home, exc) from exc
+        with self._written():
+            write_inventory(self.home, self._next(), ())
+            write_pointer(self.home, EMPTIED)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the right to write, for one process at a time. Raises IndexLocked, IndexNotWritable."""
-        lock = filelock.FileLock(self.home / "lock")
-        try:
-            (self.home / "generations").mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=0)
-        except filelock.Timeout as exc:
-            raise IndexLocked(
-                Said(
-                    "มีคำสั่งอื่นกำลังเขียนดัชนีอยู่ กรุณารอให้เสร็จแล้วลองใหม่",
-                    "Another command is writing the index; wait until it has finished and try again",
-                )
-            ) from exc
-        except OSError as exc:
-            raise not_writable(self.home, exc) from exc
-        try:
-            yield
-        finally:
-            lock.release()
+        """Hold the right to write, for one process at a time. First what an interrupted command left goes, and records
+        and parity of documents that are damaged are made anew. Raises IndexLocked, IndexNotWritable."""
+        with locked(self.home):
+            with self._written():
+                self._settle_pointer()
+                sweep(self.home, self._originals)
+                self._renew_inventories()
+                self._originals.renew_parity()
+            try:
+                yield
+            except (Exception, KeyboardInterrupt, SystemExit):
+                sweep(self.home, self._originals)  # what is unfinished may take the room that was lacking
+                raise
+            finally:
+                close_to_others(self.home)
 
     @contextmanager
     def generation(self, recipe: Recipe) -> Iterator[Building]:
@@ -246,19 +216,26 @@ class Store:
 
         Raises IndexNotWritable when the disk is full or refuses; then the generation before still answers.
         """
-        name = f"{1 + max((int(each) for each in self.generations()), default=0):06d}"
-        folder = self._folder(f".{name}")
+        folder = self._folder(f".{self._next()}")
         try:
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
+            with private():
+                folder.mkdir()
             building = Building(folder=folder, before=self._before(recipe))
             yield building
-            write_manifest(folder, recipe, building.counts, sorted(building.documents))
-            folder.rename(folder.with_name(name))
-            sync(folder.parent)
-            self._switch(name)
+            with private():
+                write_manifest(folder, recipe, building.counts, building.documents)
+                self._switch(folder, building.documents)
         except (OSError, sqlite3.Error) as exc:
             raise not_writable(self.home, exc) from exc
+
+    def _switch(self, folder: Path, documents: Sequence[Listed]) -> None:
+        name = folder.name.removeprefix(".")
+        self._originals.settle()
+        folder.rename(folder.with_name(name))
+        sync(folder.parent)
+        write_inventory(self.home, name, documents)
+        write_pointer(self.home, name)
+        sweep(self.home, self._originals)
 
     def _before(self, recipe: Recipe) -> Path | None:
         # What is copied shall be whole: a flipped bit would be in all generations to come.
@@ -269,16 +246,34 @@ class Store:
             return None
         return self._folder(name) if same and name is not None else None
 
-    def _switch(self, name: str) -> None:
-        before = self.current()
-        replace_durably(self.home / "current", name.encode())
-        # The one before stays for readers that have just opened it, and to be compared with.
-        generations = self.home / "generations"
-        for folder in generations.iterdir():
-            if folder.name not in (before, name):
-                shutil.rmtree(folder, ignore_errors=True)
-        kept = [generations / each for each in (before, name) if each]
-        self._originals.drop_all_but({sha256 for folder in kept for sha256 in named_documents(folder)})
+    def _next(self) -> str:
+        known = {*self.generations(), *inventories(self.home)}
+        return f"{1 + max(map(int, known), default=0):06d}"
+
+    def _settle_pointer(self) -> None:
+        # Without its checksum it may have been another once, and of two generations the newer one has more documents.
+        pointer, current = read_pointer(self.home), self.current()
+        if pointer is not None and pointer.is_sealed and pointer.name == (current or EMPTIED):
+            return
+        newest = newest_listed(self.home)
+        if newest is not None or inventories(self.home):
+            write_pointer(self.home, newest or EMPTIED)
+
+    def _renew_inventories(self) -> None:
+        for name in self.generations() if self.current() else ():
+            try:
+                read_inventory(self.home, name)
+            except (OSError, ValueError):
+                with suppress(DamagedIndex):
+                    write_inventory(self.home, name, list_documents(self.home, name))
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        try:
+            with private():
+                yield
+        except (OSError, sqlite3.Error) as exc:
+            raise not_writable(self.home, exc) from exc
 
     def current_or_raise(self) -> str:
         """The name of the generation that answers. Raises NoIndex."""

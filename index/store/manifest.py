@@ -1,27 +1,32 @@
-"""What a generation was made with, and the size and SHA-256 of each of its files."""
+"""What a generation was made with, which documents it holds, and size, SHA-256 and CRC-32 of each of its files."""
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from corpus import PmqaError, Said
 from index.errors import DamagedIndex
-from index.store.durable import sync, write_durably
-from index.store.recipe import Recipe, copy_originals_first
+from index.store.durable import checksum, sync, write_durably
+from index.store.inventory import DOCUMENTS, Listed, from_records, seal, to_records, unseal
+from index.store.recipe import SEALED, Recipe
 
 MANIFEST, LIBRARY = "manifest.json", "library.sqlite"
-"""The two files of a generation that cannot be made anew from the originals of its documents."""
+"""The two files of a generation that say what its documents are; all can be made anew from their originals."""
 
 
-def write_manifest(folder: Path, recipe: Recipe, counts: Mapping[str, int], documents: Sequence[str]) -> None:
-    """Write the manifest of the generation in `folder`, all of it on the disk when this returns. documents: the SHA-256
-    of each. Raises OSError."""
-    manifest = {"recipe": asdict(recipe), "counts": counts, "documents": documents, "files": _fingerprints(folder)}
-    write_durably(folder / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
+def write_manifest(folder: Path, recipe: Recipe, counts: Mapping[str, int], documents: Iterable[Listed]) -> None:
+    """Write the manifest of the generation in `folder`, all of it on the disk when this returns. Raises OSError."""
+    manifest = {
+        "recipe": asdict(recipe),
+        "counts": counts,
+        DOCUMENTS: to_records(documents),
+        "files": _fingerprints(folder),
+    }
+    write_durably(folder / MANIFEST, seal(manifest).decode())
     for path in (*folder.rglob("*"), folder):
         sync(path)
 
@@ -67,46 +72,56 @@ def checked_on_failure(check: Callable[[], object]) -> Iterator[None]:
         raise
 
 
-def named_documents(folder: Path) -> list[str]:
-    """The SHA-256 of the documents that the generation in `folder` holds; none when it cannot say, for then it answers
-    nobody."""
-    try:
-        return list(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["documents"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
+def read_documents(folder: Path) -> tuple[Listed, ...]:
+    """The documents that the generation in `folder` holds. Raises DamagedIndex, and ValueError where its manifest lists
+    none, as up to format 7."""
+    return from_records(_read_all(folder))
+
+
+def read_digests(folder: Path) -> list[str] | None:
+    """The SHA-256 of the documents by a manifest up to format 7, in order; None where it cannot be read or is none."""
+    with suppress(DamagedIndex):
+        digests = _read_all(folder).get(DOCUMENTS)
+        if isinstance(digests, list) and all(isinstance(each, str) for each in digests):
+            return sorted(digests)
+    return None
 
 
 def damaged(folder: Path, name: str) -> DamagedIndex:
     """What is said when the file `name` of the generation in `folder` is damaged: a way that loses no document."""
-    if name not in (MANIFEST, LIBRARY):
-        return DamagedIndex(
-            Said(
-                f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาสร้างใหม่จากเอกสารในคลังด้วย pmqa rebuild",
-                f"Generation {folder.name} is damaged ({name} is not what its manifest states); "
-                "make it anew from the documents of the library: pmqa rebuild",
-            )
-        )
-    advice = copy_originals_first(folder.parent.parent)
     return DamagedIndex(
         Said(
-            f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) {advice.th}",
-            f"Generation {folder.name} is damaged ({name} is not what its manifest states); {advice.en}",
+            f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาสร้างใหม่จากเอกสารในคลังด้วย pmqa rebuild "
+            "ต้นฉบับของเอกสารไม่ถูกแตะต้อง",
+            f"Generation {folder.name} is damaged ({name} is not what its manifest states); make it anew from the "
+            "documents of the library: pmqa rebuild; their originals are untouched",
         )
     )
 
 
 def _read(folder: Path) -> dict[str, dict[str, Any]]:
     try:
-        manifest: dict[str, dict[str, Any]] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = _read_all(folder)
         files = {name: _stated(entry) for name, entry in manifest["files"].items()}
         return {"recipe": dict(manifest["recipe"]), "files": files}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:
+    except (ValueError, KeyError, TypeError, AttributeError) as exc:
+        raise damaged(folder, MANIFEST) from exc
+
+
+def _read_all(folder: Path) -> dict[str, Any]:
+    try:
+        content = (folder / MANIFEST).read_bytes()
+        manifest = json.loads(content)
+        # Up to format 7 it had no checksum of its own.
+        older = manifest["recipe"]["format"] < SEALED and "sha256" not in manifest
+        return dict(manifest) if older else unseal(content)
+    except (OSError, ValueError, KeyError, TypeError) as exc:
         raise damaged(folder, MANIFEST) from exc
 
 
 def _stated(entry: dict[str, Any] | str) -> dict[str, Any]:
-    # Up to format 5 the SHA-256 alone.
-    return {"sha256": entry} if isinstance(entry, str) else {"size": entry["size"], "sha256": entry["sha256"]}
+    # Up to format 5 the SHA-256 alone, up to 7 no CRC-32.
+    return {"sha256": entry} if isinstance(entry, str) else {"size": entry["size"], **entry}
 
 
 def _fingerprints(folder: Path) -> dict[str, dict[str, Any]]:
@@ -117,4 +132,5 @@ def _fingerprints(folder: Path) -> dict[str, dict[str, Any]]:
 
 def _fingerprint(path: Path) -> dict[str, Any]:
     with path.open("rb") as content:
-        return {"size": path.stat().st_size, "sha256": hashlib.file_digest(content, "sha256").hexdigest()}
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    return {"size": path.stat().st_size, "sha256": digest, "crc32": f"{checksum(path):08x}"}

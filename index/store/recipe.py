@@ -21,11 +21,14 @@ from index.items import ITEMS_VERSION
 from index.legs import LANGUAGE_VERSION
 from index.passage_texts import CONTEXT_VERSION
 
-FORMAT = 7
+FORMAT = 8
 """Of the files of a generation; counts up when an older program could not read them."""
 
-READABLE = (5, 6, FORMAT)
+READABLE = (5, 6, 7, FORMAT)
 """Formats of which the documents can be read, so that `pmqa rebuild` makes the others anew."""
+
+SEALED = 8
+"""The first format whose manifests have a checksum of their own and list documents by name."""
 
 
 ASKED_BY = ("model", "format", "tokens", "thesaurus", "language")
@@ -76,22 +79,23 @@ def check_recipe(home: Path, stated: Mapping[str, Any], recipe: Recipe, kept: st
 
 def outdated_format(home: Path, found: object) -> OutdatedIndex:
     """Of the index in `home` whose files have the format `found`, which this program cannot read."""
-    advice = copy_originals_first(home)
+    newer = isinstance(found, int) and found > FORMAT
+    advice = (
+        Said(
+            "กรุณาใช้โปรแกรมรุ่นที่สร้างดัชนีหรือใหม่กว่า เอกสารยังอยู่ครบ",
+            "use the version that made it, or a newer one; the documents are whole",
+        )
+        if newer
+        else Said(
+            f"กรุณาปรับเป็นรูปแบบปัจจุบันด้วย pmqa upgrade เอกสารใน {home} ยังอยู่ครบ",
+            f"bring it up to date with pmqa upgrade; the documents in {home} are whole",
+        )
+    )
     return OutdatedIndex(
         Said(
             f"ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ {found} แต่ตอนนี้เป็น {FORMAT}) {advice.th}",
             f"The index was made by another version of the program (format {found}, now {FORMAT}); {advice.en}",
         )
-    )
-
-
-def copy_originals_first(home: Path) -> Said:
-    """What to do where the library of the index in `home` cannot be read: a way that loses no document."""
-    return Said(
-        f"กรุณาสำเนาโฟลเดอร์ {home / 'documents'} ซึ่งเก็บต้นฉบับของทุกเอกสาร (ชื่อไฟล์ไม่มีนามสกุล) ไว้ก่อน "
-        f"แล้วลบไฟล์ {home / 'current'} และนำเข้าเอกสารใหม่ด้วย pmqa ingest",
-        f"make a copy of the folder {home / 'documents'}, which keeps every document as it came (without the ending of "
-        f"its name), then delete the file {home / 'current'} and bring the documents in again with pmqa ingest",
     )
 
 

@@ -230,9 +230,17 @@ def read_document(path: Path, name: str) -> Document:
     return _document_of(name, json.loads(zlib.decompress(row[0])))
 
 
+def look_through(path: Path) -> None:
+    """Have SQLite look whether the library at `path` is one. Raises sqlite3.Error."""
+    with _opened(path) as connection:
+        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise sqlite3.DatabaseError("not a whole library")
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(path)) as connection:
+    # To be read alone: else SQLite makes a file that is missing.
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         yield connection
 
 

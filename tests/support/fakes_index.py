@@ -28,7 +28,7 @@ from index import (
 )
 from index.legs import DenseWriter, PostingsWriter, Projection, TokenWriter
 from index.model.text_model import VectorAndTokens
-from index.store import DENSE, LANGUAGE, LEXICAL, LIBRARY, TABLES, TOKENS, WORDS, LibraryWriter
+from index.store import DENSE, LANGUAGE, LEXICAL, LIBRARY, TABLES, TOKENS, WORDS, LibraryWriter, Listed
 from index.words import write_words
 
 SAMPLE = Path(corpus.__file__).with_name("sample")
@@ -92,8 +92,8 @@ class FakeEncoder(Encoder):
         return vector / np.linalg.norm(vector)
 
 
-class Interrupted(Exception):
-    """Stands for whatever stops a program half way."""
+class Interrupted(BaseException):
+    """Stands for a kill: what ends a program half way, so that nobody tidies up."""
 
 
 def words_in(index: LexicalIndex) -> Words:
@@ -147,8 +147,12 @@ class Contents:
         return Library(cases=(make_case(),), passages=passages)
 
     @property
+    def original(self) -> bytes:
+        return "\n".join(self.texts).encode()
+
+    @property
     def document(self) -> Document:
-        return make_document(content="\n".join(self.texts).encode())
+        return make_document(content=self.original)
 
     def write(
         self,
@@ -178,7 +182,7 @@ class Contents:
             frequencies = LexicalIndex.read(building.folder / LEXICAL).frequencies()
             write_words(building.folder / WORDS, vocabulary=frequencies, introductions=introductions or {})
             building.counts = {"documents": 1, "cases": len(library.cases), "passages": len(library.passages)}
-            building.documents = [document.sha256]
+            building.documents = [Listed.of(document.name, document.sha256, document.front)]
         return store.current_or_raise()
 
 
