@@ -1,5 +1,6 @@
 """The `pmqa` command. Results on stdout, progress and problems on stderr."""
 
+import errno
 import gc
 import io
 import os
@@ -8,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 import click
+
+from command.signals import Ended, end_in_order
 
 COMMANDS: Mapping[str, str] = {
     "ingest": "library",
@@ -30,6 +33,9 @@ COMMANDS: Mapping[str, str] = {
 }
 """All commands of `pmqa` by name, and the module of this folder that each is in:
 it is imported when the command is called, with all that it needs."""
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""What the system says when a file that takes our output is full."""
 
 
 class Commands(click.Group):
@@ -60,15 +66,43 @@ def pmqa(context: click.Context) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and exit: 0, 1 after a problem, 2 after wrong usage; a problem is one sentence on stderr."""
+    """Run the command and exit: 0, 1 after a problem, 2 after wrong usage, 128 and its number after a signal; a problem
+    is one sentence on stderr."""
     gc.disable()  # as long as modules are imported
-    from corpus import PmqaError, Said
+    end_in_order()
+    try:
+        _open_streams()
+        _run(arguments)
+    except Ended as exc:
+        _fail("stopped" if _language() == "en" else "ยกเลิกแล้ว", exc.code)
+    except BrokenPipeError:
+        # The reader has seen enough (`pmqa search ... | head`); nobody is left to tell.
+        for number in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+        sys.exit(0)
 
+
+def _open_streams() -> None:
+    # What the caller has closed (`>&-`) would be the next file that is opened: the index, and we would print into it.
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 (as long as the program)
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Thai must come through whatever the terminal's code page is
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _run(arguments: Sequence[str] | None) -> None:
+    from corpus import PmqaError, Said
+
     try:
         status = pmqa.main(arguments, prog_name="pmqa", standalone_mode=False)
+        sys.stdout.flush()
     except PmqaError as exc:
         _fail(exc.sentence(_language()), 1)
     except click.exceptions.NoArgsIsHelpError as exc:
@@ -78,12 +112,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(_usage_sentence(exc), 2)
     except click.ClickException as exc:
         _fail(exc.format_message(), 1)
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         _fail(Said("ยกเลิกแล้ว", "stopped").in_language(_language()), 130)
-    except BrokenPipeError:
-        # The reader has seen enough (`pmqa search ... | head`); nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as exc:
+        if exc.errno not in _NO_ROOM:
+            raise
+        said = Said(
+            f"เขียนผลลัพธ์ไม่ได้ ({exc.strerror}) กรุณาหาที่ว่างแล้วสั่งอีกครั้ง",
+            f"what is to be written cannot be ({exc.strerror}); make room and run the command again",
+        )
+        _fail(said.in_language(_language()), 1)
     sys.exit(status or 0)
 
 

@@ -1,6 +1,7 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
 from index.building import LOCAL, FileReport, Outcome, ReadingProgress, count_cores, ingest, rebuild, remove
+from index.children import end_with_parent, signals_held
 from index.errors import (
     ClusterError,
     DamagedIndex,
@@ -129,6 +130,7 @@ __all__ = [
     "context_text",
     "count_cores",
     "cut_syllables",
+    "end_with_parent",
     "english_stopwords",
     "fold_long",
     "head_by_similarity",
@@ -145,6 +147,7 @@ __all__ = [
     "rebuild",
     "remove",
     "score_items",
+    "signals_held",
     "text_terms",
     "window_texts",
     "withdraw",

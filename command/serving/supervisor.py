@@ -4,7 +4,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from types import FrameType
@@ -32,8 +32,8 @@ class Supervisor:
     """Runs `count` workers. start: gives a started worker for the place 0 to count - 1. lost: called with the place of
     a worker that has died. language: of what is said on stderr.
 
-    A worker that dies is followed by another. SIGTERM and SIGINT end the workers, then `run` returns; a worker must
-    itself end with this process, which may be killed.
+    A worker that dies is followed by another. SIGTERM, SIGINT and SIGHUP end the workers, then `run` returns, however
+    many of them come; a worker must itself let SIGTERM through, and end with this process, which may be killed.
     """
 
     def __init__(
@@ -72,8 +72,7 @@ class Supervisor:
             if due <= now and not self._stopping:
                 del self._due[place]
                 self._started[place] = now
-                with _interrupts_held():  # else one that comes now would end the new process with a traceback
-                    self._workers[place] = self._start(place)
+                self._workers[place] = self._start(place)
 
     def _patience(self) -> float | None:
         return max(0.0, min(self._due.values()) - time.monotonic()) if self._due else None
@@ -107,28 +106,15 @@ class Supervisor:
     def _listening_to_signals(self, wake: socket.socket) -> Iterator[None]:
         def stop(number: int, frame: FrameType | None) -> None:
             self._stopping = True
-            wake.send(b"\0")  # ends the wait, which a signal alone would not
+            with suppress(BlockingIOError):
+                wake.send(b"\0")  # ends the wait, which a signal alone would not
 
-        before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+        wake.setblocking(False)  # nobody reads what a hundred signals say
+        heard = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
+        heard = [number for number in heard if signal.getsignal(number) is not signal.SIG_IGN]  # nohup
+        before = {number: signal.signal(number, stop) for number in heard}
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    # Held and not ignored: one that comes is delivered afterwards. A process that is started meanwhile holds them for
-    # good, which suits a worker: Ctrl+C in a terminal goes to all, and the supervisor alone says when they end.
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # which lets them through again when it is started
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -22,7 +22,7 @@ from command.serving.desks import Desks, PipedDesk
 from command.serving.loads import Loads
 from command.source import open_source
 from corpus import read_criteria
-from index import count_cores
+from index import count_cores, end_with_parent, signals_held
 from search import EngineSource, IndexProblem, ModelError, Settings
 
 WARM_UP_QUERY = "PMQA"
@@ -53,7 +53,7 @@ def start_worker(work: Work, place: int, desks: Desks) -> BaseProcess:
     """A started process that answers at the listener of `work`, and keeps what reviews come to at `desks`. It ends on
     SIGTERM, when it has answered what it has taken, and when this process is no more."""
     bound_libraries(len(work.loads))
-    with desks.connect() as pipe:
+    with desks.connect() as pipe, signals_held():
         worker = multiprocessing.get_context("spawn").Process(target=run_worker, args=(work, place, pipe), daemon=True)
         worker.start()
     return worker
@@ -69,9 +69,12 @@ def bound_libraries(workers: int) -> None:
 
 def run_worker(work: Work, place: int, pipe: "Connection[Any, Any]") -> None:
     """Answer until SIGTERM. pipe: to what reviews have come to."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     signal.signal(signal.SIGTERM, _leave)
-    threading.Thread(target=_end_with_supervisor, daemon=True).start()
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    else:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     from command.serving.server import make_server
     from web import Meter, create_app, start_logging
 
@@ -98,11 +101,5 @@ def warm_up(source: EngineSource, language: str, quiet: bool = False) -> None:
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_IGN)  # the system may say it to all, and the supervisor once more
     sys.exit(0)
-
-
-def _end_with_supervisor() -> None:
-    supervisor = multiprocessing.parent_process()
-    if supervisor is not None:
-        supervisor.join()
-        os._exit(1)

@@ -1,13 +1,11 @@
 """How the work on many documents is spread: in processes over the cores of this machine, or as `cluster.py` does it."""
 
-import multiprocessing
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
+from index.building.hands import Hands
 from index.model import Asked, Encoder, Progress, VectorCache
 
 LEAST_SHARED = 4
@@ -72,16 +70,5 @@ def over_cores(tasks: int) -> Iterator[Run]:
     if tasks < LEAST_SHARED or cores < 2:
         yield map
         return
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-    with ProcessPoolExecutor(cores, context) as pool:
-
-        def run(make: Callable[[Any], Any], given: Iterable[Any], /) -> Iterator[Any]:
-            waiting: deque[Future[Any]] = deque()
-            for each in given:
-                waiting.append(pool.submit(make, each))
-                if len(waiting) > 4 * cores:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-
-        yield run
+    with Hands(cores) as hands:
+        yield hands.run

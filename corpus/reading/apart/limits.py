@@ -3,8 +3,11 @@
 import contextlib
 import os
 import sys
+import threading
+import time
 
 _PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
+_WATCHED = 0.5  # seconds between two looks for the parent, where the system does not tell of its end
 
 
 def limit_memory(size: int) -> None:
@@ -24,12 +27,21 @@ def limit_time(seconds: int) -> None:
 
 
 def die_with(parent: int) -> None:
-    """Have this process end with the process `parent`, which asked for it: nobody else would end it."""
+    """Have this process end with the process `parent`, which has just started it: nobody else would end it. To be
+    called by the first thread. The thread that started it must wait for it, as Linux counts its end as the parent's."""
     if sys.platform == "linux":
         with contextlib.suppress(ImportError, OSError, AttributeError):
             import ctypes
             import signal
 
             ctypes.CDLL(None).prctl(_PARENT_DIED, int(signal.SIGKILL), 0, 0, 0)
-        if os.getppid() != parent:
-            sys.exit(1)
+    elif os.name == "posix":
+        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+    if os.name == "posix" and os.getppid() != parent:
+        sys.exit(1)
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_WATCHED)
+    os._exit(1)

@@ -1,13 +1,16 @@
 """Reading pages from their image with Tesseract, where it is installed with Thai."""
 
+import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from statistics import median
 
+from corpus.reading.apart import die_with
 from corpus.reading.pdf.type_lines import Piece
 from corpus.reading.result import PAGE_SECONDS
 
@@ -50,8 +53,15 @@ def read_image(image: bytes, dots: float) -> Seen | None:
     """What stands on a picture of `dots` dots an inch; None when Tesseract fails, or takes more than PAGE_SECONDS."""
     command = ["tesseract", "stdin", "stdout", "-l", ocr_languages(), "--dpi", str(round(dots)), "--psm", "3", "tsv"]
     try:
-        done = subprocess.run(command, input=image, capture_output=True, timeout=PAGE_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
+        done = subprocess.run(
+            command,
+            input=image,
+            capture_output=True,
+            timeout=PAGE_SECONDS,
+            check=False,
+            preexec_fn=_with_this_process(),
+        )
+    except (OSError, subprocess.SubprocessError):
         return None
     if done.returncode != 0:
         return None
@@ -60,6 +70,11 @@ def read_image(image: bytes, dots: float) -> Seen | None:
     words = [row for row in words if float(row[_CONFIDENCE]) >= _LEAST_CONFIDENCE]
     lines = [list(group) for _, group in groupby(words, key=lambda row: row[_LINE])]
     return Seen(tuple(_pieces(lines, 72 / dots)), _confidence(words))
+
+
+def _with_this_process() -> Callable[[], None] | None:
+    # A reader is killed when it takes too long, or its asker is; Tesseract would go on for the page that it is at.
+    return partial(die_with, os.getpid()) if sys.platform == "linux" else None
 
 
 def _confidence(words: Sequence[Sequence[str]]) -> float:

@@ -1,0 +1,55 @@
+"""A signal ends a command in order: what it has begun is taken back, its processes end, and it says one line.
+
+Where the program begins, before anything that takes time is imported: until Ended is raised by a signal, Ctrl+C in the
+first second of a command is a traceback.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+from types import FrameType
+
+PATIENCE = 10.0
+"""Seconds for which further signals change nothing: who is impatient presses Ctrl+C twice. Then one ends the program at
+once, and what it leaves the next command takes away."""
+
+_HEARD = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Ended(BaseException):
+    """A signal has come. code: for the shell, 128 and the signal's number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
+
+
+def end_in_order() -> None:
+    """Let the signals of this process raise Ended in its main thread, once; those that are ignored, as nohup has it,
+    stay so. Where somebody else has said what signals do, as who calls the command from a program, he is left to it."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    first: list[float] = []
+
+    def end(number: int, frame: FrameType | None) -> None:
+        if not first:
+            first.append(time.monotonic())
+            raise Ended(number)
+        if time.monotonic() - first[0] > PATIENCE:
+            os._exit(128 + number)
+
+    for number in (getattr(signal, name) for name in _HEARD if hasattr(signal, name)):
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, end)
+
+
+def main() -> None:
+    """The command `pmqa`."""
+    end_in_order()
+    try:
+        from command.cli import main as run
+    except Ended as ended:
+        sys.exit(ended.code)
+    run()
