@@ -50,7 +50,7 @@ from index.legs import (
     english_stopwords,
     parallel_texts,
 )
-from index.model import BUNDLED, Encoder, Progress, Stage, VectorCache
+from index.model import BUNDLED, Encoder, Progress, Stage, Tell, VectorCache, tell_nobody
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.remote import MilvusAddress, RemoteStore, SharedFiles, is_published, publish, withdraw
 from index.store import NO_ITEM, DocumentFacts, Generation, Lazy, Library, Recipe, Store, Tables
@@ -121,6 +121,7 @@ __all__ = [
     "Stage",
     "Store",
     "Tables",
+    "Tell",
     "TokenSearch",
     "VectorCache",
     "Whitening",
@@ -148,6 +149,7 @@ __all__ = [
     "remove",
     "score_items",
     "signals_held",
+    "tell_nobody",
     "text_terms",
     "window_texts",
     "withdraw",

@@ -10,6 +10,7 @@ PmqaError
     └── IndexUnreachable     the index is on other machines, which do not answer
 PmqaError
 ├── ModelError               the model cannot be prepared or loaded
+│   └── DamagedModel         a prepared model is not as it was written; whoever opens it prepares it anew
 ├── OriginalsElsewhere       the documents as they came lie on the machine where they come in
 └── ClusterError             Ray is not installed, not reached, or lost on the way
 """
@@ -51,6 +52,10 @@ class IndexUnreachable(IndexProblem):
 
 class ModelError(PmqaError):
     """The embedding model cannot be had."""
+
+
+class DamagedModel(ModelError):
+    """A file of a prepared model is missing or is not as it was written."""
 
 
 class OriginalsElsewhere(PmqaError):

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 from corpus import Said
-from index import DamagedIndex, Encoder, Recipe, RemoteStore, Store
+from index import DamagedIndex, Encoder, Recipe, RemoteStore, Store, Tell, tell_nobody
 from search.engine import SearchEngine
 from search.errors import InputError
 from search.remembering import RememberingEngine
@@ -15,14 +15,23 @@ class EngineSource:
     """Gives the engine of the current generation, of the home or of the index that the settings name; safe for several
     threads. The model is loaded once. store: the generations of the home.
 
-    preparing: called before the model is prepared, at its first use; it takes about a minute. answers: how many of
-    them an engine keeps, for a server is asked the same again; 0 for none.
+    preparing: called before the model is prepared, at its first use; it takes about a minute. tell: told in a sentence
+    of what was damaged and is made anew. answers: how many of them an engine keeps, for a server is asked the same
+    again; 0 for none.
     """
 
-    def __init__(self, settings: Settings, preparing: Callable[[], None] | None = None, *, answers: int = 0) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        preparing: Callable[[], None] | None = None,
+        *,
+        tell: Tell = tell_nobody,
+        answers: int = 0,
+    ) -> None:
         self.store = Store(settings.home)
         self._generations = RemoteStore(settings.index, settings.home / "remote") if settings.index else self.store
         self.encoder = Encoder(settings.model, settings.models, preparing)
+        self.encoder.tell = tell
         self._answers = answers
         self._engine: SearchEngine | None = None
         self._lock = threading.Lock()

@@ -86,7 +86,9 @@ def write_generation(
         if building.before is None:
             for made in prepare_kept(store, [each for each in documents if each.name not in spool], spread):
                 spool.put(made)
-        cache = VectorCache(store.home / "vectors.sqlite")
+        cache = VectorCache(store.home / "vectors.sqlite", encoder.tell)
+        if anew:
+            cache.mend()
         total = sum(spool[each.name].texts for each in documents if each.name in spool)
         progress = spread.encode(_asked_texts(documents, spool), cache, encoder, progress, total)
         assembly = _Assembly(building, spool, cache, encoder, progress)

@@ -2,6 +2,7 @@
 
 from index.model.bundled import BUNDLED
 from index.model.cache import Asked, Chunk, VectorCache, chunks_ahead, encode_chunk, text_key
+from index.model.checked import Tell, tell_nobody
 from index.model.encoder import Encoder
 from index.model.progress import Progress, Stage
 
@@ -12,8 +13,10 @@ __all__ = [
     "Encoder",
     "Progress",
     "Stage",
+    "Tell",
     "VectorCache",
     "chunks_ahead",
     "encode_chunk",
+    "tell_nobody",
     "text_key",
 ]

@@ -6,28 +6,20 @@ would hand to the encoder. Vectors of tokens do not, and come from the same pass
 """
 
 import hashlib
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Said
-from index.errors import IndexNotWritable
+from index.model.checked import TOKENS, VECTORS, RowFile, Tell, tell_nobody
 from index.model.encoder import Encoder
 from index.model.progress import Count
 
 CHUNK = 64
 """Texts encoded between two writes: what a crash can cost, a few seconds' work."""
-
-BATCH = 500
-"""Rows asked for in one statement; SQLite takes 999 values in its smallest builds."""
-
 
 Asked = tuple[str, bool]
 """A text of which the vector will be asked, and whether the vectors of its tokens will be too."""
@@ -44,19 +36,14 @@ class Chunk:
 
 
 class VectorCache:
-    """A SQLite file of vectors by model and SHA-256 of the text. Raises IndexNotWritable when it cannot be used."""
+    """A SQLite file of vectors by model and SHA-256 of the text. What is damaged in it is not read but made anew.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._opened() as connection:
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS vectors"
-                " (model TEXT, sha256 BLOB, vector BLOB, PRIMARY KEY (model, sha256)) WITHOUT ROWID"
-            )
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS tokens"
-                " (model TEXT, sha256 BLOB, dimensions INTEGER, vectors BLOB, PRIMARY KEY (model, sha256))"
-            )
+    tell: told in a sentence of what was damaged. Every method raises IndexNotWritable when the file cannot be used
+    though it may be whole. Whoever asks it for vectors holds the right to write into the home: it writes.
+    """
+
+    def __init__(self, path: Path, tell: Tell = tell_nobody) -> None:
+        self._file = RowFile(path, tell)
 
     def encode(
         self,
@@ -101,8 +88,17 @@ class VectorCache:
 
     def held(self, keys: Sequence[bytes], model: str) -> tuple[set[bytes], set[bytes]]:
         """Of which of `keys` there is a vector of `model`, and of which the vectors of tokens."""
-        vectors, tokens = (self._read(f"SELECT sha256 FROM {table}", model, keys) for table in ("vectors", "tokens"))
-        return {key for (key,) in vectors}, {key for (key,) in tokens}
+        return self._file.held(VECTORS, model, keys), self._file.held(TOKENS, model, keys)
+
+    def check(self) -> int:
+        """How many vectors are not as they were written; -1 where the file is damaged beyond them. Reads all of it and
+        writes nothing."""
+        return self._file.count_wrong()
+
+    def mend(self) -> None:
+        """Where `check` finds something, keep what is whole alone, in a new file."""
+        if self.check():
+            self._file.renew()
 
     def keep(
         self, model: str, vectors: Mapping[bytes, NDArray[np.float32]], tokens: Mapping[bytes, NDArray[np.float16]]
@@ -130,50 +126,22 @@ class VectorCache:
         return {key: text for key, text in named.items() if key not in there}
 
     def _read_vectors(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        rows = self._read("SELECT sha256, vector FROM vectors", model, keys)
-        return {key: np.frombuffer(blob, dtype="<f4") for key, blob in rows}
+        rows = self._file.read(VECTORS, model, keys)
+        return {key: np.frombuffer(content, dtype="<f4") for key, (_, content) in rows.items()}
 
     def _read_tokens(self, model: str, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float16]]:
-        rows = self._read("SELECT sha256, dimensions, vectors FROM tokens", model, keys)
-        return {key: np.frombuffer(blob, dtype="<f2").reshape(-1, dimensions) for key, dimensions, blob in rows}
-
-    def _read(self, select: str, model: str, keys: Sequence[bytes]) -> list[tuple[Any, ...]]:
-        rows: list[tuple[Any, ...]] = []
-        with self._opened() as connection:
-            for start in range(0, len(keys), BATCH):
-                batch = keys[start : start + BATCH]
-                places = ",".join("?" * len(batch))
-                rows += connection.execute(f"{select} WHERE model = ? AND sha256 IN ({places})", (model, *batch))
-        return rows
+        rows = self._file.read(TOKENS, model, keys)
+        return {key: np.frombuffer(content, "<f2").reshape(-1, size) for key, (size, content) in rows.items()}
 
     def _write_vectors(self, model: str, made: Mapping[bytes, NDArray[np.float32]]) -> None:
-        self._write("vectors", [(model, key, each.astype("<f4").tobytes()) for key, each in made.items()])
+        rows = {key: (len(each), each.astype("<f4").tobytes()) for key, each in made.items()}
+        self._file.write(VECTORS, model, rows)
 
     def _write_tokens(self, model: str, made: Mapping[bytes, NDArray[np.floating]]) -> dict[bytes, NDArray[np.float16]]:
         # As they are read again: in half precision.
         halved = {key: each.astype("<f2") for key, each in made.items()}
-        self._write("tokens", [(model, key, each.shape[1], each.tobytes()) for key, each in halved.items()])
+        self._file.write(TOKENS, model, {key: (each.shape[1], each.tobytes()) for key, each in halved.items()})
         return halved
-
-    def _write(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        places = ", ".join("?" * len(rows[0]))
-        with self._opened() as connection:
-            connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", rows)
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self._path)) as connection, connection:
-                yield connection
-        except sqlite3.Error as exc:
-            raise IndexNotWritable(
-                Said(
-                    f"ใช้ที่เก็บเวกเตอร์ {self._path} ไม่ได้ ({exc}) "
-                    "กรุณาตรวจสอบสิทธิ์และเนื้อที่ของโฟลเดอร์ หรือย้ายไฟล์นี้ออก (จะคำนวณใหม่ให้)",
-                    f"The vector store {self._path} cannot be used ({exc}); check the folder's permissions and space, "
-                    "or move the file away (it will be made anew)",
-                )
-            ) from exc
 
 
 def chunks_ahead(calls: Iterable[Sequence[Asked]], cache: VectorCache, model: str) -> Iterator[Chunk]:

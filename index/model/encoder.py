@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from corpus import Said
 from index.errors import ModelError
 from index.model.bundled import BUNDLED, bundled_revision
+from index.model.checked import Tell, tell_nobody
 from index.model.prepared import open_model
 from index.model.text_model import TextModel, VectorAndTokens
 
@@ -25,10 +26,11 @@ class Encoder:
 
     model: "bundled", the folder of a sentence-transformers model, or the name of one that was downloaded before.
     models: the folder in which models are prepared, once for all who name it. preparing: called before that is done,
-    which takes about a minute.
+    which takes about a minute. tell: told in a sentence of what was damaged and is made anew; may be set later.
     """
 
     def __init__(self, model: str, models: Path, preparing: Callable[[], None] | None = None) -> None:
+        self.tell: Tell = tell_nobody
         self.model = model
         self.models = models
         self._preparing = preparing
@@ -75,7 +77,7 @@ class Encoder:
         """The model, prepared and loaded if it was not yet. Raises ModelError when it cannot be."""
         with self._lock:
             if self._loaded is None:
-                self._loaded = open_model(self.models, self.revision, self._folder, self._preparing)
+                self._loaded = open_model(self.models, self.revision, self._folder, self._preparing, self.tell)
             return self._loaded
 
     def _encode(self, texts: Sequence[str], role: int) -> NDArray[np.float32]:

@@ -4,39 +4,33 @@ The whole of the model is traced, pooling and all, so that nothing is said here 
 give the model's own vectors on texts of all kinds; a model that cannot be traced, or gives others, has no graph.
 """
 
+import hashlib
 import json
 import os
 import shutil
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.model.graph import (
-    DESCRIPTION,
-    GRAPH,
-    INPUTS,
-    TOKENIZER,
-    TOKENS,
-    VECTOR,
-    WEIGHTS,
-    GraphModel,
-    digest,
-    read_description,
-)
+from index.model.checked import DESCRIPTION, write_description
+from index.model.graph import GRAPH, INPUTS, STATED, TOKENIZER, TOKENS, VECTOR, WEIGHTS, GraphModel
 from index.model.pieces import write_pieces
 from index.model.pipeline import TOKENS as PIPELINE_TOKENS
 from index.model.pipeline import PipelineModel
 from index.model.text_model import TextModel
+from index.model.unigram import RULES
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from torch import Tensor
 
-GRAPH_VERSION = 2
-"""Counts up when other graphs are written for the same model. 2: with a table of pieces where the tokenizer allows."""
+GRAPH_VERSION = 3
+"""Counts up when other graphs are written for the same model. 2: with a table of pieces where the tokenizer allows. 3:
+with the checksum of every file."""
 
 REASON = "no-graph.txt"
 """Stands in place of a graph and says why there is none."""
@@ -86,23 +80,45 @@ def write_graph(source: Path, folder: Path) -> None:
         shutil.rmtree(folder)
         folder.mkdir()
         (folder / REASON).write_text(f"{exc}\n", encoding="utf-8")
+        write_description(folder, {})
+
+
+def is_known_graph(earlier: Path, weights: str) -> bool:
+    """Whether the folder `earlier` has a graph of version 1 or 2, all of whose files are as they were written. Of the
+    weights it states the size alone, so their SHA-256 is given."""
+    try:
+        description = json.loads((earlier / DESCRIPTION).read_text(encoding="utf-8"))
+        stated = {**description["files"], WEIGHTS: weights}
+        return {*STATED} <= description.keys() and all(_sha256(earlier / name) == stated[name] for name in stated)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # the last two: of another shape
+        return False
 
 
 def write_graph_from(earlier: Path, folder: Path) -> None:
-    """Fill `folder` with the graph that version 1 wrote in the folder `earlier`, and with what that lacks; its files
-    are shared where the file system allows it. Takes five seconds.
-
-    Raises ModelError when a file is not the one that was written, and OSError.
-    """
-    description = read_description(earlier)
+    """Fill `folder` with the known graph in the folder `earlier`, and with what that lacks; its files are shared where
+    the file system allows it. Takes five seconds where there is no table of pieces. Raises OSError."""
+    description = json.loads((earlier / DESCRIPTION).read_text(encoding="utf-8"))
     for name in description["files"]:
         file = (earlier / name).resolve()  # of a symbolic link, what it names
         try:
             os.link(file, folder / name)
         except OSError:  # not all file systems have links
             shutil.copyfile(file, folder / name)
-    write_pieces(folder / TOKENIZER, (*PROBES, *LONG))
-    _write_description(description, folder)
+    if not (folder / RULES).exists():
+        write_pieces(folder / TOKENIZER, (*PROBES, *LONG))
+    _share(folder)
+    write_description(folder, {name: description[name] for name in STATED})
+
+
+def _share(folder: Path) -> None:
+    # onnx lets the owner alone read the weights, where everybody may read the rest.
+    with suppress(PermissionError):  # of a file that is shared with an earlier graph and is another user's
+        (folder / WEIGHTS).chmod((folder / GRAPH).stat().st_mode)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _trace(pipeline: "SentenceTransformer", folder: Path) -> None:
@@ -163,13 +179,8 @@ def _describe(model: PipelineModel, folder: Path) -> None:
         "dimensions": int(model.encode(PROBES[:1]).shape[1]),
         "special": list(model.pipeline.tokenizer.all_special_ids),
     }
-    _write_description(description, folder)
-
-
-def _write_description(description: Mapping[str, Any], folder: Path) -> None:
-    files = {path.name: digest(path) for path in sorted(folder.iterdir())}
-    description = {**description, "files": files}
-    (folder / DESCRIPTION).write_text(json.dumps(description, ensure_ascii=False, indent=1), encoding="utf-8")
+    _share(folder)
+    write_description(folder, description)
 
 
 def _opened(folder: Path) -> GraphModel:

@@ -1,24 +1,25 @@
 """A model run by onnxruntime: a graph that `index/model/export.py` wrote, 0.2 seconds to load and no torch."""
 
-import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Said
-from index.errors import ModelError
+from index.model.checked import damaged, is_as_stated, read_description
 from index.model.text_model import VectorAndTokens, own_tokens, to_unit
 from index.model.tokenizer import TextTokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
-DESCRIPTION, GRAPH, WEIGHTS, TOKENIZER = "graph.json", "model.onnx", "model.onnx.data", "tokenizer.json"
+GRAPH, WEIGHTS, TOKENIZER = "model.onnx", "model.onnx.data", "tokenizer.json"
+STATED = ("prompts", "dimensions", "special")
+"""What is said of a graph beside its files."""
+
 VECTOR, TOKENS = "vector", "tokens"
 """The graph's outputs: (texts, dimensions), not of unit length; (texts, tokens, dimensions), which may be absent."""
 
@@ -33,7 +34,7 @@ _ERRORS_ONLY = 3
 
 
 class GraphModel:
-    """The model whose graph lies in `folder`. Raises ModelError when a file is not the one that was written.
+    """The model whose graph lies in `folder`. Raises DamagedModel when a file is not as it was written.
 
     Memory: that of the weights, and what a batch of the longest texts needs, which is kept for the next: 0.5 and 0.5 GB
     with the bundled model; and 0.3 GB for its tokenizer, once there was more to encode than a query.
@@ -42,13 +43,22 @@ class GraphModel:
     def __init__(self, folder: Path) -> None:
         import onnxruntime
 
-        description = read_description(folder)
+        description = read_description(folder, wanted=STATED, later=WEIGHTS)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = _ERRORS_ONLY
         options.intra_op_num_threads = _threads()
         # Threads that wait for work by turning round and round take the cores from whoever else has work.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
+        # Half a gigabyte is compared meanwhile; what is wrong in it is no number that anybody has used.
+        with ThreadPoolExecutor(1) as pool:
+            is_whole = pool.submit(is_as_stated, folder, WEIGHTS, description)
+            try:
+                self._session = onnxruntime.InferenceSession(
+                    str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
+                )
+            finally:
+                if not is_whole.result():
+                    raise damaged(folder, WEIGHTS)
         self._inputs = [each.name for each in self._session.get_inputs()]
         self._has_tokens = TOKENS in [each.name for each in self._session.get_outputs()]
         self._tokenizer = TextTokenizer(folder / TOKENIZER)
@@ -105,37 +115,6 @@ class GraphModel:
     def _place_of(self, length: int, longest: int) -> slice:
         # Where a text's own tokens stand in a row: some models want what is filled in before them.
         return slice(longest - length, longest) if self._padding.get("direction") == "left" else slice(0, length)
-
-
-def digest(path: Path) -> str:
-    """What tells whether a file of a graph is whole: its SHA-256; of the weights the size, for reading half a gigabyte
-    would take longer than loading it."""
-    if path.name == WEIGHTS:
-        return str(path.stat().st_size)
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def read_description(folder: Path) -> dict[str, Any]:
-    """What graph.json says of a graph. Raises ModelError when it, or a file that it names, is not as it was written."""
-    try:
-        description: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
-        wrong = [name for name, wanted in description["files"].items() if digest(folder / name) != wanted]
-        wrong += [] if {"prompts", "dimensions", "special"} <= description.keys() else [DESCRIPTION]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:  # the last two: of another shape
-        raise _damaged(folder, DESCRIPTION) from exc
-    if wrong:
-        raise _damaged(folder, wrong[0])
-    return description
-
-
-def _damaged(folder: Path, name: str) -> ModelError:
-    return ModelError(
-        Said(
-            f"แบบจำลองที่เตรียมไว้ใน {folder} เสียหาย ({name}) กรุณาลบโฟลเดอร์นี้แล้วลองใหม่ โปรแกรมจะเตรียมให้อีกครั้ง",
-            f"The prepared model in {folder} is damaged ({name}); delete the folder and try again, it is prepared anew",
-        )
-    )
 
 
 def _threads() -> int:

@@ -37,10 +37,9 @@ class PipelineModel:
         except (OSError, ValueError, KeyError) as exc:
             raise ModelError(
                 Said(
-                    f"เปิดแบบจำลองใน {folder} ไม่ได้ หากเป็นแบบจำลองที่มากับโปรแกรม กรุณาลบโฟลเดอร์นี้แล้วลองใหม่ "
-                    "หากตั้ง PMQA_MODEL ไว้ กรุณาตรวจสอบว่าเป็นโฟลเดอร์ของ sentence-transformers",
-                    f"The model in {folder} cannot be loaded; delete the folder and try again if it is the bundled "
-                    "model, and check that it is a sentence-transformers folder if PMQA_MODEL names it",
+                    f"เปิดแบบจำลองใน {folder} ไม่ได้ กรุณาตรวจสอบว่า PMQA_MODEL เป็นโฟลเดอร์ของ sentence-transformers ที่ครบถ้วน",
+                    f"The model in {folder} cannot be loaded; check that PMQA_MODEL names a whole folder of "
+                    "sentence-transformers",
                 )
             ) from exc
 

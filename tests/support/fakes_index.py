@@ -25,6 +25,7 @@ from index import (
     Store,
     Words,
     ingest,
+    tell_nobody,
 )
 from index.legs import DenseWriter, PostingsWriter, Projection, TokenWriter
 from index.model.text_model import VectorAndTokens
@@ -49,6 +50,7 @@ class FakeEncoder(Encoder):
     """
 
     def __init__(self, name: str = "fake", calls_left: int | None = None) -> None:
+        self.tell = tell_nobody
         self.name = name
         self.calls_left = calls_left
         self.encoded: list[str] = []

@@ -59,3 +59,10 @@ def make_table(folder: Path) -> Path:
     model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=table)], device="cpu")
     model.save(str(folder), create_model_card=False)
     return folder
+
+
+def flip_a_bit(path: Path) -> None:
+    """Flip one bit in the middle of the file."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 64
+    path.write_bytes(content)

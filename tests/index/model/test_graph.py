@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from index import Encoder, ModelError
+from index import Encoder
+from index.errors import DamagedModel
 from index.model import export
 from index.model import graph as graph_module
 from index.model import prepared as prepared_module
-from index.model.bundled import bundled_revision
+from index.model.checked import DESCRIPTION, write_description
 from index.model.export import GRAPH_VERSION, REASON, write_graph
-from index.model.graph import DESCRIPTION, GRAPH, TOKENIZER, GraphModel, _threads, digest
+from index.model.graph import GRAPH, STATED, TOKENIZER, WEIGHTS, GraphModel, _threads
 from index.model.pipeline import PipelineModel
 from tests.support.fakes_index import Interrupted
 from tests.support.small_models import make_bert, make_table
@@ -124,8 +125,7 @@ def test_a_model_that_is_filled_up_from_the_left_gives_its_own_vectors(bert: Pat
     tokenizer.enable_padding(direction="left", pad_id=0, pad_token="[PAD]")
     tokenizer.save(str(left / TOKENIZER))
     description = json.loads((left / DESCRIPTION).read_text(encoding="utf-8"))
-    description["files"][TOKENIZER] = digest(left / TOKENIZER)
-    (left / DESCRIPTION).write_text(json.dumps(description), encoding="utf-8")
+    write_description(left, {name: description[name] for name in STATED})
     given = GraphModel(left)._equally_long(GraphModel(left)._tokenizer.encode_all(["ก", "ก ข ค"]), 5)
     assert given["attention_mask"].tolist() == [[0, 0, 1, 1, 1], [1, 1, 1, 1, 1]]
     # Positions count from the left in this model, so the texts of one length tell: none is filled up.
@@ -156,7 +156,7 @@ def test_a_model_that_takes_other_things_than_tokens_is_run_by_sentence_transfor
     assert float(np.linalg.norm(vector)) == pytest.approx(1, abs=1e-6)
     assert tokens.shape == (0, 8)
     folder = tmp_path / f"graph-{encoder.revision}-{GRAPH_VERSION}"
-    assert files_in(folder) == [REASON]
+    assert files_in(folder) == [DESCRIPTION, REASON]
     assert (folder / REASON).read_text(encoding="utf-8") == "it takes offsets beside the tokens\n"
     monkeypatch.setattr(prepared_module, "write_graph", lambda *asked: pytest.fail("a graph was tried for again"))
     assert Encoder(str(table), tmp_path).encode_query("น้ำ") == pytest.approx(vector, abs=1e-6)
@@ -165,7 +165,7 @@ def test_a_model_that_takes_other_things_than_tokens_is_run_by_sentence_transfor
 def test_a_graph_with_other_vectors_is_none(bert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "AGREEMENT", 0.0)
     write_graph(bert, tmp_path)
-    assert files_in(tmp_path) == [REASON]
+    assert files_in(tmp_path) == [DESCRIPTION, REASON]
     assert "has another vector in its graph, by" in (tmp_path / REASON).read_text(encoding="utf-8")
 
 
@@ -177,7 +177,7 @@ def test_a_model_that_cannot_be_traced_has_no_graph(
 
     monkeypatch.setattr(export, "_export", refuse)
     write_graph(bert, tmp_path)
-    assert files_in(tmp_path) == [REASON]
+    assert files_in(tmp_path) == [DESCRIPTION, REASON]
     assert (tmp_path / REASON).read_text(encoding="utf-8") == "it cannot be traced: TypeError: no such operator\n"
 
 
@@ -207,34 +207,61 @@ def test_an_interrupted_preparation_leaves_no_graph_and_the_next_succeeds(
     assert encoder.encode_query("น้ำ").shape == (16,)
 
 
-@pytest.mark.parametrize("name", [DESCRIPTION, GRAPH, TOKENIZER])
-def test_a_damaged_graph_is_refused_by_its_folder(bert: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", [DESCRIPTION, GRAPH, TOKENIZER, WEIGHTS])
+@pytest.mark.parametrize("place", [0, -2])
+def test_one_flipped_bit_anywhere_in_a_graph_is_found_by_the_files_name(
+    bert: Path, tmp_path: Path, name: str, place: int
+) -> None:
     folder = tmp_path / "graph"
     graph_of(bert, folder)
-    with (folder / name).open("r+b") as file:
-        file.truncate(20)
+    content = bytearray((folder / name).read_bytes())
+    content[place] ^= 1
+    (folder / name).write_bytes(content)
     with pytest.raises(
-        ModelError, match=rf"prepared model in {folder} is damaged \({name}\); delete the folder"
+        DamagedModel, match=rf"prepared model in {folder} is damaged \({name}\); it is prepared anew"
     ) as caught:
         GraphModel(folder)
     assert f"แบบจำลองที่เตรียมไว้ใน {folder} เสียหาย ({name})" in caught.value.said.th
 
 
+@pytest.mark.parametrize("name", [DESCRIPTION, GRAPH, TOKENIZER, WEIGHTS])
+@pytest.mark.parametrize("damage", ["cut off", "gone"])
+def test_a_file_of_a_graph_that_is_cut_off_or_gone_is_found(bert: Path, tmp_path: Path, name: str, damage: str) -> None:
+    folder = tmp_path / "graph"
+    graph_of(bert, folder)
+    if damage == "gone":
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes((folder / name).read_bytes()[:20])
+    with pytest.raises(DamagedModel, match=rf"is damaged \({name}\)"):
+        GraphModel(folder)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"), [("dimensions", 8), ("special", []), ("prompts", {"query": "query:"}), ("files", {})]
+)
+def test_a_description_that_says_something_else_is_damaged(
+    bert: Path, tmp_path: Path, place: str, value: object
+) -> None:
+    graph_of(bert, tmp_path / "graph")
+    description = json.loads((tmp_path / "graph" / DESCRIPTION).read_text(encoding="utf-8"))
+    assert description[place] != value
+    (tmp_path / "graph" / DESCRIPTION).write_text(json.dumps({**description, place: value}), encoding="utf-8")
+    with pytest.raises(DamagedModel, match=rf"is damaged \({DESCRIPTION}\)"):
+        GraphModel(tmp_path / "graph")
+
+
 @pytest.mark.parametrize("content", ["[]", "{}", '{"files": [1]}', '{"files": {}}', "null"])
-def test_a_description_of_another_shape_is_refused(tmp_path: Path, content: str) -> None:
+def test_a_description_of_another_shape_is_damaged(tmp_path: Path, content: str) -> None:
     (tmp_path / DESCRIPTION).write_text(content, encoding="utf-8")
-    with pytest.raises(ModelError, match=rf"prepared model in {tmp_path} is damaged \({DESCRIPTION}\); delete"):
+    with pytest.raises(DamagedModel, match=rf"prepared model in {tmp_path} is damaged \({DESCRIPTION}\)"):
         GraphModel(tmp_path)
 
 
-def test_weights_that_were_cut_off_are_refused(encoder: Encoder, models: Path, tmp_path: Path) -> None:
-    whole = models / f"graph-{bundled_revision()}-{GRAPH_VERSION}"
-    for name in files_in(whole):
-        (tmp_path / name).symlink_to(whole / name)
-    (tmp_path / "model.onnx.data").unlink()
-    (tmp_path / "model.onnx.data").write_bytes(b"half")
-    with pytest.raises(ModelError, match=r"is damaged \(model\.onnx\.data\)"):
-        GraphModel(tmp_path)
+def test_the_weights_can_be_read_by_whoever_can_read_the_rest(bert: Path, tmp_path: Path) -> None:
+    graph_of(bert, tmp_path / "graph")
+    modes = {path.stat().st_mode for path in (tmp_path / "graph").iterdir()}
+    assert len(modes) == 1
 
 
 # --- what a query costs

@@ -1,5 +1,6 @@
 """Models made ready: once, whole, by one process, with nothing left beside."""
 
+import hashlib
 import json
 import os
 import threading
@@ -13,29 +14,17 @@ import pytest
 
 from index import BUNDLED, Encoder, ModelError
 from index.model import prepared
-from index.model.bundled import bundled_revision
+from index.model.bundled import GRAPH_WEIGHTS_SHA256, bundled_revision
+from index.model.checked import DESCRIPTION
 from index.model.export import REASON
-from index.model.graph import DESCRIPTION, TOKENIZER, WEIGHTS, GraphModel
+from index.model.graph import STATED, TOKENIZER, WEIGHTS, GraphModel
 from index.model.pipeline import PipelineModel
 from index.model.prepared import graph_folder, make_folder
 from index.model.unigram import FILES as TABLE
 from tests.support.fakes_index import Interrupted
-from tests.support.small_models import make_bert
+from tests.support.small_models import flip_a_bit
 
 GRAPH_NAME = graph_folder(Path(), bundled_revision()).name
-
-
-@pytest.fixture
-def small_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    # A small model in place of the bundled one, which takes a gigabyte and a minute.
-    monkeypatch.setattr(prepared, "read_weights", lambda: b"weights")
-    monkeypatch.setattr(prepared, "unpack_bundled", _unpack_small)
-
-
-def _unpack_small(content: bytes, folder: Path) -> None:
-    assert content == b"weights"
-    make_bert(folder.parent / "small").rename(folder)
-    (folder.parent / "small-core").rename(folder / "core")
 
 
 def names_in(folder: Path) -> list[str]:
@@ -69,7 +58,8 @@ def test_where_the_bundled_model_has_no_graph_what_was_unpacked_is_kept_and_run(
 
 @pytest.mark.usefixtures("small_weights")
 def test_what_a_killed_preparation_left_does_not_count_and_goes(tmp_path: Path) -> None:
-    for left in (f"{GRAPH_NAME}.making", f"{GRAPH_NAME}.making.unpacked"):
+    other = "graph-0123-1"
+    for left in (f"{GRAPH_NAME}.making", f"{GRAPH_NAME}.making.unpacked", f"{other}.making", f"{other}.damaged"):
         (tmp_path / left).mkdir()
         (tmp_path / left / "model.safetensors").write_bytes(b"half")
     assert Encoder(BUNDLED, tmp_path).encode_query("น้ำ").shape == (16,)
@@ -103,17 +93,38 @@ def test_two_homes_that_name_one_place_prepare_once(tmp_path: Path) -> None:
     assert np.array_equal(*vectors)
 
 
-def as_version_1(models: Path, name: str = GRAPH_NAME) -> Path:
-    # What a program before the tables of pieces has left.
-    earlier = graph_folder(models, bundled_revision(), version=1)
-    (models / name).rename(earlier)
+def as_earlier(models: Path, monkeypatch: pytest.MonkeyPatch, version: int = 2) -> Path:
+    # What a program before the checksums has left; its weights are known.
+    earlier = graph_folder(models, bundled_revision(), version=version)
+    (models / GRAPH_NAME).rename(earlier)
+    describe_as_before(earlier)
+    monkeypatch.setattr(prepared, "GRAPH_WEIGHTS_SHA256", sha256(earlier / WEIGHTS))
     return earlier
 
 
+def describe_as_before(folder: Path) -> None:
+    description = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+    files = {
+        name: str((folder / name).stat().st_size) if name == WEIGHTS else sha256(folder / name)
+        for name in description["files"]
+        if (folder / name).exists()
+    }
+    stated = {name: description[name] for name in STATED}
+    (folder / DESCRIPTION).unlink()  # it may be a link
+    (folder / DESCRIPTION).write_text(json.dumps({**stated, "files": files}), encoding="utf-8")
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 @pytest.mark.usefixtures("small_weights")
-def test_an_earlier_graph_is_taken_on_and_not_traced_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_earlier_graph_is_taken_on_and_not_traced_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
     vector = Encoder(BUNDLED, tmp_path).encode_query("น้ำ")
-    earlier = as_version_1(tmp_path)
+    earlier = as_earlier(tmp_path, monkeypatch, version)
     monkeypatch.setattr(prepared, "write_graph", lambda *asked: pytest.fail("traced anew"))
     encoder = Encoder(BUNDLED, tmp_path, preparing=lambda: pytest.fail("said to take a minute"))
     assert encoder.encode_query("น้ำ").tolist() == vector.tolist()
@@ -125,7 +136,7 @@ def test_an_earlier_graph_is_taken_on_and_not_traced_anew(tmp_path: Path, monkey
 @pytest.mark.usefixtures("small_weights")
 def test_where_there_are_no_links_an_earlier_graph_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vector = Encoder(BUNDLED, tmp_path).encode_query("น้ำ")
-    earlier = as_version_1(tmp_path)
+    earlier = as_earlier(tmp_path, monkeypatch)
 
     def refuse(*given: object) -> None:
         raise OSError("no links here")
@@ -136,10 +147,13 @@ def test_where_there_are_no_links_an_earlier_graph_is_copied(tmp_path: Path, mon
 
 
 @pytest.mark.usefixtures("small_weights")
-def test_a_damaged_earlier_graph_is_left_alone_and_the_model_prepared_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [TOKENIZER, WEIGHTS, DESCRIPTION])
+def test_a_damaged_earlier_graph_is_left_alone_and_the_model_prepared_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     vector = Encoder(BUNDLED, tmp_path).encode_query("น้ำ")
-    earlier = as_version_1(tmp_path)
-    (earlier / TOKENIZER).write_text("{}", encoding="utf-8")
+    earlier = as_earlier(tmp_path, monkeypatch)
+    flip_a_bit(earlier / name)
     said: list[str] = []
     encoder = Encoder(BUNDLED, tmp_path, preparing=lambda: said.append("preparing"))
     assert encoder.encode_query("น้ำ") == pytest.approx(vector, abs=1e-6)
@@ -150,14 +164,17 @@ def test_an_earlier_graph_of_the_bundled_model_gets_a_table(models: Path, encode
     whole, earlier = models / GRAPH_NAME, graph_folder(tmp_path, bundled_revision(), version=1)
     earlier.mkdir()
     for path in whole.iterdir():
-        if path.name not in (DESCRIPTION, *TABLE):
+        if path.name not in TABLE:
             (earlier / path.name).symlink_to(path)
-    description = json.loads((whole / DESCRIPTION).read_text(encoding="utf-8"))
-    files = {name: digest for name, digest in description["files"].items() if name not in TABLE}
-    (earlier / DESCRIPTION).write_text(json.dumps({**description, "files": files}), encoding="utf-8")
+    describe_as_before(earlier)
     vector = encoder.encode_query("น้ำ")
-    assert Encoder(BUNDLED, tmp_path).encode_query("น้ำ").tolist() == vector.tolist()
-    assert json.loads((tmp_path / GRAPH_NAME / DESCRIPTION).read_text(encoding="utf-8")) == description
+    said: list[str] = []
+    taken = Encoder(BUNDLED, tmp_path, preparing=lambda: said.append("preparing"))
+    assert taken.encode_query("น้ำ").tolist() == vector.tolist()
+    # Another torch than that which wrote the known weights may put them in another order: then it is prepared anew.
+    assert said == ([] if sha256(whole / WEIGHTS) == GRAPH_WEIGHTS_SHA256 else ["preparing"])
+    made = json.loads((tmp_path / GRAPH_NAME / DESCRIPTION).read_text(encoding="utf-8"))
+    assert made == json.loads((whole / DESCRIPTION).read_text(encoding="utf-8"))
     assert not any(path.is_symlink() for path in (tmp_path / GRAPH_NAME).iterdir())
 
 
