@@ -13,6 +13,8 @@ import click
 from command.signals import Ended, end_in_order
 
 COMMANDS: Mapping[str, str] = {
+    "backup": "keeping.backup",
+    "restore": "keeping.restore",
     "ingest": "library",
     "remove": "library",
     "rebuild": "library",

@@ -62,8 +62,8 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
             ray=settings.ray,
         )
     for report in reports:
-        _show_report(report, settings.language)
-    _follow(settings, source)
+        show_report(report, settings.language)
+    follow(settings, source)
     return int(any(report.outcome is Outcome.REFUSED for report in reports))
 
 
@@ -83,7 +83,7 @@ def remove_command(settings: Settings, document: str) -> None:
             f"{document}: removed, no document is left; bring some in with pmqa ingest",
         )
     click.echo(said.in_language(settings.language))
-    _follow(settings, source)
+    follow(settings, source)
 
 
 @click.command("rebuild")
@@ -97,7 +97,7 @@ def rebuild_command(settings: Settings) -> None:
     click.echo(
         Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})").in_language(settings.language)
     )
-    _follow(settings, source)
+    follow(settings, source)
 
 
 @click.command("publish")
@@ -119,7 +119,7 @@ def publish_command(settings: Settings, files: Path | None, prefix: str) -> None
         )
     source = open_source(settings)
     if source.store.current() is None and source.store.generations():
-        _follow(settings, source)
+        follow(settings, source)
     else:
         _publish(settings, source, settings.index, SharedFiles(files, prefix) if files else None)
 
@@ -139,7 +139,7 @@ def check_command(settings: Settings) -> None:
     )
 
 
-def _follow(settings: Settings, source: EngineSource) -> None:
+def follow(settings: Settings, source: EngineSource) -> None:
     """Let the index on other machines be what the home holds, where there is one and it is not. Raises
     IndexUnreachable; what was done in the home stays, and the next such command makes up for it."""
     address = settings.index
@@ -161,7 +161,7 @@ def _publish(
     click.echo(Said(f"ส่งดัชนีขึ้นแล้ว (ชุด {name})", f"index written (generation {name})").in_language(settings.language))
 
 
-def _show_report(report: FileReport, language: str) -> None:
+def show_report(report: FileReport, language: str) -> None:
     if report.refusal is not None:
         click.echo(f"pmqa: {report.refusal.sentence(language)}", err=True)
         return

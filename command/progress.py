@@ -17,6 +17,7 @@ from index import Stage
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from search import KeepingStage
     from search import Stage as ReviewStage
 
 REDRAWN = 0.1
@@ -43,6 +44,10 @@ _REVIEWING = {
     "linking": Said("จัดเนื้อหาเข้าหัวข้อ", "linking passages to items"),
     "precedents": Said("หาแนวปฏิบัติของหน่วยงานอื่น", "finding precedents"),
     "sharing": Said("เทียบข้อความกับคลัง", "comparing for shared text"),
+}
+_KEEPING = {
+    "copying": Said("คัดลอกเอกสาร", "copying documents"),
+    "verifying": Said("ตรวจไฟล์สำรอง (MiB)", "verifying the backup (MiB)"),
 }
 _READING, _READING_IMAGES = Said("อ่าน", "reading"), Said("อ่านจากภาพ (OCR)", "OCR of")
 _DOCUMENTS = Said("อ่านเอกสาร", "reading documents")
@@ -114,6 +119,10 @@ class ProgressLine:
     def reviewing(self, stage: "ReviewStage", done: int, total: int) -> None:
         """A `ReviewProgress`."""
         self._show(_REVIEWING[stage].in_language(self._language), done, total)
+
+    def keeping(self, doing: "KeepingStage", done: int, total: int) -> None:
+        """A `KeepingProgress`."""
+        self._show(_KEEPING[doing].in_language(self._language), done, total)
 
     def close(self) -> None:
         """End the line, if one is begun."""

@@ -37,6 +37,11 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
             "มีเอกสารชื่อนี้อยู่แล้วและเนื้อหาหรือหน่วยงานต่างกัน หากต้องการแทนที่ให้ใช้ --replace",
             "a document of this name with other content is there already; to replace it use --replace",
         ),
+        "name kept": Said(
+            "คลังมีเอกสารชื่อนี้ที่มีเนื้อหาอื่นและยังคงไว้ตามเดิม หากต้องการฉบับในไฟล์สำรอง ให้กู้คืนลงโฟลเดอร์อื่นโดยตั้ง PMQA_HOME",
+            "the library has a document of this name with other content, which stays as it is; for that of the backup "
+            "restore into another folder: set PMQA_HOME",
+        ),
     },
     MissingDocument: {
         "missing": Said("ไม่พบไฟล์นี้ กรุณาตรวจสอบชื่อและตำแหน่งไฟล์", "there is no such file; check its name and place"),

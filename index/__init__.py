@@ -1,6 +1,6 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
-from index.building import LOCAL, FileReport, Outcome, ReadingProgress, count_cores, ingest, rebuild, remove
+from index.building import LOCAL, FileReport, Outcome, ReadingProgress, bring_back, count_cores, ingest, rebuild, remove
 from index.children import end_with_parent, signals_held
 from index.errors import (
     ClusterError,
@@ -53,7 +53,7 @@ from index.legs import (
 from index.model import BUNDLED, Encoder, Progress, Stage, Tell, VectorCache, tell_nobody
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.remote import MilvusAddress, RemoteStore, SharedFiles, is_published, publish, withdraw
-from index.store import NO_ITEM, DocumentFacts, Generation, Lazy, Library, Recipe, Store, Tables
+from index.store import NO_ITEM, DocumentFacts, Generation, Lazy, Library, Listed, Recipe, Store, Tables
 from index.words import (
     LEAST_LETTERS,
     LEAST_SYLLABLES,
@@ -102,6 +102,7 @@ __all__ = [
     "LexicalIndex",
     "LexicalSearch",
     "Library",
+    "Listed",
     "LongForm",
     "MilvusAddress",
     "ModelError",
@@ -128,6 +129,7 @@ __all__ = [
     "WordScores",
     "Words",
     "blend_signals",
+    "bring_back",
     "context_text",
     "count_cores",
     "cut_syllables",

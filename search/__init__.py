@@ -38,6 +38,7 @@ from search.browse import (
 )
 from search.engine import SearchEngine
 from search.errors import (
+    BackupProblem,
     InputError,
     JudgementsProblem,
     QueryError,
@@ -105,6 +106,7 @@ from search.review import (
     review_to_json,
     write_share,
 )
+from search.safekeeping import Archive, BackedUp, KeepingProgress, KeepingStage, Restored, back_up, open_backup, restore
 from search.serving import LOOPBACK, MOST_PROXIES, Serving
 from search.settings import Settings
 from search.sharing import (
@@ -140,6 +142,9 @@ __all__ = [
     "Agency",
     "Agreement",
     "Answer",
+    "Archive",
+    "BackedUp",
+    "BackupProblem",
     "By",
     "Cell",
     "Compared",
@@ -163,6 +168,8 @@ __all__ = [
     "ItemReview",
     "Judgements",
     "JudgementsProblem",
+    "KeepingProgress",
+    "KeepingStage",
     "LexicalLeg",
     "Mark",
     "ModelError",
@@ -172,6 +179,7 @@ __all__ = [
     "Precedent",
     "QueryError",
     "ReportPassage",
+    "Restored",
     "Review",
     "ReviewProgress",
     "SearchEngine",
@@ -194,6 +202,7 @@ __all__ = [
     "UnknownPassage",
     "agree",
     "answer_to_json",
+    "back_up",
     "case_to_json",
     "category_to_json",
     "classified_to_json",
@@ -213,11 +222,13 @@ __all__ = [
     "link_to_json",
     "near_cases",
     "newest_first",
+    "open_backup",
     "pair_to_json",
     "pool_marks",
     "query_key",
     "read_queries",
     "read_texts",
+    "restore",
     "review_to_json",
     "say_none_awarded",
     "similar_case_to_json",

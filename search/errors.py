@@ -8,7 +8,8 @@ PmqaError
 ├── UnknownDocument          no document has this name
 ├── SettingsError            an environment variable is wrong; names it
 ├── InputError               what a command was given is wrong: a line of a file, or options that do not go together
-└── JudgementsProblem        the file of judgements is damaged, of another format, or cannot be read or written
+├── JudgementsProblem        the files of judgements are of another format, or cannot be read or written
+└── BackupProblem            a backup cannot be written, or what is given is none, damaged or of another format
 """
 
 from corpus import PmqaError, Said
@@ -43,7 +44,11 @@ class InputError(PmqaError):
 
 
 class JudgementsProblem(PmqaError):
-    """The file of judgements cannot be used. Names it."""
+    """The files of judgements cannot be used. Names one."""
+
+
+class BackupProblem(PmqaError):
+    """A backup cannot be written or read. Names it."""
 
 
 def unknown_agency() -> UnknownAgency:

@@ -62,7 +62,7 @@ def judgements_command(
     settings: Settings, names: tuple[str, ...], trec: Path | None, lines: Path | None, agreement: bool
 ) -> None:
     """สรุปและส่งออกคะแนนที่ให้แก่ผลค้น / Count, compare and write out what people judged on the pages."""
-    judgements = Judgements(settings.home)
+    judgements = Judgements(settings.home, lambda said: _say(said, settings.language))
     marks = _choose(judgements.all(), names)
     if not marks:
         raise InputError(_NOTHING.filled(path=str(judgements.path)))
@@ -95,7 +95,7 @@ def _follow(settings: Settings, marks: Sequence[Mark]) -> Sequence[Mark]:
         return follow_marks(marks, open_source(settings).current())
     except IndexProblem as problem:
         click.echo(f"pmqa: {problem.sentence(settings.language)}", err=True)
-        click.echo(f"pmqa: {_AS_MARKED.in_language(settings.language)}", err=True)
+        _say(_AS_MARKED, settings.language)
         return marks
 
 
@@ -103,7 +103,11 @@ def _write_lines(path: Path, pooled: Sequence[PooledQuery], language: str) -> No
     write_results(path, to_json_lines(pooled))
     left = sum(not any(mark.grade for mark in query.marks) for query in pooled)
     if left:
-        click.echo(f"pmqa: {_LEFT_OUT.filled(n=left).in_language(language)}", err=True)
+        _say(_LEFT_OUT.filled(n=left), language)
+
+
+def _say(said: Said, language: str) -> None:
+    click.echo(f"pmqa: {said.in_language(language)}", err=True)
 
 
 def _show_summary(marks: Sequence[Mark], judges: Sequence[str], pooled: Sequence[PooledQuery], language: str) -> None:

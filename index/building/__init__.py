@@ -3,6 +3,7 @@
 from index.building.cluster import LOCAL
 from index.building.ingestion import ReadingProgress, ingest, rebuild, remove
 from index.building.reports import FileReport, Outcome
+from index.building.returning import bring_back
 from index.building.spread import count_cores
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "FileReport",
     "Outcome",
     "ReadingProgress",
+    "bring_back",
     "count_cores",
     "ingest",
     "rebuild",

@@ -13,7 +13,7 @@
     │   └── lexical/             BM25
     ├── documents/               originals of documents, and what each generation lists (index/store/home/originals.py)
     ├── vectors.sqlite           vectors of texts and of their tokens, by content
-    ├── judgements.sqlite        what people judged (search/judging), of which nothing here knows
+    ├── judgements.jsonl         what people judged, twice (search/judging), of which nothing here knows
     └── lock                     held by the command that writes
 
 A reader reads `current` and then files that never change, each where it is asked for. A command that writes moves its

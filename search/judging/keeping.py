@@ -1,135 +1,257 @@
-"""Marks on disk: one file of SQLite in the home, beside the generations, which no command that writes them touches.
+"""Marks on disk: two files in the home that say the same, beside the generations, which no command that writes them
+touches.
 
-A mark is one transaction of a connection of its own, with a rollback journal: several processes mark at once, and what
-was answered is on the disk.
+Each has all marks and checksums (search/judging/records.py), and each heals the other. A mark is written to both beside
+them, then each is put in place in one step: a process that ends between the two leaves one ahead of the other, which
+is the one that counts. Whoever writes holds a lock; whoever reads needs none, since no file is ever written into.
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+import errno
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import filelock
+
 from corpus import Said
+from search.durable import sync_folder, write_durably
 from search.errors import JudgementsProblem
+from search.judging.aside import link_aside, move_aside
+from search.judging.findings import (
+    Finding,
+    say_healed,
+    say_lost,
+    say_taken_over,
+    say_unhealed,
+    say_whole,
+    unusable,
+)
 from search.judging.marks import Mark, query_key
+from search.judging.older import OLDER, read_older
+from search.judging.records import (
+    FORMAT,
+    NOTHING,
+    Key,
+    Record,
+    add_marks,
+    key_of,
+    merge_records,
+    read_record,
+    to_bytes,
+)
 
-NAME = "judgements.sqlite"
-"""The file, in the home."""
-
-FORMAT = 1
-"""Of the file, which holds it as user_version; counts up when an older program could not read it."""
+NAMES = ("judgements.jsonl", "judgements.second.jsonl")
+"""The two files, in the home."""
 
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 
-_COLUMNS = "judge, query, passage, document, first, last, agency, case_id, grade, generation, time"
-_TABLE = """CREATE TABLE marks (
-    judge TEXT NOT NULL, key TEXT NOT NULL, query TEXT NOT NULL, passage TEXT NOT NULL, document TEXT NOT NULL,
-    first INTEGER NOT NULL, last INTEGER NOT NULL, agency TEXT NOT NULL, case_id TEXT NOT NULL,
-    grade INTEGER NOT NULL CHECK (grade BETWEEN 0 AND 3), generation TEXT NOT NULL, time TEXT NOT NULL,
-    PRIMARY KEY (judge, key, passage)
-) WITHOUT ROWID"""
+LOG = logging.getLogger("pmqa.judgements")
+
+
+def _log(said: Said) -> None:
+    LOG.warning(said.en)
 
 
 class Judgements:
     """The marks kept in `home`; safe for several threads and processes. Whatever is asked of it raises
-    JudgementsProblem for a file that is damaged, of another format, or cannot be read or written."""
+    JudgementsProblem for files of a newer format, or that cannot be read or written. What is damaged is healed and
+    stays aside under another name; `say` is told so in a sentence."""
 
-    def __init__(self, home: Path) -> None:
-        self.path = home / NAME
+    def __init__(self, home: Path, say: Callable[[Said], None] = _log) -> None:
+        self._home, self._say = home, say
+        self._paths = tuple(home / name for name in NAMES)
+        self.path = self._paths[0]
 
     def keep(self, mark: Mark, former: Iterable[str] = ()) -> None:
         """Keep `mark` in the place of that of the same judge, query and passage. former: other ids under which the
         judge marked this passage for this query, whose marks go."""
-        values = (mark.judge, mark.key, mark.query, mark.passage, mark.document, *mark.lines)
-        with self._writing() as connection:
-            _forget(connection, mark.judge, mark.key, [*former, mark.passage])
-            connection.execute(
-                "INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*values, mark.agency, mark.case, mark.grade, mark.generation, mark.time),
-            )
+        with self._changing() as marks:
+            for passage in former:
+                marks.pop((mark.judge, mark.key, passage), None)
+            marks[key_of(mark)] = mark
 
     def take_back(self, judge: str, query: str, passages: Iterable[str]) -> None:
         """Forget what `judge` marked of `passages` for `query`; nothing where there is nothing."""
-        if self.path.exists():
-            with self._writing() as connection:
-                _forget(connection, judge, query_key(query), passages)
+        if self._is_there():
+            with self._changing() as marks:
+                for passage in passages:
+                    marks.pop((judge, query_key(query), passage), None)
 
     def of(self, judge: str, query: str) -> tuple[Mark, ...]:
         """What `judge` marked for `query`, by time, then passage."""
-        return self._read("WHERE judge = ? AND key = ?", judge, query_key(query))
+        wanted = (judge, query_key(query))
+        return _ordered(mark for key, mark in self._read().marks.items() if key[:2] == wanted)
 
     def all(self) -> tuple[Mark, ...]:
         """All marks, by time, then judge, query and passage; none where nobody has judged."""
-        return self._read("")
+        return _ordered(self._read().marks.values())
 
-    def _read(self, where: str, *values: str) -> tuple[Mark, ...]:
-        if not self.path.exists():
+    def merge(self, marks: Iterable[Mark]) -> int:
+        """Add those of `marks` that are not there; of two of the same judge, query and passage the later stays. How
+        many were added or put in the place of an earlier one. All are there, or none."""
+        with self._changing() as kept:
+            before = dict(kept)
+            add_marks(kept, marks)
+            return sum(before.get(key) != mark for key, mark in kept.items())
+
+    def check(self) -> tuple[Finding, ...]:
+        """What is found of the files, which are healed where they can be; nothing where nobody has judged."""
+        if not self._is_there():
             return ()
-        asked = f"SELECT {_COLUMNS} FROM marks {where} ORDER BY time, judge, key, passage"
-        with self._connected() as connection:
-            if _format(connection) == 0:  # whoever makes the file has not put anything into it
-                return ()
-            rows = connection.execute(asked, values).fetchall()
-            try:
-                return tuple(
-                    Mark(
-                        **dict(zip(("judge", "query", "passage", "document"), row[:4], strict=True)),
-                        lines=(row[4], row[5]),
-                        **dict(zip(("agency", "case", "grade", "generation", "time"), row[6:], strict=True)),
-                    )
-                    for row in rows
-                )
-            except (ValueError, TypeError) as exc:
-                raise _damaged(self.path) from exc
+        with self._locked():
+            record, findings = self._heal()
+        return findings or (say_whole(self.path, len(record.marks)),)
+
+    def _is_there(self) -> bool:
+        return any(map(self._exists, (*self._paths, *map(_beside, self._paths), self._home / OLDER)))
+
+    def _exists(self, path: Path) -> bool:
+        try:
+            return path.exists()
+        except OSError as exc:  # of a folder that may not be looked into
+            raise _Refused(self.path, exc) from exc
+
+    def _read(self) -> Record:
+        if not self._is_there():
+            return NOTHING
+        first, second = self._records()
+        strays = [*map(_beside, self._paths), self._home / OLDER]
+        if first.is_whole and first == second and not any(map(self._exists, strays)):
+            return first
+        try:
+            with self._locked():
+                return self._healed()
+        except _Refused as exc:  # what can be read is answered
+            self._say(say_unhealed(self.path, exc.reason))
+            marks, _ = merge_records(*self._records())
+            with suppress(OSError):
+                add_marks(marks, read_older(self._home / OLDER)[0].values())
+            return Record(marks=marks, is_whole=False)
+
+    def _records(self) -> tuple[Record, Record]:
+        first, second = (read_record(_content(path)) for path in self._paths)
+        for path, each in zip(self._paths, (first, second), strict=True):
+            if each.format > FORMAT:
+                raise _other_format(path, each.format)
+        return first, second
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _changing(self) -> Iterator[dict[Key, Mark]]:
+        # The marks, to be changed: all changes are kept when the block ends, or none.
+        with self._locked():
+            before = self._healed()
+            marks = dict(before.marks)
+            yield marks
+            if marks != before.marks:
+                self._write(before.number + 1, marks)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        lock = filelock.FileLock(self._home / "judgements.lock", timeout=PATIENCE, poll_interval=0.01, mode=0o600)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._home.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
+        except filelock.Timeout as exc:
+            raise unusable(self.path, "locked") from exc
         except OSError as exc:
-            raise _unusable(self.path, exc.strerror or str(exc)) from exc
-        with self._connected() as connection:
-            connection.execute("PRAGMA synchronous = EXTRA")  # the folder's entry of the journal, too
-            connection.execute("BEGIN IMMEDIATE")
-            if _format(connection) == 0:
-                connection.execute(_TABLE)
-                connection.execute(f"PRAGMA user_version = {FORMAT}")
-            yield connection
-            connection.execute("COMMIT")
-
-    @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
+            raise _Refused(self.path, exc) from exc
         try:
-            with closing(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)) as connection:
-                found = _format(connection)
-                if found not in (0, FORMAT):
-                    raise _other_format(self.path, found)
-                yield connection
-        except sqlite3.OperationalError as exc:
-            raise _unusable(self.path, str(exc)) from exc
-        except sqlite3.DatabaseError as exc:
-            raise _damaged(self.path) from exc
+            yield
+        finally:
+            lock.release()
+
+    def _healed(self) -> Record:
+        record, findings = self._heal()
+        for each in findings:
+            self._say(each.said)
+        return record
+
+    def _heal(self) -> tuple[Record, tuple[Finding, ...]]:
+        # Within the lock. What a process that ended amid a mark left beside the files was not answered to anybody.
+        try:
+            for path in self._paths:
+                _beside(path).unlink(missing_ok=True)
+        except OSError as exc:
+            raise _Refused(self.path, exc) from exc
+        record, findings = self._heal_each()
+        older = self._home / OLDER
+        return self._take_over(older, record, findings) if older.exists() else (record, findings)
+
+    def _heal_each(self) -> tuple[Record, tuple[Finding, ...]]:
+        first, second = self._records()
+        if first.is_whole and first == second:
+            return first, ()
+        if not any(path.exists() for path in self._paths):
+            return NOTHING, ()
+        marks, lost = merge_records(first, second)
+        number = max(first.number, second.number, 0)
+        damaged = [path for path, each in zip(self._paths, (first, second), strict=True) if not each.is_whole]
+        try:
+            aside = [link_aside(path) for path in damaged if path.exists()]
+        except OSError as exc:
+            raise _Refused(self.path, exc) from exc
+        self._write(number, marks)
+        behind = self._paths[int(first.number > second.number)]
+        found = say_lost(self._paths, marks, lost, aside) if lost else say_healed(damaged or [behind], marks, aside)
+        return Record(marks=marks, is_whole=True, number=number, stated=len(marks)), (found,)
+
+    def _take_over(
+        self, older: Path, record: Record, findings: tuple[Finding, ...]
+    ) -> tuple[Record, tuple[Finding, ...]]:
+        try:
+            found, whole = read_older(older)
+            marks = dict(record.marks)
+            add_marks(marks, found.values())
+            if marks != record.marks:
+                record = Record(marks=marks, is_whole=True, number=record.number + 1, stated=len(marks))
+                self._write(record.number, marks)
+            aside = move_aside(older, "taken-over" if whole else "damaged")
+        except OSError as exc:
+            raise _Refused(older, exc) from exc
+        return record, (*findings, say_taken_over(older, len(found), whole, aside))
+
+    def _write(self, number: int, marks: dict[Key, Mark]) -> None:
+        content = to_bytes(number, marks.values())
+        try:
+            for path in self._paths:
+                write_durably(_beside(path), content)
+            for path in self._paths:
+                _beside(path).replace(path)
+                sync_folder(self._home)
+        except OSError as exc:
+            for path in self._paths:
+                with suppress(OSError):
+                    _beside(path).unlink(missing_ok=True)
+            raise _Refused(self.path, exc) from exc
 
 
-def _format(connection: sqlite3.Connection) -> int:
-    (found,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(found)
+class _Refused(JudgementsProblem):
+    # The system does not let a file be read or written.
+
+    def __init__(self, path: Path, exc: OSError) -> None:
+        self.reason = exc.strerror or str(exc)
+        super().__init__(unusable(path, self.reason).said)
 
 
-def _forget(connection: sqlite3.Connection, judge: str, key: str, passages: Iterable[str]) -> None:
-    connection.executemany(
-        "DELETE FROM marks WHERE judge = ? AND key = ? AND passage = ?", [(judge, key, each) for each in passages]
-    )
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.new")
 
 
-def _damaged(path: Path) -> JudgementsProblem:
-    return JudgementsProblem(
-        Said(
-            f"{path}: ไฟล์คะแนนเสียหาย กรุณานำสำเนาสำรองมาแทน หรือย้ายไฟล์ออกแล้วเริ่มใหม่",
-            f"{path}: the file of judgements is damaged; put an older copy in its place or move it away and begin anew",
-        )
-    )
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as exc:
+        if exc.errno == errno.EIO:  # a sector that the disk does not give back
+            return b""
+        raise _Refused(path, exc) from exc
+
+
+def _ordered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    return tuple(sorted(marks, key=lambda each: (each.time, each.judge, each.key, each.passage)))
 
 
 def _other_format(path: Path, found: int) -> JudgementsProblem:
@@ -138,15 +260,5 @@ def _other_format(path: Path, found: int) -> JudgementsProblem:
             f"{path}: ไฟล์คะแนนเป็นรูปแบบ {found} แต่โปรแกรมนี้อ่านรูปแบบ {FORMAT} กรุณาใช้โปรแกรมรุ่นที่เขียนไฟล์นี้",
             f"{path}: the file of judgements has the format {found} and this program reads {FORMAT}; "
             "use the version of the program that wrote it",
-        )
-    )
-
-
-def _unusable(path: Path, reason: str) -> JudgementsProblem:
-    return JudgementsProblem(
-        Said(
-            f"{path}: อ่านหรือเขียนไฟล์คะแนนไม่ได้ ({reason}) กรุณาตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์แล้วลองใหม่",
-            f"{path}: the file of judgements cannot be read or written ({reason}); check the folder's permissions and "
-            "free space, then try again",
         )
     )

@@ -91,7 +91,7 @@ def test_agreement_of_one_or_three_names_who_there_is(judged: Path) -> None:
 
 def test_without_marks_the_next_step_is_named(tmp_path: Path) -> None:
     said = one_sentence(run(tmp_path, "judgements", PMQA_LANGUAGE="en"), 1)
-    assert said == f"There are no judgements in {tmp_path / 'judgements.sqlite'} yet; begin with pmqa serve --judging."
+    assert said == f"There are no judgements in {tmp_path / 'judgements.jsonl'} yet; begin with pmqa serve --judging."
 
 
 def test_a_judge_who_is_not_there_is_refused_with_those_who_are(judged: Path) -> None:
@@ -99,9 +99,14 @@ def test_a_judge_who_is_not_there_is_refused_with_those_who_are(judged: Path) ->
     assert said == "There is no judge ง; choose one of ก, ข."
 
 
-def test_a_damaged_file_is_one_sentence(judged: Path) -> None:
-    (judged / "judgements.sqlite").write_bytes(b"nonsense " * 999)
-    assert "the file of judgements is damaged" in one_sentence(run(judged, "judgements", PMQA_LANGUAGE="en"), 1)
+@pytest.mark.parametrize(("language", "said"), [("en", "is written again"), ("th", "จึงเขียนใหม่จากสำเนาอีกไฟล์แล้ว")])
+def test_a_damaged_file_is_healed_and_said_in_a_line(judged: Path, language: str, said: str) -> None:
+    before = run(judged, "judgements", PMQA_LANGUAGE=language).stdout
+    (judged / "judgements.jsonl").write_bytes(b"nonsense " * 999)
+    done = run(judged, "judgements", PMQA_LANGUAGE=language)
+    assert (done.returncode, done.stdout) == (0, before)
+    assert [said in line for line in done.stderr.splitlines() if "judgements.jsonl" in line] == [True]
+    assert "judgements.jsonl" not in run(judged, "judgements", PMQA_LANGUAGE=language).stderr
 
 
 def test_marks_of_the_sample_are_taken_by_eval(sample_home: Path, tmp_path: Path) -> None:

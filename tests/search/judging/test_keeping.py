@@ -1,18 +1,20 @@
-"""Marks on disk: what is kept is there for every process, whatever happens to the index, and damage is named."""
+"""Marks on disk: what is kept is there for every process, whatever happens to the index or to a process."""
 
-import sqlite3
+import errno
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from corpus import Said
 from index import rebuild, remove
 from search import Judgements, JudgementsProblem
+from search.judging import keeping
 from tests.search.judging.marking import FOUR, ONE, QUERY, THREE, TWO, make_mark
 from tests.support.fakes_index import Desk, no_progress
+
+FILES = ["judgements.jsonl", "judgements.lock", "judgements.second.jsonl"]
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def test_reading_makes_no_file_and_a_first_mark_makes_the_home(tmp_path: Path) -
     judgements.take_back("นิด", QUERY, [ONE])
     assert not judgements.path.parent.exists()
     judgements.keep(make_mark())
-    assert sorted(path.name for path in judgements.path.parent.iterdir()) == ["judgements.sqlite"]
+    assert sorted(path.name for path in judgements.path.parent.iterdir()) == FILES
 
 
 # --- several processes
@@ -98,22 +100,89 @@ def test_several_processes_mark_at_once_and_nothing_is_lost(judgements: Judgemen
 DYING = """
 import os, pathlib, sys
 from search import Judgements
-with Judgements(pathlib.Path(sys.argv[1]))._writing() as connection:
-    connection.execute("DELETE FROM marks")
-    os._exit(3)
+from tests.search.judging.marking import make_mark
+
+left = int(sys.argv[2])
+
+def watch(event, arguments):
+    global left
+    is_ours = any(isinstance(each, (str, os.PathLike)) and "judgements" in str(each) for each in arguments)
+    if is_ours and event in ("open", "os.rename", "os.remove", "os.link"):
+        left -= 1
+        if left < 0:
+            os._exit(3)
+
+sys.addaudithook(watch)
+Judgements(pathlib.Path(sys.argv[1])).keep(make_mark(3, second=9))
 """
 
 
-def test_a_process_that_ends_amid_a_mark_leaves_those_before(judgements: Judgements) -> None:
-    judgements.keep(make_mark())
-    assert subprocess.run([sys.executable, "-c", DYING, str(judgements.path.parent)], check=False).returncode == 3
-    assert judgements.all() == (make_mark(),)
+def test_a_process_that_ends_at_any_step_leaves_the_marks_before_or_after(tmp_path: Path) -> None:
+    before, after = (make_mark(1),), (make_mark(3, second=9),)
+    seen = []
+    for step in range(40):
+        home = tmp_path / str(step)
+        Judgements(home).keep(make_mark(1))
+        told: list[Said] = []
+        ended = subprocess.run([sys.executable, "-c", DYING, str(home), str(step)], check=False).returncode
+        found = Judgements(home, told.append).all()
+        assert found in (before, after)
+        assert sorted(path.name for path in home.iterdir()) == FILES
+        assert Judgements(home, told.append).all() == found
+        assert [each.en for each in told if "damaged or behind" not in each.en] == []
+        seen.append((ended, found == after))
+        if ended == 0:
+            break
+    assert seen[0] == (3, False)
+    assert seen[-1] == (0, True)
+    assert (3, True) in seen  # between the two files
+    assert len(seen) > 8
 
 
-def test_the_file_has_a_rollback_journal_so_that_it_is_one_file_to_copy(judgements: Judgements) -> None:
+def test_files_are_for_their_owner_alone(judgements: Judgements) -> None:
     judgements.keep(make_mark())
-    with closing(sqlite3.connect(judgements.path)) as connection:
-        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert {path.name: path.stat().st_mode & 0o777 for path in judgements.path.parent.iterdir()} == dict.fromkeys(
+        FILES, 0o600
+    )
+
+
+def test_what_a_full_disk_refuses_changes_nothing(judgements: Judgements, monkeypatch: pytest.MonkeyPatch) -> None:
+    judgements.keep(make_mark(1))
+    before = [path.read_bytes() for path in sorted(judgements.path.parent.glob("*.jsonl"))]
+    written: list[Path] = []
+
+    def refuse(path: Path, content: bytes) -> None:
+        written.append(path)
+        path.write_bytes(content[:50])
+        if len(written) == 2:  # the second record
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "write_durably", refuse)
+        with pytest.raises(JudgementsProblem, match=r"written \(No space left on device\); check .* are still there"):
+            judgements.keep(make_mark(3))
+    assert [path.read_bytes() for path in sorted(judgements.path.parent.glob("*.jsonl"))] == before
+    assert judgements.all() == (make_mark(1),)
+    judgements.keep(make_mark(3))  # the way out that the message names: the space is there again
+    assert judgements.all() == (make_mark(3),)
+
+
+# --- marks of elsewhere
+
+
+def test_of_merged_marks_those_missing_are_added_and_the_later_of_two_stays(judgements: Judgements) -> None:
+    judgements.keep(make_mark(1, passage=ONE, second=5))
+    judgements.keep(make_mark(1, passage=TWO, second=5))
+    judgements.keep(make_mark(1, passage=FOUR, second=5))
+    others = [
+        make_mark(2, passage=ONE, second=4),
+        make_mark(2, passage=TWO, second=6),
+        make_mark(2, passage=THREE),
+        make_mark(1, passage=FOUR, second=5),
+    ]
+    assert judgements.merge(others) == 2
+    assert {(mark.passage, mark.grade) for mark in judgements.all()} == {(ONE, 1), (TWO, 2), (THREE, 2), (FOUR, 1)}
+    assert judgements.merge(others) == 0
 
 
 # --- the index beside it
@@ -134,59 +203,10 @@ def test_no_command_that_writes_the_index_touches_the_marks(tmp_path: Path) -> N
     assert judgements.path.read_bytes() == before
 
 
-# --- damage
+# --- what the system refuses
 
 
-def spoil_head(path: Path) -> None:
-    path.write_bytes("ไม่ใช่ฐานข้อมูล ".encode() * 400)
-
-
-def spoil_amid(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    assert len(content) > 3 * 4096
-    content[2 * 4096 : 3 * 4096] = b"\xff" * 4096
-    path.write_bytes(content)
-
-
-def cut_short(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:5000])
-
-
-def put_nonsense(path: Path) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("UPDATE marks SET judge = ' '")
-
-
-@pytest.mark.parametrize("spoil", [spoil_head, spoil_amid, cut_short, put_nonsense])
-def test_a_damaged_file_is_named_with_the_way_out(judgements: Judgements, spoil: Callable[[Path], None]) -> None:
-    for number in range(200):
-        judgements.keep(make_mark(query=f"{QUERY} {number}"))
-    spoil(judgements.path)
-    with pytest.raises(
-        JudgementsProblem, match=r"judgements\.sqlite: the file of judgements is damaged; put"
-    ) as caught:
-        judgements.all()
-    assert "judgements.sqlite: ไฟล์คะแนนเสียหาย กรุณา" in caught.value.sentence("th")
-
-
-def test_a_spoilt_head_is_not_written_over(judgements: Judgements) -> None:
-    spoil_head(judgements.path)
-    before = judgements.path.read_bytes()
-    with pytest.raises(JudgementsProblem, match="is damaged"):
-        judgements.keep(make_mark())
-    assert judgements.path.read_bytes() == before
-
-
-def test_another_format_is_refused_by_its_number(judgements: Judgements) -> None:
-    judgements.keep(make_mark())
-    with closing(sqlite3.connect(judgements.path)) as connection:
-        connection.execute("PRAGMA user_version = 7")
-    for ask in (judgements.all, lambda: judgements.keep(make_mark())):
-        with pytest.raises(JudgementsProblem, match="has the format 7 and this program reads 1; use the version"):
-            ask()
-
-
-@pytest.mark.parametrize("folder", ["judgements.sqlite", ""])
+@pytest.mark.parametrize("folder", ["judgements.jsonl", ""])
 def test_what_cannot_be_written_is_said_with_the_reason(tmp_path: Path, folder: str) -> None:
     home = tmp_path / "home"
     if folder:

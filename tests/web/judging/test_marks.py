@@ -1,7 +1,6 @@
 """Marks on the lists, without a browser: who judges, what is kept and shown again."""
 
-import sqlite3
-from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -144,8 +143,8 @@ def test_a_passage_that_has_moved_keeps_its_mark_and_one_row(tmp_path: Path, jud
     client = open_judging(tmp_path, engine)
     client.post("/judging/judge", data={"judge": "นิด", "back": LIST})
     mark(client, grade="1")
-    with closing(sqlite3.connect(judgements.path, isolation_level=None)) as connection:
-        connection.execute("UPDATE marks SET passage = 'former'")
+    (kept,) = judgements.all()
+    judgements.keep(replace(kept, passage="former"), former=[kept.passage])
     engine.moved = {"former": TOUR}
     assert pressed(read_page(client, LIST)) == [f"{TOUR}."]
     mark(client, passage="former", grade="3")

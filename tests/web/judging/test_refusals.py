@@ -76,12 +76,21 @@ def test_a_mark_of_nobody_is_refused(tmp_path: Path, judgements: Judgements) -> 
     assert judgements.all() == ()
 
 
-def test_a_damaged_file_is_named_and_not_written_over(client: FlaskClient, judgements: Judgements) -> None:
+def test_a_damaged_file_is_healed_and_kept_aside(client: FlaskClient, judgements: Judgements) -> None:
+    mark(client)
+    kept = judgements.path.read_bytes()
     judgements.path.write_bytes(b"nonsense " * 999)
-    for answer in (client.get(f"{LIST}&lang=en"), mark(client)):
-        assert answer.status_code == 503
-        assert "judgements.sqlite" in answer.text
-    assert judgements.path.read_bytes() == b"nonsense " * 999
+    assert client.get(LIST).status_code == 200
+    assert judgements.path.read_bytes() == kept
+    (aside,) = judgements.path.parent.glob("judgements.jsonl.damaged-*")
+    assert aside.read_bytes() == b"nonsense " * 999
+
+
+def test_files_that_cannot_be_written_are_named(client: FlaskClient, judgements: Judgements) -> None:
+    (judgements.path.parent / "judgements.lock").mkdir()
+    answer = mark(client, lang="en")
+    assert answer.status_code == 503
+    assert "judgements.jsonl: อ่านหรือเขียนไฟล์คะแนนไม่ได้" in answer.text
 
 
 # --- without the switch
