@@ -119,6 +119,11 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
             "การอ่านไฟล์นี้ใช้เวลานานเกินกำหนด กรุณาแบ่งหรือบันทึกใหม่",
             "reading the file takes longer than is allowed; split it, or save it again",
         ),
+        "no room": Said(
+            "อ่านไฟล์นี้ไม่ได้ เพราะเขียนลงโฟลเดอร์ชั่วคราวของระบบไม่ได้ ({fault}) กรุณาตรวจเนื้อที่ว่างและสิทธิ์ หรือตั้ง TMPDIR เป็นโฟลเดอร์อื่น",
+            "the file cannot be read, for the system's temporary folder cannot be written to ({fault}); check its "
+            "space and permissions, or set TMPDIR to another folder",
+        ),
         "encoding": Said(
             "ไม่ทราบรหัสอักขระของไฟล์ กรุณาบันทึกใหม่เป็น UTF-8", "the encoding of the file is not known; save it as UTF-8"
         ),

@@ -1,5 +1,6 @@
 """Settings: one frozen value, from the environment."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from search.serving import NAMES, Serving
 
 PREFIX = "PMQA_"
 
+
+LONGEST_HOME = 440
+"""Bytes of the whole path of a home: SQLite takes paths of 512, and a journal of a generation is named below it."""
 
 _FIRST = ", ".join(("PMQA_HOME", "PMQA_INDEX", "PMQA_MODEL", "PMQA_MODELS", "PMQA_LANGUAGE", *NAMES))
 _TH = f"{_FIRST} และ PMQA_RAY"
@@ -69,7 +73,7 @@ class Settings:
             )
         _check_address(ray)
         return cls(
-            home=_folder("PMQA_HOME", home),
+            home=_home(_folder("PMQA_HOME", home)),
             model=model,
             language=language,
             models=_folder("PMQA_MODELS", models),
@@ -106,6 +110,19 @@ def _check_address(ray: str) -> None:
 
 def _is_port(stated: str) -> bool:
     return bool(re.fullmatch("[0-9]{1,5}", stated)) and 0 < int(stated) < 65536
+
+
+def _home(folder: Path) -> Path:
+    length = len(os.fsencode(os.path.realpath(folder)))
+    if length > LONGEST_HOME:
+        raise SettingsError(
+            Said(
+                f"ชื่อเต็มของโฟลเดอร์ PMQA_HOME ยาว {length} ไบต์ รับได้ไม่เกิน {LONGEST_HOME} กรุณาใช้โฟลเดอร์ที่ชื่อสั้นลง",
+                f"The whole path of PMQA_HOME is {length} bytes long, at most {LONGEST_HOME} are taken; "
+                "choose a folder with a shorter one",
+            )
+        )
+    return folder
 
 
 def _folder(name: str, stated: str | Path) -> Path:

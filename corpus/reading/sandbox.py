@@ -139,20 +139,35 @@ def _begin(suffix: str, spool: IO[bytes]) -> "subprocess.Popen[bytes] | ForkedRe
 
 
 def _ask(suffix: str, content: bytes, progress: PageProgress | None) -> dict[str, Any]:
-    with tempfile.TemporaryFile() as spool:
-        spool.write(content)
-        spool.seek(0)
-        with _begin(suffix, spool) as process:
-            late = threading.Event()
-            try:
-                for message in _messages(process, late):
-                    if "page" not in message:
-                        return message
-                    if progress is not None:
-                        progress(*message["page"])
-            finally:
-                process.kill()
+    try:
+        spool = _spooled(content)
+    except OSError as exc:
+        return {"fault": "no room", "values": {"fault": exc.strerror or str(exc)}}
+    with spool, _begin(suffix, spool) as process:
+        late = threading.Event()
+        try:
+            for message in _messages(process, late):
+                if "page" not in message:
+                    return message
+                if progress is not None:
+                    progress(*message["page"])
+        finally:
+            process.kill()
     return {"fault": "time" if late.is_set() or process.returncode == -_CPU_EXCEEDED else "crash"}
+
+
+def _spooled(content: bytes) -> IO[bytes]:
+    # A file, as one may be rewound and need not be written while it is read. Raises OSError.
+    spool = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (who asks closes it)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[spool.write(view) :]
+        spool.seek(0)
+    except OSError:
+        spool.close()
+        raise
+    return spool
 
 
 def _messages(process: "subprocess.Popen[bytes] | ForkedReader", late: threading.Event) -> Iterator[dict[str, Any]]:

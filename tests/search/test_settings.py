@@ -8,7 +8,7 @@ import pytest
 
 from search.errors import SettingsError
 from search.serving import Serving
-from search.settings import Settings
+from search.settings import LONGEST_HOME, Settings
 
 
 def test_every_setting_comes_from_its_variable() -> None:
@@ -64,6 +64,16 @@ def test_a_tilde_is_the_users_folder(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_folder_of_a_user_who_is_not_there_is_refused_by_its_variable(name: str) -> None:
     with pytest.raises(SettingsError, match=f"^{name} is ~nobody-of-this-name/x, but there is no such user"):
         Settings.from_env({name: "~nobody-of-this-name/x"})
+
+
+def test_a_home_too_deep_for_sqlite_is_refused(tmp_path: Path) -> None:
+    deep = tmp_path / ("ชื่อยาว/" * 20)
+    with pytest.raises(SettingsError, match=f"^The whole path of PMQA_HOME is .* at most {LONGEST_HOME} are taken"):
+        Settings.from_env({"PMQA_HOME": str(deep)})
+    link = tmp_path / "link"
+    link.symlink_to(deep)
+    with pytest.raises(SettingsError, match=r"^The whole path of PMQA_HOME"):
+        Settings.from_env({"PMQA_HOME": str(link)})
 
 
 def test_only_the_mapping_that_is_given_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
-"""The process that reads: it ends with the one that asked."""
+"""The process that reads: it ends with the one that asked, and begins only where there is room for the document."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -8,6 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+
+from corpus.errors import UnreadableDocument
+from corpus.reading import sandbox
 
 READER = """
 import corpus.reading.sandbox as reading, os, time
@@ -55,3 +59,12 @@ def _runs(process: int) -> bool:
         return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def test_a_temporary_folder_without_room_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sandbox.tempfile, "TemporaryFile", refused)
+    with pytest.raises(UnreadableDocument, match=r"^a\.txt: .*temporary folder.*No space left on device.*TMPDIR"):
+        sandbox.read_apart(".txt", "a.txt", b"text", None)
