@@ -43,7 +43,9 @@ def parsed(name: str, content: bytes) -> Document:
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file is read in a process of its own; here once, whatever the number of tests and examples that bring it in."""
     monkeypatch.setattr("index.building.ingestion.parse_document", lambda name, content, *_: parsed(name, content))
-    monkeypatch.setattr("index.building.spread.LEAST_SHARED", 100)  # what processes do, test_processes.py tries
+    monkeypatch.setattr(
+        "index.building.spreading.spread.LEAST_SHARED", 100
+    )  # what processes do, test_processes.py tries
 
 
 def folder_of(store: Store) -> Path:

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from index import ClusterError
-from index.building import knocking
+from index.building.spreading import knocking
 from index.building.spreading.knocking import knock
 
 
