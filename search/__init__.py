@@ -106,7 +106,7 @@ from search.review import (
     write_share,
 )
 from search.serving import LOOPBACK, MOST_PROXIES, Serving
-from search.settings import Settings
+from search.settings import Settings, shared_models
 from search.sharing import (
     KIND_NAMES,
     NO_JUDGEMENT,
@@ -220,6 +220,7 @@ __all__ = [
     "read_texts",
     "review_to_json",
     "say_none_awarded",
+    "shared_models",
     "similar_case_to_json",
     "spans_within",
     "to_json_lines",
