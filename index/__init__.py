@@ -1,10 +1,22 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
-from index.building import LOCAL, FileReport, Outcome, ReadingProgress, bring_back, count_cores, ingest, rebuild, remove
+from index.building import (
+    LOCAL,
+    FileReport,
+    Outcome,
+    ReadingProgress,
+    bring_back,
+    count_cores,
+    ingest,
+    rebuild,
+    remove,
+    upgrade,
+)
 from index.errors import (
     ClusterError,
     DamagedIndex,
     IndexLocked,
+    IndexNotReadable,
     IndexNotWritable,
     IndexProblem,
     IndexUnreachable,
@@ -52,7 +64,7 @@ from index.legs import (
 from index.model import BUNDLED, Encoder, Progress, Stage, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.remote import MilvusAddress, RemoteStore, SharedFiles, is_published, publish, withdraw
-from index.store import NO_ITEM, DocumentFacts, Generation, Lazy, Library, Listed, Recipe, Store, Tables
+from index.store import NO_ITEM, DocumentFacts, Finding, Generation, Lazy, Library, Listed, Recipe, State, Store, Tables
 from index.words import (
     LEAST_LETTERS,
     LEAST_SYLLABLES,
@@ -87,8 +99,10 @@ __all__ = [
     "DocumentFacts",
     "Encoder",
     "FileReport",
+    "Finding",
     "Generation",
     "IndexLocked",
+    "IndexNotReadable",
     "IndexNotWritable",
     "IndexProblem",
     "IndexUnreachable",
@@ -119,6 +133,7 @@ __all__ = [
     "SharedFiles",
     "Signals",
     "Stage",
+    "State",
     "Store",
     "Tables",
     "TokenSearch",
@@ -148,6 +163,7 @@ __all__ = [
     "remove",
     "score_items",
     "text_terms",
+    "upgrade",
     "window_texts",
     "withdraw",
 ]
