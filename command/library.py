@@ -70,7 +70,7 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
     for report in reports:
         show_report(report, settings.language)
     follow(settings, source)
-    return _tell_lost(settings, source) or int(any(report.outcome is Outcome.REFUSED for report in reports))
+    return tell_lost(settings, source) or int(any(report.outcome is Outcome.REFUSED for report in reports))
 
 
 @click.command("remove")
@@ -90,7 +90,7 @@ def remove_command(settings: Settings, document: str) -> int:
         )
     click.echo(said.in_language(settings.language))
     follow(settings, source)
-    return _tell_lost(settings, source)
+    return tell_lost(settings, source)
 
 
 @click.command("rebuild")
@@ -103,7 +103,7 @@ def rebuild_command(settings: Settings) -> int:
         name = rebuild(source.store, source.encoder, line.progress, ray=settings.ray)
     _show_anew(settings, name)
     follow(settings, source)
-    return _tell_lost(settings, source)
+    return tell_lost(settings, source)
 
 
 @click.command("upgrade")
@@ -120,7 +120,7 @@ def upgrade_command(settings: Settings) -> int:
     else:
         _show_anew(settings, name)
     follow(settings, source)
-    return _tell_lost(settings, source)
+    return tell_lost(settings, source)
 
 
 def _show_anew(settings: Settings, name: str) -> None:
@@ -128,7 +128,7 @@ def _show_anew(settings: Settings, name: str) -> None:
     click.echo(said.in_language(settings.language))
 
 
-def _tell_lost(settings: Settings, source: EngineSource) -> int:
+def tell_lost(settings: Settings, source: EngineSource) -> int:
     """Say on stderr which documents are lost; the exit code for it."""
     lost = source.store.lost()
     if lost:

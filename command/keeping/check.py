@@ -7,7 +7,7 @@ import click
 from command.source import open_source
 from corpus import Said
 from index import Finding, State
-from search import EngineSource, Settings
+from search import EngineSource, Judgements, Settings
 
 Check = Callable[[Settings, EngineSource], Iterable[Finding]]
 """What is found of one kind of things; nothing where there are none."""
@@ -27,7 +27,11 @@ def _check_store(settings: Settings, source: EngineSource) -> Iterable[Finding]:
     return source.store.check()
 
 
-ALWAYS: Sequence[Check] = (_check_store,)
+def _check_judgements(settings: Settings, source: EngineSource) -> Iterable[Finding]:
+    return Judgements(settings.home).check()
+
+
+ALWAYS: Sequence[Check] = (_check_store, _check_judgements)
 """What every check looks at."""
 
 DEEP: Sequence[Check] = ()
