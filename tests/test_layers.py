@@ -20,7 +20,7 @@ WINGS: dict[str, set[str]] = {
     "index.remote": {"errors", "items", "legs", "model", "store", "words"},
     "index.words": set(),
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
-    "index.building": {"children", "errors", "items", "legs", "model", "passage_texts", "store", "words"},
+    "index.building": {"children", "errors", "items", "leftovers", "legs", "model", "passage_texts", "store", "words"},
     "search.query": {"errors"},
     "search.review": {"answer", "browse", "ranking", "sharing"},
     "search.sharing": {"answer"},
