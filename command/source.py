@@ -13,14 +13,14 @@ _PREPARING = Said(
 
 
 def open_source(settings: Settings, *, quiet: bool = False, answers: int = 0) -> EngineSource:
-    """The source of engines by `settings`; when it prepares the model, a line on stderr says so, unless `quiet`.
-    answers: how many of them each engine keeps."""
+    """The source of engines by `settings`; when it prepares the model, or answers from the generation before since the
+    present one is damaged, a line on stderr says so, unless `quiet`. answers: how many of them each engine keeps."""
 
-    def say() -> None:
+    def say(said: Said, prefix: str = "pmqa: ") -> None:
         if not quiet:
-            click.echo(_PREPARING.in_language(settings.language), err=True)
+            click.echo(f"{prefix}{said.in_language(settings.language)}", err=True)
 
-    return EngineSource(settings, say, answers=answers)
+    return EngineSource(settings, lambda: say(_PREPARING, ""), answers=answers, warn=say)
 
 
 def say_how_items_are_found(identity: str, language: str) -> None:

@@ -1,10 +1,11 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
-from index.building import LOCAL, FileReport, Outcome, ReadingProgress, count_cores, ingest, rebuild, remove
+from index.building import LOCAL, FileReport, Outcome, ReadingProgress, count_cores, ingest, rebuild, remove, upgrade
 from index.errors import (
     ClusterError,
     DamagedIndex,
     IndexLocked,
+    IndexNotReadable,
     IndexNotWritable,
     IndexProblem,
     IndexUnreachable,
@@ -52,7 +53,7 @@ from index.legs import (
 from index.model import BUNDLED, Encoder, Progress, Stage, VectorCache
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.remote import MilvusAddress, RemoteStore, SharedFiles, is_published, publish, withdraw
-from index.store import NO_ITEM, DocumentFacts, Generation, Lazy, Library, Recipe, Store, Tables
+from index.store import NO_ITEM, DocumentFacts, Finding, Generation, Lazy, Library, Listed, Recipe, State, Store, Tables
 from index.words import (
     LEAST_LETTERS,
     LEAST_SYLLABLES,
@@ -87,8 +88,10 @@ __all__ = [
     "DocumentFacts",
     "Encoder",
     "FileReport",
+    "Finding",
     "Generation",
     "IndexLocked",
+    "IndexNotReadable",
     "IndexNotWritable",
     "IndexProblem",
     "IndexUnreachable",
@@ -101,6 +104,7 @@ __all__ = [
     "LexicalIndex",
     "LexicalSearch",
     "Library",
+    "Listed",
     "LongForm",
     "MilvusAddress",
     "ModelError",
@@ -118,6 +122,7 @@ __all__ = [
     "SharedFiles",
     "Signals",
     "Stage",
+    "State",
     "Store",
     "Tables",
     "TokenSearch",
@@ -146,6 +151,7 @@ __all__ = [
     "remove",
     "score_items",
     "text_terms",
+    "upgrade",
     "window_texts",
     "withdraw",
 ]

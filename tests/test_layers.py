@@ -51,6 +51,7 @@ WINGS: dict[str, set[str]] = {
     },
     "web.texts": set(),
     "web.view": {"forms", "parameters", "texts"},
+    "command.keeping": {"source"},
     "command.measuring": {"options", "source"},
     "command.reports": {"options", "progress", "source"},
     "command.serving": {"source"},

@@ -23,6 +23,7 @@ from tests.support.fakes_index import (
     Desk,
     FakeEncoder,
     Interrupted,
+    assert_whole,
     in_memory,
     no_progress,
     outcomes,
@@ -104,7 +105,7 @@ def test_after_any_changes_a_generation_is_as_one_made_anew(
     if desk.store.current() is None:
         return
     queries = ["เรื่อง a ข้อ 0 รุ่น 0", "เรื่อง", "ข้อ 1"]
-    desk.store.check()
+    assert_whole(desk.store)
     held, library, told = contents(desk.store), desk.library, answers(desk, queries)
     rebuild(desk.store, desk.encoder, no_progress)
     assert contents(desk.store) == held
@@ -130,13 +131,13 @@ def test_a_document_more_is_all_that_is_cut_and_encoded(
     many: Desk, settled: None, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     prepared: list[str] = []
-    prepare = assembly.prepare_kept
+    prepare = assembly.prepare_listed
 
     def tell(store: Store, documents: list[Any], spread: Spread) -> Iterator[Any]:
         prepared.extend(each.name for each in documents)
         return prepare(store, documents, spread)
 
-    monkeypatch.setattr(assembly, "prepare_kept", tell)
+    monkeypatch.setattr(assembly, "prepare_listed", tell)
     encoded = len(many.encoder.encoded)
     many.ingest(many.write(f"{name}.md", "ใหม่ ทั้งหมด"))
     assert many.encoder.encoded[encoded:] == ["กรมทดสอบ ใหม่ ทั้งหมด", "ใหม่ ทั้งหมด"]

@@ -1,0 +1,1 @@
+"""The commands by which what a home holds is kept: check."""
