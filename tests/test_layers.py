@@ -8,7 +8,7 @@ PACKAGES = ("corpus", "index", "search", "web", "command")
 """Each knows those before it."""
 
 WINGS: dict[str, set[str]] = {
-    "corpus.thai": {"documents", "tables"},
+    "corpus.thai": {"allowance", "documents", "tables"},
     "corpus.criteria": {"documents", "thai"},
     "corpus.figures": {"documents", "thai"},
     "corpus.printed": {"allowance", "documents", "thai"},

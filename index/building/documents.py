@@ -18,6 +18,7 @@ from corpus import (
     cut_passages,
     parse_document,
     read_contents,
+    within_time,
 )
 from index.building.spreading import CORES, Spread
 from index.errors import DamagedIndex
@@ -44,7 +45,13 @@ class Prepared:
 
 
 def prepare(document: Document) -> Prepared:
-    """The cases, passages and awards of `document`. Raises UnstructuredDocument when there is no case in it."""
+    """The cases, passages and awards of `document`. Raises UnstructuredDocument when there is no case in it,
+    UnreadableDocument when it takes longer than a document may."""
+    with within_time(document):
+        return _prepare(document)
+
+
+def _prepare(document: Document) -> Prepared:
     contents = read_contents(document)
     passages = tuple((case, passage) for case in contents.cases for passage in cut_passages(case))
     return Prepared(

@@ -95,7 +95,7 @@ def _climbing() -> bytes:
 
 def _relations(*rows: str) -> bytes:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    every = "".join(row.format(office) for row in rows)
+    every = "".join(row.replace("{}", office) for row in rows)
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{space}">{every}</Relationships>'.encode()
 
