@@ -94,7 +94,7 @@ class Crowd:
         page = self._ask(connection, "changing", changing(self.known, dice))
         cases = CASE_ID.findall(page.body.decode(errors="replace")) if page else []
         if cases:
-            self._ask(connection, "case that changes", Visit(path=f"/cases/{cases[0]}", right=(200, 404)))
+            self._ask(connection, "case that changes", Visit(path=f"/cases/{cases[0]}", right=(200, 302, 404)))
 
     def _have_reviewed(self, connection: http.client.HTTPConnection) -> None:
         """A report is sent in, its progress asked for, what came of it looked at, taken along and thrown away."""

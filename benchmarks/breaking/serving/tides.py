@@ -52,7 +52,7 @@ def write_tides(folder: Path, version: int) -> list[str]:
     for place, name in enumerate(NAMES, 1):
         body = "\n".join(
             _SENTENCE.format(version=version, number=number, minutes=20 + (7 * number + version) % 40)
-            for number in range(1, 13)
+            for number in range(1, 6)
         )
         text = _CASE.format(agency=AGENCY, place=place, category=place + 1, version=version, body=body)
         (folder / name).write_text(text, encoding="utf-8")
