@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 from index import Listed
 from search.judging import Mark, marks_from_bytes, marks_to_bytes
@@ -55,7 +55,8 @@ _ZIP_FAULTS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError
 
 
 class ArchiveWriter:
-    """Writes a backup into `stream`, which is empty and can be read too. Raises OSError."""
+    """Writes a backup into `stream`, which is empty and can be read too. Use it as a context: what is not closed at its
+    end is no backup, and writes nothing more. Raises OSError."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -63,6 +64,13 @@ class ArchiveWriter:
         self._documents: list[Listed] = []
         self._members: dict[str, Member] = {}
         self._put(HEAD, f"{FORMAT}\n".encode())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *given: object) -> None:
+        with suppress(OSError, ValueError):  # of a stream that takes no more, which was told
+            self._zip.close()
 
     def add_document(self, name: str, front: Mapping[str, Any], content: bytes) -> None:
         """The document `name`, whose bytes are `content`, with its facts as JSON values."""

@@ -72,17 +72,18 @@ def _write(store: Store, marks: tuple[Mark, ...], stream: BinaryIO, progress: Ke
     stream.seek(0)
     stream.truncate()
     listed = store.inventory()
-    writer, faults = ArchiveWriter(stream), list[Said]()
-    for number, document in enumerate(listed, 1):
-        try:
-            content = store.original(document.sha256, document.name)
-        except DamagedIndex as exc:
-            _refuse_change(store, listed)
-            faults.append(exc.said)
-            continue
-        writer.add_document(document.name, document.front, content)
-        progress("copying", number, len(listed))
-    writer.close(marks)
+    faults = list[Said]()
+    with ArchiveWriter(stream) as writer:
+        for number, document in enumerate(listed, 1):
+            try:
+                content = store.original(document.sha256, document.name)
+            except DamagedIndex as exc:
+                _refuse_change(store, listed)
+                faults.append(exc.said)
+                continue
+            writer.add_document(document.name, document.front, content)
+            progress("copying", number, len(listed))
+        writer.close(marks)
     return BackedUp(documents=len(listed) - len(faults), marks=len(marks), size=stream.tell(), faults=tuple(faults))
 
 

@@ -25,10 +25,10 @@ MARKS = (make_mark(1, passage="p1"), make_mark(3, passage="p2", second=4))
 
 def write() -> bytes:
     stream = io.BytesIO()
-    writer = ArchiveWriter(stream)
-    for name, content in CONTENTS.items():
-        writer.add_document(name, FRONTS[name], content)
-    writer.close(MARKS)
+    with ArchiveWriter(stream) as writer:
+        for name, content in CONTENTS.items():
+            writer.add_document(name, FRONTS[name], content)
+        writer.close(MARKS)
     return stream.getvalue()
 
 
@@ -106,6 +106,13 @@ def test_every_flipped_bit_is_refused() -> None:
         flipped = bytearray(content)
         flipped[place] ^= 1 << rng.randrange(8)
         assert refusal(bytes(flipped)) in (CHECKSUM, NO_BACKUP)
+
+
+def test_what_was_not_closed_is_no_backup() -> None:
+    stream = io.BytesIO()
+    with ArchiveWriter(stream) as writer:
+        writer.add_document("one.txt", {}, b"x")
+    assert refusal(stream.getvalue()) == CHECKSUM
 
 
 def test_every_truncation_is_refused() -> None:

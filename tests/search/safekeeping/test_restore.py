@@ -8,6 +8,7 @@ import pytest
 
 from index import Store
 from search import BackupProblem, Judgements, Restored, back_up, open_backup, restore
+from search.safekeeping.archive import ArchiveWriter
 from tests.search.judging.marking import ONE, TWO, make_mark
 from tests.support.fakes_index import ADDED, REFUSED, UNCHANGED, Desk, no_progress, outcomes
 
@@ -131,8 +132,12 @@ def test_what_is_not_there_or_is_no_file_is_told(tmp_path: Path, other: Desk) ->
         bring(tmp_path, other)
 
 
-def test_a_backup_that_changes_meanwhile_is_told_and_the_library_stays(other: Desk, kept: Path) -> None:
+def test_a_backup_that_changes_meanwhile_is_told_and_the_library_stays(other: Desk, tmp_path: Path) -> None:
     other.ingest(other.write("six.md", "ฟ้า"))
+    kept = tmp_path / "kept.pmqa"
+    with kept.open("w+b") as stream, ArchiveWriter(stream) as writer:
+        writer.add_document("large.md", {}, bytes(100_000))
+        writer.close(())
     with open_backup(kept, untold) as archive:
         with kept.open("r+b") as stream:
             stream.write(bytes(kept.stat().st_size))
