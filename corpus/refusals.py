@@ -22,6 +22,7 @@ _KINDS = "PDF, DOCX, HTML, Markdown, .txt"
 A_TEXT = Said("ข้อความ", "a text")
 TEXTS = Said("รายการข้อความ", "a list of texts")
 AGENCY_NAME = Said("ชื่อหน่วยงาน", "the agency's name")
+TITLE_OF_PART = Said("ชื่อหน่วยงาน ไม่ใช่ชื่อส่วนของเอกสาร", "an agency's name and no title of a part of a document")
 PAGES = Said("เลขหน้า เช่น 57-62", "pages such as 57-62")
 UNIQUE_NAME = Said("ชื่อไฟล์ที่ไม่ซ้ำ", "a name that occurs once")
 NAME_IN_FOLDER = Said("ชื่อไฟล์ในโฟลเดอร์เดียวกัน", "the name of a file in the same folder")
@@ -190,6 +191,15 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
         "list damaged": Said(
             "ตารางผิดรูปแบบ ({fault}) กรุณาบันทึกใหม่เป็น CSV UTF-8", "not a table ({fault}); save it as CSV UTF-8"
         ),
+        "column twice": Said(
+            "คอลัมน์ {column} มีมากกว่าหนึ่งครั้งในแถวแรก กรุณาลบหรือเปลี่ยนชื่อคอลัมน์ที่ซ้ำ",
+            "the first row has the column {column} more than once; take out or rename the one too many",
+        ),
+        "cells beyond": Said(
+            "แถวที่ {row} มีช่องเกินจำนวนคอลัมน์ (เกินมา “{found}”) หากข้อความมีจุลภาค กรุณาใส่เครื่องหมายคำพูดคร่อม",
+            "row {row} has more cells than there are columns (the first is “{found}”); put quotation marks around a "
+            "text with a comma in it",
+        ),
         "no column": Said(
             "ไม่มีคอลัมน์ {missing} กรุณาเพิ่ม (ต้องมี {wanted})",
             "there is no column {missing}; add it (wanted are {wanted})",
@@ -202,6 +212,10 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
             "ส่วนหัวของไฟล์ (YAML) ผิดรูปแบบที่บรรทัด {line} กรุณาแก้ไข",
             "the front matter is not valid YAML at line {line}; mend it",
         ),
+        "front matter twice": Said(
+            "ส่วนหัวของไฟล์มี {field} มากกว่าหนึ่งครั้ง (บรรทัดที่ {line}) กรุณาลบบรรทัดที่ไม่ใช้",
+            "the front matter has {field} more than once (again at line {line}); take out the one that does not hold",
+        ),
         "front matter large": Said(
             "ส่วนหัวของไฟล์ (YAML) ยาวหรือซ้อนกันลึกเกินไป กรุณาให้มีเพียง agency, category, year และรายการในคู่มือ",
             "the front matter is too long or nested too deeply; leave agency, category, year and the fields of the "
@@ -211,6 +225,12 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
         "wrong field": Said(
             "ส่วนหัวมี {field} เป็น {found} ต้องเป็น{wanted} กรุณาแก้ไข",
             "the front matter has {field} {found}, wanted {wanted}; mend it",
+        ),
+        "no agency": Said(
+            "“{found}” เป็นชื่อส่วนของเอกสาร ไม่ใช่ชื่อหน่วยงาน กรุณาระบุหน่วยงานเจ้าของผลงาน "
+            "ในส่วนหัวของไฟล์ ใน cases.csv หรือด้วย --agency",
+            "“{found}” is the title of a part of a document and no agency; name the agency whose case it is, in the "
+            "front matter, in cases.csv or by --agency",
         ),
         "no body": Said("ไม่มีเนื้อหาของกรณี กรุณาเพิ่มเนื้อหาในไฟล์", "there is no text of the case in it; add the text"),
         "several cases": Said(

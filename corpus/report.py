@@ -10,7 +10,8 @@ from corpus.contents import read_lines
 from corpus.documents import FIRST_YEAR, Case, Document, Line, Passage, Publication, Source
 from corpus.identity import case_id
 from corpus.passages import cut_passages, part_passage
-from corpus.reading import LIMITS, PageProgress, parse_document
+from corpus.printed import is_part_title
+from corpus.reading import LIMITS, UNKNOWN_AGENCY, PageProgress, parse_document
 from corpus.refusals import refuse
 from corpus.said import Said
 from corpus.structure import count_agencies, full_name, listed_names, named_agency, single_case
@@ -40,7 +41,6 @@ line, and what is done with a passage at a time takes time and room with its len
 WITHOUT_LINES = (".docx", ".html", ".htm")
 """Files that have paragraphs and no lines: those of ours are parted by blank ones."""
 
-_UNKNOWN = "-"  # stands for the agency's name as long as it is not known
 _FIELD_LENGTH = 200  # characters of a name in a front matter
 
 
@@ -76,7 +76,7 @@ def read_report(name: str, content: bytes, *, agency: str = "", progress: PagePr
     limit = min(MAX_REPORT_BYTES, LIMITS.get(Path(name).suffix.lower(), MAX_REPORT_BYTES))
     if len(content) > limit:
         raise refuse(name, "report large", size=f"{len(content):,}", limit=f"{limit:,}")
-    document = parse_document(name, content, _facts(_UNKNOWN), _Watch(name, progress).page)
+    document = parse_document(name, content, _facts(UNKNOWN_AGENCY), _Watch(name, progress).page)
     _check_sheets(name, len(document.sheets))
     try:
         with allow(REPORT_SECONDS - document.seconds):
@@ -118,7 +118,7 @@ def _report(document: Document, given: str) -> Report:
     if count_agencies(lines) > 1:
         raise refuse(document.name, "report of several")
     agency = full_name(given or _stated(document) or named_agency(lines))
-    case = single_case(replace(document, front=_facts(agency or _UNKNOWN)), lines)
+    case = single_case(replace(document, front=_facts(agency or UNKNOWN_AGENCY)), lines)
     case = replace(
         case,
         id=case_id(agency, None, None, document.title),
@@ -150,6 +150,6 @@ def _paragraphs(lines: Sequence[Line]) -> tuple[int, ...]:
 def _stated(document: Document) -> str:
     # By a front matter, which a report need not have and may have for something else.
     value = document.front.get("agency")
-    if not isinstance(value, str) or value == _UNKNOWN:
+    if not isinstance(value, str) or value == UNKNOWN_AGENCY or is_part_title(value[:_FIELD_LENGTH]):
         return ""
     return plain_line(value[:_FIELD_LENGTH])

@@ -10,6 +10,7 @@ import mmap
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -23,6 +24,9 @@ APPLICATION = "pmqa-search"
 
 MOST_KEPT = 3
 """Files of one table: of the versions that are installed side by side; older ones go when one is written."""
+
+_ABANDONED = 3600.0
+"""Seconds after which a file that is being written is so no more; who still writes it makes do without."""
 
 _SUFFIX = ".table"
 _END = b"\nwhole\n"  # a file that was cut short, by a full disk or a lost cable, does not end so
@@ -132,5 +136,10 @@ def _remove_old(path: Path) -> None:
     name = path.name.rpartition("-")[0]
     with suppress(OSError):
         files = [each for each in path.parent.glob(f"*{_SUFFIX}") if each.name.rpartition("-")[0] == name]
-        for old in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[MOST_KEPT:]:
+        unfinished = [each for each in files if each.stem.count(".")]
+        for each in unfinished:
+            if time.time() - each.stat().st_mtime > _ABANDONED:
+                each.unlink()  # of a program that was killed while it wrote
+        whole = [each for each in files if each not in unfinished]
+        for old in sorted(whole, key=lambda file: file.stat().st_mtime, reverse=True)[MOST_KEPT:]:
             old.unlink()

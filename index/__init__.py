@@ -31,6 +31,7 @@ from index.items import (
     read_log_odds,
     score_items,
 )
+from index.leftovers import own_folder
 from index.legs import (
     Allowed,
     CodedQuery,
@@ -142,6 +143,7 @@ __all__ = [
     "is_trained_for",
     "item_terms",
     "open_item_model",
+    "own_folder",
     "parallel_texts",
     "passage_terms",
     "publish",

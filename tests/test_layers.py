@@ -20,7 +20,7 @@ WINGS: dict[str, set[str]] = {
     "index.remote": {"errors", "items", "legs", "model", "store", "words"},
     "index.words": set(),
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
-    "index.building": {"children", "errors", "items", "legs", "model", "passage_texts", "store", "words"},
+    "index.building": {"children", "errors", "items", "leftovers", "legs", "model", "passage_texts", "store", "words"},
     "search.query": {"errors"},
     "search.review": {"answer", "browse", "ranking", "sharing"},
     "search.sharing": {"answer"},
@@ -56,7 +56,8 @@ WINGS: dict[str, set[str]] = {
     "command.measuring": {"options", "source"},
     "command.reports": {"options", "progress", "source"},
     "command.serving": {"source"},
-    "command.signals": {"cli"},
+    "command.program": {"cli", "signals"},
+    "command.signals": set(),
 }
 """Of each wing the wings and modules of its package that it knows: all that it may import beside packages below.
 

@@ -6,6 +6,7 @@ none, and each is drawn anew.
 
 import os
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,9 @@ import platformdirs
 
 KEPT_BYTES = 256 * 1024 * 1024
 """Of all pictures: some 2,000 pages of type."""
+
+_ABANDONED = 3600.0
+"""Seconds after which a file that is being written is so no more."""
 
 _SUFFIX = ".png"
 _END = b"IEND\xaeB`\x82"  # a file that was cut short, by a full disk or a lost cable, does not end so
@@ -61,6 +65,9 @@ class PictureFolder:
         for entry in os.scandir(self._folder):
             with suppress(FileNotFoundError):  # another process may have let it go
                 state = entry.stat()
+                if entry.name.startswith(".") and time.time() - state.st_mtime > _ABANDONED:
+                    os.unlink(entry.path)  # of a program that was killed while it wrote
+                    continue
                 files.append((state.st_mtime_ns, entry.name, state.st_size))
         left = sum(size for _, _, size in files) - self._most
         for _, name, size in sorted(files):

@@ -1,9 +1,10 @@
 """The counts of all workers for Prometheus, at a port of their own."""
 
 import os
-import shutil
-import tempfile
+from contextlib import ExitStack
 from types import TracebackType
+
+from index import own_folder
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """What prometheus_client reads when it is imported: where each process keeps its values."""
@@ -17,7 +18,8 @@ class Metrics:
     taken. port: 0 for any free one; `port` then tells which."""
 
     def __init__(self, port: int) -> None:
-        self._folder = tempfile.mkdtemp(prefix="pmqa-metrics-")
+        self._open = ExitStack()
+        self._folder = self._open.enter_context(own_folder("pmqa-metrics-"))
         os.environ[FOLDER] = self._folder
         from prometheus_client import CollectorRegistry, start_http_server
         from prometheus_client.multiprocess import MultiProcessCollector
@@ -55,4 +57,4 @@ class Metrics:
 
     def _clear(self) -> None:
         os.environ.pop(FOLDER, None)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._open.close()

@@ -53,6 +53,7 @@ def make_server(
         inbuf_overflow=LARGEST_BODY,  # a report at its address in another spelling (//review) is in no file either
         outbuf_overflow=LARGEST_KEPT,
         clear_untrusted_proxy_headers=proxies == 0,
+        log_socket_errors=False,  # that a client is gone is no news
     )
     # That requests wait is no news: `web/guard/gate.py` bounds and answers them.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -1,12 +1,7 @@
-"""A signal ends a command in order: what it has begun is taken back, its processes end, and it says one line.
-
-Where the program begins, before anything that takes time is imported: until Ended is raised by a signal, Ctrl+C in the
-first second of a command is a traceback.
-"""
+"""A signal ends a command in order: what it has begun is taken back, its processes end, and it says one line."""
 
 import os
 import signal
-import sys
 import threading
 import time
 from types import FrameType
@@ -43,13 +38,3 @@ def end_in_order() -> None:
     for number in (getattr(signal, name) for name in _HEARD if hasattr(signal, name)):
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, end)
-
-
-def main() -> None:
-    """The command `pmqa`."""
-    end_in_order()
-    try:
-        from command.cli import main as run
-    except Ended as ended:
-        sys.exit(ended.code)
-    run()

@@ -8,6 +8,7 @@ from corpus.printed.page_labels import Numbering, PageLabel, labels_within, page
 from corpus.printed.page_sequences import Candidate, choose_labels
 from corpus.printed.pages import fill_numbers, number_pages, running_head
 from corpus.printed.paragraphs import mark_paragraphs, starts_paragraph
+from corpus.printed.part_titles import is_part_title
 from corpus.printed.sentences import is_sentence
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "heading_number",
     "is_caption",
     "is_list_title",
+    "is_part_title",
     "is_sentence",
     "labels_within",
     "mark_paragraphs",

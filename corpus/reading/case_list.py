@@ -4,14 +4,16 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from corpus.documents import FIRST_YEAR, LAST_YEAR
 from corpus.errors import DocumentError, UnnamedDocument
+from corpus.printed import is_part_title
 from corpus.reading.regular_file import read_regular
-from corpus.refusals import AGENCY_NAME, NAME_IN_FOLDER, PAGES, UNIQUE_NAME, number_between, refuse
+from corpus.refusals import AGENCY_NAME, NAME_IN_FOLDER, PAGES, TITLE_OF_PART, UNIQUE_NAME, number_between, refuse
 from corpus.said import Said
 from corpus.thai import fold_digits
 
@@ -22,6 +24,9 @@ published it, and in which year. A row of an award book leaves agency, category 
 
 MAX_LIST_BYTES = 1024 * 1024
 """Five thousand rows."""
+
+MOST_COLUMNS = 100
+"""Of the list: each row is held with all of them, so that a megabyte of commas would stand for gigabytes."""
 
 Facts = Mapping[str, object]
 """What is said of a document from outside its file, as the front matter of a `.md` file says it."""
@@ -97,36 +102,57 @@ def _parse(path: str, content: bytes) -> dict[str, Facts]:
     text = _decode(path, content)
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
+    found: dict[str, Facts] = {}
     try:
         table = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
-        rows, names = list(table), table.fieldnames or ()
+        columns = _columns(path, table.fieldnames or ())
+        for number, row in enumerate(table, 2):
+            cells = _cells(path, number, row, columns)
+            if any(cells.values()):
+                name = _listed_file(path, number, cells["file"], found)
+                found[name] = _facts(path, number, cells)
     except csv.Error as exc:
         raise refuse(path, "list damaged", fault=str(exc)) from exc
-    columns = {name.strip().lower(): name for name in names}
-    missing = [name for name in _REQUIRED if name not in columns]
+    return found
+
+
+def _columns(path: str, names: Sequence[str]) -> dict[str, str]:
+    if len(names) > MOST_COLUMNS:
+        raise refuse(path, "list damaged", fault=f"{len(names):,} > {MOST_COLUMNS}")
+    known = [name.strip().lower() for name in names]
+    twice = next((name for name in known if name and known.count(name) > 1), None)
+    if twice is not None:
+        raise refuse(path, "column twice", column=twice[:40])
+    missing = [name for name in _REQUIRED if name not in known]
     if missing:
         raise refuse(path, "no column", missing=", ".join(missing), wanted=", ".join(_REQUIRED))
-    found: dict[str, Facts] = {}
-    for number, row in enumerate(rows, 2):
-        cells = {name: (row.get(column) or "").strip() for name, column in columns.items()}
-        if any(cells.values()):
-            name = listed_name(cells["file"])
-            if not name or name in found:
-                raise _wrong_cell(path, number, "file", cells["file"], UNIQUE_NAME)
-            if name in (".", "..") or "/" in name or "\\" in name:  # it would lead out of the folder
-                raise _wrong_cell(path, number, "file", cells["file"], NAME_IN_FOLDER)
-            found[name] = _facts(path, number, cells)
-    return found
+    return dict(zip(known, names, strict=True))
+
+
+def _cells(path: str, number: int, row: Mapping[Any, Any], columns: Mapping[str, str]) -> dict[str, str]:
+    beyond = next((cell.strip() for cell in row.get(None) or () if cell.strip()), None)
+    if beyond is not None:
+        raise refuse(path, "cells beyond", row=str(number), found=beyond[:40])
+    return {name: (row.get(column) or "").strip() for name, column in columns.items()}
+
+
+def _listed_file(path: str, number: int, cell: str, found: Mapping[str, Facts]) -> str:
+    name = listed_name(cell)
+    if not name or name in found:
+        raise _wrong_cell(path, number, "file", cell, UNIQUE_NAME)
+    if name in (".", "..") or "/" in name or "\\" in name:  # it would lead out of the folder
+        raise _wrong_cell(path, number, "file", cell, NAME_IN_FOLDER)
+    return name
 
 
 def _decode(path: str, content: bytes) -> str:
     try:
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16, whose bytes may be UTF-8 by chance
-            raise UnicodeDecodeError("utf-8", content, 0, 1, "UTF-16")
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
+            raise UnicodeDecodeError("utf-8", content, 0, 1, "UTF-16")  # whose bytes may be UTF-8 by chance
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
         raise refuse(path, "list not utf-8", offset=exc.start) from exc
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _facts(path: str, row: int, cells: Mapping[str, str]) -> Facts:
@@ -137,6 +163,8 @@ def _facts(path: str, row: int, cells: Mapping[str, str]) -> Facts:
         return book
     if not cells["agency"]:
         raise _wrong_cell(path, row, "agency", "", AGENCY_NAME)
+    if is_part_title(cells["agency"]):
+        raise _wrong_cell(path, row, "agency", cells["agency"], TITLE_OF_PART)
     facts: dict[str, object] = {
         "agency": cells["agency"],
         "category": _number(path, row, cells, "category", (1, 7)),

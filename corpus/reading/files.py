@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.documents import Document, DocumentForm, Line
+from corpus.printed import is_part_title
 from corpus.reading.case_list import Facts, name_case
 from corpus.reading.regular_file import read_regular
 from corpus.reading.result import PageProgress
 from corpus.reading.sandbox import read_apart
 from corpus.reading.warnings import warn_tables
 from corpus.reading.words import part_by_controls, shown
-from corpus.refusals import refuse
+from corpus.refusals import AGENCY_NAME, refuse
 
 READ_VERSION = 7
 """Of what readers make of a file; counts up when lines, pages, headings or boxes come out otherwise."""
@@ -38,6 +39,9 @@ LIMITS = {
 SUFFIXES = tuple(LIMITS)
 """Endings of the file names that have a reader."""
 
+UNKNOWN_AGENCY = "-"
+"""Stands for the agency's name in facts of a document whose agency is yet to be found."""
+
 _MAY_BE_BOOK = (".txt", ".pdf")
 
 _LEAST_TITLE, _MOST_TITLE = 6, 300  # characters
@@ -49,6 +53,12 @@ _NO_TITLE = re.compile(
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|odt|rtf|txt|md|html?|indd|pub|cdr|ai)$", re.IGNORECASE)
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # commands to a terminal; in a text they say nothing
+
+_UNSEEN_IN_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Commands to a terminal, and what turns the letters behind it round, so that a name is shown as another."""
+
+LONGEST_AGENCY = 300
+"""Characters; the longest name of an agency that is known has 90."""
 
 
 def read_document(path: Path) -> Document:
@@ -82,17 +92,29 @@ def parse_document(
     reading = read_apart(suffix, name, content, progress)
     if form is DocumentForm.CASE and not name_case(front) and reading.front is None:
         raise refuse(name, "no front matter")
+    front |= reading.front or {}
+    if form is DocumentForm.CASE and (facts or {}).get("agency") != UNKNOWN_AGENCY:
+        _check_agency(name, front.get("agency"))
     return Document(
         name=name,
         sha256=sha256,
         form=form,
         lines=_without_controls(reading.lines),
-        front=front | dict(reading.front or {}),
+        front=front,
         sheets=reading.sheets,
         warnings=(*reading.warnings, *warn_tables(reading.lines)),
         title=_title(reading.title, name),
         seconds=reading.seconds,
     )
+
+
+def _check_agency(name: str, agency: object) -> None:
+    if not isinstance(agency, str) or not agency.strip():
+        return  # is told with what else is missing
+    if len(agency) > LONGEST_AGENCY:
+        raise refuse(name, "wrong field", field="agency", found=repr(agency)[:40], wanted=AGENCY_NAME)
+    if is_part_title(agency):
+        raise refuse(name, "no agency", found=agency.strip()[:40])
 
 
 def _title(declared: str, name: str) -> str:
@@ -131,7 +153,7 @@ def _check_kind(name: str) -> None:
         name.encode()
     except UnicodeEncodeError as exc:
         raise refuse(ascii(name), "name not utf-8") from exc
-    if re.search(r"[\x00-\x1f\x7f-\x9f]", Path(name).name):
+    if _UNSEEN_IN_NAME.search(Path(name).name):
         raise refuse(name, "name with controls")
     if Path(name).suffix.lower() not in SUFFIXES:
         raise refuse(name, "no reader")

@@ -26,12 +26,14 @@ def front_length(lines: Sequence[str]) -> int:
 def read_fields(source: str) -> dict[str, object]:
     """The fields of the front matter whose lines between the fences are `source`.
 
-    Raises ReadFault when it is no YAML, no mapping, longer than MAX_LENGTH or nested deeper than MAX_DEPTH.
+    Raises ReadFault when it is no YAML or no mapping, when a field stands in it twice, and when it is longer than
+    MAX_LENGTH or nested deeper than MAX_DEPTH.
     """
     if len(source) > MAX_LENGTH:
         raise ReadFault("front matter large")
     try:
         _check(source)
+        _check_names(source)
         front = yaml.safe_load(source)
         fields = {str(key): _to_json(value) for key, value in front.items()} if isinstance(front, dict) else None
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
@@ -53,6 +55,17 @@ def _check(source: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise ReadFault("front matter large")
+
+
+def _check_names(source: str) -> None:
+    # YAML forbids it, and the parser takes the last: whose case it is would be what stands further below.
+    root = yaml.compose(source, Loader=yaml.SafeLoader)
+    named: set[str] = set()
+    for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode):
+            if key.value in named:
+                raise ReadFault("front matter twice", field=key.value[:40], line=str(key.start_mark.line + 2))
+            named.add(key.value)
 
 
 def _damaged(line: int) -> ReadFault:

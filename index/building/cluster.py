@@ -10,7 +10,6 @@ import logging
 import os
 import pickle
 import secrets
-import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -23,6 +22,7 @@ from index.building.knocking import knock, not_reached
 from index.building.nodes import COLUMN, EncodingWorker, Fault, make_row
 from index.building.spread import CORES, Run, Spread, count_cores
 from index.errors import ClusterError
+from index.leftovers import own_folder
 from index.model import Asked, Encoder, Progress, Stage, VectorCache, chunks_ahead
 from index.store import Recipe
 
@@ -192,7 +192,7 @@ def _local() -> Iterator[None]:
     # In /tmp where there is one: the names of sockets below it may have a hundred characters.
     place = "/tmp" if os.path.isdir("/tmp") else None
     with (
-        tempfile.TemporaryDirectory(prefix="pmqa-ray-", dir=place, ignore_cleanup_errors=True) as folder,
+        own_folder("pmqa-ray-", place) as folder,
         _started(
             {**_LOOPBACK, **word},
             address="local",

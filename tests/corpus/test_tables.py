@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,16 @@ def test_the_origin_of_a_library_changes_with_its_version_and_its_files(
     assert len(set(seen)) == 4
     with pytest.raises(ImportError, match="no_such_library is not installed"):
         origin_of("no_such_library")
+
+
+def test_what_a_killed_program_was_writing_goes_after_an_hour_and_what_is_being_written_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "tables_folder", lambda: tmp_path)
+    old, fresh = tmp_path / "words-0123.abc.table", tmp_path / "words-0123.def.table"
+    for path in (old, fresh):
+        path.write_bytes(b"half")
+    hour = time.time() - 3601
+    os.utime(old, (hour, hour))
+    assert bytes(open_table("words", "x", lambda: b"made")) == b"made"
+    assert (old.exists(), fresh.exists()) == (False, True)

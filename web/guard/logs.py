@@ -2,8 +2,10 @@
 
 import json
 import logging
+import threading
 import time
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
 
@@ -22,6 +24,34 @@ LONGEST_QUERY = 300
 """Characters of a query that a line tells, so that a line is written whole however many processes write."""
 
 
+MOST_LINES, WINDOW = 20, 60.0
+"""Lines of one part of the program and one level within so many seconds. What goes wrong with each request of a flood
+would else fill the disk; how many were left out stands in the first line after that."""
+
+
+class Sparing(logging.Filter):
+    """Lets through what is rare, and requests, which are lines because somebody has asked for it."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._counts: dict[tuple[str, int], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it is written; `record.left_out` then tells of how many before it were not."""
+        if record.name == REQUESTS.name:
+            return True
+        part, now = (record.name, record.levelno), self._clock()
+        with self._lock:
+            since, count = self._counts.get(part, (now, 0))
+            if now - since >= WINDOW:
+                record.left_out = max(0, count - MOST_LINES)
+                since, count = now, 0
+            self._counts[part] = since, count + 1
+        return count < MOST_LINES
+
+
 class JsonLines(logging.Formatter):
     """A record as one line. Whatever came in is a string in it, its line breaks escaped: nobody can forge a line."""
 
@@ -29,6 +59,8 @@ class JsonLines(logging.Formatter):
         told = getattr(record, "request", None)
         line: dict[str, object] = {"time": _format_time(record.created), "level": record.levelname.lower()}
         line |= told if told is not None else {"logger": record.name, "message": record.getMessage()}
+        if left_out := getattr(record, "left_out", 0):
+            line["left_out"] = left_out
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=True)
@@ -50,6 +82,7 @@ def start_logging(serving: Serving, stream: TextIO) -> None:
     """Let this process log to `stream` as lines of JSON: warnings and errors, and requests when `serving` says so."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
+    handler.addFilter(Sparing())
     logging.getLogger().handlers[:] = [handler]
     REQUESTS.setLevel(logging.INFO if serving.log else logging.WARNING)
 

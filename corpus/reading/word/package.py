@@ -116,12 +116,23 @@ def _parse(package: zipfile.ZipFile, name: str) -> Any:
     _check_prolog(content)
     for strict, usual in _STRICT.items():
         content = content.replace(strict, usual)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        return etree.fromstring(
-            content, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-        )
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as exc:
         raise ReadFault("damaged") from exc
+    if root.getroottree().docinfo.internalDTD is not None:  # the other parser has read other letters than this one
+        raise ReadFault("damaged")
+    return root
 
 
 def _check_prolog(content: bytes) -> None:

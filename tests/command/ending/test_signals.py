@@ -1,6 +1,7 @@
 """A signal ends a command in order: one line, the lock and all processes gone, and the library as it was."""
 
 import os
+import shutil
 import signal
 import sys
 import time
@@ -11,7 +12,7 @@ import pytest
 from index import Store
 from tests.command.ending.family import PATIENCE, SOON, Family, family, wait_until
 from tests.command.ending.slow import slow_texts
-from tests.support.program import COMMAND, run
+from tests.support.program import COMMAND
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
 
@@ -20,7 +21,7 @@ NAMES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 
 def held(home: Path) -> dict[str, bytes]:
     """What is in the folder, but for the file that is locked and vectors, which are kept for the next command."""
-    files = (path for path in home.rglob("*") if path.is_file())
+    files = (path for path in home.rglob("*") if path.is_file() and "models" not in path.parts)
     kept = {path.relative_to(home).as_posix(): path.read_bytes() for path in files}
     return {name: content for name, content in kept.items() if name != "lock" and not name.startswith("vectors")}
 
@@ -33,11 +34,8 @@ def expect_end(started: Family, code: int, home: Path) -> None:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    case = tmp_path / "first.md"
-    case.write_text("---\nagency: กรมทดสอบ\ncategory: 1\nyear: 2564\n---\n\n# หัวข้อ\n\nเนื้อความ\n", encoding="utf-8")
-    assert run(tmp_path / "home", "ingest", str(case)).returncode == 0
-    return tmp_path / "home"
+def home(tmp_path: Path, sample_home: Path) -> Path:
+    return Path(shutil.copytree(sample_home, tmp_path / "home", symlinks=True))
 
 
 @pytest.mark.parametrize("number", NAMES, ids=lambda number: number.name)
@@ -72,7 +70,7 @@ def test_a_signal_that_is_ignored_stays_so(home: Path) -> None:
 
 
 def test_ctrl_c_at_any_moment_of_the_first_second_is_no_traceback(home: Path) -> None:
-    program = [sys.executable, "-c", "from command.signals import main; print('begun', flush=True); main()"]
+    program = [sys.executable, "-c", "from command.program import main; print('begun', flush=True); main()"]
     codes = set()
     for step in range(12):
         with family(home, "status", code=program) as started:

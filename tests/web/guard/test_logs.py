@@ -12,7 +12,7 @@ from search import Serving
 from tests.support.web import open_client
 from tests.support.web.cases import HEALTH
 from web import start_logging
-from web.guard.logs import REQUESTS
+from web.guard.logs import MOST_LINES, REQUESTS, WINDOW, JsonLines, Sparing
 
 SECRET = "ความลับของสำนักงาน"
 
@@ -142,3 +142,31 @@ def test_an_error_tells_the_route_and_not_the_address(stream: io.StringIO, addre
     client.application.config["PROPAGATE_EXCEPTIONS"] = False
     client.get(address)
     assert SECRET not in json.dumps(lines(stream), ensure_ascii=False)
+
+
+# floods
+
+
+def test_what_is_told_again_and_again_is_told_twenty_times_a_minute_and_then_how_often_it_was_not() -> None:
+    now = [100.0]
+    sparing = Sparing(lambda: now[0])
+
+    def told(name: str, times: int, level: int = logging.WARNING) -> list[int]:
+        records = [logging.LogRecord(name, level, "", 0, f"flood {place}", (), None) for place in range(times)]
+        return [getattr(record, "left_out", 0) for record in records if sparing.filter(record)]
+
+    assert len(told("waitress", 500)) == MOST_LINES == 20
+    assert len(told("waitress", 1, logging.ERROR)) == 1  # what is graver is not lost among it
+    assert len(told(REQUESTS.name, 500)) == 500
+    now[0] += WINDOW
+    assert told("waitress", 3) == [480, 0, 0]
+
+
+def test_a_line_says_how_many_were_left_out(stream: io.StringIO) -> None:
+    start_logging(Serving(), stream)
+    for _ in range(MOST_LINES + 5):
+        logging.getLogger("waitress").error("broken")
+    assert [line["message"] for line in lines(stream)] == ["broken"] * MOST_LINES
+    record = logging.LogRecord("waitress", logging.ERROR, "", 0, "broken", (), None)
+    record.left_out = 5
+    assert json.loads(JsonLines().format(record))["left_out"] == 5

@@ -1,0 +1,5 @@
+"""Where the program begins."""
+
+from command.program.start import main
+
+__all__ = ["main"]
