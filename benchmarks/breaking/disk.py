@@ -23,11 +23,13 @@ from benchmarks.breaking.harmed.homes import (
     FACTS,
     KNOWN,
     ROOT,
+    call,
     command,
     differences,
     environ,
     listing,
     make_home,
+    must,
     place,
     read_state,
     sentence,
@@ -36,7 +38,6 @@ from benchmarks.breaking.harmed.homes import (
     write_pdf,
 )
 from benchmarks.breaking.harmed.places import move, turn_back, write_twice
-from command.cli import main
 
 TIMES = 20
 """Levels of a full disk for each command, and of a bound on files; half as many pairs of writers."""
@@ -90,15 +91,23 @@ def _commands(folder: Path, base: Path) -> dict[str, Sequence[str]]:
         "replacing": ["ingest", "--replace", str(write_file(folder / "replaced", "two.md", 2, " และทุกเดือน"))],
         "remove": ["remove", "two.md"],
         "rebuild": ["rebuild"],
+        "judging": ["judge"],
+        "backup": ["backup", "{run}/saved"],
     }
-    return found
+    if "backup" in KNOWN:
+        fuller = folder / "fuller" / "home"
+        shutil.copytree(base, fuller)
+        must(command(fuller, "ingest", *new))
+        must(command(fuller, "backup", folder / "saved"))
+        found["restore"] = ["restore", str(folder / "saved")]
+    return {name: arguments for name, arguments in found.items() if arguments[0] in {*KNOWN, "judge"}}
 
 
 def _fill(folder: Path, base: Path, commands: dict[str, Sequence[str]], level: tuple[str, float]) -> tuple[bool, str]:
     # Whether the command failed, and what is wrong. The room left is that part of what it needs at most.
     name, part = level
     with _small_disk(folder) as disk:
-        home = disk / "home"
+        home = disk / "run" / "home"
         shutil.copytree(base, home)
         filler = disk / "filler"
         room = int(part * _needed(base))
@@ -127,27 +136,27 @@ def _needed(base: Path) -> int:
 
 
 def _try(home: Path, base: Path, arguments: Sequence[str], size: int | None = None) -> tuple[bool, str]:
-    before, files = read_state(home), listing(home)
-    ended = finish(partial(_limited, arguments, size), environ(home))
+    before, files = read_state(home), listing(home.parent)
+    ended = finish(partial(_limited, arguments, size, home.parent), environ(home))
     if ended.code == 0:
         return False, ""
     fault = sentence(ended)
     if not fault and read_state(home) != before:
         fault = f"the library is another: {read_state(home).fault}"
-    return True, fault or "; ".join(differences(listing(home), files)[:5])
+    return True, fault or "; ".join(differences(listing(home.parent), files)[:5])
 
 
-def _limited(arguments: Sequence[str], size: int | None) -> None:
+def _limited(arguments: Sequence[str], size: int | None, run: Path) -> None:
     if size is not None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
-    main(list(arguments))
+    call(arguments, run)
 
 
 def _again(home: Path, arguments: Sequence[str], name: str, found: tuple[bool, str]) -> tuple[bool, str]:
     failed, fault = found
     if failed and not fault:
-        ended = command(home, *arguments)
+        ended = finish(partial(call, arguments, home.parent), environ(home))
         fault = f"with room it ended with {ended.code}: {ended.err}" if ended.code else read_state(home).fault
     return failed, f"{name}: {fault}" if fault else ""
 
@@ -178,7 +187,7 @@ def _small_disk(folder: Path, megabytes: int = 24) -> Iterator[Path]:
 def _read_only(folder: Path, base: Path, commands: dict[str, Sequence[str]]) -> list[str]:
     found = []
     with _small_disk(folder) as disk:
-        home = disk / "home"
+        home = disk / "run" / "home"
         shutil.copytree(base, home)
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         for name, arguments in commands.items():
@@ -189,17 +198,17 @@ def _read_only(folder: Path, base: Path, commands: dict[str, Sequence[str]]) -> 
 
 def _not_ours(folder: Path, base: Path, commands: dict[str, Sequence[str]]) -> list[str]:
     # A folder that may be read and not written to, then one that may not be read, as a user that is not root.
-    home = folder / "not-ours"
+    home = folder / "not-ours" / "home"
     shutil.copytree(base, home)
     found = []
     for mode in (0o755, 0o700):
         for path in (home, *home.rglob("*")):
             path.chmod(mode if path.is_dir() else mode & 0o644)
-        files = listing(home)
+        files = listing(home.parent)
         for name, arguments in (*commands.items(), ("search", ["search", "แผน"])):
-            ended = command(home, *arguments, user=NOBODY)
+            ended = finish(partial(call, arguments, home.parent), environ(home), NOBODY)
             fault = "" if name == "search" and mode == 0o755 and not ended.code else sentence(ended)
-            fault = fault or "; ".join(differences(listing(home), files)[:5])
+            fault = fault or "; ".join(differences(listing(home.parent), files)[:5])
             found.append(f"{name}, mode {mode:o}: {fault}" if fault else "")
     return found
 

@@ -4,6 +4,7 @@ After a kill the library is exactly as before the command or as after it, and an
 what they would have said, and leave the files of a home in which nothing was ever killed, and no process.
 """
 
+import hashlib
 import random
 import shutil
 import sys
@@ -23,10 +24,10 @@ from benchmarks.breaking.harmed.homes import (
     KNOWN,
     ROOT,
     State,
+    call,
     command,
     differences,
     environ,
-    keep_marks,
     listing,
     make_home,
     must,
@@ -36,26 +37,40 @@ from benchmarks.breaking.harmed.homes import (
     write_file,
     write_pdf,
 )
-from command.cli import main
+from search import Judgements, open_backup
 
 TIMES = 1000
 """Kills, half of them at file events; a twentieth as many again are of the program as people start it."""
+
+SAVING = ("backup", "restore")
+"""Commands that are done again."""
 
 LEAST = 100
 """Kills from which on the program itself is killed too, one time in twenty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What a command may leave: the state, with the digest of a backup. after, files, said: where nothing is killed,
+    what the next commands make of it, and say."""
+
+    state: tuple[State, str]
+    after: tuple[State, str]
+    files: dict[str, str]
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """A command that writes. before: a folder with a home, as it is before. work: does it to such a folder. next: the
-    arguments of the commands that follow. sides: the state before and after, each with the state, the listing and
-    the words that follow where nothing is killed."""
+    arguments of the commands that follow. sides: before and after; of a restore also what is documented of one that
+    is cut off: judgements are in, documents are not."""
 
     name: str
     before: Path
     work: Callable[[Path], object]
     next: Sequence[Sequence[str]]
-    sides: tuple[tuple[State, State, dict[str, str], str], ...]
+    sides: tuple[Side, ...]
     seconds: float
     events: tuple[tuple[str, int], ...]
     kinds: int
@@ -63,8 +78,8 @@ class Trial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kill:
-    """What was tried of which trial; event: a system call and which of them; else seconds. side: what was found, 0
-    before, 1 after. fault: what is wrong. missed: it had ended."""
+    """What was tried of which trial; event: a system call and which of them; else seconds. side: what was found, by
+    its place in the trial. fault: what is wrong. missed: it had ended."""
 
     trial: str
     event: tuple[str, int] | None
@@ -109,6 +124,7 @@ def break_all(times: int) -> dict[str, Any]:
         "exact states": len(killed) - sum("state" in each.fault for each in killed),
         "before": sum(each.side == 0 for each in killed),
         "after": sum(each.side == 1 for each in killed),
+        "judgements restored, documents not yet": sum(each.side == 2 for each in killed),
         "by command": dict(sorted(Counter(each.trial for each in killed).items())),
         "commands missing": sorted({"backup", "restore", "upgrade"} - KNOWN),
         "the program itself": real,
@@ -126,41 +142,44 @@ def _make_trials(folder: Path, has_strace: bool) -> list[Trial]:
     home = make_home(folder / "base").parent
     (nothing / "home").mkdir(parents=True)
     must(command(alone / "home", "ingest", new[0]))
-    given: list[tuple[str, Path, Callable[[Path], object]]] = [
-        ("ingest of the first", nothing, partial(_call, ["ingest", new[0]])),
-        ("ingest", home, partial(_call, ["ingest", new[0]])),
-        ("ingest of several", home, partial(_call, ["ingest", *new[:2]])),
-        ("ingest of many", home, partial(_call, ["ingest", *new])),
-        ("ingest of a PDF", home, partial(_call, ["ingest", pdf, *FACTS])),
-        ("replacing", home, partial(_call, ["ingest", "--replace", replaced])),
-        ("remove", home, partial(_call, ["remove", "two.md"])),
-        ("remove of the last", alone, partial(_call, ["remove", "new-0.md"])),
-        ("rebuild", home, partial(_call, ["rebuild"])),
-        ("judging", home, _judge),
+    saved = str(_save(home, folder / "saved")) if "backup" in KNOWN else ""
+    given: list[tuple[str, Path, Sequence[str]]] = [
+        ("ingest of the first", nothing, ["ingest", new[0]]),
+        ("ingest", home, ["ingest", new[0]]),
+        ("ingest of several", home, ["ingest", *new[:2]]),
+        ("ingest of many", home, ["ingest", *new]),
+        ("ingest of a PDF", home, ["ingest", pdf, *FACTS]),
+        ("replacing", home, ["ingest", "--replace", replaced]),
+        ("remove", home, ["remove", "two.md"]),
+        ("remove of the last", alone, ["remove", "new-0.md"]),
+        ("rebuild", home, ["rebuild"]),
+        ("judging", home, ["judge"]),
+        ("backup", home, ["backup", "{run}/saved"]),
+        ("restore", alone, ["restore", saved]),
     ]
-    return spread(partial(_make_trial, folder, has_strace), given)
+    return spread(partial(_make_trial, folder, has_strace), [each for each in given if each[2][0] in {*KNOWN, "judge"}])
 
 
-def _call(arguments: Sequence[str], folder: Path) -> None:
-    main(list(arguments))
+def _save(home: Path, path: Path) -> Path:
+    must(command(home / "home", "backup", path))
+    return path
 
 
-def _judge(folder: Path) -> None:
-    keep_marks(folder / "home", range(7, 8))
-
-
-def _make_trial(folder: Path, has_strace: bool, given: tuple[str, Path, Callable[[Path], object]]) -> Trial:
-    name, before, work = given
-    follow = [["ingest", str(folder / "files" / "other.md")], ["remove", "other.md"]]
-    sides, seconds = [], 0.0
+def _make_trial(folder: Path, has_strace: bool, given: tuple[str, Path, Sequence[str]]) -> Trial:
+    name, before, arguments = given
+    other = [["ingest", str(folder / "files" / "other.md")], ["remove", "other.md"]]
+    # A backup and a restore are done again, as who saw it killed would; what they left goes with that.
+    follow = [[arguments[0], *(["--replace"] if name == "backup" else []), arguments[1]]] if name in SAVING else []
+    work, sides, seconds = partial(call, arguments), [], 0.0
     for is_after in (False, True):
         run = _copy(before, folder)
         if is_after:
             seconds = must(finish(partial(work, run), environ(run / "home"))).seconds
-        state = read_state(run / "home")
-        said = "".join(must(command(run / "home", *arguments)).err for arguments in follow)
-        sides.append((state, read_state(run / "home"), listing(run), said))
-        shutil.rmtree(run)
+        sides.append(_make_side(run, [*follow, *other]))
+    if name == "restore":
+        run = _copy(before, folder)
+        must(finish(partial(_restore_marks, Path(arguments[1]), run), environ(run / "home")))
+        sides.append(_make_side(run, [*follow, *other]))
     run = _copy(before, folder)
     events = sorted(watch(run, work) if has_strace else [], key=lambda each: each[1])
     shutil.rmtree(run)
@@ -168,12 +187,32 @@ def _make_trial(folder: Path, has_strace: bool, given: tuple[str, Path, Callable
         name=name,
         before=before,
         work=work,
-        next=follow,
+        next=[*follow, *other],
         sides=tuple(sides),
         seconds=seconds,
         events=tuple(event for event, _ in events),
         kinds=sum(not place for _, place in events),
     )
+
+
+def _make_side(run: Path, follow: Sequence[Sequence[str]]) -> Side:
+    state = _read(run)
+    said = "".join(must(finish(partial(call, each, run), environ(run / "home"))).err for each in follow)
+    side = Side(state=state, after=_read(run), files=listing(run), said=said)
+    shutil.rmtree(run)
+    return side
+
+
+def _restore_marks(saved: Path, run: Path) -> None:
+    # The first half of a restore, which is judgements, then documents.
+    with open_backup(saved, lambda *_: None) as archive:
+        Judgements(run / "home").merge(archive.marks)
+
+
+def _read(run: Path) -> tuple[State, str]:
+    # With the backup that was written, if one was.
+    saved = run / "saved"
+    return read_state(run / "home"), hashlib.sha256(saved.read_bytes()).hexdigest() if saved.exists() else ""
 
 
 def _copy(before: Path, folder: Path) -> Path:
@@ -239,22 +278,22 @@ def _look(trial: Trial, run: Path, ended: Ended) -> tuple[int, str]:
     # Which side it is, and what is wrong.
     if ended.left:
         return 0, f"processes stayed: {', '.join(ended.left)}"
-    found = read_state(run / "home")
-    side = next((place for place, each in enumerate(trial.sides) if each[0] == found), None)
-    if side is None:
-        return 0, f"a state that is neither: {found.fault or found.said or found.held[-300:]}"
-    _, after, files, words = trial.sides[side]
-    said = ""
+    found = _read(run)
+    number = next((number for number, side in enumerate(trial.sides) if side.state == found), None)
+    if number is None:
+        state = found[0]
+        return 0, f"a state that is neither: {state.fault or state.said or state.held[-300:]}"
+    side, said = trial.sides[number], ""
     for arguments in trial.next:
-        done = command(run / "home", *arguments)
+        done = finish(partial(call, arguments, run), environ(run / "home"))
         if done.code or done.left:
-            return side, f"then {arguments[0]} ended with {done.code}, left {done.left}: {done.err[-400:]}"
+            return number, f"then {arguments[0]} ended with {done.code}, left {done.left}: {done.err[-400:]}"
         said += done.err
-    if said != words:
-        return side, f"then commands said: {said}"
-    if read_state(run / "home") != after:
-        return side, "then the state is another"
-    return side, "; ".join(differences(listing(run), files)[:5])
+    if said != side.said:
+        return number, f"then commands said: {said}"
+    if _read(run) != side.after:
+        return number, "then the state is another"
+    return number, "; ".join(differences(listing(run), side.files)[:5])
 
 
 if __name__ == "__main__":

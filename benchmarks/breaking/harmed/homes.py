@@ -5,7 +5,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -107,6 +108,17 @@ def command(home: Path, *arguments: object, user: int | None = None) -> Ended:
     return finish(partial(main, [str(each) for each in arguments]), environ(home), user)
 
 
+def call(arguments: Sequence[str], run: Path) -> None:
+    """Do what `arguments` say, in which {run} stands for the folder of the home: a command, or "judge"."""
+    if arguments != ["judge"]:
+        return main([each.replace("{run}", str(run)) for each in arguments])
+    try:
+        Judgements(run / "home").keep(mark(7))
+    except PmqaError as exc:
+        print(f"pmqa: {exc.sentence('en')}", file=sys.stderr)
+        sys.exit(1)
+
+
 def write_file(folder: Path, name: str, number: int, more: str = "") -> Path:
     """A document of one case, told from others by its number."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -193,8 +205,8 @@ def listing(folder: Path) -> dict[str, str]:
     return {"/".join(map(renamed, path.relative_to(folder).parts)): oct(path.lstat().st_mode) for path in paths}
 
 
-def make_home(folder: Path, work: Callable[[Path], object] | None = None) -> Path:
-    """A home of three documents, with judgements and a generation before; then `work` is done to it."""
+def make_home(folder: Path) -> Path:
+    """A home of three documents, with judgements and a generation before."""
     home, files = folder / "home", folder.parent / "files"
     folder.mkdir(parents=True)
     one, two, three = (
@@ -202,15 +214,12 @@ def make_home(folder: Path, work: Callable[[Path], object] | None = None) -> Pat
     )
     must(command(home, "ingest", one))
     must(command(home, "ingest", two, three))
-    must(finish(partial(keep_marks, home, range(5)), environ(home)))
-    if work:
-        work(home)
+    must(finish(partial(_judge, home), environ(home)))
     return home
 
 
-def keep_marks(home: Path, numbers: range) -> None:
-    """Judge, as a server does."""
-    for number in numbers:
+def _judge(home: Path) -> None:
+    for number in range(5):
         Judgements(home).keep(mark(number))
 
 
