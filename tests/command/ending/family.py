@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.support.program import COMMAND, environment
 from tests.support.server import is_there
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds for what must come."""
 
 SOON = 10.0

@@ -13,11 +13,11 @@ OWNER = ("--agency", "กรมทดสอบ", "--category", "1", "--year", "2
 LINE = "การพัฒนาระบบงานของหน่วยงานเพื่อประชาชนในปีที่ผ่านมา "
 
 
-def slow_texts(folder: Path, count: int) -> Path:
-    """The folder, with so many Markdown files that take a second or more each."""
+def slow_texts(folder: Path, count: int, parts: int = 600) -> Path:
+    """The folder, with so many Markdown files that take a second or more each, or less where they have few parts."""
     folder.mkdir()
     for number in range(count):
-        body = "".join(f"# หัวข้อ {number} {place}\n\n{LINE * 20}\n\n" for place in range(600))
+        body = "".join(f"# หัวข้อ {number} {place}\n\n{LINE * 20}\n\n" for place in range(parts))
         front = "---\nagency: กรมทดสอบ\ncategory: 1\nyear: 2564\n---\n\n"
         (folder / f"{number}.md").write_text(f"{front}{body}", encoding="utf-8")
     return folder
