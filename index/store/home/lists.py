@@ -1,4 +1,4 @@
-"""Which documents a generation holds, from whichever of its three records is whole."""
+"""Which documents a generation holds, from whichever of its records is whole."""
 
 import sqlite3
 import zlib
