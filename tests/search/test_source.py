@@ -263,5 +263,5 @@ def test_a_generation_of_another_recipe_does_not_stand_in(source: EngineSource) 
     write(source.store, "แผน งาน", model="other@3")
     write(source.store, "ผล ปี")
     damage(source, "000002")
-    with pytest.raises(DamagedIndex, match="Generation 000002 is damaged .* pmqa rebuild"):
+    with pytest.raises(DamagedIndex, match=r"Generation 000002 is damaged .* pmqa rebuild"):
         source.current()
