@@ -35,6 +35,7 @@ from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, O
 from index.store.durable import not_writable, sync
 from index.store.home import (
     EMPTIED,
+    FORMER,
     GENERATIONS,
     Finding,
     Originals,
@@ -169,7 +170,7 @@ class Store:
         recipe = check_files(self._folder(name), only=LIBRARY)
         if recipe.get("format") not in READABLE:
             raise outdated_format(self.home, recipe.get("format"))
-        return read_kept(self._folder(name) / LIBRARY)
+        return () if recipe["format"] in FORMER else read_kept(self._folder(name) / LIBRARY)
 
     def library_before(self) -> Path | None:
         """The library that the next generation follows; None where there is none, or none that is whole."""

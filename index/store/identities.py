@@ -43,7 +43,8 @@ def write_moves(path: Path, before: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("ATTACH ? AS before", (f"{before.resolve()}",))
         tables = {name for (name,) in connection.execute("SELECT name FROM before.sqlite_master")}
-        if "cases" not in tables:  # format 5, which had its documents alone
+        columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('documents', 'before')")}
+        if "cases" not in columns:  # up to format 5 nothing told what belongs to a document
             return
         connection.execute("BEGIN")
         moves = _Moves(connection)

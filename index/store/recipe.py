@@ -24,8 +24,8 @@ from index.passage_texts import CONTEXT_VERSION
 FORMAT = 8
 """Of the files of a generation; counts up when an older program could not read them."""
 
-READABLE = (5, 6, 7, FORMAT)
-"""Formats of which the documents can be read, so that `pmqa rebuild` makes the others anew."""
+READABLE = (1, 2, 4, 5, 6, 7, FORMAT)
+"""Formats of which the documents can be read, so that `pmqa rebuild` makes the others anew; no program had 3."""
 
 SEALED = 8
 """The first format whose manifests have a checksum of their own and list documents by name."""

@@ -1,6 +1,7 @@
 """What a home says of its generations: which one answers, what they list, and what goes when they go."""
 
 from index.store.home.checking import Finding, State, healed, look
+from index.store.home.former import FORMER
 from index.store.home.lists import GENERATIONS, in_order, list_documents
 from index.store.home.locking import locked
 from index.store.home.mending import answering, mend
@@ -12,6 +13,7 @@ from index.store.home.sweeping import SPOOL, sweep
 
 __all__ = [
     "EMPTIED",
+    "FORMER",
     "GENERATIONS",
     "SPOOL",
     "Finding",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from index.errors import DamagedIndex
 from index.store.durable import not_readable
+from index.store.home.former import bring_out
 from index.store.home.lists import GENERATIONS, in_order, list_documents, newest_listed
 from index.store.home.originals import Originals
 from index.store.home.pointer import EMPTIED, read_pointer, write_pointer
@@ -31,6 +32,8 @@ def mend(home: Path, originals: Originals) -> None:
     interrupted command left. The caller holds the lock. Raises OSError."""
     _settle_pointer(home)
     sweep(home, originals)
+    for name in in_order(home):
+        bring_out(home / GENERATIONS / name, originals)
     for name in in_order(home) if answering(home) else ():
         try:
             read_inventory(home, name)

@@ -57,11 +57,11 @@ def test_documents_can_be_had_from_an_outdated_generation(store: Store) -> None:
 
 
 def test_a_generation_of_another_format_is_refused_with_what_to_do(store: Store) -> None:
-    write_generation(store, OLD, replace(RECIPE, format=1))
+    write_generation(store, OLD, replace(RECIPE, format=3))
     for ask in (lambda: store.open(RECIPE), store.documents):
         with pytest.raises(
             OutdatedIndex,
-            match=r"format 1, now 8\); bring it up to date with pmqa upgrade; the documents in .* are whole",
+            match=r"format 3, now 8\); bring it up to date with pmqa upgrade; the documents in .* are whole",
         ):
             ask()
 
