@@ -40,7 +40,9 @@ def test_what_is_made_to_break_readers_is_read_or_refused_in_a_sentence(name: st
         prepare(parse_document(name, FILES[name](), FACTS))
 
 
-@pytest.mark.parametrize("name", ["pdf-cross-references-that-loop.pdf", "word-names-that-climb.docx"])
+@pytest.mark.parametrize(
+    "name", ["pdf-cross-references-that-loop.pdf", "word-100000-relations.docx", "word-names-that-climb.docx"]
+)
 def test_what_refers_to_itself_or_outside_is_read_without_that(name: str) -> None:
     assert len(prepare(parse_document(name, FILES[name](), FACTS)).passages) == 1
 

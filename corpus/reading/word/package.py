@@ -79,11 +79,14 @@ def _parts(package: zipfile.ZipFile) -> WordParts:
         raise ReadFault("kind")
     held: dict[str, Any] = {}
     diagrams: dict[str, Any] = {}
+    drawn: dict[str, Any] = {}  # by part: any number of relations may lead to one
     for place, kind, target in _relations(package, name):
         if target in names and kind in _KINDS and kind not in held:
             held[kind] = _parse(package, target)
         elif target in names and kind == "diagramData":
-            diagrams[place] = _parse(package, target)
+            if target not in drawn:
+                drawn[target] = _parse(package, target)
+            diagrams[place] = drawn[target]
     return WordParts(document=document, **held, diagrams=diagrams, title=_title(package))
 
 
