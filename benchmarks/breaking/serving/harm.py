@@ -122,8 +122,10 @@ def give_mark(site: Site, query: str, passage: str) -> int:
         return ask(connection, "/judging/marks", "POST", body, JUDGE).status
 
 
-def switch_often(site: Site, known: Known, folder: Path, *, times: int = 50, seconds: float = 60) -> dict[str, Any]:
-    """Generations are switched `times` times in about `seconds` while a crowd asks, and reviews run through several."""
+def switch_often(
+    site: Site, known: Known, folder: Path, *, times: int = 50, seconds: float = 60, clients: int = CLIENTS
+) -> dict[str, Any]:
+    """Generations are switched `times` times in about `seconds` while so many ask, and reviews run through several."""
     versions: dict[str, bytes | None] = {}
     reviews: Counter[int] = Counter()
     stop = threading.Event()
@@ -137,7 +139,7 @@ def switch_often(site: Site, known: Known, folder: Path, *, times: int = 50, sec
     switch(site, folder, VERSIONS, 0, versions)  # whose texts are encoded before it counts
     versions.clear()
     began = time.monotonic()
-    with ThreadPoolExecutor(1) as pool, Crowd(site, known, CLIENTS) as crowd:
+    with ThreadPoolExecutor(1) as pool, Crowd(site, known, clients) as crowd:
         reviewing = pool.submit(keep_reviewing)
         try:
             switch(site, folder, times, max(0.0, seconds / times - 0.5), versions)
