@@ -6,7 +6,9 @@ import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -18,7 +20,8 @@ COMMANDS: Mapping[str, str] = {
     "ingest": "library",
     "remove": "library",
     "rebuild": "library",
-    "check": "library",
+    "upgrade": "library",
+    "check": "keeping.check",
     "publish": "library",
     "search": "search",
     "run": "measuring.evaluate",
@@ -59,12 +62,25 @@ class Commands(click.Group):
 @click.pass_context
 def pmqa(context: click.Context) -> None:
     """ค้นแนวปฏิบัติที่ดีของหน่วยงานรัฐที่ได้รับรางวัล PMQA / Search the write-ups of PMQA-awarded agencies."""
-    from search import Settings
+    from search import Settings, shared_models
 
     # What has been imported stays: looking it through for garbage again and again takes a tenth of a search.
     gc.freeze()
     gc.enable()
     context.obj = Settings.from_env(os.environ)
+    for folder in (shared_models().parent / "temporary", context.obj.home):
+        if _takes_files(folder, make=folder is not context.obj.home):
+            os.environ["TMPDIR"] = str(folder)
+            break
+
+
+def _takes_files(folder: Path, *, make: bool) -> bool:
+    """Whether temporary files of this command and of those that it starts can lie in `folder`, and not where those of
+    all users do."""
+    with suppress(OSError):
+        if make and folder.is_absolute():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder.is_absolute() and os.access(folder, os.W_OK | os.X_OK)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,5 +1,5 @@
-"""The `pmqa` commands that change the library, ingest, remove, rebuild; publish, which writes its index to other
-machines; and the one that looks whether it is whole."""
+"""The `pmqa` commands that change the library, ingest, remove, rebuild, upgrade; and publish, which writes its index to
+other machines."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +21,7 @@ from index import (
     publish,
     rebuild,
     remove,
+    upgrade,
     withdraw,
 )
 from search import EngineSource, Settings, SettingsError
@@ -31,6 +32,11 @@ _OUTCOMES = {
     Outcome.UNCHANGED: Said("มีอยู่แล้ว ไม่เปลี่ยนแปลง", "already there, unchanged"),
 }
 
+_LOST = Said(
+    "อ่านเอกสารเหล่านี้ไม่ได้แล้วและค้นไม่พบ: {names} ชื่อยังอยู่ในคลัง กรุณานำไฟล์เข้าใหม่ด้วย pmqa ingest หรือกู้คืนจากสำเนาด้วย pmqa restore",
+    "these documents can no longer be read and are not found by searching: {names}; they stay listed. Bring the files "
+    "in again with pmqa ingest, or restore a backup with pmqa restore",
+)
 _HEALED = Said(
     "ต้นฉบับในคลังเสียหายหรือหายไป ได้ซ่อมจากไฟล์นี้แล้ว",
     "the library's own copy was damaged or missing, and is whole again by this file",
@@ -64,13 +70,13 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
     for report in reports:
         show_report(report, settings.language)
     follow(settings, source)
-    return int(any(report.outcome is Outcome.REFUSED for report in reports))
+    return tell_lost(settings, source) or int(any(report.outcome is Outcome.REFUSED for report in reports))
 
 
 @click.command("remove")
 @click.argument("document")
 @click.pass_obj
-def remove_command(settings: Settings, document: str) -> None:
+def remove_command(settings: Settings, document: str) -> int:
     """นำเอกสารออกจากคลังและดัชนี / Take a document out of the library and the index."""
     source = open_source(settings)
     with show_progress(settings.language) as line:
@@ -84,20 +90,51 @@ def remove_command(settings: Settings, document: str) -> None:
         )
     click.echo(said.in_language(settings.language))
     follow(settings, source)
+    return tell_lost(settings, source)
 
 
 @click.command("rebuild")
 @click.pass_obj
-def rebuild_command(settings: Settings) -> None:
+def rebuild_command(settings: Settings) -> int:
     """สร้างดัชนีใหม่จากเอกสารที่มีอยู่ / Make the index anew from the documents it holds."""
     source = open_source(settings)
     with show_progress(settings.language) as line:
         say_how_items_are_found(source.encoder.identity, settings.language)
         name = rebuild(source.store, source.encoder, line.progress, ray=settings.ray)
-    click.echo(
-        Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})").in_language(settings.language)
-    )
+    _show_anew(settings, name)
     follow(settings, source)
+    return tell_lost(settings, source)
+
+
+@click.command("upgrade")
+@click.pass_obj
+def upgrade_command(settings: Settings) -> int:
+    """ปรับดัชนีให้เป็นรูปแบบปัจจุบันและครบถ้วน / Bring the index up to date and make it whole, if it is not."""
+    source = open_source(settings)
+    with show_progress(settings.language) as line:
+        say_how_items_are_found(source.encoder.identity, settings.language)
+        name = upgrade(source.store, source.encoder, line.progress, ray=settings.ray)
+    if name is None:
+        said = Said("ดัชนีเป็นรูปแบบปัจจุบันและครบถ้วนอยู่แล้ว", "the index is up to date and whole")
+        click.echo(said.in_language(settings.language))
+    else:
+        _show_anew(settings, name)
+    follow(settings, source)
+    return tell_lost(settings, source)
+
+
+def _show_anew(settings: Settings, name: str) -> None:
+    said = Said(f"สร้างดัชนีใหม่แล้ว (ชุด {name})", f"index made anew (generation {name})")
+    click.echo(said.in_language(settings.language))
+
+
+def tell_lost(settings: Settings, source: EngineSource) -> int:
+    """Say on stderr which documents are lost; the exit code for it."""
+    lost = source.store.lost()
+    if lost:
+        names = ", ".join(each.name for each in lost)
+        click.echo(f"pmqa: {_LOST.filled(names=names).in_language(settings.language)}", err=True)
+    return int(bool(lost))
 
 
 @click.command("publish")
@@ -122,21 +159,6 @@ def publish_command(settings: Settings, files: Path | None, prefix: str) -> None
         follow(settings, source)
     else:
         _publish(settings, source, settings.index, SharedFiles(files, prefix) if files else None)
-
-
-@click.command("check")
-@click.pass_obj
-def check_command(settings: Settings) -> None:
-    """ตรวจว่าดัชนีและต้นฉบับของเอกสารยังครบถ้วน / Look whether every file of the index and every document is whole."""
-    store = open_source(settings).store
-    store.check()
-    name, documents = store.current_or_raise(), len(store.documents())
-    click.echo(
-        Said(
-            f"ดัชนีชุด {name} และต้นฉบับ {documents} เอกสารครบถ้วน ตรงกับที่บันทึกไว้ทุกไฟล์",
-            f"generation {name} and {documents} documents as they came are whole: every file is as it was written",
-        ).in_language(settings.language)
-    )
 
 
 def follow(settings: Settings, source: EngineSource) -> None:

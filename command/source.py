@@ -13,17 +13,18 @@ _PREPARING = Said(
 
 
 def open_source(settings: Settings, *, quiet: bool = False, answers: int = 0) -> EngineSource:
-    """The source of engines by `settings`; when it prepares the model, a line on stderr says so, unless `quiet`; what
-    was damaged and is made anew is told there too. answers: how many of them each engine keeps."""
+    """The source of engines by `settings`. A line on stderr says when it prepares the model, unless `quiet`, what was
+    damaged and is made anew, and that it answers from the generation before since the present one is damaged. answers:
+    how many of them each engine keeps."""
 
-    def say() -> None:
+    def prepare() -> None:
         if not quiet:
             click.echo(_PREPARING.in_language(settings.language), err=True)
 
     def tell(said: Said) -> None:
         click.echo(f"pmqa: {said.in_language(settings.language)}", err=True)
 
-    return EngineSource(settings, say, tell=tell, answers=answers)
+    return EngineSource(settings, prepare, tell=tell, answers=answers)
 
 
 def say_how_items_are_found(identity: str, language: str) -> None:

@@ -1,7 +1,7 @@
 """Documents to repaired text, cases, sections and passages. Knows nothing of the other packages."""
 
 from corpus.aims import states_aim, states_aims
-from corpus.contents import Contents, read_contents
+from corpus.contents import Contents, read_contents, within_time
 from corpus.criteria import (
     Category,
     Criteria,
@@ -295,5 +295,6 @@ __all__ = [
     "transliterations",
     "unlisted",
     "with_stops",
+    "within_time",
     "words_of",
 ]

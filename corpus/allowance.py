@@ -15,8 +15,9 @@ class OutOfTimeError(Exception):
 
 @contextmanager
 def allow(seconds: float) -> Iterator[None]:
-    """Allow `seconds` of this thread's processor time for what follows, to be asked of by `check_time`."""
-    token = _deadline.set(time.thread_time() + seconds)
+    """Allow `seconds` of this thread's processor time for what follows, to be asked of by `check_time`; no more than is
+    left of what was allowed around it."""
+    token = _deadline.set(min(_deadline.get(), time.thread_time() + seconds))
     try:
         yield
     finally:

@@ -1,6 +1,7 @@
 """Documents to cases: repaired, then split by what kind of document they are."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from corpus.allowance import OutOfTimeError, allow, check_time
@@ -11,8 +12,8 @@ from corpus.repair import repair_lines
 from corpus.structure import Award, count_agencies, read_register, single_case, split_book
 
 MAX_SECONDS = 50
-"""Of processor time for a document, with what its reader took, which may be nine tenths of it: twelve copies of the
-award book in one text take 24."""
+"""Of processor time for a document, with what its reader took, which may be nine tenths of it, and what cutting it into
+passages and reading their terms take: twelve copies of the award book in one text take 24 until they are cut."""
 
 _THICK = 0.3  # seconds a sheet, for a document of so many that this is more; the reader is allowed 0.25
 
@@ -38,9 +39,17 @@ def read_contents(document: Document) -> Contents:
     Raises EmptyDocument when none of its sheets could be read, UnstructuredDocument when there is no case in it, and
     when an award book is given out for a single case, UnreadableDocument when it takes longer than it may.
     """
+    with within_time(document):
+        return _read(document)
+
+
+@contextmanager
+def within_time(document: Document) -> Iterator[None]:
+    """Allow what follows the processor time that all work on `document` may take, its reading among it. Raises
+    UnreadableDocument when it takes longer."""
     try:
         with allow(max(MAX_SECONDS, _THICK * len(document.sheets)) - document.seconds):
-            return _read(document)
+            yield
     except OutOfTimeError as exc:
         raise refuse(document.name, "time") from exc
 

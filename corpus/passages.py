@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
+from corpus.allowance import check_time
 from corpus.documents import Case, Line, Passage, Section, Span
 from corpus.identity import passage_id, tell_twins_apart
 from corpus.printed import starts_paragraph
@@ -51,6 +52,7 @@ def cut_windows(text: str) -> tuple[Span, ...]:
     windows: list[Span] = []
     start = end = 0
     for end in _cuts(text):
+        check_time()
         if end - start >= WINDOW_LENGTH:
             windows.append((start, end))
             start = end

@@ -1,11 +1,23 @@
 """Passages to vectors and postings on disk; open them, ask them. Knows corpus."""
 
-from index.building import LOCAL, FileReport, Outcome, ReadingProgress, bring_back, count_cores, ingest, rebuild, remove
+from index.building import (
+    LOCAL,
+    FileReport,
+    Outcome,
+    ReadingProgress,
+    bring_back,
+    count_cores,
+    ingest,
+    rebuild,
+    remove,
+    upgrade,
+)
 from index.children import end_with_parent, signals_held
 from index.errors import (
     ClusterError,
     DamagedIndex,
     IndexLocked,
+    IndexNotReadable,
     IndexNotWritable,
     IndexProblem,
     IndexUnreachable,
@@ -54,7 +66,19 @@ from index.legs import (
 from index.model import BUNDLED, Encoder, Progress, Stage, Tell, VectorCache, tell_nobody
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.remote import MilvusAddress, RemoteStore, SharedFiles, is_published, publish, withdraw
-from index.store import NO_ITEM, DocumentFacts, Generation, Lazy, Library, Listed, Recipe, Store, Tables
+from index.store import (
+    NO_ITEM,
+    DocumentFacts,
+    Finding,
+    Generation,
+    Lazy,
+    Library,
+    Listed,
+    Recipe,
+    State,
+    Store,
+    Tables,
+)
 from index.words import (
     LEAST_LETTERS,
     LEAST_SYLLABLES,
@@ -89,8 +113,10 @@ __all__ = [
     "DocumentFacts",
     "Encoder",
     "FileReport",
+    "Finding",
     "Generation",
     "IndexLocked",
+    "IndexNotReadable",
     "IndexNotWritable",
     "IndexProblem",
     "IndexUnreachable",
@@ -121,6 +147,7 @@ __all__ = [
     "SharedFiles",
     "Signals",
     "Stage",
+    "State",
     "Store",
     "Tables",
     "Tell",
@@ -155,6 +182,7 @@ __all__ = [
     "signals_held",
     "tell_nobody",
     "text_terms",
+    "upgrade",
     "window_texts",
     "withdraw",
 ]

@@ -108,7 +108,7 @@ from search.review import (
 )
 from search.safekeeping import Archive, BackedUp, KeepingProgress, KeepingStage, Restored, back_up, open_backup, restore
 from search.serving import LOOPBACK, MOST_PROXIES, Serving
-from search.settings import Settings
+from search.settings import Settings, shared_models
 from search.sharing import (
     KIND_NAMES,
     NO_JUDGEMENT,
@@ -231,6 +231,7 @@ __all__ = [
     "restore",
     "review_to_json",
     "say_none_awarded",
+    "shared_models",
     "similar_case_to_json",
     "spans_within",
     "to_json_lines",

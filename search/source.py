@@ -1,14 +1,19 @@
-"""Where engines come from: the current generation, opened again when another has been switched in."""
+"""Where engines come from: the current generation, opened again when another has been switched in; where that one is
+damaged, the last good one."""
 
 import threading
+import time
 from collections.abc import Callable
 
 from corpus import Said
-from index import DamagedIndex, Encoder, Recipe, RemoteStore, Store, Tell, tell_nobody
+from index import DamagedIndex, Encoder, Generation, Recipe, RemoteStore, Store, Tell, tell_nobody
 from search.engine import SearchEngine
 from search.errors import InputError
 from search.remembering import RememberingEngine
 from search.settings import Settings
+
+PATIENCE = 30.0
+"""Seconds until a generation that was found damaged is looked at again: it may have been put back from a backup."""
 
 
 class EngineSource:
@@ -16,8 +21,8 @@ class EngineSource:
     threads. The model is loaded once. store: the generations of the home.
 
     preparing: called before the model is prepared, at its first use; it takes about a minute. tell: told in a sentence
-    of what was damaged and is made anew. answers: how many of them an engine keeps, for a server is asked the same
-    again; 0 for none.
+    of what was damaged and is made anew, and once of each generation that is damaged and not answered from. answers:
+    how many of them an engine keeps, for a server is asked the same again; 0 for none. clock: in seconds.
     """
 
     def __init__(
@@ -27,12 +32,15 @@ class EngineSource:
         *,
         tell: Tell = tell_nobody,
         answers: int = 0,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.store = Store(settings.home)
         self._generations = RemoteStore(settings.index, settings.home / "remote") if settings.index else self.store
         self.encoder = Encoder(settings.model, settings.models, preparing)
         self.encoder.tell = tell
         self._answers = answers
+        self._tell, self._clock = tell, clock
+        self._damaged, self._until = "", 0.0
         self._engine: SearchEngine | None = None
         self._lock = threading.Lock()
 
@@ -42,9 +50,10 @@ class EngineSource:
         return Recipe(model=self.encoder.identity)
 
     def current(self) -> SearchEngine:
-        """The engine of the generation that `current` names now. Raises IndexProblem."""
+        """The engine of the generation that `current` names now; where that is damaged, the one that answered last,
+        else that of another generation of the home which was made alike. Raises IndexProblem."""
         with self._lock:
-            if self._engine is None or not self._generations.answers(self._engine.generation):
+            if self._engine is None or not (self._generations.answers(self._engine.generation) or self._stands_in()):
                 self._engine = self._open()
             return self._engine
 
@@ -73,8 +82,39 @@ class EngineSource:
                 )
             ) from exc
 
+    def _stands_in(self) -> bool:
+        # Whether the engine answers in place of one that is known to be damaged.
+        return self._clock() < self._until and self.store.answers(self._damaged)
+
     def _open(self) -> SearchEngine:
-        generation = self._generations.open(self.recipe)
+        try:
+            return self._engine_of(self._generations.open(self.recipe))
+        except DamagedIndex as exc:
+            found = self._other(exc) if self._generations is self.store else None
+            if found is None:
+                raise
+            return found
+
+    def _other(self, exc: DamagedIndex) -> SearchEngine | None:
+        found = self._engine
+        if found is None or self.store.answers(found.generation):
+            generation = self.store.open_before(self.recipe)
+            found = self._engine_of(generation) if generation else None
+        damaged = self.store.current() or ""
+        if found is not None:
+            if damaged != self._damaged:
+                self._tell(_standing_in(exc.said, found.generation))
+            self._damaged, self._until = damaged, self._clock() + PATIENCE
+        return found
+
+    def _engine_of(self, generation: Generation) -> SearchEngine:
         if self._answers:
             return RememberingEngine(generation, self.encoder, self._answers)
         return SearchEngine(generation, self.encoder)
+
+
+def _standing_in(damage: Said, other: str) -> Said:
+    return Said(
+        f"{damage.th} ระหว่างนี้ตอบจากดัชนีชุดก่อน ({other})",
+        f"{damage.en}; until then the generation before ({other}) answers",
+    )

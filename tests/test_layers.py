@@ -8,15 +8,15 @@ PACKAGES = ("corpus", "index", "search", "web", "command")
 """Each knows those before it."""
 
 WINGS: dict[str, set[str]] = {
-    "corpus.thai": {"documents", "tables"},
+    "corpus.thai": {"allowance", "documents", "tables"},
     "corpus.criteria": {"documents", "thai"},
     "corpus.figures": {"documents", "thai"},
     "corpus.printed": {"allowance", "documents", "thai"},
     "corpus.repair": {"allowance", "documents", "printed", "tables", "thai"},
     "corpus.reading": {"documents", "errors", "printed", "refusals", "repair", "said", "thai"},
     "corpus.structure": {"allowance", "documents", "errors", "identity", "printed", "refusals", "said", "thai"},
-    "index.model": {"errors"},
-    "index.legs": set(),
+    "index.model": {"errors", "offline"},
+    "index.legs": {"offline"},
     "index.remote": {"errors", "items", "legs", "model", "store", "words"},
     "index.words": set(),
     "index.store": {"errors", "items", "legs", "passage_texts", "words"},
@@ -153,7 +153,7 @@ OWNERS = {
     "simplemma": "corpus.thai.english",
     "faiss": "index.legs.nearest",
     "pymilvus": "index.remote.milvus",
-    "ray": "index.building.cluster",
+    "ray": "index.building.spreading.cluster",
     "docx": "web.export.word",
 }
 """Libraries that one module alone imports, or the modules of one folder, so that what is peculiar to them stays in it.

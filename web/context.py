@@ -44,9 +44,12 @@ def site() -> Site:
 
 
 def current_engine() -> SearchEngine:
-    """The engine over the current index. Raises IndexProblem."""
-    engine = site().source.current()
-    g.generation = engine.generation  # for the log and the counts, which must not open an index
+    """The engine over the index that was current when this request first asked, the same to its end: no answer holds
+    something of two generations. Raises IndexProblem."""
+    if "engine" not in g:
+        g.engine = site().source.current()
+        g.generation = g.engine.generation  # for the log and the counts, which must not open an index
+    engine: SearchEngine = g.engine
     return engine
 
 

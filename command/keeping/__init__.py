@@ -1,1 +1,1 @@
-"""Commands that keep a library from loss."""
+"""The commands by which what a home holds is kept: check, backup, restore."""

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from corpus.documents import Line, Sheet, Source
-from corpus.reading.apart import ForkedReader, Keeper, die_with, keep, limit_memory, limit_time
+from corpus.reading.apart import ForkedReader, Keeper, die_with, keep, leave_signals, limit_memory, limit_time
 from corpus.reading.result import MAX_LINES, PAGE_SECONDS, SHEET_SECONDS, PageProgress, ReadFault, Reading
 from corpus.refusals import refuse
 from corpus.said import Said
@@ -194,6 +194,7 @@ def main(suffix: str, parent: int) -> None:
     gc.disable()
     _limit(suffix)
     die_with(parent)
+    leave_signals()
     content = sys.stdin.buffer.read()
     try:
         answer = _draw(suffix, content) if suffix.startswith(_DRAWING) else _read(suffix, content)
@@ -227,6 +228,7 @@ def keep_readers(link: int) -> None:
         import ctypes  # noqa: F401  (a child uses it, and would load it each time)
         import resource  # noqa: F401
     gc.disable()
+    leave_signals()
     keep(socket.socket(fileno=link), lambda asked: _warm_reader(asked.split(" ")[0]), main)
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from corpus.allowance import check_time
 from corpus.thai.abbreviations import bare, part_stopped, part_words, thai_pieces
 from corpus.thai.codes import LETTERED, find_codes
 from corpus.thai.script import CONSONANT, THAI, fold_letters_and_digits
@@ -49,14 +50,17 @@ def grams_of(terms: Iterable[str]) -> tuple[str, ...]:
 
 def _terms(text: str) -> list[str]:
     terms: list[str] = []
+    grams: dict[str, str] = {}  # each once: a long text has millions of a few thousand
     codes = _codes_by_number(text)
     last, end = "", 0  # the piece before, and where it ended
     for match in _pieces().finditer(text):
+        check_time()
         piece, start = match[0], match.start()
         before = last if start == end + 1 and text[end] == " " else ""
         if match.lastgroup == "thai":
             terms += _thai_words(piece, before)
-            terms += [GRAM + piece[i : i + GRAM_LENGTH] for i in range(len(piece) - GRAM_LENGTH + 1)]
+            found = (GRAM + piece[i : i + GRAM_LENGTH] for i in range(len(piece) - GRAM_LENGTH + 1))
+            terms += [grams.setdefault(gram, gram) for gram in found]
         elif match.lastgroup == "code":
             terms.append(piece)
             parts = _PARTS.findall(piece)

@@ -3,6 +3,7 @@
 It is imported where a table is made of its lists: that takes a second, which no query must wait for.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -84,6 +85,7 @@ def transliterations() -> Mapping[str, Sequence[str]]:
 def word_counts(frequencies: str) -> Mapping[str, int]:
     """How often each word occurs in a corpus, NATIONAL_CORPUS or TEXTBOOK_CORPUS; counts of one word are added up,
     where PyThaiNLP's own reader keeps any one of them, another one at each start."""
+    _stay_offline()
     from pythainlp.corpus import get_corpus
 
     counts: defaultdict[str, int] = defaultdict(int)  # a Counter takes twice as long
@@ -105,6 +107,7 @@ def _dictionary() -> Trie:
 
 
 def _make_dictionary() -> bytes:
+    _stay_offline()
     from pythainlp.corpus import thai_words
 
     content: bytes = Trie(sorted(thai_words())).tobytes()
@@ -123,6 +126,7 @@ def _small_lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str], i
 
 
 def _read_small_lists() -> tuple[list[str], list[str], dict[str, str], int]:
+    _stay_offline()
     from pythainlp.corpus import countries, provinces, thai_stopwords, thai_words
     from pythainlp.util.keyboard import EN_TH_KEYB_PAIRS
 
@@ -132,6 +136,14 @@ def _read_small_lists() -> tuple[list[str], list[str], dict[str, str], int]:
 
 
 def _read_transliterations() -> dict[str, list[str]]:
+    _stay_offline()
     from pythainlp.corpus.th_en_translit import get_transliteration_dict  # reads a file when it is imported
 
     return {thai: [str(latin).lower() for latin in row["en"]] for thai, row in get_transliteration_dict().items()}
+
+
+def _stay_offline() -> None:
+    # As it is imported it would make a folder in the user's, for corpora that it fetches; what is installed is enough.
+    os.environ.update(PYTHAINLP_READ_ONLY="1", PYTHAINLP_OFFLINE="1")
+    for outdated in ("PYTHAINLP_READ_MODE", "PYTHAINLP_DATA_DIR"):  # beside the present names it would refuse them
+        os.environ.pop(outdated, None)

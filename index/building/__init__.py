@@ -1,10 +1,10 @@
 """Documents to a new generation."""
 
-from index.building.cluster import LOCAL
-from index.building.ingestion import ReadingProgress, ingest, rebuild, remove
+from index.building.ingestion import ReadingProgress, ingest
 from index.building.reports import FileReport, Outcome
 from index.building.returning import bring_back
-from index.building.spread import count_cores
+from index.building.spreading import LOCAL, count_cores
+from index.building.stock import rebuild, remove, upgrade
 
 __all__ = [
     "LOCAL",
@@ -16,4 +16,5 @@ __all__ = [
     "ingest",
     "rebuild",
     "remove",
+    "upgrade",
 ]

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Case, Passage, declared_items
-from index.building.documents import Prepared, prepare_kept
+from index.building.documents import Prepared, prepare_listed
 from index.building.spool import Spool
-from index.building.spread import CORES, Spread
+from index.building.spreading import CORES, Spread
 from index.building.stages import StageProgress
 from index.items import ItemLink, ItemModel, open_item_model
 from index.legs import (
@@ -70,6 +70,7 @@ def write_generation(
     encoder: Encoder,
     progress: Progress,
     *,
+    lost: Sequence[Listed] = (),
     anew: bool = False,
     spread: Spread = CORES,
 ) -> str:
@@ -77,14 +78,15 @@ def write_generation(
     `store.writing`.
 
     spool: has those of them that are new. The others are copied, or made anew where they were made otherwise, or where
-    everything is to be made `anew`. spread: who makes what can be made apart; the generation is the same whoever does.
-    Raises as `Store.generation`, ModelError, and ClusterError.
+    everything is to be made `anew`. lost: documents of which nothing can be made, which are listed all the same.
+    spread: who makes what can be made apart; the generation is the same whoever does. Raises as `Store.generation`,
+    ModelError, and ClusterError.
     """
     with store.generation(Recipe(model=encoder.identity)) as building:
         if anew:
             building.before = None
         if building.before is None:
-            for made in prepare_kept(store, [each for each in documents if each.name not in spool], spread):
+            for made in prepare_listed(store, [each.listed for each in documents if each.name not in spool], spread):
                 spool.put(made)
         cache = VectorCache(store.home / "vectors.sqlite", encoder.tell)
         if anew:
@@ -93,8 +95,9 @@ def write_generation(
         progress = spread.encode(_asked_texts(documents, spool), cache, encoder, progress, total)
         assembly = _Assembly(building, spool, cache, encoder, progress)
         assembly.write(sorted(documents, key=lambda each: each.name))
-        if store.current() is not None:
-            write_moves(building.folder / LIBRARY, store.current_folder() / LIBRARY)
+        building.documents = [*(each.listed for each in documents), *lost]
+        if (before := store.library_before()) is not None:
+            write_moves(building.folder / LIBRARY, before)
     return store.current_or_raise()
 
 
@@ -143,7 +146,6 @@ class _Assembly:
             library.close()
             counts = {"documents": len(documents), "cases": library.cases, "passages": library.passages}
         self._building.counts = counts
-        self._building.documents = [Listed.of(each.name, each.sha256, each.front) for each in documents]
 
     def _write_passages(self, runs: Sequence[_Run], library: LibraryWriter) -> list[Tables]:
         tables, before = [], self._building.before

@@ -1,7 +1,8 @@
 """Documents of the library on their way into a generation: read by the present readers, cut into passages, their terms
-read. What takes the time is spread (index/building/spread.py), document by document."""
+read. What takes the time is spread (index/building/spreading/spread.py), document by document."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from corpus import (
@@ -17,10 +18,12 @@ from corpus import (
     cut_passages,
     parse_document,
     read_contents,
+    within_time,
 )
-from index.building.spread import CORES, Spread
+from index.building.spreading import CORES, Spread
+from index.errors import DamagedIndex
 from index.passage_texts import passage_terms
-from index.store import KeptDocument, Store
+from index.store import KeptDocument, Listed, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,13 @@ class Prepared:
 
 
 def prepare(document: Document) -> Prepared:
-    """The cases, passages and awards of `document`. Raises UnstructuredDocument when there is no case in it."""
+    """The cases, passages and awards of `document`. Raises UnstructuredDocument when there is no case in it,
+    UnreadableDocument when it takes longer than a document may."""
+    with within_time(document):
+        return _prepare(document)
+
+
+def _prepare(document: Document) -> Prepared:
     contents = read_contents(document)
     passages = tuple((case, passage) for case in contents.cases for passage in cut_passages(case))
     return Prepared(
@@ -67,20 +76,32 @@ def read_anew(document: Document, content: bytes) -> Document:
     return document if lost else anew
 
 
-def prepare_kept(store: Store, documents: Iterable[KeptDocument], spread: Spread = CORES) -> Iterator[Prepared]:
-    """The `documents` of the current generation, in order, made anew from what was read, read anew where readers have
-    changed. Raises DamagedIndex, OutdatedIndex."""
-    documents = tuple(documents)
-    changed = store.read_version() != READ_VERSION
+def prepare_listed(store: Store, documents: Iterable[Listed], spread: Spread = CORES) -> Iterator[Prepared]:
+    """Those of `documents` that can be had, in order, made anew from what was read; read anew where readers have
+    changed, or where no whole library holds what was read. Those of which neither is whole are left out."""
+    documents, readings = tuple(documents), store.readings()
 
-    def given() -> Iterator[tuple[Document, bytes | None]]:
+    def given() -> Iterator[tuple[Listed, Document | None, bytes | None]]:
         for each in documents:
-            yield store.document(each.name), store.original(each.sha256, each.name) if changed else None
+            found = readings.find(each)
+            present = found is not None and found.read == READ_VERSION
+            yield each, found and found.document, None if present else _original(store, each)
 
     with spread.over(len(documents)) as run:
-        yield from run(_prepare_kept, given())
+        yield from (made for made in run(_prepare_listed, given()) if made is not None)
 
 
-def _prepare_kept(given: tuple[Document, bytes | None]) -> Prepared:
-    document, content = given
-    return prepare(document if content is None else read_anew(document, content))
+def _original(store: Store, each: Listed) -> bytes | None:
+    with suppress(DamagedIndex):
+        return store.original(each.sha256, each.name)
+    return None
+
+
+def _prepare_listed(given: tuple[Listed, Document | None, bytes | None]) -> Prepared | None:
+    listed, document, content = given
+    if document is not None:
+        return prepare(document if content is None else read_anew(document, content))
+    if content is not None:
+        with suppress(DocumentError):
+            return prepare(parse_document(listed.name, content, listed.front))
+    return None

@@ -21,13 +21,14 @@ from corpus import (
     unlisted,
 )
 from index.building.assembly import write_generation
-from index.building.cluster import open_spread
 from index.building.documents import Prepared, prepare
 from index.building.reports import FileReport, Outcome, report_of
 from index.building.spool import Spool
-from index.building.spread import CORES, Spread
+from index.building.spreading import CORES, Spread, open_spread
+from index.building.stock import Stock, take_stock
+from index.errors import DamagedIndex
 from index.model import Encoder, Progress
-from index.store import KeptDocument, Store
+from index.store import KeptDocument, Listed, Store
 
 ReadingProgress = Callable[[str, int, int, bool], None]
 """Told the name of a document, which of its pages comes next, from 1, of how many, and whether it is read from its
@@ -63,39 +64,9 @@ def ingest(
         ingestion = _Ingestion(store, replace, facts, reading, spread)
         reports = ingestion.take_all(list(_expanded(paths)))
         changed = any(report.outcome in (Outcome.ADDED, Outcome.REPLACED) for report in reports)
-        if changed or store.is_damaged():
+        if changed or ingestion.is_mended or (ingestion.documents and (store.is_damaged() or store.is_outdated())):
             ingestion.write(encoder, progress)
     return tuple(reports)
-
-
-def remove(name: str, store: Store, encoder: Encoder, progress: Progress) -> int:
-    """Take the document `name` out of the library and the index; how many documents are left. After the last one there
-    is no index, as before the first.
-
-    Raises MissingDocument when there is none of this name, NoIndex, and otherwise as `ingest`.
-    """
-    with store.writing():
-        store.current_or_raise()
-        documents = store.documents()
-        left = [document for document in documents if document.name != name]
-        if len(left) == len(documents):
-            raise _unknown(name, [document.name for document in documents])
-        if left:
-            write_generation(left, Spool(store.home), store, encoder, progress)
-        else:
-            store.clear()
-    return len(left)
-
-
-def rebuild(store: Store, encoder: Encoder, progress: Progress, *, ray: str = "") -> str:
-    """Make the index anew from the library's documents, with the present model and versions; the new generation.
-
-    ray: as of `ingest`. Raises NoIndex when there is nothing to make it from, and otherwise as `ingest`.
-    """
-    with store.writing(), open_spread(ray) as spread:
-        store.current_or_raise()
-        spool = Spool(store.home)
-        return write_generation(store.documents(), spool, store, encoder, progress, anew=True, spread=spread)
 
 
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
@@ -123,7 +94,7 @@ def _documents_in(folder: Path) -> list[Path]:
 @dataclass
 class _Ingestion:
     """Files on their way in. documents: what the next generation will hold, by name; spool: those of them that are new
-    or other than before."""
+    or other than before, or that the present library has lost. lost: what stays listed alone."""
 
     store: Store
     replace: bool
@@ -131,13 +102,21 @@ class _Ingestion:
     reading: ReadingProgress | None
     spread: Spread = CORES
     documents: dict[str, KeptDocument] = field(init=False)
+    lost: dict[str, Listed] = field(init=False)
+    is_mended: bool = field(init=False)
     spool: Spool = field(init=False)
     taken: set[str] = field(default_factory=set)
     lists: CaseLists = field(default_factory=CaseLists)
 
     def __post_init__(self) -> None:
-        self.documents = {document.name: document for document in self.store.documents()}
         self.spool = Spool(self.store.home)
+        try:
+            stock = take_stock(self.store, self.spool, self.spread)
+        except DamagedIndex:  # no list is whole: what comes in now is all that has a name
+            stock = Stock(documents=(), lost=(), is_mended=False)
+        self.documents = {document.name: document for document in stock.documents}
+        self.lost = {document.name: document for document in stock.lost}
+        self.is_mended = stock.is_mended
 
     def take_all(self, paths: Sequence[Path]) -> list[FileReport]:
         """Every file, in order; several are read at a time where there are many."""
@@ -153,7 +132,15 @@ class _Ingestion:
 
     def write(self, encoder: Encoder, progress: Progress) -> None:
         """A generation of all documents."""
-        write_generation(list(self.documents.values()), self.spool, self.store, encoder, progress, spread=self.spread)
+        write_generation(
+            list(self.documents.values()),
+            self.spool,
+            self.store,
+            encoder,
+            progress,
+            lost=list(self.lost.values()),
+            spread=self.spread,
+        )
 
     def _told(self, paths: Sequence[Path]) -> Iterator[Path]:
         for number, path in enumerate(paths, 1):
@@ -191,6 +178,9 @@ class _Ingestion:
             twin = next((each for each in self.documents.values() if each.sha256 == sha256), None)
             if twin is not None and (twin.name != path.name or self._is_known(twin, content, facts)):
                 return self._unchanged(path.name, twin, content)
+            back = next((each for each in self.lost.values() if each.sha256 == sha256), None)
+            if back is not None:  # with what was known of it
+                return self._add(path, content, fault, self._read_here(path.name, content, {**back.front, **facts}))
             return self._add(path, content, fault, read(path.name, content, facts))
         except DocumentError as exc:
             return FileReport(name=path.name, outcome=Outcome.REFUSED, refusal=exc)
@@ -231,16 +221,19 @@ class _Ingestion:
     def _add(
         self, path: Path, content: bytes, fault: DocumentError | None, made: Prepared | DocumentError
     ) -> FileReport:
-        before = self.documents.get(path.name)
         if isinstance(made, UnnamedDocument) and fault:
             raise unlisted(path, fault) from made
         if isinstance(made, DocumentError):
             raise made
+        sha256 = made.document.sha256
+        lost = self.lost.get(path.name)
+        before = self.documents.get(path.name) or (lost if lost and lost.sha256 != sha256 else None)
         if before is not None and (path.name in self.taken or not self.replace):
             raise refuse(str(path), "name twice" if path.name in self.taken else "name taken")
-        is_healed = self.store.keep(made.document.sha256, content)
+        is_healed = self.store.keep(sha256, content)
         self.spool.put(made)
         self.documents[path.name] = made.kept
+        self.lost = {name: each for name, each in self.lost.items() if name != path.name and each.sha256 != sha256}
         self.taken.add(path.name)
         outcome = Outcome.REPLACED if before else Outcome.ADDED
         return report_of(path.name, outcome, self.documents[path.name], is_healed=is_healed)
@@ -263,7 +256,3 @@ def _read(
         return prepare(parse_document(name, content, facts, tell))
     except DocumentError as exc:
         return exc
-
-
-def _unknown(name: str, names: Sequence[str]) -> DocumentError:
-    return refuse(name, "not in library", names=", ".join(names[:20]) + (" …" if len(names) > 20 else ""))

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.offline import stay_offline
+
 GRAPH = "products.onnx"
 
 ZERO = 128
@@ -53,6 +55,7 @@ def make_graph() -> bytes:
 
 @cache
 def _session() -> Any:
+    stay_offline()
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from corpus import Said
 from index.errors import ModelError
+from index.offline import stay_offline
 
 BUNDLED = "bundled"
 """The name that stands for this model in the settings."""
@@ -122,6 +123,7 @@ def read_weights() -> bytes:
 
 def unpack_bundled(content: bytes, folder: Path) -> None:
     """Make the empty `folder` the folder of the bundled model out of its file (ten seconds, 490 MB). Raises OSError."""
+    stay_offline()
     stream = _Stream(content)
     shape = _read_header(stream)
     tokenizer = _read_tokenizer(stream)

@@ -16,6 +16,7 @@ from index.model.bundled import BUNDLED, bundled_revision
 from index.model.checked import Tell, tell_nobody
 from index.model.prepared import open_model
 from index.model.text_model import TextModel, VectorAndTokens
+from index.offline import stay_offline
 
 _E5_PREFIXES = ("query: ", "passage: ")
 _HASHED = (".json", ".safetensors", ".bin", ".txt", ".model")
@@ -104,6 +105,7 @@ class Encoder:
 def _local_folder(model: str) -> Path:
     if os.path.isdir(model):  # unlike Path.is_dir, False for a name that no file system takes
         return Path(model)
+    stay_offline()
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from index.model.checked import damaged, is_as_stated, read_description
 from index.model.text_model import VectorAndTokens, own_tokens, to_unit
 from index.model.tokenizer import TextTokenizer
+from index.offline import stay_offline
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
@@ -41,6 +42,7 @@ class GraphModel:
     """
 
     def __init__(self, folder: Path) -> None:
+        stay_offline()
         import onnxruntime
 
         description = read_description(folder, wanted=STATED, later=WEIGHTS)

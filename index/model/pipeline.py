@@ -1,6 +1,5 @@
 """A model run by sentence-transformers: any model it can read, ten seconds to import."""
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from corpus import Said
 from index.errors import ModelError
 from index.model.text_model import VectorAndTokens, own_tokens, to_unit
+from index.offline import stay_offline
 
 BATCH = 32
 """Texts encoded at a time; on two cores more is not faster."""
@@ -26,7 +26,7 @@ class PipelineModel:
     """
 
     def __init__(self, folder: Path) -> None:
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        stay_offline()
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 

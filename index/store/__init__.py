@@ -2,7 +2,7 @@
 
 from index.store.durable import not_writable
 from index.store.generations import Building, Store
-from index.store.home import SPOOL
+from index.store.home import SPOOL, Finding, Readings, State
 from index.store.identities import write_moves
 from index.store.inventory import Listed
 from index.store.lazy import Lazy
@@ -27,13 +27,16 @@ __all__ = [
     "Building",
     "DocumentFacts",
     "Extent",
+    "Finding",
     "Generation",
     "KeptDocument",
     "Lazy",
     "Library",
     "LibraryWriter",
     "Listed",
+    "Readings",
     "Recipe",
+    "State",
     "Store",
     "StoredLibrary",
     "Tables",

@@ -31,26 +31,31 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Document, Said
-from index.errors import DamagedIndex, NoIndex
-from index.store.durable import not_readable, not_writable, sync
+from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex
+from index.store.durable import not_writable, sync
 from index.store.home import (
     EMPTIED,
     GENERATIONS,
+    Finding,
     Originals,
+    Readings,
+    State,
+    answering,
     close_to_others,
+    healed,
     in_order,
     list_documents,
     locked,
-    newest_listed,
+    look,
+    mend,
     private,
-    read_pointer,
     sweep,
     write_pointer,
 )
-from index.store.inventory import Listed, inventories, read_inventory, write_inventory
-from index.store.manifest import LIBRARY, check_files, check_sizes, checked_on_failure, write_manifest
+from index.store.inventory import Listed, inventories, write_inventory
+from index.store.manifest import LIBRARY, check_files, check_sums, checked_on_failure, write_manifest
 from index.store.opened import Generation
-from index.store.recipe import READABLE, Recipe, check_recipe, outdated_format
+from index.store.recipe import FORMAT, READABLE, Recipe, check_recipe, outdated_format
 from index.store.records import KeptDocument, read_document, read_kept
 
 
@@ -76,15 +81,7 @@ class Store:
     def current(self) -> str | None:
         """The name of the generation that answers, None when there is none. Where `current` is damaged or names
         nothing, the newest of which the documents can be told. Raises IndexNotReadable."""
-        try:
-            pointer = read_pointer(self.home)
-        except PermissionError as exc:
-            raise not_readable(self.home) from exc
-        if pointer is not None and pointer.name == EMPTIED:
-            return None
-        if pointer is not None and (self._folder(pointer.name).is_dir() or pointer.name in inventories(self.home)):
-            return pointer.name
-        return newest_listed(self.home)
+        return answering(self.home)
 
     def answers(self, name: str) -> bool:
         """Whether the generation `name`, which was opened, still answers."""
@@ -101,57 +98,98 @@ class Store:
         return () if name is None else list_documents(self.home, name)
 
     def open(self, recipe: Recipe, *, kept: str = "") -> Generation:
-        """The current generation, or that called `kept`; nothing is read but what tells where the rest lies. Raises
-        NoIndex; DamagedIndex when a file is not there, or not as long as the manifest states, or cannot be read;
-        OutdatedIndex as `check_recipe`."""
+        """The current generation, or that called `kept`. Raises NoIndex; DamagedIndex when a file is not there, or not
+        of the size and CRC-32 that the manifest states, or cannot be read; OutdatedIndex as `check_recipe`."""
         folder = self._folder(kept or self.current_or_raise())
-        made_by = check_recipe(self.home, check_sizes(folder), recipe, kept)
+        made_by = check_recipe(self.home, check_sums(folder), recipe, kept)
         with self.explained(folder.name):
             return Generation.read(folder, made_by, partial(self.explained, folder.name), self.original)
+
+    def open_before(self, recipe: Recipe) -> Generation | None:
+        """The newest other generation that was made by `recipe` and is whole, to answer where the current one is not;
+        None where there is none."""
+        current = self.current()
+        for name in reversed(self.generations()):
+            with suppress(DamagedIndex, OutdatedIndex):
+                if name != current and check_sums(self._folder(name)) == asdict(recipe):
+                    return self.open(recipe, kept=name)
+        return None
 
     def explained(self, name: str) -> AbstractContextManager[None]:
         """Where files of the generation `name` are read: what goes wrong is DamagedIndex, which names the file that is
         not as the manifest states; where all are, or it is an error of ours, it comes as it is."""
         return checked_on_failure(lambda: check_files(self._folder(name)))
 
-    def check(self) -> None:
-        """Compare every file of the current generation, and every document, with what is stated of it. Raises NoIndex,
-        DamagedIndex."""
-        self.checked_folder()
-        for document in self.documents():
-            self._originals.read(document.sha256, document.name)
+    def check(self) -> tuple[Finding, ...]:
+        """How every thing of the home is. What can be healed on the spot is, unless another command writes."""
+        found = tuple(look(self.home, self._originals, self.current()))
+        if all(each.state is State.WHOLE for each in found):
+            return found
+        try:
+            with self.writing():
+                self.heal()
+        except (IndexLocked, IndexNotWritable):
+            return found
+        after = {each.what: each for each in look(self.home, self._originals, self.current())}
+        return tuple(healed(each, after) for each in found)
+
+    def heal(self) -> None:
+        """Write back the originals of the library that lie damaged, as far as they can be healed. Call it within
+        `writing`. Raises DamagedIndex, IndexNotWritable."""
+        with self._written():
+            for each in self.inventory():
+                self._originals.heal(each.sha256)
 
     def is_damaged(self) -> bool:
         """Whether a file of the current generation is not as its manifest states; False when there is none."""
+        return self._stated() is None
+
+    def is_outdated(self) -> bool:
+        """Whether the current generation, when it is whole, has the format of an older program."""
+        return bool((self._stated() or {}).get("format", FORMAT) != FORMAT)
+
+    def is_as_by(self, recipe: Recipe) -> bool:
+        """Whether the current generation is whole and was made by `recipe`."""
+        return self._stated() == asdict(recipe)
+
+    def _stated(self) -> dict[str, Any] | None:
+        # The recipe of the current generation, whose files are all whole; empty when there is none, None when not.
         name = self.current()
         try:
-            return name is not None and not check_files(self._folder(name))
+            return {} if name is None else check_files(self._folder(name))
         except DamagedIndex:
-            return True
+            return None
 
     def documents(self) -> tuple[KeptDocument, ...]:
-        """The documents of the current generation by name, none when there is none. What was made of them is not looked
-        at: it can be made anew. Raises DamagedIndex, OutdatedIndex."""
+        """The documents of the current generation that its library holds, by name, none when there is none. Raises
+        DamagedIndex where the library is not whole, OutdatedIndex."""
         name = self.current()
         if name is None:
             return ()
-        self._readable_recipe(name)
+        recipe = check_files(self._folder(name), only=LIBRARY)
+        if recipe.get("format") not in READABLE:
+            raise outdated_format(self.home, recipe.get("format"))
         return read_kept(self._folder(name) / LIBRARY)
+
+    def library_before(self) -> Path | None:
+        """The library that the next generation follows; None where there is none, or none that is whole."""
+        with suppress(DamagedIndex, OutdatedIndex):
+            return self.current_folder() / LIBRARY if self.documents() else None
+        return None
+
+    def lost(self) -> tuple[Listed, ...]:
+        """The documents of the library of which the current generation holds no more than the name: neither their
+        originals nor what was read of them is whole. Raises DamagedIndex, OutdatedIndex."""
+        held = {each.name for each in self.documents()}
+        return tuple(each for each in self.inventory() if each.name not in held)
+
+    def readings(self) -> Readings:
+        """What documents were read as, of all generations on disk."""
+        return Readings(self.home)
 
     def document(self, name: str) -> Document:
         """The document `name` of the current generation as it was read. Raises NoIndex, KeyError."""
         return read_document(self._folder(self.current_or_raise()) / LIBRARY, name)
-
-    def read_version(self) -> int | None:
-        """Of the readers that read the current documents, None when there is no generation. Raises as `documents`."""
-        name = self.current()
-        return None if name is None else self._readable_recipe(name).get("read")
-
-    def _readable_recipe(self, name: str) -> dict[str, Any]:
-        recipe = check_files(self._folder(name), only=LIBRARY)
-        if recipe.get("format") not in READABLE:
-            raise outdated_format(self.home, recipe.get("format"))
-        return recipe
 
     def _folder(self, name: str) -> Path:
         return self.home / GENERATIONS / name
@@ -197,10 +235,7 @@ class Store:
         and parity of documents that are damaged are made anew. Raises IndexLocked, IndexNotWritable."""
         with locked(self.home):
             with self._written():
-                self._settle_pointer()
-                sweep(self.home, self._originals)
-                self._renew_inventories()
-                self._originals.renew_parity()
+                mend(self.home, self._originals)
             try:
                 yield
             except (Exception, KeyboardInterrupt, SystemExit):
@@ -216,56 +251,32 @@ class Store:
 
         Raises IndexNotWritable when the disk is full or refuses; then the generation before still answers.
         """
-        folder = self._folder(f".{self._next()}")
+        folder, stated, current = self._folder(f".{self._next()}"), self._stated(), self.current()
         try:
             with private():
                 folder.mkdir()
-            building = Building(folder=folder, before=self._before(recipe))
+            # What is copied shall be whole: a flipped bit would be in all generations to come.
+            before = self._folder(current) if current and stated == asdict(recipe) else None
+            building = Building(folder=folder, before=before)
             yield building
             with private():
                 write_manifest(folder, recipe, building.counts, building.documents)
-                self._switch(folder, building.documents)
+                self._switch(folder, building.documents, current if stated is None else None)
         except (OSError, sqlite3.Error) as exc:
             raise not_writable(self.home, exc) from exc
 
-    def _switch(self, folder: Path, documents: Sequence[Listed]) -> None:
+    def _switch(self, folder: Path, documents: Sequence[Listed], damaged: str | None) -> None:
         name = folder.name.removeprefix(".")
         self._originals.settle()
         folder.rename(folder.with_name(name))
         sync(folder.parent)
         write_inventory(self.home, name, documents)
         write_pointer(self.home, name)
-        sweep(self.home, self._originals)
-
-    def _before(self, recipe: Recipe) -> Path | None:
-        # What is copied shall be whole: a flipped bit would be in all generations to come.
-        name = self.current()
-        try:
-            same = name is not None and check_files(self._folder(name)) == asdict(recipe)
-        except DamagedIndex:
-            return None
-        return self._folder(name) if same and name is not None else None
+        sweep(self.home, self._originals, damaged)
 
     def _next(self) -> str:
         known = {*self.generations(), *inventories(self.home)}
         return f"{1 + max(map(int, known), default=0):06d}"
-
-    def _settle_pointer(self) -> None:
-        # Without its checksum it may have been another once, and of two generations the newer one has more documents.
-        pointer, current = read_pointer(self.home), self.current()
-        if pointer is not None and pointer.is_sealed and pointer.name == (current or EMPTIED):
-            return
-        newest = newest_listed(self.home)
-        if newest is not None or inventories(self.home):
-            write_pointer(self.home, newest or EMPTIED)
-
-    def _renew_inventories(self) -> None:
-        for name in self.generations() if self.current() else ():
-            try:
-                read_inventory(self.home, name)
-            except (OSError, ValueError):
-                with suppress(DamagedIndex):
-                    write_inventory(self.home, name, list_documents(self.home, name))
 
     @contextmanager
     def _written(self) -> Iterator[None]:

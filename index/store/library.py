@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import finalize
 
 from corpus import Award, Case, Line, Passage, Publication, Section
 from index.items import ItemLink
@@ -193,17 +194,17 @@ def write_names(path: Path, library: Path) -> None:
 
 
 class _Rows:
-    # A file that never changes, one connection a thread.
+    # A file that never changes. One connection, open from the first: a thread that asks later may find the folder gone,
+    # for an engine outlives its generation by the requests that it still answers.
 
     def __init__(self, path: Path) -> None:
-        self._uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._local = threading.local()
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._connection, self._lock = sqlite3.connect(address, uri=True, check_same_thread=False), threading.Lock()
+        finalize(self, self._connection.close)
 
     def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            self._local.connection = connection = sqlite3.connect(self._uri, uri=True)
-        return connection.execute(statement, values).fetchall()
+        with self._lock:
+            return self._connection.execute(statement, values).fetchall()
 
     def of(self, table: str, places: Sequence[int]) -> dict[int, Any]:
         """The records at `places` of `table`."""

@@ -28,6 +28,7 @@ from corpus import (
 from index.items import ItemLink
 from index.passage_texts import name_terms
 from index.store.identities import settle_twins
+from index.store.inventory import Listed
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
@@ -68,6 +69,11 @@ class KeptDocument:
     unread: tuple[int, ...]
     warnings: tuple[Said, ...]
     extent: Extent
+
+    @property
+    def listed(self) -> Listed:
+        """What a list of documents says of it."""
+        return Listed.of(self.name, self.sha256, self.front)
 
     @classmethod
     def of(cls, document: Document, cases: int = 0, passages: int = 0, awards: int = 0) -> "KeptDocument":

@@ -49,7 +49,9 @@ class Words:
         """The words that `write_words` wrote to `path`. Raises sqlite3.Error."""
         # The file never changes: no lock is taken on it, and a folder that cannot be written to is no matter.
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        connection.execute("PRAGMA schema_version").fetchone()  # SQLite opens it only now, and later it may be gone
+        return cls(connection)
 
     @classmethod
     def of(cls, vocabulary: Mapping[str, int], introductions: Mapping[Introduction, int] | None = None) -> "Words":

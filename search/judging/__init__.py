@@ -2,7 +2,6 @@
 
 from search.judging.agreement import Agreement, agree
 from search.judging.exporting import to_json_lines, to_qrels, to_topics
-from search.judging.findings import Finding
 from search.judging.following import follow_marks, former_ids
 from search.judging.keeping import Judgements
 from search.judging.marks import GRADES, LONGEST_JUDGE, Mark, judge_name, query_key
@@ -13,7 +12,6 @@ __all__ = [
     "GRADES",
     "LONGEST_JUDGE",
     "Agreement",
-    "Finding",
     "Judgements",
     "Mark",
     "PooledQuery",

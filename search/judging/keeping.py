@@ -15,11 +15,12 @@ from pathlib import Path
 import filelock
 
 from corpus import Said
+from index import Finding
 from search.durable import sync_folder, write_durably
 from search.errors import JudgementsProblem
 from search.judging.aside import link_aside, move_aside
 from search.judging.findings import (
-    Finding,
+    in_a_line,
     say_healed,
     say_lost,
     say_taken_over,
@@ -101,8 +102,8 @@ class Judgements:
         if not self._is_there():
             return ()
         with self._locked():
-            record, findings = self._heal()
-        return findings or (say_whole(self.path, len(record.marks)),)
+            _, findings = self._heal()
+        return findings or (say_whole(self._paths),)
 
     def _is_there(self) -> bool:
         return any(map(self._exists, (*self._paths, *map(_beside, self._paths), self._home / OLDER)))
@@ -165,7 +166,7 @@ class Judgements:
     def _healed(self) -> Record:
         record, findings = self._heal()
         for each in findings:
-            self._say(each.said)
+            self._say(in_a_line(each))
         return record
 
     def _heal(self) -> tuple[Record, tuple[Finding, ...]]:

@@ -1,6 +1,7 @@
 """Which queries are asked: as it was typed, as it was perhaps meant, with foreign words in the other script, with words
 that are spelt in two ways in the other one, and with abbreviations that the documents introduce in their long forms."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,9 @@ from search.query.suggestion import Suggester
 REMEMBERED = 64
 """Texts whose vectors, and queries, are remembered: the next page of an answer, or another filter on it, reads and
 encodes nothing."""
+
+
+_UNTYPED = re.compile("[\ufffd\ud800-\udfff]")  # a letter that was lost; a byte of an argument that is no UTF-8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,4 +75,4 @@ class QueryReader:
     def _suggest(self, text: str, typed: Query) -> str | None:
         # Keys of the other layout are put right as they were typed; of a slip what repair has left of it. What no key
         # types was pasted, and nothing of it is the other layout.
-        return self._suggester.suggest(typed.text if "\ufffd" in text else text, typed.text)
+        return self._suggester.suggest(typed.text if _UNTYPED.search(text) else text, typed.text)

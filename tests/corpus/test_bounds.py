@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpus import DocumentError, Line, parse_document, read_contents, repair_text
+from corpus import DocumentError, Line, cut_windows, parse_document, read_contents, read_terms, repair_text
 from corpus.allowance import OutOfTimeError, allow, check_time
 from corpus.printed import apparatus
 from corpus.reading.result import MAX_LINES
@@ -14,6 +14,7 @@ from corpus.repair.lines import LONGEST_LINE, cut_line
 from corpus.repair.specks import find_specks
 from corpus.structure.profile import read_profile
 from corpus.thai import MARK
+from index.building.documents import prepare
 
 FACTS = {"agency": "กรมทดสอบ", "category": 2, "year": 2564}
 TEXT = "การพัฒนาระบบ\n\tกรมได ้รับรางว ัลที ่ผ่านมา\n"
@@ -33,6 +34,29 @@ def test_a_document_that_takes_longer_than_is_allowed_is_refused(monkeypatch: py
     monkeypatch.setattr("corpus.contents.MAX_SECONDS", 0)
     with pytest.raises(DocumentError, match=r"^a\.txt: reading the file takes longer than is allowed; split it"):
         read_contents(document)
+
+
+def test_an_allowance_within_another_gives_no_more_time() -> None:
+    with pytest.raises(OutOfTimeError), allow(-1), allow(100):
+        check_time()
+
+
+def test_cutting_and_terms_are_within_what_a_document_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = parse_document("a.txt", TEXT.encode(), FACTS)
+    with pytest.raises(OutOfTimeError), allow(-1):
+        cut_windows("กรมที่ดิน " * 100)
+    with pytest.raises(OutOfTimeError), allow(-1):
+        read_terms("กรมที่ดิน")
+    spent = read_contents(document)
+    monkeypatch.setattr("index.building.documents.read_contents", lambda _: spent)
+    monkeypatch.setattr("corpus.contents.MAX_SECONDS", 0)
+    with pytest.raises(DocumentError, match=r"^a\.txt: reading the file takes longer than is allowed; split it"):
+        prepare(document)
+
+
+def test_a_long_text_holds_each_of_its_grams_once() -> None:
+    grams = [term for term in read_terms("กรมที่ดิน กรมที่ดิน") if term.startswith("#")]
+    assert (len(grams), len(set(map(id, grams)))) == (12, 6)
 
 
 @pytest.mark.parametrize("loop", ["displaced_marks.lattice", "lost_letters.choices", "glyphs"])

@@ -1,11 +1,14 @@
 """The sample, ingested with the real model."""
 
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index import Encoder, Outcome, Recipe, Store, VectorCache, context_text, ingest, window_texts
+from search import SearchEngine
 from tests.support.fakes_index import SAMPLE, FakeEncoder, no_progress
 
 
@@ -66,3 +69,23 @@ def test_the_sample_answers_a_query_in_either_language(sample_home: Path, encode
     ):
         best = int(generation.dense.nearest_windows(encoder.encode_query(query), every).cosines.argmax())
         assert agencies[generation.library.passages[best].case_id] == agency
+
+
+def test_an_open_engine_answers_on_when_its_generation_is_gone_also_in_a_thread_that_asks_first(
+    sample_home: Path, encoder: Encoder, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sample_home, home, symlinks=True)
+    recipe = Recipe(model=encoder.identity)
+    engine = SearchEngine(Store(home).open(recipe), encoder)
+    shutil.rmtree(home / "generations")
+    other = SearchEngine(Store(sample_home).open(recipe), encoder)
+    with ThreadPoolExecutor(1) as thread:
+        for answers in (engine, other):
+            hits = thread.submit(answers.search, "TRAT-FC มาตรกร").result().hits
+            assert [each.case.agency for each in hits][:1] == ["จังหวัดตราด"]
+            case = thread.submit(answers.case, hits[0].case.id).result()
+            assert case.sections != ()
+            assert len(thread.submit(answers.similar_passages, hits[0].passage.id).result()) == 5
+            assert thread.submit(answers.complete, "ตราด").result() != ()
+    assert engine.search("มาตรการ").hits == other.search("มาตรการ").hits

@@ -22,6 +22,7 @@ from index import (
     Outcome,
     Recipe,
     Stage,
+    State,
     Store,
     Words,
     ingest,
@@ -228,6 +229,13 @@ def assert_answers(generation: Generation, contents: Contents) -> None:
         found = generation.dense.candidates(query, 1, None).tolist()
         scores, _ = generation.lexical.scores(text.split())
         assert (found, int(np.argmax(scores))) == ([place], place)
+
+
+def assert_whole(store: Store, *healed: str) -> None:
+    """All that the home of `store` holds is whole, what was `healed` just now among it."""
+    found = store.check()
+    assert {each.what.en: each.advice for each in found if each.state not in (State.WHOLE, State.HEALED)} == {}
+    assert [each.what.en for each in found if each.state is State.HEALED] == list(healed)
 
 
 def write_case(folder: Path, name: str, *paragraphs: str, agency: str = "กรมทดสอบ") -> Path:

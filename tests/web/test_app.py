@@ -1,16 +1,20 @@
 """What holds for every page: errors told, hostile text kept text, headings, landmarks, headers, caches."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
+from typing import cast
 from urllib.parse import quote
 
 import pytest
 
 from corpus import Said
-from search import IndexProblem, ModelError, Serving
+from search import EngineSource, IndexProblem, ModelError, Serving
 from tests.support.files.html_page import Page, read_page, text_of
 from tests.support.web import open_client
 from tests.support.web.cases import BAD, HEALTH, HOSTILE
+from tests.support.web.engine import FakeEngine
+from web.context import EXTENSION
 
 NO_INDEX = IndexProblem(Said("ยังไม่มีดัชนี กรุณาใช้ pmqa ingest", "There is no index yet; use pmqa ingest."))
 ANYWHERE = f"{HEALTH}-{2:010x}"
@@ -202,3 +206,29 @@ def test_the_fonts_a_page_preloads_are_there_and_kept() -> None:
         with client.get(address) as font:
             assert font.status_code == 200
             assert font.headers["Cache-Control"] == "public, max-age=31536000"
+
+
+# while the index is switched
+
+
+class SwitchingSource:
+    """Gives another engine each time, as one would that is switched in between."""
+
+    def __init__(self) -> None:
+        self.given = list[FakeEngine]()
+
+    def current(self) -> FakeEngine:
+        self.given.append(FakeEngine())
+        return self.given[-1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?q=x", f"/cases/{HEALTH}", f"/basket?p={ANYWHERE}&up={ANYWHERE}", "/readyz", "/api/v1/cases", "/agencies/x"],
+)
+def test_a_request_is_answered_by_one_generation_from_its_beginning_to_its_end(address: str) -> None:
+    client, source = open_client(), SwitchingSource()
+    site = client.application.extensions[EXTENSION]
+    client.application.extensions[EXTENSION] = replace(site, source=cast(EngineSource, source))
+    assert client.get(address).status_code in (200, 302, 404)
+    assert len(source.given) == 1

@@ -14,9 +14,10 @@ from web.api.models.answers import (
     SimilarPassagesAnswer,
 )
 from web.api.models.queries import CasePath, CasesQuery, NoQuery, PassagePath, SimilarQuery
-from web.api.protocol.negotiation import JSON, asked_engine
+from web.api.protocol.negotiation import JSON
 from web.api.rows import CASE_COLUMNS, Row, award_rows, case_row, hit_row, passage_row, similar_row
 from web.api.search import find_filters
+from web.context import current_engine
 from web.finding import find_case, find_passage
 
 
@@ -24,7 +25,7 @@ from web.finding import find_case, find_passage
 def cases(query: CasesQuery) -> Response:
     """The cases that meet the filters, newest first, then by agency."""
     page = find_page(query)
-    found = asked_engine().browse(find_filters(query), limit=page.limit, offset=page.offset, sort="year", unit="case")
+    found = current_engine().browse(find_filters(query), limit=page.limit, offset=page.offset, sort="year", unit="case")
     rows = [case_row(hit.case) for hit in found.hits]
     return give_list("cases", rows, CASE_COLUMNS, page=page, total=found.case_total, fields=query.fields)
 
@@ -32,7 +33,7 @@ def cases(query: CasesQuery) -> Response:
 @answers("/cases/<case_id>", CaseAnswer)
 def case(path: CasePath, query: NoQuery) -> Response:
     """A former id leads to the present one."""
-    engine, found = asked_engine(), _find_case(path.case_id)
+    engine, found = current_engine(), _find_case(path.case_id)
     return give(
         {
             "case": case_row(found),
@@ -54,14 +55,14 @@ def case(path: CasePath, query: NoQuery) -> Response:
 def similar_cases(path: CasePath, query: SimilarQuery) -> Response:
     """The most alike first."""
     found = _find_case(path.case_id)
-    alike = asked_engine().similar_cases(found.id, query.wanted)
+    alike = current_engine().similar_cases(found.id, query.wanted)
     return give({"case": found.id, "cases": [similar_row(each) for each in alike]})
 
 
 @answers("/passages/<passage_id>", PassageAnswer)
 def passage(path: PassagePath, query: NoQuery) -> Response:
     """A former id leads to the present one."""
-    engine, found = asked_engine(), _find_passage(path.passage_id)
+    engine, found = current_engine(), _find_passage(path.passage_id)
     ids = [each.id for each in engine.passages(found.case_id)]
     at, owner = ids.index(found.id), engine.case(found.case_id)
     return give(
@@ -78,21 +79,21 @@ def passage(path: PassagePath, query: NoQuery) -> Response:
 def similar_passages(path: PassagePath, query: SimilarQuery) -> Response:
     """The most alike first."""
     found = _find_passage(path.passage_id)
-    hits = asked_engine().similar_passages(found.id, query.wanted)
+    hits = current_engine().similar_passages(found.id, query.wanted)
     return give({"passage": found.id, "hits": [hit_row(hit) for hit in hits]})
 
 
 def _passage_row(passage: Passage, case: Case) -> Row:
-    return passage_row(passage, case, asked_engine().items(passage.id))
+    return passage_row(passage, case, current_engine().items(passage.id))
 
 
 def _find_case(case_id: str) -> Case:
-    found = find_case(case_id, asked_engine())
+    found = find_case(case_id, current_engine())
     return found if found.id == case_id else _send_on(case_id=found.id)
 
 
 def _find_passage(passage_id: str) -> Passage:
-    found = find_passage(passage_id, asked_engine())
+    found = find_passage(passage_id, current_engine())
     return found if found.id == passage_id else _send_on(passage_id=found.id)
 
 

@@ -18,15 +18,15 @@ from web.api.models.answers import (
     StatsAnswer,
 )
 from web.api.models.queries import AgenciesQuery, AwardsQuery, DocumentPath, NoQuery, PageQuery
-from web.api.protocol.negotiation import asked_engine
 from web.api.rows import AGENCY_COLUMNS, AWARD_COLUMNS, DOCUMENT_COLUMNS, Row, agency_address, award_rows, case_row
+from web.context import current_engine
 from web.parameters import NOT_STATED
 
 
 @answers("/documents", DocumentsAnswer, table=True)
 def documents(query: PageQuery) -> Response:
     """Each with what was read of it."""
-    page, known = find_page(query), asked_engine().documents
+    page, known = find_page(query), current_engine().documents
     rows = [_document_row(each) for each in known[page.rows]]
     return give_list("documents", rows, DOCUMENT_COLUMNS, page=page, total=len(known))
 
@@ -34,7 +34,7 @@ def documents(query: PageQuery) -> Response:
 @answers("/documents/<name>", DocumentAnswer)
 def document(path: DocumentPath, query: NoQuery) -> Response:
     """Its cases in the order of the file."""
-    engine = asked_engine()
+    engine = current_engine()
     found = engine.document(path.name)
     cases = [case_row(case) for case in engine.cases if case.document == found.name]
     return give({"document": _document_row(found), "cases": cases})
@@ -45,7 +45,7 @@ def agencies(query: AgenciesQuery) -> Response:
     """Agencies with a write-up or an award."""
     page = find_page(query)
     wanted = [name or "" for name in query.agency_type]
-    known = [each for each in asked_engine().agencies if not wanted or each.agency_type in wanted]
+    known = [each for each in current_engine().agencies if not wanted or each.agency_type in wanted]
     rows = [_agency_row(each) for each in known[page.rows]]
     return give_list("agencies", rows, AGENCY_COLUMNS, page=page, total=len(known))
 
@@ -55,14 +55,14 @@ def awards(query: AwardsQuery) -> Response:
     """Every entry of every register, of which two may tell the same award."""
     page = find_page(query)
     own = None if not query.agency else _awards_of(query.agency)
-    known = [award for award in asked_engine().awards if _meets(award, query) and (own is None or award in own)]
+    known = [award for award in current_engine().awards if _meets(award, query) and (own is None or award in own)]
     return give_list("awards", award_rows(known[page.rows]), AWARD_COLUMNS, page=page, total=len(known))
 
 
 @answers("/stats", StatsAnswer)
 def stats(query: NoQuery) -> Response:
     """Introductions of books are no cases here."""
-    engine = asked_engine()
+    engine = current_engine()
     cases = [case for case in engine.cases if case.agency != INTRODUCTION]
     return give(
         {
@@ -91,7 +91,7 @@ def _awards_of(names: Iterable[str | None]) -> set[Award]:
     found: set[Award] = set()
     for name in filter(None, names):
         with suppress(UnknownAgency):
-            found.update(asked_engine().agency(name).awards)
+            found.update(current_engine().agency(name).awards)
     return found
 
 

@@ -13,10 +13,9 @@ from web.api.models.answers import (
     ItemsAnswer,
 )
 from web.api.models.queries import CategoryPath, EvidenceQuery, GridQuery, ItemPath, NoQuery
-from web.api.protocol.negotiation import asked_engine
 from web.api.rows import EVIDENCE_COLUMNS, Row, award_rows, case_row, category_address, evidence_row
 from web.api.search import find_filters
-from web.context import site
+from web.context import current_engine, site
 from web.finding import find_category, find_item
 
 
@@ -29,7 +28,7 @@ def categories(query: NoQuery) -> Response:
 @answers("/categories/<number>", CategoryAnswer)
 def category(path: CategoryPath, query: NoQuery) -> Response:
     """Its cases are the newest first."""
-    found, engine = find_category(path.number), asked_engine()
+    found, engine = find_category(path.number), current_engine()
     cases = newest_first(case for case in engine.cases if case.category == found.number)
     return give(
         {
@@ -52,7 +51,7 @@ def items(query: NoQuery) -> Response:
 def item(path: ItemPath, query: EvidenceQuery) -> Response:
     """Practice before aims; of the cases that meet the filters."""
     found, page = find_item(path.code), find_page(query)
-    evidence = asked_engine().item_passages(found.code, filters=find_filters(query))
+    evidence = current_engine().item_passages(found.code, filters=find_filters(query))
     rows = [evidence_row(each) for each in evidence[page.rows]]
     return give_list(
         "passages",
@@ -68,11 +67,11 @@ def item(path: ItemPath, query: EvidenceQuery) -> Response:
 @answers("/coverage", CoverageAnswer)
 def coverage(query: GridQuery) -> Response:
     """Introductions of books do not count."""
-    return give(coverage_to_json(asked_engine().coverage(query.by)))
+    return give(coverage_to_json(current_engine().coverage(query.by)))
 
 
 def _category_row(category: Category) -> Row:
-    engine = asked_engine()
+    engine = current_engine()
     return {
         "number": category.number,
         "name_th": category.name_th,
@@ -86,5 +85,5 @@ def _category_row(category: Category) -> Row:
 
 
 def _item_row(item: Item, category: Category) -> Row:
-    passages = asked_engine().item_passages(item.code)
+    passages = current_engine().item_passages(item.code)
     return {**item_to_json(item.code), "category": category.number, "passages": len(passages)}

@@ -15,7 +15,6 @@ from web.api.protocol.negotiation import (
     PRIVATE,
     SHARED,
     SUFFIX,
-    asked_engine,
     give_json,
     give_table,
     meet_request,
@@ -25,6 +24,7 @@ from web.api.protocol.negotiation import (
 from web.api.protocol.paging import Page, open_page, own_address
 from web.api.protocol.refusing import refuse_invalid
 from web.api.protocol.tables import Columns
+from web.context import current_engine
 from web.texts import OPERATIONS
 
 PREFIX = "/api/v1"
@@ -69,7 +69,7 @@ def give(body: Mapping[str, Any]) -> Response:
 def find_page(query: PageQuery) -> Page:
     """The page of a list that is asked for. Raises BadParameters and StaleCursor."""
     limit = query.wanted if isinstance(query, HitsQuery) else query.limit
-    generation = asked_engine().generation
+    generation = current_engine().generation
     return open_page(query, offset=query.offset, limit=limit, cursor=query.cursor, generation=generation)
 
 
@@ -107,6 +107,6 @@ def give_list(
 
 
 def _stamp(body: Mapping[str, Any]) -> Response:
-    engine = asked_engine()
+    engine = current_engine()
     edition = engine.criteria_edition
     return give_json({"generation": engine.generation, "model": engine.model, "criteria_edition": edition, **body})

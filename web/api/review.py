@@ -11,8 +11,7 @@ from corpus import SUFFIXES
 from web.api.interface import answers, give
 from web.api.models.queries import ReviewQuery
 from web.api.models.reviews import ReviewAnswer
-from web.api.protocol.negotiation import asked_engine
-from web.context import cite, page_address
+from web.context import cite, current_engine, page_address
 from web.desk import Asked, bench, review_file
 from web.export import review_to_record
 
@@ -43,7 +42,7 @@ def review(query: ReviewQuery, raw: ReportBody) -> Response:
         agency=query.agency or "",
         same_type_first=query.same_type_first in ("1", "true"),
     )
-    found = bench().answer(review_file(asked_engine(), asked, request.get_data()))
+    found = bench().answer(review_file(current_engine(), asked, request.get_data()))
     answer = give(review_to_record(found, cite, page_address))
     answer.headers["Cache-Control"] = "no-store"
     return answer

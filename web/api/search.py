@@ -10,11 +10,11 @@ from search import Answer, Completion, Filters, answer_to_json, item_to_json, wo
 from web.api.interface import answers, api, find_page, give, give_list
 from web.api.models.answers import ClassifyAnswer, SearchAnswer, SuggestAnswer
 from web.api.models.queries import FilterQuery, SearchQuery, SuggestQuery
-from web.api.protocol.negotiation import asked_engine
 from web.api.protocol.paging import Page
 from web.api.protocol.problems import make_problem
 from web.api.protocol.refusing import is_text
 from web.api.rows import HIT_COLUMNS, agency_address, case_address, hit_row, item_address
+from web.context import current_engine
 from web.errors import BadParameters, Fault
 from web.guard import REPORTS
 from web.texts import MUST_BE, RULES
@@ -55,7 +55,7 @@ def search(query: SearchQuery) -> Response:
 @answers("/suggest", SuggestAnswer, private=True)
 def suggest(query: SuggestQuery) -> Response:
     """Names of agencies, headings, programmes and items that begin like what is typed, the likeliest first."""
-    found = asked_engine().complete(query.q, limit=query.limit)
+    found = current_engine().complete(query.q, limit=query.limit)
     return give(
         {
             "query": query.q,
@@ -85,7 +85,7 @@ def classify(raw: TextBody) -> Response:
         raise BadParameters(Fault("body", MUST_BE.filled(name="body", rule=RULES["body"], text="")))
     if len(text) > MOST_CHARACTERS:
         raise RequestEntityTooLarge
-    found = asked_engine().classify(text)
+    found = current_engine().classify(text)
     return give(
         {
             "text": found.text,
@@ -123,7 +123,7 @@ def _page_of(found: Completion) -> str | None:
 
 
 def _ask(query: SearchQuery, page: Page) -> Answer:
-    engine, filters = asked_engine(), find_filters(query)
+    engine, filters = current_engine(), find_filters(query)
     wanted: dict[str, Any] = {"limit": page.limit, "offset": page.offset, "sort": query.sort, "unit": query.unit}
     if query.q is None:
         return engine.browse(filters, **wanted)

@@ -7,7 +7,7 @@ import numpy as np
 from benchmarks.scaling.rivals.material import HITS, Vector
 from index import BUNDLED, Encoder, Recipe, Stage, Store
 from index.building.assembly import write_generation
-from index.building.documents import prepare_kept
+from index.building.documents import prepare_listed
 from index.building.spool import Spool
 from search import SearchEngine
 
@@ -64,7 +64,7 @@ class Program:
 def cut(home: Path) -> Spool:
     """The documents in `home`, cut anew into passages with their terms."""
     store, spool = Store(home), Spool(home)
-    for made in prepare_kept(store, store.documents()):
+    for made in prepare_listed(store, store.inventory()):
         spool.put(made)
     return spool
 

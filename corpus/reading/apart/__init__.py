@@ -2,13 +2,14 @@
 take."""
 
 from corpus.reading.apart.keeper import ForkedReader, Keeper, keep
-from corpus.reading.apart.limits import die_with, limit_memory, limit_time
+from corpus.reading.apart.limits import die_with, leave_signals, limit_memory, limit_time
 
 __all__ = [
     "ForkedReader",
     "Keeper",
     "die_with",
     "keep",
+    "leave_signals",
     "limit_memory",
     "limit_time",
 ]

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import sys
 import threading
 import time
@@ -26,13 +27,20 @@ def limit_time(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
+def leave_signals() -> None:
+    """Have this process go on when a terminal or the system tells all of them to end: who asked it says when it ends,
+    and would else tell of a document that it is damaged."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
 def die_with(parent: int) -> None:
     """Have this process end with the process `parent`, which has just started it: nobody else would end it. To be
     called by the first thread. The thread that started it must wait for it, as Linux counts its end as the parent's."""
     if sys.platform == "linux":
         with contextlib.suppress(ImportError, OSError, AttributeError):
             import ctypes
-            import signal
 
             ctypes.CDLL(None).prctl(_PARENT_DIED, int(signal.SIGKILL), 0, 0, 0)
     elif os.name == "posix":

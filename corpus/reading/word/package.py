@@ -112,7 +112,9 @@ def _parse(package: zipfile.ZipFile, name: str) -> Any:
 
     if package.getinfo(name).file_size > MAX_XML:
         raise ReadFault("bomb")
-    content = package.read(name)
+    # Read at once, a part would be unpacked whole, and only then held against the size that the file states.
+    with package.open(name) as part:
+        content = part.read(MAX_XML)
     _check_prolog(content)
     for strict, usual in _STRICT.items():
         content = content.replace(strict, usual)

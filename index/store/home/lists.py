@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus import Said
 from index.errors import DamagedIndex
+from index.store.home.former import list_former
 from index.store.inventory import Listed, inventories, read_inventory
 from index.store.manifest import LIBRARY, check_files, read_digests, read_documents
 from index.store.records import KeptDocument, look_through, read_kept
@@ -44,6 +45,7 @@ def list_documents(home: Path, name: str) -> tuple[Listed, ...]:
         partial(read_inventory, home, name),
         partial(read_documents, folder),
         partial(_of_library, folder),
+        partial(list_former, folder),
     )
     for read in records:
         with suppress(OSError, ValueError, LookupError, TypeError, zlib.error, sqlite3.Error, DamagedIndex):

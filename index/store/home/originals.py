@@ -48,7 +48,7 @@ class Originals:
         """Put `content`, whose SHA-256 is `sha256`, in place of what lies there damaged or is missing; whether that was
         so. Raises OSError."""
         path = self._folder / sha256
-        if _sha256(_read(path)) == sha256:
+        if _sha256(_read(path)) == sha256 or (self._incoming / sha256).exists():
             return False
         self._folder.mkdir(exist_ok=True)
         _write(path, content)
@@ -84,23 +84,26 @@ class Originals:
             raise _damaged(sha256, name)
         return content
 
-    def heal(self, sha256: str) -> bool | None:
-        """Write the original back where it lies damaged and can be healed, and its parity where that is not whole:
-        True where something was to be done, False where all was whole, None where it is lost. Raises OSError."""
+    def look(self, sha256: str) -> bool | None:
+        """Whether the original is whole; None where it is beyond healing."""
         content, was_damaged = self._healed(sha256)
-        if content is None:
-            return None
-        path = self._folder / sha256
-        if was_damaged or not is_whole(_read(parity_path(path))):
-            _write(path, content)
-            return True
-        return False
+        return None if content is None else not was_damaged
+
+    def heal(self, sha256: str) -> None:
+        """Write the original back where it lies damaged and can be healed. Raises OSError."""
+        content, was_damaged = self._healed(sha256)
+        if content is not None and was_damaged:
+            _write(self._folder / sha256, content)
+
+    def has_parity(self, path: Path) -> bool:
+        """Whether what heals the original at `path` is whole."""
+        parity = _read(parity_path(path))
+        return len(parity) == parity_size(path.stat().st_size) and is_whole(parity)
 
     def renew_parity(self) -> None:
         """Make the parity anew of all originals that have none, or a damaged one. Raises OSError."""
         for path in self.paths():
-            parity = _read(parity_path(path))
-            if len(parity) == parity_size(path.stat().st_size) and is_whole(parity):
+            if self.has_parity(path):
                 continue
             content = path.read_bytes()
             if _sha256(content) == path.name:

@@ -15,10 +15,11 @@ SPOOL = ".spool-"
 """How the temporary files of a command that writes begin."""
 
 
-def sweep(home: Path, originals: Originals) -> None:
+def sweep(home: Path, originals: Originals, damaged: str | None = None) -> None:
     """Remove from `home`, whose lock the caller holds, all but the generation that answers and the one before it, which
     is there for readers that have just opened it and to be compared with; and the originals that they alone named which
-    go. Where it cannot be told which documents one of the two holds, nothing goes but what is half written."""
+    go. Where it cannot be told which documents one of the two holds, nothing goes but what is half written. damaged: of
+    the generation before, where it answers nobody any more; its list stays as long as it would."""
     _remove(path for path in (home / GENERATIONS).glob("*") if path.name not in in_order(home))
     _remove([*home.glob(f"{SPOOL}*"), *home.glob("*.new")])
     kept, last = _kept(home)
@@ -27,6 +28,8 @@ def sweep(home: Path, originals: Originals) -> None:
     except DamagedIndex:
         return
     with suppress(OSError):  # what is left goes with the next command
+        if damaged is not None:
+            _put_away(home / GENERATIONS / damaged)
         originals.unsettle(named)
         # By number: one above the last has never answered, and its originals are in the journal or were here before.
         for name in sorted({*in_order(home), *inventories(home)} - kept):
@@ -51,7 +54,8 @@ def _kept(home: Path) -> tuple[set[str], int]:
     last = last_emptied(home) if pointer and pointer.name == EMPTIED else pointer and pointer.name
     if last is None:
         return {*there, *inventories(home)}, 0
-    return {last, *[each for each in there if int(each) < int(last)][-1:]}, int(last)
+    earlier = [each for each in {*there, *inventories(home)} if int(each) < int(last)]
+    return {last, *sorted(earlier, key=int)[-1:]}, int(last)
 
 
 def _named(home: Path, name: str) -> set[str]:
@@ -62,12 +66,17 @@ def _named(home: Path, name: str) -> set[str]:
 
 
 def _drop(home: Path, name: str) -> None:
-    # Out of sight in one step, so that nobody finds half of it; the list goes last, for a command that goes on here.
-    folder = home / GENERATIONS / name
-    if folder.exists():
-        folder.rename(folder.with_name(f".{name}"))
-        _remove([folder.with_name(f".{name}")])
+    # The list goes last, for a command that goes on here.
+    _put_away(home / GENERATIONS / name)
     inventory_path(home, name).unlink(missing_ok=True)
+
+
+def _put_away(folder: Path) -> None:
+    # Out of sight in one step, so that nobody finds half of it.
+    if folder.exists():
+        aside = folder.with_name(f".{folder.name}")
+        folder.rename(aside)
+        _remove([aside])
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -104,3 +104,19 @@ def test_the_keeper_ends_with_its_socket(keeper: Keeper) -> None:
     assert link is not None
     link.close()
     assert process.wait(timeout=20) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_what_a_terminal_tells_all_processes_ends_no_keeper_and_no_reader(
+    keeper: Keeper, tmp_path: Path, number: signal.Signals
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(MARKDOWN.format("x" * 200_000), "utf-8")
+    read(0)
+    with path.open("rb") as file:
+        reader = keeper.begin(".md", file.fileno())
+        assert reader is not None
+        with reader:
+            os.kill(keeper_number(keeper), number)
+            assert b'"lines"' in reader.stdout.read()
+    assert reader.returncode == 0

@@ -23,8 +23,12 @@ def main(suffix, parent):
 reading.main = main
 """
 
+WATCHING = READER.replace("    reading.die_with", "    import sys; sys.platform = 'another'\n    reading.die_with")
+"""As on a system that does not tell a process that its parent has died."""
+
 ASKERS = {
     "of its own": f"sandbox._CODE = sandbox._BEGINNING + {READER!r} + 'main(suffix, parent)'; sandbox.FORKED = ()",
+    "watching": f"sandbox._CODE = sandbox._BEGINNING + {WATCHING!r} + 'main(suffix, parent)'; sandbox.FORKED = ()",
     "forked": f"sandbox._KEEPER_CODE = sandbox._BEGINNING + {READER!r} + 'reading.keep_readers(int(suffix))'",
 }
 

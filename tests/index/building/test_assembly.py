@@ -77,8 +77,8 @@ def test_vectors_outlive_the_generations(desk: Desk) -> None:
     path = desk.write("a.md", "หนึ่ง")
     desk.ingest(path)
     encoded = list(desk.encoder.encoded)
-    (desk.store.home / "current").unlink()
-    shutil.rmtree(desk.store.home / "generations")
+    for name in ("documents", "generations"):
+        shutil.rmtree(desk.store.home / name)
     assert outcomes(desk.ingest(path)) == [("a.md", ADDED)]
     assert desk.encoder.encoded == encoded
 

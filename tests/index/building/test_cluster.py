@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from corpus import Said
 from index import LOCAL, ClusterError, ModelError, Progress, Stage, ingest, rebuild
 from index.building import cluster
-from index.building.cluster import Cluster, open_spread
+from index.building.spreading.cluster import Cluster, open_spread
 from index.model.text_model import VectorAndTokens
 from tests.index.building.test_processes import fill, told
 from tests.support.fakes_index import ADDED, UNCHANGED, Desk, FakeEncoder, no_progress, outcomes
@@ -105,7 +105,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """Ray on two cores, once for all tests; nothing is left of it."""
     before, home = folders(), os.environ["HOME"]
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
-        patch.setattr("index.building.cluster.count_cores", lambda: 2)
+        patch.setattr("index.building.spreading.cluster.count_cores", lambda: 2)
         patch.setenv("HOME", str(tmp_path_factory.mktemp("user")))
         spread = stack.enter_context(open_spread(LOCAL))
         assert isinstance(spread, Cluster)
@@ -217,7 +217,7 @@ def fail(given: int) -> float:
 def test_a_worker_that_dies_is_told_and_an_error_of_ours_stays_one(
     running: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.building.cluster.TRIES", 1)
+    monkeypatch.setattr("index.building.spreading.cluster.TRIES", 1)
     with running.over(1) as run:
         with pytest.raises(ClusterError, match=r"^Ray stopped half way \(.*run the command again"):
             list(run(die, [1]))
@@ -226,7 +226,7 @@ def test_a_worker_that_dies_is_told_and_an_error_of_ours_stays_one(
 
 
 def test_what_is_given_goes_out_in_waves_and_comes_in_order(running: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.building.cluster.WAVE", 100)
+    monkeypatch.setattr("index.building.spreading.cluster.WAVE", 100)
     taken: list[int] = []
 
     def given() -> Iterator[int]:

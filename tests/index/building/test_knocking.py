@@ -6,8 +6,8 @@ import threading
 import pytest
 
 from index import ClusterError
-from index.building import knocking
-from index.building.knocking import knock
+from index.building.spreading import knocking
+from index.building.spreading.knocking import knock
 
 
 def answering(answer: bytes | None) -> str:

@@ -240,7 +240,7 @@ def test_two_threads_load_the_model_once(tmp_path: Path, monkeypatch: pytest.Mon
     loaded: list[str] = []
     together = threading.Barrier(2)
 
-    def open_slowly(models: Path, revision: str, source: Path | None, preparing: object) -> FakeModel:
+    def open_slowly(models: Path, revision: str, source: Path | None, *callbacks: object) -> FakeModel:
         loaded.append(revision)
         time.sleep(0.05)
         return FakeModel({})

@@ -13,7 +13,7 @@ import pytest
 from corpus import Document
 from index import Library, OutdatedIndex, Recipe, rebuild, remove
 from index.store.recipe import READABLE
-from tests.support.fakes_index import ADDED, UNCHANGED, Desk, no_progress, outcomes
+from tests.support.fakes_index import ADDED, UNCHANGED, Desk, assert_whole, no_progress, outcomes
 
 RECIPE = Recipe(model="fake@1", format=5)
 
@@ -21,6 +21,9 @@ RECIPE = Recipe(model="fake@1", format=5)
 def make_old(home: Path, documents: list[Document], recipe: Recipe = RECIPE) -> None:
     """Put a generation as format 5 had it in place of the one in `home`."""
     folder = home / "generations" / "000001"
+    (home / "documents" / "000001.json").unlink(missing_ok=True)
+    for parity in (home / "documents").glob("*.parity"):
+        parity.unlink()
     for path in sorted(folder.rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
     with closing(sqlite3.connect(folder / "library.sqlite")) as connection, connection:
@@ -67,11 +70,12 @@ def before(desk: Desk) -> Library:
 
 def test_it_is_refused_with_the_command_that_mends_it(desk: Desk, before: Library) -> None:
     assert RECIPE.format in READABLE
-    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 7\); make it anew: pmqa rebuild") as caught:
+    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 8\); make it anew: pmqa rebuild") as caught:
         desk.store.open(Recipe(model="fake@1"))
     assert "pmqa rebuild" in caught.value.said.th
     assert not desk.store.is_damaged()
-    desk.store.check()
+    parities = sorted(f"documents/{each.sha256}.parity" for each in desk.store.documents())
+    assert_whole(desk.store, "documents/000001.json", *parities)
 
 
 def test_its_documents_are_known_by_name_content_and_case(desk: Desk, before: Library) -> None:
@@ -84,7 +88,7 @@ def test_its_documents_are_known_by_name_content_and_case(desk: Desk, before: Li
 def test_rebuilding_makes_it_whole(desk: Desk, before: Library) -> None:
     encoded = list(desk.encoder.encoded)
     assert rebuild(desk.store, desk.encoder, no_progress) == "000002"
-    desk.store.check()
+    assert_whole(desk.store)
     assert desk.library == before
     assert desk.encoder.encoded == encoded
 
@@ -106,4 +110,4 @@ def test_a_document_more_makes_the_others_anew(desk: Desk, before: Library) -> N
 def test_a_document_less_leaves_the_others_whole(desk: Desk, before: Library) -> None:
     assert remove("a.md", desk.store, desk.encoder, no_progress) == 1
     assert desk.texts == ["สอง", "สาม"]
-    desk.store.check()
+    assert_whole(desk.store)

@@ -104,8 +104,10 @@ def test_after_clearing_there_is_no_index(store: Store) -> None:
         store.clear()
     with pytest.raises(NoIndex, match="no index yet"):
         store.open(RECIPE)
-    assert (store.current(), store.documents()) == (None, ())
-    assert write_generation(store, NEW) == "000002"
+    assert (store.current(), store.documents(), store.inventory()) == (None, (), ())
+    (store.home / "current").unlink()
+    assert store.current() is None
+    assert write_generation(store, NEW) == "000003"
     assert_answers(store.open(RECIPE), NEW)
 
 

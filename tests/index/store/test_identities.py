@@ -110,7 +110,7 @@ def test_a_corrected_title_leads_from_the_old_case(desk: Desk) -> None:
 def make_format_6(desk: Desk) -> tuple[str, list[str]]:
     """Make of the home of `desk` one whose ids hang on the file's name; the ids of its case and passages."""
     folder = desk.store.current_folder()
-    documents = [each.sha256 for each in desk.store.documents()]
+    documents = [each.listed for each in desk.store.documents()]
     path = folder / "library.sqlite"
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TABLE moved")
@@ -205,4 +205,4 @@ def test_a_generation_without_originals_says_so(desk: Desk) -> None:
     elsewhere = {each: getattr(generation, each) for each in generation.__slots__ if each != "original"}
     with pytest.raises(OriginalsElsewhere, match=r"The original of a\.md is not kept on this machine"):
         type(generation)(**elsewhere).original("ab", "a.md")
-    assert asdict(generation.recipe)["format"] == 7
+    assert asdict(generation.recipe)["format"] == 8

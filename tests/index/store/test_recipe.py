@@ -1,11 +1,11 @@
 """The recipe: a generation that was made by another one is refused with what to do."""
 
-import json
 from dataclasses import asdict, replace
 
 import pytest
 
 from index import OutdatedIndex, Store
+from index.store.inventory import seal, unseal
 from index.store.recipe import ASKED_BY
 from tests.support.fakes_index import NEW, OLD, RECIPE, assert_answers, write_generation
 
@@ -42,9 +42,9 @@ def test_every_field_of_the_recipe_is_tried_above() -> None:
 
 def test_a_field_that_a_newer_program_no_longer_knows_is_another_recipe(store: Store) -> None:
     folder = store.home / "generations" / write_generation(store, OLD)
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = unseal((folder / "manifest.json").read_bytes())
     manifest["recipe"]["stemming"] = 3
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (folder / "manifest.json").write_bytes(seal(manifest))
     with pytest.raises(OutdatedIndex, match=r"\(stemming was 3 and is now None\)"):
         store.open(RECIPE)
 
@@ -61,14 +61,21 @@ def test_a_generation_of_another_format_is_refused_with_what_to_do(store: Store)
     for ask in (lambda: store.open(RECIPE), store.documents):
         with pytest.raises(
             OutdatedIndex,
-            match=r"format 1, now 7\); make a copy of the folder .*documents, .* delete the file .*current",
+            match=r"format 1, now 8\); bring it up to date with pmqa upgrade; the documents in .* are whole",
         ):
+            ask()
+
+
+def test_an_index_of_a_newer_program_is_left_to_it(store: Store) -> None:
+    write_generation(store, OLD, replace(RECIPE, format=99))
+    for ask in (lambda: store.open(RECIPE), store.documents):
+        with pytest.raises(OutdatedIndex, match=r"format 99, now 8\); use the version that made it, or a newer one"):
             ask()
 
 
 def test_a_format_whose_library_can_be_read_is_made_anew_by_a_command(store: Store) -> None:
     write_generation(store, OLD, replace(RECIPE, format=5))
-    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 7\); make it anew: pmqa rebuild"):
+    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 8\); make it anew: pmqa rebuild"):
         store.open(RECIPE)
     assert [store.document(each.name) for each in store.documents()] == [OLD.document]
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus import Said
+from index import State
 from search import Judgements, JudgementsProblem
+from search.judging.findings import in_a_line
 from search.judging.records import read_record, to_bytes
 from tests.search.judging.marking import make_mark
 
@@ -145,7 +147,7 @@ def test_damage_at_other_marks_of_both_files_loses_none(desk: Desk) -> None:
         lines[number] = b"x" + lines[number][1:]
         path.write_bytes(b"".join(lines))
     (found,) = desk.judgements.check()
-    assert (found.state, desk.judgements.all(), len(desk.asides())) == ("healed", MARKS, 2)
+    assert (found.state, desk.judgements.all(), len(desk.asides())) == (State.HEALED, MARKS, 2)
 
 
 def test_damage_at_the_same_mark_of_both_loses_that_one_and_says_so_with_the_way_out(desk: Desk) -> None:
@@ -155,15 +157,15 @@ def test_damage_at_the_same_mark_of_both_loses_that_one_and_says_so_with_the_way
         path.write_bytes(path.read_bytes().replace(b'"grade": 2', b'"grade": 0', 1))
     (found,) = desk.judgements.check()
     first, second = desk.asides()
-    assert found.state == "lost"
-    assert found.said.en == (
+    assert found.state is State.LOST
+    assert in_a_line(found).en == (
         f"{FIRST}, {SECOND}: both records of the judgements are damaged; 5 are left, at least 1 lost; the damaged file "
         f"is kept as {first}, {second}; if there is a backup, pmqa restore FILE adds what is missing"
     )
     assert desk.judgements.all() == (*MARKS[:2], *MARKS[3:])
     assert desk.judgements.merge(read_record(kept).marks.values()) == 1
     assert desk.judgements.all() == MARKS
-    assert [each.state for each in desk.judgements.check()] == ["whole"]
+    assert [each.state for each in desk.judgements.check()] == [State.WHOLE]
 
 
 def test_two_files_of_nonsense_are_kept_aside_and_said_and_marks_go_on(desk: Desk) -> None:
@@ -198,7 +200,7 @@ def test_where_nobody_judged_there_is_nothing_to_check(tmp_path: Path) -> None:
 
 def test_whole_files_are_said_to_be_whole(desk: Desk) -> None:
     (found,) = desk.judgements.check()
-    assert (found.state, found.said.en) == ("whole", f"{desk.home / FIRST}: all 6 judgements are whole")
+    assert (found.state, found.what.en, found.advice) == (State.WHOLE, f"{FIRST}, {SECOND}", None)
 
 
 def test_what_cannot_be_healed_for_want_of_a_right_is_read_all_the_same(

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
@@ -11,6 +12,7 @@ import pytest
 
 from corpus import PmqaError, Said
 from search import Review, ReviewProgress
+from tests.support.server import wait_until
 from tests.support.web.cases import CASES
 from tests.support.web.reviews import REVIEW
 from web.desk import Asked, Bench, Failed, Finished, MemoryDesk, Running, State, unpack_review
@@ -237,3 +239,21 @@ def test_a_desk_that_fails_does_not_end_the_reviews_of_others(caplog: pytest.Log
     assert isinstance(make(bench, lambda progress: REVIEW), Running)
     assert isinstance(make(bench, lambda progress: REVIEW), Finished)
     assert [record.getMessage() for record in caplog.records] == ["what a review came to is lost"]
+
+
+def test_a_report_is_let_go_when_it_was_reviewed_and_not_when_the_next_one_comes() -> None:
+    class Report:
+        """Something whose end can be seen."""
+
+    def review(report: Report) -> Callable[[ReviewProgress], Review]:
+        def work(progress: ReviewProgress) -> Review:
+            assert report is not None
+            return REVIEW
+
+        return work
+
+    bench, report = Bench(MemoryDesk()), Report()
+    there = weakref.ref(report)
+    bench.answer(review(report))
+    del report
+    wait_until(lambda: there() is None)

@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import NotAcceptable
 
-from search import SearchEngine
 from web.api.protocol.refusing import refuse_twice
 from web.api.protocol.tables import Columns, choose_columns, write_table
 from web.context import current_engine, program_version
@@ -51,16 +50,8 @@ def meet_request() -> Response | None:
     refuse_twice(told("asking"))
     if request.method not in ("GET", "HEAD") or not told("of_index"):
         return None
-    g.etag = _make_etag(asked_engine().generation, g.kind)
+    g.etag = _make_etag(current_engine().generation, g.kind)
     return Response(status=304) if g.etag in request.if_none_match.as_set(include_weak=True) else None
-
-
-def asked_engine() -> SearchEngine:
-    """The engine that answers this request, the same to its end. Raises IndexProblem."""
-    if "engine" not in g:
-        g.engine = current_engine()
-    engine: SearchEngine = g.engine
-    return engine
 
 
 def give_json(body: Mapping[str, Any]) -> Response:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
-from index.building.hands import Hands
+from index.building.spreading.hands import Hands
 from index.model import Asked, Encoder, Progress, VectorCache
 
 LEAST_SHARED = 4

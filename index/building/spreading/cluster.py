@@ -17,10 +17,10 @@ from itertools import chain
 from typing import Any
 
 from corpus import Said
-from index.building.borders import with_environment, without_noise
-from index.building.knocking import knock, not_reached
-from index.building.nodes import COLUMN, EncodingWorker, Fault, make_row
-from index.building.spread import CORES, Run, Spread, count_cores
+from index.building.spreading.borders import with_environment, without_noise
+from index.building.spreading.knocking import knock, not_reached
+from index.building.spreading.nodes import COLUMN, EncodingWorker, Fault, make_row
+from index.building.spreading.spread import CORES, Run, Spread, count_cores
 from index.errors import ClusterError
 from index.leftovers import own_folder
 from index.model import Asked, Encoder, Progress, Stage, VectorCache, chunks_ahead

@@ -1,0 +1,119 @@
+"""A stretch of a target's inputs, examined in a process of its own by Hypothesis, which makes what fails small.
+
+Inputs follow from the target's name and the number of the stretch. Limits are on processor time, so that a machine that
+is busy finds the same.
+"""
+
+import base64
+import faulthandler
+import json
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+import zlib
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from benchmarks.breaking.fuzzing.targets import TARGETS, Target
+
+MOST_MEMORY = 3 * 1024**3 // 2
+"""Bytes of address space, of which the program itself has a third."""
+
+_HUNG = 120  # seconds after which what no signal of Python reaches is given up
+
+
+class OverBoundError(Exception):
+    """An input takes more processor time than it may."""
+
+
+class Examination:
+    """Counts the inputs of one target, and keeps the slowest of them and the last that failed.
+
+    trace: the file that holds the input that is examined now, for whoever finds this process dead.
+    """
+
+    def __init__(self, target: Target, trace: Path | None) -> None:
+        self.target, self.count = target, 0
+        self.slowest: tuple[float, Any] = (0.0, None)
+        self.failed: Any = None
+        self._trace = os.open(trace, os.O_CREAT | os.O_WRONLY) if trace else None
+
+    def examine(self, value: Any) -> None:
+        """Examine one input. Raises what the target raises, OverBoundError too."""
+        self.count += 1
+        if self._trace is not None:
+            os.ftruncate(self._trace, 0)
+            os.pwrite(self._trace, told(value).encode(), 0)
+        began = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, self.target.seconds)
+        try:
+            self.target.examine(value)
+        except BaseException:
+            self.failed = value
+            raise
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            took = time.process_time() - began
+            if took > self.slowest[0]:
+                self.slowest = (took, value)
+
+
+def told(value: Any) -> str:
+    """An input so that it can be had again: bytes in base64, all else as Python writes it."""
+    return f"base64:{base64.b64encode(value).decode()}" if isinstance(value, bytes) else repr(value)
+
+
+def run_chunk(name: str, number: int, times: int, trace: Path | None = None) -> dict[str, Any]:
+    """What came of `times` inputs of the target `name`: how many there were, in how many seconds of processor time, the
+    slowest, and the failure that was met, made small; None when all is well."""
+    target = TARGETS[name]
+    examination = Examination(target, trace)
+    phases = (Phase.generate, Phase.shrink)
+    checks = list(HealthCheck)
+
+    @seed(zlib.crc32(f"{name} {number}".encode()))
+    @settings(max_examples=times, database=None, deadline=None, phases=phases, suppress_health_check=checks)
+    @given(target.given)
+    def examine_all(value: Any) -> None:
+        examination.examine(value)
+
+    signal.signal(signal.SIGPROF, _over_bound)
+    began = time.process_time()
+    failure = None
+    try:
+        examine_all()
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as exc:  # whatever it is, it is what is looked for
+        failure = {"input": told(examination.failed), "fault": _tell(exc)}
+    seconds, value = examination.slowest
+    return {
+        "inputs": examination.count,
+        "seconds": round(time.process_time() - began, 1),
+        "slowest": [round(seconds, 3), told(value)[:300]],
+        "failure": failure,
+    }
+
+
+def _tell(exc: BaseException) -> str:
+    place = traceback.extract_tb(exc.__traceback__)[-1]
+    return f"{type(exc).__name__}: {str(exc)[:200]} ({Path(place.filename).name}:{place.lineno})"
+
+
+def _over_bound(*_: object) -> None:
+    raise OverBoundError
+
+
+def main() -> None:
+    """What the process of a stretch does: argv are the target's name, the stretch's number, how many inputs, and the
+    file that is to hold the input that is examined."""
+    name, number, times, trace = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    faulthandler.enable()
+    faulthandler.dump_traceback_later(_HUNG + 4 * TARGETS[name].seconds, exit=True)
+    print(json.dumps(run_chunk(name, int(number), int(times), Path(trace))))

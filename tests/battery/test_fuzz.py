@@ -1,0 +1,79 @@
+"""Every target of the fuzzing with a few inputs, the same ones each time; and that what fails would be seen."""
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+
+from benchmarks.breaking import fuzz
+from benchmarks.breaking.fuzzing.chunks import run_chunk
+from benchmarks.breaking.fuzzing.targets import TARGETS, Target
+from search import SearchEngine
+from tests.support.fakes_search import make_case, make_engine, place
+
+FEW = {"request": 60, "query, searched": 60, "PDF": 40}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_no_input_breaks_a_reader(name: str) -> None:
+    found = run_chunk(name, 0, FEW.get(name, 120))
+    assert found["failure"] is None
+    assert found["inputs"] > 20
+
+
+def test_the_shares_of_all_targets_are_a_million() -> None:
+    assert sum(target.share for target in TARGETS.values()) == fuzz.MILLION
+    readers = ("text", "Markdown", "web page", "Word", "PDF")
+    assert min(TARGETS[name].share for name in readers) == 10_000
+
+
+def _refuse_long(value: bytes) -> None:
+    assert len(value) < 3, "too long"
+
+
+def _never_end(value: bytes) -> None:
+    while True:
+        pass
+
+
+def test_a_failure_is_made_small_and_told_with_its_input(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    target = Target(given=st.binary(max_size=50), examine=_refuse_long, seconds=5, share=1)
+    monkeypatch.setitem(TARGETS, "tried", target)
+    failure = run_chunk("tried", 0, 200, tmp_path / "trace")["failure"]
+    assert failure["input"] == f"base64:{base64.b64encode(bytes(3)).decode()}"
+    assert failure["fault"].startswith("AssertionError: too long")
+    assert (tmp_path / "trace").read_text() == failure["input"]
+
+
+def test_an_input_that_takes_longer_than_its_bound_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    target = Target(given=st.just(b""), examine=_never_end, seconds=0.2, share=1)
+    monkeypatch.setitem(TARGETS, "tried", target)
+    assert run_chunk("tried", 0, 1)["failure"]["fault"].startswith("OverBoundError")
+
+
+def test_a_process_that_dies_is_told_with_the_input_it_died_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fuzz, "_CODE", "import os, pathlib, sys; pathlib.Path(sys.argv[4]).write_text('b'); os.abort()")
+    found = fuzz._run("PDF", 0, 10, folder=tmp_path)
+    assert found["failure"]["input"] == "b"
+    assert found["failure"]["fault"].startswith("the process ended with -6")
+
+
+def test_all_targets_are_run_in_processes_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = {name: TARGETS[name] for name in ("cursor", "list of cases")}
+    monkeypatch.setattr(fuzz, "TARGETS", chosen)
+    found = fuzz.run(200)
+    assert {name: each["inputs"] for name, each in found["targets"].items()} == {"cursor": 20, "list of cases": 8}
+    assert (found["inputs"], found["failures"]) == (28, [])
+    json.dumps(found)
+
+
+def engine() -> SearchEngine:
+    case = make_case("a")
+    return make_engine([case], [place(case, 0, "กรมที่ดินพัฒนาระบบ Open Data", 0.5)])
+
+
+@pytest.mark.parametrize("text", ["นักงาน\ud800", "open dat\udcff", "\ud800 ก"])
+def test_an_argument_that_is_no_utf_8_is_searched_for_without_what_is_none(text: str) -> None:
+    assert engine().search(text).suggestion is None
