@@ -21,7 +21,6 @@ from typing import Any
 from benchmarks.breaking.harmed.forks import apart, finish, say, spread
 from benchmarks.breaking.harmed.homes import (
     FACTS,
-    KNOWN,
     ROOT,
     call,
     command,
@@ -75,7 +74,6 @@ def break_all(times: int) -> dict[str, Any]:
         "full disks": {"tried": len(full), "failed with a sentence": sum(failed for failed, _ in full)},
         "bounded files": {"tried": len(bounded), "failed with a sentence": sum(failed for failed, _ in bounded)},
         **{name: {"tried": len(found), "failed": sum(bool(fault) for fault in found)} for name, found in parts.items()},
-        "commands missing": sorted({"backup", "restore", "upgrade"} - KNOWN),
         "skipped": "" if can_mount else "full and read-only file systems: mounting them takes root",
         "failures": [fault for _, fault in (*full, *bounded) if fault]
         + [f"{name}: {fault}" for name, found in parts.items() for fault in found if fault],
@@ -94,13 +92,11 @@ def _commands(folder: Path, base: Path) -> dict[str, Sequence[str]]:
         "judging": ["judge"],
         "backup": ["backup", "{run}/saved"],
     }
-    if "backup" in KNOWN:
-        fuller = folder / "fuller" / "home"
-        shutil.copytree(base, fuller)
-        must(command(fuller, "ingest", *new))
-        must(command(fuller, "backup", folder / "saved"))
-        found["restore"] = ["restore", str(folder / "saved")]
-    return {name: arguments for name, arguments in found.items() if arguments[0] in {*KNOWN, "judge"}}
+    fuller = folder / "fuller" / "home"
+    shutil.copytree(base, fuller)
+    must(command(fuller, "ingest", *new))
+    must(command(fuller, "backup", folder / "saved"))
+    return {**found, "restore": ["restore", str(folder / "saved")]}
 
 
 def _fill(folder: Path, base: Path, commands: dict[str, Sequence[str]], level: tuple[str, float]) -> tuple[bool, str]:

@@ -20,7 +20,6 @@ from typing import Any
 from benchmarks.breaking.harmed import programs
 from benchmarks.breaking.harmed.forks import CRASHED, Ended, apart, say, spread
 from benchmarks.breaking.harmed.homes import (
-    KNOWN,
     KNOWN_LINE,
     ROOT,
     State,
@@ -99,7 +98,6 @@ def break_all(times: int) -> dict[str, Any]:
         "silent changes": sum("silent" in each.fault for each in found),
         "sentences": dict(Counter(_plain(each.said) for each in found if each.said).most_common(40)),
         "prepared models": models,
-        "commands missing": sorted({"backup", "restore", "upgrade"} - KNOWN),
         "failures": [
             f"{each.harm.kind} of {each.harm.file} ({each.harm.seed}): {each.fault}" for each in found if each.fault
         ],
@@ -128,8 +126,7 @@ def _make_sound(folder: Path) -> Sound:
     home, backup = make_home(folder / "base"), folder / "backup"
     earlier = folder / "earlier" / "home"
     must(command(earlier, "ingest", folder / "files" / "one.md"))
-    if "backup" in KNOWN:
-        must(command(home, "backup", backup))
+    must(command(home, "backup", backup))
     anew = folder / "anew"
     shutil.copytree(home, anew)
     must(command(anew, "rebuild"))
@@ -200,7 +197,7 @@ def _follow(home: Path, sound: Sound, harm: Harm) -> Outcome:
     answered, fault = _judge(state, sound, harm)
     if not fault:
         said += _heed(home, sound, said) or []
-        said += _words(command(home, "check"), home, sound) or []
+        said += _words(command(home, "check", "--deep"), home, sound) or []
         fault = next((line for line in said if "Traceback" in line), "")
     after = read_state(home)
     if not fault and after not in sound.states:

@@ -21,7 +21,6 @@ from benchmarks.breaking.harmed.events import trace, watch
 from benchmarks.breaking.harmed.forks import Ended, Fork, apart, finish, say, spread
 from benchmarks.breaking.harmed.homes import (
     FACTS,
-    KNOWN,
     ROOT,
     State,
     call,
@@ -33,6 +32,7 @@ from benchmarks.breaking.harmed.homes import (
     must,
     place,
     read_state,
+    unpack_home,
     warm,
     write_file,
     write_pdf,
@@ -126,7 +126,6 @@ def break_all(times: int) -> dict[str, Any]:
         "after": sum(each.side == 1 for each in killed),
         "judgements restored, documents not yet": sum(each.side == 2 for each in killed),
         "by command": dict(sorted(Counter(each.trial for each in killed).items())),
-        "commands missing": sorted({"backup", "restore", "upgrade"} - KNOWN),
         "the program itself": real,
         "skipped": "" if has_strace else "kills at file events: strace is not installed",
         "failures": faults,
@@ -142,7 +141,7 @@ def _make_trials(folder: Path, has_strace: bool) -> list[Trial]:
     home = make_home(folder / "base").parent
     (nothing / "home").mkdir(parents=True)
     must(command(alone / "home", "ingest", new[0]))
-    saved = str(_save(home, folder / "saved")) if "backup" in KNOWN else ""
+    saved = str(_save(home, folder / "saved"))
     given: list[tuple[str, Path, Sequence[str]]] = [
         ("ingest of the first", nothing, ["ingest", new[0]]),
         ("ingest", home, ["ingest", new[0]]),
@@ -156,8 +155,10 @@ def _make_trials(folder: Path, has_strace: bool) -> list[Trial]:
         ("judging", home, ["judge"]),
         ("backup", home, ["backup", "{run}/saved"]),
         ("restore", alone, ["restore", saved]),
+        *((f"upgrade of format {each}", unpack_home(folder / f"format-{each}", each), ["upgrade"]) for each in (1, 7)),
+        ("ingest into format 6", unpack_home(folder / "format-6", 6), ["ingest", new[0]]),
     ]
-    return spread(partial(_make_trial, folder, has_strace), [each for each in given if each[2][0] in {*KNOWN, "judge"}])
+    return spread(partial(_make_trial, folder, has_strace), given)
 
 
 def _save(home: Path, path: Path) -> Path:

@@ -15,5 +15,4 @@ def test_a_command_that_is_killed_leaves_the_library_as_before_or_after_and_no_t
     found = kills.run(KILLS)
     assert found["failures"] == []
     assert found["exact states"] == found["kills"] > KILLS // 2
-    assert found["commands missing"] == []
     assert found["at file events"] == KILLS // 2 or "strace" in found["skipped"]

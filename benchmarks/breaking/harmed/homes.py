@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+import tarfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,17 +18,16 @@ from typing import Any
 import search.source
 from benchmarks.breaking.harmed.forks import CRASHED, Ended, finish
 from command.cli import COMMANDS, main
+from command.source import open_source
 from corpus import PmqaError
-from search import EngineSource, Judgements, Mark, Settings
+from index import DamagedIndex, Listed, Store
+from search import Judgements, Mark, Settings
 from tests.support.fakes_index import FakeEncoder
 from tests.support.files.set_type import Habit, set_type
 from tests.support.printing import PLAN, SERVE
 
 ROOT = Path(__file__).parent.parent.parent.parent
 QUERIES = ("ศูนย์รับเรื่องร้องเรียน", "แผน", "ตอบประชาชนภายใน 7 วัน", "open plan")
-KNOWN = set(COMMANDS)
-"""Commands that this program has."""
-
 FACTS = ("--agency", "กรมทดสอบ", "--category", "2", "--year", "2564")
 """Options that say whose case the PDF is."""
 
@@ -158,13 +158,14 @@ def read_state(home: Path, user: int | None = None) -> State:
     if ended.code == CRASHED:
         return State("", ended.err, f"a traceback: {ended.err.strip().splitlines()[-1]}")
     told = json.loads(ended.out)
-    return State(told["held"], ended.err, told["fault"])
+    said, fault = (text.replace(str(home), "HOME") for text in (ended.err, told["fault"]))
+    return State(told["held"], said, fault)
 
 
 def tell_state() -> int:
     """Print what the library is, of the home that the environment names, as JSON."""
     settings = Settings.from_env(os.environ)
-    source, fault, hits = EngineSource(settings), "", None
+    source, fault, hits = open_source(settings), "", None
     try:
         engine = source.current()
         hits = [[_tell_hit(hit) for hit in engine.search(query).hits] for query in QUERIES]
@@ -172,7 +173,7 @@ def tell_state() -> int:
         fault = exc.sentence("en")
     held: dict[str, Any] = {"hits": hits}
     try:
-        held |= _tell_holdings(source, settings.home)
+        held |= _tell_holdings(source.store, settings.home)
     except PmqaError as exc:
         fault = fault or exc.sentence("en")
         held |= {"documents": [], "judgements": []}
@@ -180,13 +181,16 @@ def tell_state() -> int:
     return 0
 
 
-def _tell_holdings(source: EngineSource, home: Path) -> dict[str, Any]:
-    store = source.store
-    documents = [
-        (each.name, each.sha256, dict(each.front), hashlib.sha256(store.original(each.sha256, each.name)).hexdigest())
-        for each in store.documents()
-    ]
+def _tell_holdings(store: Store, home: Path) -> dict[str, Any]:
+    documents = [(each.name, each.sha256, each.front, _tell_original(store, each)) for each in store.inventory()]
     return {"documents": documents, "judgements": [repr(each) for each in Judgements(home).all()]}
+
+
+def _tell_original(store: Store, document: Listed) -> str:
+    try:
+        return hashlib.sha256(store.original(document.sha256, document.name)).hexdigest()
+    except DamagedIndex:
+        return "lost"
 
 
 def _tell_hit(hit: Any) -> tuple[str, str, float, str]:
@@ -203,6 +207,14 @@ def listing(folder: Path) -> dict[str, str]:
         return _NUMBER.sub(lambda found: found[1] + names[found[2]], part)
 
     return {"/".join(map(renamed, path.relative_to(folder).parts)): oct(path.lstat().st_mode) for path in paths}
+
+
+def unpack_home(folder: Path, number: int) -> Path:
+    """A folder with a home of the format of this number, made by the program of its time."""
+    (folder / "home").mkdir(parents=True)
+    with tarfile.open(ROOT / "tests" / "data" / "homes" / f"format-{number}.tar.xz") as archive:
+        archive.extractall(folder / "home", filter="data")
+    return folder
 
 
 def make_home(folder: Path) -> Path:

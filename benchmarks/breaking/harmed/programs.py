@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from benchmarks.breaking.harmed.forks import end_session
@@ -49,7 +50,7 @@ def kill_programs(times: int) -> dict[str, Any]:
     """Counts of so many kills, and the failures; in processes of their own, with the model in the user's cache."""
     moments = random.Random(50)
     with place() as folder, ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-        jobs = _make_jobs(folder)
+        jobs = _make_jobs(folder, pool)
         prepare = _make_preparing(folder)
         plan = [prepare if not number % PREPARED else jobs[number % len(jobs)] for number in range(times)]
         given = [(job, folder / f"run-{number}", moments.random()) for number, job in enumerate(plan)]
@@ -101,7 +102,7 @@ def _damage_model(folder: Path, home: Path, name: Path, chance: random.Random, w
     )
 
 
-def _make_jobs(folder: Path) -> list[Job]:
+def _make_jobs(folder: Path, pool: ThreadPoolExecutor) -> list[Job]:
     files, home = folder / "files", folder / "base" / "home"
     home.mkdir(parents=True)
     named = [str(write_file(files, f"{name}.md", number)) for number, name in enumerate(("one", "two", "new", "other"))]
@@ -109,7 +110,7 @@ def _make_jobs(folder: Path) -> list[Job]:
     _run(home, {}, ["ingest", *named[:2]])
     follow = [["ingest", named[3]], ["remove", "other.md"]]
     commands = [["ingest", named[2]], ["ingest", "--replace", changed], ["remove", "one.md"], ["rebuild"]]
-    return [_make_job(folder, home.parent, arguments, follow, {}) for arguments in commands]
+    return list(pool.map(lambda each: _make_job(home.parent, each, follow, {}), commands))
 
 
 def _make_preparing(folder: Path) -> Job:
@@ -117,15 +118,15 @@ def _make_preparing(folder: Path) -> Job:
     before = folder / "unprepared"
     (before / "home").mkdir(parents=True)
     arguments = ["ingest", str(folder / "files" / "one.md")]
-    return _make_job(folder, before, arguments, [arguments], {"PMQA_MODEL": str(folder / "bert"), "MODELS": "models"})
+    return _make_job(before, arguments, [arguments], {"PMQA_MODEL": str(folder / "bert"), "MODELS": "models"})
 
 
 def _make_job(
-    folder: Path, before: Path, arguments: Sequence[str], follow: Sequence[Sequence[str]], environ: Mapping[str, str]
+    before: Path, arguments: Sequence[str], follow: Sequence[Sequence[str]], environ: Mapping[str, str]
 ) -> Job:
     sides, seconds = [], 0.0
     for is_after in (False, True):
-        run = folder / "reference"
+        run = Path(mkdtemp(dir=before.parent)) / "run"
         shutil.copytree(before, run)
         if is_after:
             began = time.monotonic()
