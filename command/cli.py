@@ -42,6 +42,9 @@ it is imported when the command is called, with all that it needs."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 """What the system says when a file that takes our output is full."""
 
+LONGEST = 70
+"""Bytes of the path of a folder for temporary files: a socket in it may have 107, its name and its folder's take 31."""
+
 
 class Commands(click.Group):
     """The commands, each imported when it is asked for."""
@@ -68,7 +71,7 @@ def pmqa(context: click.Context) -> None:
     gc.freeze()
     gc.enable()
     context.obj = Settings.from_env(os.environ)
-    for folder in (shared_models().parent / "temporary", context.obj.home):
+    for folder in (shared_models().parent / "tmp", context.obj.home):
         if _takes_files(folder, make=folder is not context.obj.home):
             os.environ["TMPDIR"] = str(folder)
             break
@@ -77,10 +80,12 @@ def pmqa(context: click.Context) -> None:
 def _takes_files(folder: Path, *, make: bool) -> bool:
     """Whether temporary files of this command and of those that it starts can lie in `folder`, and not where those of
     all users do."""
+    if not folder.is_absolute() or len(os.fsencode(folder)) > LONGEST:
+        return False
     with suppress(OSError):
-        if make and folder.is_absolute():
+        if make:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder.is_absolute() and os.access(folder, os.W_OK | os.X_OK)
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
