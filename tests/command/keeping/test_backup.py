@@ -23,7 +23,7 @@ def own(sample_home: Path, tmp_path: Path) -> Path:
 
 def answers(home: Path) -> str:
     done = run(home, "run", str(SAMPLE / "queries.jsonl"))
-    assert done.stdout.count("\n") == 40
+    assert done.stdout.count("\n") == 44
     return done.stdout
 
 

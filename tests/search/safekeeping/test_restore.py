@@ -26,7 +26,7 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
-TEXTS = {"one": "น้ำ", "two": "ป่า", "three": "ไฟ", "four": "ดิน", "five": "ลม"}
+TEXTS = {"one": "น้ำ", "two": "ป่า", "three": "ไฟ"}
 NAMES = [f"{name}.md" for name in sorted(TEXTS)]
 
 
@@ -185,8 +185,8 @@ def test_a_kill_leaves_the_library_before_or_after_and_doing_it_again_brings_the
     events, after = int(said), sorted([*NAMES, "six.md"])
     assert events > 30
     seen = set()
-    for number in range(1, 7):
-        own, ended, _ = run(number, number * events // 7)
+    for number in range(1, 5):
+        own, ended, _ = run(number, number * events // 5)
         assert ended == 3
         found = [each.name for each in Store(own.store.home).inventory()]
         assert found in (["six.md"], after)
