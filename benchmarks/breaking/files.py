@@ -15,6 +15,7 @@ from typing import Any
 
 from benchmarks.breaking.hostile import CODE, FILES, Outcome, Watched, ask, watch, write_good
 from benchmarks.setup import SAMPLE
+from search import Settings
 from tests.support.program import COMMAND, environment
 
 _WHOLE = 10_000  # times that a good file is cut and turned at most
@@ -86,7 +87,7 @@ def _ingest(folder: Path, outcomes: Sequence[Outcome], home: Path) -> dict[str, 
     named = [path for path in folder.iterdir() if path not in books and path.name not in _GOOD]
     rows = "".join(f"กรมทดสอบ,2,2564,{path.name}\n" for path in sorted(named))
     (folder / "cases.csv").write_text(f"agency,category,year,file\n{rows}", encoding="utf-8")
-    told = environment(home, PMQA_LANGUAGE="en", PMQA_MODELS=os.environ.get("PMQA_MODELS", str(home / "models")))
+    told = environment(home, PMQA_LANGUAGE="en", PMQA_MODELS=str(Settings.from_env(os.environ).models))
     done = watch([*COMMAND, "ingest", str(folder)], told, _PATIENCE)
     held = watch([*COMMAND, "status"], told, _PATIENCE)
     said = f"{done.out.decode()}\n{done.err.decode()}"
@@ -95,8 +96,6 @@ def _ingest(folder: Path, outcomes: Sequence[Outcome], home: Path) -> dict[str, 
         "good that came in": [name for name in _GOOD if f"{name}: added" in said],
         "traceback": "Traceback" in said or "Traceback" in held.err.decode(),
         "code": done.code,
-        "refused": said.count("refused")
-        if "refused" in said
-        else len([r for r in done.err.decode().splitlines() if r]),
+        "refused": sum(row.startswith("pmqa: ") for row in done.err.decode().splitlines()),
         **_measured(done),
     }

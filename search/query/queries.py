@@ -20,7 +20,8 @@ REMEMBERED = 64
 encodes nothing."""
 
 
-_UNTYPED = re.compile("[\ufffd\ud800-\udfff]")  # a letter that was lost; a byte of an argument that is no UTF-8
+_UNTYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ud800-\udfff]")
+"""A control character; a letter that was lost; a byte of an argument that is no UTF-8."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

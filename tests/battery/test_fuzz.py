@@ -74,6 +74,6 @@ def engine() -> SearchEngine:
     return make_engine([case], [place(case, 0, "กรมที่ดินพัฒนาระบบ Open Data", 0.5)])
 
 
-@pytest.mark.parametrize("text", ["นักงาน\ud800", "open dat\udcff", "\ud800 ก"])
-def test_an_argument_that_is_no_utf_8_is_searched_for_without_what_is_none(text: str) -> None:
+@pytest.mark.parametrize("text", ["นักงาน\ud800", "open dat\udcff", "\ud800 ก", "\x00น้ำ", "\x7fน้ำ"])
+def test_what_no_key_types_is_left_out_of_what_is_searched_for(text: str) -> None:
     assert engine().search(text).suggestion is None

@@ -24,7 +24,8 @@ from benchmarks.breaking.fuzzing.targets import TARGETS, Target
 MOST_MEMORY = 3 * 1024**3 // 2
 """Bytes of address space, of which the program itself has a third."""
 
-_HUNG = 120  # seconds after which what no signal of Python reaches is given up
+_HUNG = 600  # seconds by the clock for so many inputs; what no signal of Python reaches is given up then
+_WATCHED = 100
 
 
 class OverBoundError(Exception):
@@ -45,6 +46,8 @@ class Examination:
 
     def examine(self, value: Any) -> None:
         """Examine one input. Raises what the target raises, OverBoundError too."""
+        if self._trace is not None and self.count % _WATCHED == 0:
+            faulthandler.dump_traceback_later(_HUNG, exit=True)
         self.count += 1
         if self._trace is not None:
             os.ftruncate(self._trace, 0)
@@ -115,5 +118,4 @@ def main() -> None:
     name, number, times, trace = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     faulthandler.enable()
-    faulthandler.dump_traceback_later(_HUNG + 4 * TARGETS[name].seconds, exit=True)
     print(json.dumps(run_chunk(name, int(number), int(times), Path(trace))))
