@@ -10,14 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.breaking.serving.site import Site
+from benchmarks.breaking.serving.site import Site, wait_until
 from benchmarks.breaking.serving.visits import Known
+from benchmarks.serving.http import processor_ms
 
 PARKED = 200
 REQUESTS = 200
 """Of each kind, with and without parked connections, in ROUNDS turns."""
 
 ROUNDS = 5
+
+RESTING_MS = 60.0
+"""Of processor time that the workers together take in half a second when nobody asks."""
 
 _HEAD = b"GET / HTTP/1.1\r\nHost: localhost\r\n"
 HELLO = bytes.fromhex("16030100c8010000c40303") + bytes(range(180))
@@ -94,11 +98,23 @@ def measure_parked(site: Site, known: Known, *, requests: int = REQUESTS, count:
         for _ in range(ROUNDS):
             without += time_requests(site, known, requests // ROUNDS)
             with parked(site, sent, count, dripping=kind == "byte now and then"):
-                time.sleep(1.5)  # until what they asked for is answered
+                settle(site)
                 beside += time_requests(site, known, requests // ROUNDS)
             time.sleep(0.5)
         found[kind] = compare(without, beside)
     return found
+
+
+def settle(site: Site, most: float = 20.0) -> None:
+    """Wait until the workers rest: what parked connections asked for is answered, and what is measured is that they are
+    there. At most `most` seconds."""
+
+    def is_at_rest() -> bool:
+        before = sum(map(processor_ms, site.workers))
+        time.sleep(0.5)
+        return sum(map(processor_ms, site.workers)) - before <= RESTING_MS
+
+    wait_until(is_at_rest, most)
 
 
 def time_requests(site: Site, known: Known, count: int) -> list[float]:
