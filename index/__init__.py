@@ -63,7 +63,7 @@ from index.legs import (
     english_stopwords,
     parallel_texts,
 )
-from index.model import BUNDLED, Encoder, Progress, Stage, Tell, VectorCache, tell_nobody
+from index.model import BUNDLED, VECTOR_FILE, Encoder, Progress, Stage, Tell, VectorCache, tell_nobody
 from index.passage_texts import context_text, passage_terms, text_terms, window_texts
 from index.remote import MilvusAddress, RemoteStore, SharedFiles, is_published, publish, withdraw
 from index.store import (
@@ -100,6 +100,7 @@ __all__ = [
     "MOST_LINKS",
     "MOST_SENSES",
     "NO_ITEM",
+    "VECTOR_FILE",
     "WORDS_WEIGHT",
     "Abbreviation",
     "Allowed",

@@ -6,17 +6,18 @@ import click
 
 from command.source import open_source
 from corpus import Said
-from index import Finding, State
+from index import VECTOR_FILE, Finding, State, VectorCache
 from search import EngineSource, Judgements, Settings
 
 Check = Callable[[Settings, EngineSource], Iterable[Finding]]
 """What is found of one kind of things; nothing where there are none."""
 
 _STATES = {
-    State.HEALED: Said("เสียหาย ซ่อมแล้ว", "was damaged, is healed"),
-    State.DERIVABLE: Said("เสียหาย ทำใหม่ได้", "damaged, can be made anew"),
+    State.HEALED: Said("ไม่ครบถ้วน ทำให้ครบแล้ว", "was not whole, is now"),
+    State.DERIVABLE: Said("ไม่ครบถ้วน", "not whole"),
     State.LOST: Said("เสียหาย ซ่อมเองไม่ได้", "damaged beyond healing"),
 }
+_VECTORS_ANEW = Said("ทำใหม่ได้ด้วย pmqa rebuild", "make them anew: pmqa rebuild")
 _COUNT = Said(
     "ตรวจ {all} รายการ: ครบถ้วน {whole} ซ่อมแล้ว {healed} ทำใหม่ได้ {derivable} สูญหาย {lost}",
     "{all} things looked at: {whole} whole, {healed} healed, {derivable} to be made anew, {lost} lost",
@@ -34,7 +35,29 @@ def _check_judgements(settings: Settings, source: EngineSource) -> Iterable[Find
 ALWAYS: Sequence[Check] = (_check_store, _check_judgements)
 """What every check looks at."""
 
-DEEP: Sequence[Check] = ()
+
+def _check_vectors(settings: Settings, source: EngineSource) -> Iterable[Finding]:
+    path = settings.home / VECTOR_FILE
+    if path.exists():
+        wrong = VectorCache(path).check()
+        yield Finding(
+            what=Said(f"เวกเตอร์ ({path.name})", f"vectors ({path.name})"),
+            state=State.DERIVABLE if wrong else State.WHOLE,
+            advice=_VECTORS_ANEW if wrong else None,
+        )
+
+
+def _check_model(settings: Settings, source: EngineSource) -> Iterable[Finding]:
+    told: list[Said] = []
+    source.encoder.tell = told.append
+    source.encoder.load()  # which looks at every byte of it, and makes anew what is damaged
+    yield Finding(
+        what=Said(f"แบบจำลอง {source.encoder.identity}", f"model {source.encoder.identity}"),
+        state=State.HEALED if told else State.WHOLE,
+    )
+
+
+DEEP: Sequence[Check] = (_check_vectors, _check_model)
 """What is looked at with --deep alone, for it takes its time."""
 
 

@@ -18,6 +18,9 @@ from index.model.checked import TOKENS, VECTORS, RowFile, Tell, tell_nobody
 from index.model.encoder import Encoder
 from index.model.progress import Count
 
+VECTOR_FILE = "vectors.sqlite"
+"""The cache of a home, in it."""
+
 CHUNK = 64
 """Texts encoded between two writes: what a crash can cost, a few seconds' work."""
 

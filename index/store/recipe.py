@@ -60,7 +60,7 @@ def check_recipe(home: Path, stated: Mapping[str, Any], recipe: Recipe, kept: st
     """The recipe of an index in `home`, as its manifest states it. Raises OutdatedIndex unless it is `recipe`; of the
     generation `kept`, which is asked for comparison alone, unless it is asked as one made by `recipe` is."""
     wanted = asdict(recipe)
-    if not kept and stated.get("format") not in READABLE:
+    if not kept and stated.get("format") != FORMAT:
         raise outdated_format(home, stated.get("format"))
     if not kept and stated != wanted:
         raise outdated(stated, wanted)
@@ -78,7 +78,7 @@ def check_recipe(home: Path, stated: Mapping[str, Any], recipe: Recipe, kept: st
 
 
 def outdated_format(home: Path, found: object) -> OutdatedIndex:
-    """Of the index in `home` whose files have the format `found`, which this program cannot read."""
+    """Of the index in `home` whose files have the format `found`, which this program cannot ask."""
     newer = isinstance(found, int) and found > FORMAT
     advice = (
         Said(

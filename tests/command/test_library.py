@@ -69,7 +69,7 @@ def test_a_library_is_looked_over_and_what_is_not_whole_is_named(home: Path, tmp
     done = run(home, "check", PMQA_LANGUAGE="en")
     assert (done.returncode, done.stdout.splitlines()[0]) == (
         1,
-        "generations/000001/dense/vectors.npy: damaged, can be made anew; make it anew: pmqa rebuild",
+        "generations/000001/dense/vectors.npy: not whole; make it anew: pmqa rebuild",
     )
     assert run(home, "search", "ป่า", PMQA_LANGUAGE="en").stderr == (
         "pmqa: Generation 000001 is damaged (dense/vectors.npy is not what its manifest states); make it anew from the "
@@ -92,7 +92,7 @@ def test_a_library_is_looked_over_and_what_is_not_whole_is_named(home: Path, tmp
     )
     original.write_bytes(report()[:-1])
     done = run(home, "check", PMQA_LANGUAGE="en")
-    assert (done.returncode, "was damaged, is healed" in done.stdout) == (0, True)
+    assert (done.returncode, "was not whole, is now" in done.stdout) == (0, True)
 
 
 def test_a_lost_document_is_told_by_name_and_the_exit_code(home: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from index.building.documents import prepare_listed
 from index.building.spool import Spool
 from index.building.spreading import CORES, Spread
 from index.errors import DamagedIndex
-from index.model import Encoder, Progress, VectorCache
+from index.model import VECTOR_FILE, Encoder, Progress, VectorCache
 from index.store import LIBRARY, KeptDocument, Listed, Recipe, Store, write_moves
 
 
@@ -42,7 +42,7 @@ def write_generation(
             documents = [each for each in documents if each.name in spool]
         if not documents:
             raise nothing_left(lost)
-        cache = VectorCache(store.home / "vectors.sqlite", encoder.tell)
+        cache = VectorCache(store.home / VECTOR_FILE, encoder.tell)
         if anew:
             cache.mend()
         total = sum(spool[each.name].texts for each in documents if each.name in spool)

@@ -70,9 +70,9 @@ def before(desk: Desk) -> Library:
 
 def test_it_is_refused_with_the_command_that_mends_it(desk: Desk, before: Library) -> None:
     assert RECIPE.format in READABLE
-    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 8\); make it anew: pmqa rebuild") as caught:
+    with pytest.raises(OutdatedIndex, match=r"\(format 5, now 8\); bring it up to date with pmqa upgrade") as caught:
         desk.store.open(Recipe(model="fake@1"))
-    assert "pmqa rebuild" in caught.value.said.th
+    assert "pmqa upgrade" in caught.value.said.th
     assert not desk.store.is_damaged()
     parities = sorted(f"documents/{each.sha256}.parity" for each in desk.store.documents())
     assert_whole(desk.store, "documents/000001.json", *parities)

@@ -75,7 +75,7 @@ def test_an_index_of_a_newer_program_is_left_to_it(store: Store) -> None:
 
 def test_a_format_whose_library_can_be_read_is_made_anew_by_a_command(store: Store) -> None:
     write_generation(store, OLD, replace(RECIPE, format=5))
-    with pytest.raises(OutdatedIndex, match=r"\(format was 5 and is now 8\); make it anew: pmqa rebuild"):
+    with pytest.raises(OutdatedIndex, match=r"\(format 5, now 8\); bring it up to date with pmqa upgrade"):
         store.open(RECIPE)
     assert [store.document(each.name) for each in store.documents()] == [OLD.document]
 
