@@ -60,8 +60,8 @@ def test_a_library_is_looked_over_and_what_is_not_whole_is_named(home: Path, tmp
     (tmp_path / "report.docx").write_bytes(report())
     assert run(home, "ingest", str(tmp_path / "report.docx"), *TOLD).returncode == 0
     thai = run(home, "check")
-    assert (thai.returncode, thai.stdout) == (0, "ตรวจ 26 รายการ: ครบถ้วน 26 ซ่อมแล้ว 0 ทำใหม่ได้ 0 สูญหาย 0\n")
-    whole = "26 things looked at: 26 whole, 0 healed, 0 to be made anew, 0 lost\n"
+    assert (thai.returncode, thai.stdout) == (0, "ตรวจ 25 รายการ: ครบถ้วน 25 ซ่อมแล้ว 0 ทำใหม่ได้ 0 สูญหาย 0\n")
+    whole = "25 things looked at: 25 whole, 0 healed, 0 to be made anew, 0 lost\n"
     assert run(home, "check", PMQA_LANGUAGE="en").stdout == whole
     vectors = home / "generations" / "000001" / "dense" / "vectors.npy"
     content = vectors.read_bytes()
@@ -90,7 +90,7 @@ def test_a_library_is_looked_over_and_what_is_not_whole_is_named(home: Path, tmp
     assert (
         "report.docx: the library's own copy was damaged or missing, and is whole again by this file" in healed.stdout
     )
-    original.write_bytes(report()[:-1])
+    original.write_bytes(report_of(tmp_path)[:-1])
     done = run(home, "check", PMQA_LANGUAGE="en")
     assert (done.returncode, "was not whole, is now" in done.stdout) == (0, True)
 
