@@ -1,11 +1,13 @@
 """A library that changes: ids that survive, rebuilding, removing."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from corpus import MissingDocument
-from index import Library, NoIndex, OutdatedIndex, Recipe, rebuild, remove
+from corpus import MissingDocument, Said
+from index import Library, NoIndex, OutdatedIndex, Recipe, VectorCache, rebuild, remove
 from tests.index.building.test_assembly import EXAMPLES, PARALLEL
 from tests.support.fakes_index import ADDED, UNCHANGED, Desk, FakeEncoder, in_memory, no_progress, outcomes
 
@@ -97,3 +99,22 @@ def test_removing_what_is_not_there_names_what_is(desk: Desk) -> None:
     with pytest.raises(MissingDocument, match=r"^c\.md: there is no document of this name .* choose from a\.md, b\.md"):
         remove("c.md", desk.store, desk.encoder, no_progress)
     assert desk.store.current() == "000001"
+
+
+def test_rebuilding_looks_through_all_vectors_and_says_what_was_damaged(desk: Desk) -> None:
+    desk.ingest(desk.write("a.md", "น้ำ"))
+    path, said = desk.store.home / "vectors.sqlite", list[Said]()
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE checked_vectors SET checksum = checksum + 1")
+    desk.encoder.tell = said.append
+    rebuild(desk.store, desk.encoder, no_progress)
+    assert [each.en for each in said] == [
+        f"The vector store {path} was damaged: {kept_rows(path)} whole rows are kept, the others are made anew"
+    ]
+    assert VectorCache(path).check() == 0
+
+
+def kept_rows(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as file:
+        (count,) = file.execute("SELECT count(*) FROM checked_tokens").fetchone()
+    return int(count)
