@@ -5,6 +5,7 @@ what they would have said, and leave the files of a home in which nothing was ev
 """
 
 import hashlib
+import json
 import random
 import shutil
 import sys
@@ -13,7 +14,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from benchmarks.breaking.harmed import programs
@@ -25,6 +25,7 @@ from benchmarks.breaking.harmed.homes import (
     State,
     call,
     command,
+    copy_run,
     differences,
     environ,
     listing,
@@ -141,7 +142,8 @@ def _make_trials(folder: Path, has_strace: bool) -> list[Trial]:
     home = make_home(folder / "base").parent
     (nothing / "home").mkdir(parents=True)
     must(command(alone / "home", "ingest", new[0]))
-    saved = str(_save(home, folder / "saved"))
+    saved = str(folder / "saved")
+    must(command(home / "home", "backup", saved))
     given: list[tuple[str, Path, Sequence[str]]] = [
         ("ingest of the first", nothing, ["ingest", new[0]]),
         ("ingest", home, ["ingest", new[0]]),
@@ -161,11 +163,6 @@ def _make_trials(folder: Path, has_strace: bool) -> list[Trial]:
     return spread(partial(_make_trial, folder, has_strace), given)
 
 
-def _save(home: Path, path: Path) -> Path:
-    must(command(home / "home", "backup", path))
-    return path
-
-
 def _make_trial(folder: Path, has_strace: bool, given: tuple[str, Path, Sequence[str]]) -> Trial:
     name, before, arguments = given
     other = [["ingest", str(folder / "files" / "other.md")], ["remove", "other.md"]]
@@ -173,16 +170,18 @@ def _make_trial(folder: Path, has_strace: bool, given: tuple[str, Path, Sequence
     follow = [[arguments[0], *(["--replace"] if name == "backup" else []), arguments[1]]] if name in SAVING else []
     work, sides, seconds = partial(call, arguments), [], 0.0
     for is_after in (False, True):
-        run = _copy(before, folder)
+        run = copy_run(before, folder)
         if is_after:
             seconds = must(finish(partial(work, run), environ(run / "home"))).seconds
         sides.append(_make_side(run, [*follow, *other]))
     if name == "restore":
-        run = _copy(before, folder)
+        run = copy_run(before, folder)
         must(finish(partial(_restore_marks, Path(arguments[1]), run), environ(run / "home")))
         sides.append(_make_side(run, [*follow, *other]))
-    run = _copy(before, folder)
-    events = sorted(watch(run, work) if has_strace else [], key=lambda each: each[1])
+    run = copy_run(before, folder)
+    events = watch(run, work) if has_strace else []
+    random.Random(name).shuffle(events)
+    events.sort(key=lambda each: each[1])  # the first of each kind and file, then the second, and so on
     shutil.rmtree(run)
     return Trial(
         name=name,
@@ -211,19 +210,17 @@ def _restore_marks(saved: Path, run: Path) -> None:
 
 
 def _read(run: Path) -> tuple[State, str]:
-    # With the backup that was written, if one was.
-    saved = run / "saved"
-    return read_state(run / "home"), hashlib.sha256(saved.read_bytes()).hexdigest() if saved.exists() else ""
-
-
-def _copy(before: Path, folder: Path) -> Path:
-    run = Path(mkdtemp(dir=folder)) / "run"
-    shutil.copytree(before, run, symlinks=True)
-    return run
+    # With the backup that was written, if one was. Of an older index it is not compared where the documents lie: in
+    # those of the first formats they lie within it until they are brought out.
+    state, saved = read_state(run / "home"), run / "saved"
+    if state.fault.startswith("The index was made "):
+        documents = [document[:3] for document in json.loads(state.held)["documents"]]
+        state = State(json.dumps({"documents": documents}), state.said, "outdated")
+    return state, hashlib.sha256(saved.read_bytes()).hexdigest() if saved.exists() else ""
 
 
 def _events(count: int) -> list[Kill]:
-    # The first event of each kind and file of every command, then the second, and so on.
+    # Of every command about as large a part.
     ranked = sorted(
         ((place / max(1, len(trial.events)), trial.name, event))
         for trial in _trials.values()
@@ -246,7 +243,7 @@ def _sooner(kill: Kill) -> Kill:
 
 def _harm(folder: Path, kill: Kill) -> Kill:
     trial = _trials[kill.trial]
-    run = _copy(trial.before, folder)
+    run = copy_run(trial.before, folder)
     try:
         ended = _killed(trial, run, kill)
         if ended.code != -9:

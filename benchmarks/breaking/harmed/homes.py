@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import search.source
@@ -207,6 +207,13 @@ def listing(folder: Path) -> dict[str, str]:
         return _NUMBER.sub(lambda found: found[1] + names[found[2]], part)
 
     return {"/".join(map(renamed, path.relative_to(folder).parts)): oct(path.lstat().st_mode) for path in paths}
+
+
+def copy_run(before: Path, folder: Path) -> Path:
+    """A copy of the folder `before` below `folder`, of a name of its own."""
+    run = Path(mkdtemp(dir=folder)) / "run"
+    shutil.copytree(before, run, symlinks=True)
+    return run
 
 
 def unpack_home(folder: Path, number: int) -> Path:
