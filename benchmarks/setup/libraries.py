@@ -11,7 +11,7 @@ from benchmarks.setup.paragraphs import read_paragraphs
 from benchmarks.setup.sources import BOOK, NEWS, RememberingEncoder, make_source, no_progress
 from corpus import Case, count_introductions, parse_document, read_document
 from index import Encoder, Generation, LexicalIndex, Words
-from index.building.assembly import write_generation
+from index.building.changes import write_generation
 from index.building.documents import Prepared, prepare
 from index.building.spool import Spool
 from search import SearchEngine

@@ -44,6 +44,7 @@ DEEP: Sequence[Check] = ()
 def check_command(settings: Settings, deep: bool) -> int:
     """ตรวจว่าดัชนีและต้นฉบับของเอกสารครบถ้วน / Look whether the index and every document are whole."""
     source = open_source(settings)
+    source.store.current_or_raise()
     findings = [each for check in (*ALWAYS, *(DEEP if deep else ())) for each in check(settings, source)]
     for each in findings:
         if each.state in _STATES or each.advice:

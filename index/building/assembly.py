@@ -14,9 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Case, Passage, declared_items
-from index.building.documents import Prepared, prepare_listed
+from index.building.documents import Prepared
 from index.building.spool import Spool
-from index.building.spread import CORES, Spread
 from index.building.stages import StageProgress
 from index.items import ItemLink, ItemModel, open_item_model
 from index.legs import (
@@ -41,12 +40,8 @@ from index.store import (
     Building,
     KeptDocument,
     LibraryWriter,
-    Listed,
-    Recipe,
-    Store,
     StoredLibrary,
     Tables,
-    write_moves,
 )
 from index.words import write_words
 
@@ -63,42 +58,6 @@ TOKENS_OF_A_PASSAGE, MOST_WITHIN = 160, 4
 Pair = tuple[Case, Passage]
 
 
-def write_generation(
-    documents: Sequence[KeptDocument],
-    spool: Spool,
-    store: Store,
-    encoder: Encoder,
-    progress: Progress,
-    *,
-    lost: Sequence[Listed] = (),
-    anew: bool = False,
-    spread: Spread = CORES,
-) -> str:
-    """Write a generation of `store` that holds `documents`, switch to it and return its name. Call it within
-    `store.writing`.
-
-    spool: has those of them that are new. The others are copied, or made anew where they were made otherwise, or where
-    everything is to be made `anew`. lost: documents of which nothing can be made, which are listed all the same.
-    spread: who makes what can be made apart; the generation is the same whoever does. Raises as `Store.generation`,
-    ModelError, and ClusterError.
-    """
-    with store.generation(Recipe(model=encoder.identity)) as building:
-        if anew:
-            building.before = None
-        if building.before is None:
-            for made in prepare_listed(store, [each.listed for each in documents if each.name not in spool], spread):
-                spool.put(made)
-        cache = VectorCache(store.home / "vectors.sqlite")
-        total = sum(spool[each.name].texts for each in documents if each.name in spool)
-        progress = spread.encode(_asked_texts(documents, spool), cache, encoder, progress, total)
-        assembly = _Assembly(building, spool, cache, encoder, progress)
-        assembly.write(sorted(documents, key=lambda each: each.name))
-        building.documents = [*(each.listed for each in documents), *lost]
-        if (before := store.library_before()) is not None:
-            write_moves(building.folder / LIBRARY, before)
-    return store.current_or_raise()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
     """Documents that follow one another, all new or all copied. documents: at least one; where copied their extents
@@ -113,7 +72,10 @@ class _Run:
         return range(self.documents[0].extent.passages.start, self.documents[-1].extent.passages.stop)
 
 
-class _Assembly:
+class Assembly:
+    """Fills the folder of `building`, from it is to be made of and from `spool`. Raises ModelError, OSError and
+    sqlite3.Error."""
+
     def __init__(
         self, building: Building, spool: Spool, cache: VectorCache, encoder: Encoder, progress: Progress
     ) -> None:
@@ -132,6 +94,7 @@ class _Assembly:
         )
 
     def write(self, documents: Sequence[KeptDocument]) -> None:
+        """Write all that `documents` hold, which come in the order of their names."""
         runs = list(_runs(documents, self._spool))
         with LibraryWriter(self._folder / LIBRARY) as library:
             tables = self._write_passages(runs, library)
@@ -259,8 +222,8 @@ def _goes_on(run: Sequence[KeptDocument], document: KeptDocument, spool: Spool) 
     return all(getattr(before, kind).stop == getattr(after, kind).start for kind in ("cases", "passages", "awards"))
 
 
-def _asked_texts(documents: Sequence[KeptDocument], spool: Spool) -> Iterator[list[Asked]]:
-    # What `_Assembly` asks the cache of new documents, call by call: vectors of all, tokens of contexts.
+def asked_texts(documents: Sequence[KeptDocument], spool: Spool) -> Iterator[list[Asked]]:
+    # What `Assembly` asks the cache of new documents, call by call: vectors of all, tokens of contexts.
     for run in _runs(sorted(documents, key=lambda each: each.name), spool):
         if not run.is_copied:
             pairs = (pair for each in run.documents for pair in spool.read(each.name).passages)

@@ -92,9 +92,9 @@ def _original(store: Store, each: Listed) -> bytes | None:
 
 def _prepare_listed(given: tuple[Listed, Document | None, bytes | None]) -> Prepared | None:
     listed, document, content = given
-    if document is not None:
-        return prepare(document if content is None else read_anew(document, content))
-    if content is not None:
-        with suppress(DocumentError):
+    with suppress(DocumentError):
+        if document is not None:
+            return prepare(document if content is None else read_anew(document, content))
+        if content is not None:
             return prepare(parse_document(listed.name, content, listed.front))
     return None

@@ -20,13 +20,12 @@ from corpus import (
     refuse,
     unlisted,
 )
-from index.building.assembly import write_generation
+from index.building.changes import Stock, take_stock, write_generation
 from index.building.cluster import open_spread
 from index.building.documents import Prepared, prepare
 from index.building.reports import FileReport, Outcome, report_of
 from index.building.spool import Spool
 from index.building.spread import CORES, Spread
-from index.building.stock import Stock, take_stock
 from index.errors import DamagedIndex
 from index.model import Encoder, Progress
 from index.store import KeptDocument, Listed, Store

@@ -201,7 +201,7 @@ _COPIED = {"cases": "id, facts, names, body", "passages": "id, record", "items":
 def read_kept(path: Path) -> tuple[KeptDocument, ...]:
     """The documents in the library at `path`, in the order of their names."""
     columns = "name, sha256, front, unread, warnings, cases, passages, awards"
-    with _opened(path) as connection:
+    with opened(path) as connection:
         if "sha256" not in [name for _, name, *_ in connection.execute("PRAGMA table_info(documents)")]:
             return tuple(map(_of_format_5, connection.execute("SELECT name, record FROM documents ORDER BY name")))
         rows = connection.execute(f"SELECT {columns} FROM documents ORDER BY name").fetchall()
@@ -229,23 +229,16 @@ def _of_format_5(row: tuple[str, bytes]) -> KeptDocument:
 
 def read_document(path: Path, name: str) -> Document:
     """The document `name` in the library at `path`, as it was read. Raises KeyError."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         row = connection.execute("SELECT record FROM documents WHERE name = ?", (name,)).fetchone()
     if row is None:
         raise KeyError(name)
     return _document_of(name, json.loads(zlib.decompress(row[0])))
 
 
-def look_through(path: Path) -> None:
-    """Have SQLite look whether the library at `path` is one. Raises sqlite3.Error."""
-    with _opened(path) as connection:
-        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-            raise sqlite3.DatabaseError("not a whole library")
-
-
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    # To be read alone: else SQLite makes a file that is missing.
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The library at `path`, for reading alone: else SQLite makes a file that is missing. Raises sqlite3.Error."""
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         yield connection
 

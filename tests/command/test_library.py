@@ -1,5 +1,6 @@
 """The `pmqa` commands that change the library, as a user runs them."""
 
+import hashlib
 import io
 from pathlib import Path
 
@@ -58,22 +59,62 @@ def test_a_library_is_looked_over_and_what_is_not_whole_is_named(home: Path, tmp
     assert (nothing.returncode, nothing.stdout, nothing.stderr) == (1, "", said)
     (tmp_path / "report.docx").write_bytes(report())
     assert run(home, "ingest", str(tmp_path / "report.docx"), *TOLD).returncode == 0
-    thai = "ดัชนีชุด 000001 และต้นฉบับ 1 เอกสารครบถ้วน ตรงกับที่บันทึกไว้ทุกไฟล์\n"
-    assert (run(home, "check").returncode, run(home, "check").stdout) == (0, thai)
-    english = "generation 000001 and 1 documents as they came are whole: every file is as it was written\n"
-    assert run(home, "check", PMQA_LANGUAGE="en").stdout == english
+    thai = run(home, "check")
+    assert (thai.returncode, thai.stdout) == (0, "ตรวจ 25 รายการ: ครบถ้วน 25 ซ่อมแล้ว 0 ทำใหม่ได้ 0 สูญหาย 0\n")
+    whole = "25 things looked at: 25 whole, 0 healed, 0 to be made anew, 0 lost\n"
+    assert run(home, "check", PMQA_LANGUAGE="en").stdout == whole
     vectors = home / "generations" / "000001" / "dense" / "vectors.npy"
     content = vectors.read_bytes()
     vectors.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     done = run(home, "check", PMQA_LANGUAGE="en")
-    said = "pmqa: Generation 000001 is damaged (dense/vectors.npy is not what its manifest states); make it anew from "
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{said}the documents of the library: pmqa rebuild.\n"
-    assert run(home, "rebuild").returncode == 0
-    (original,) = (home / "documents").iterdir()
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        "generations/000001/dense/vectors.npy: damaged, can be made anew; make it anew: pmqa rebuild",
+    )
+    assert run(home, "search", "ป่า", PMQA_LANGUAGE="en").stderr == (
+        "pmqa: Generation 000001 is damaged (dense/vectors.npy is not what its manifest states); make it anew from the "
+        "documents of the library: pmqa rebuild; their originals are untouched.\n"
+    )
+    assert run(home, "upgrade", PMQA_LANGUAGE="en").stdout == "index made anew (generation 000002)\n"
+    assert run(home, "upgrade", PMQA_LANGUAGE="en").stdout == "the index is up to date and whole\n"
+    (original,) = (path for path in (home / "documents").iterdir() if not path.suffix)
     original.write_bytes(b"other")
+    original.with_name(f"{original.name}.parity").unlink()
     done = run(home, "check")
-    assert done.stderr.startswith("pmqa: ต้นฉบับของ report.docx ในคลังเสียหายหรือหายไป กรุณาคัดลอกไฟล์นี้ไปวางไว้ที่ ")
+    assert done.returncode == 1
+    assert (
+        f"ต้นฉบับของ report.docx (documents/{original.name}): เสียหาย ซ่อมเองไม่ได้; นำไฟล์นี้เข้าใหม่ด้วย pmqa ingest"
+        in done.stdout
+    )
+    healed = run(home, "ingest", str(tmp_path / "report.docx"), PMQA_LANGUAGE="en")
+    assert (
+        "report.docx: the library's own copy was damaged or missing, and is whole again by this file" in healed.stdout
+    )
+    original.write_bytes(report_of(tmp_path)[:-1])
+    done = run(home, "check", PMQA_LANGUAGE="en")
+    assert (done.returncode, "was damaged, is healed" in done.stdout) == (0, True)
+
+
+def test_a_lost_document_is_told_by_name_and_the_exit_code(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(report())
+    other = tmp_path / "other.md"
+    other.write_text("---\nagency: กรมน้ำทดสอบ\ncategory: 2\nyear: 2563\n---\n## น้ำ\n\nดูแลคลองทุกเดือน\n", "utf-8")
+    assert run(home, "ingest", str(tmp_path / "report.docx"), *TOLD).returncode == 0
+    assert run(home, "ingest", str(other)).returncode == 0
+    (path,) = (home / "documents").glob(f"{hashlib.sha256(report_of(tmp_path)).hexdigest()}")
+    path.unlink()
+    path.with_name(f"{path.name}.parity").unlink()
+    for library in home.glob("generations/*/library.sqlite"):
+        library.unlink()
+    done = run(home, "rebuild", PMQA_LANGUAGE="en")
+    said = "pmqa: these documents can no longer be read and are not found by searching: report.docx; they stay listed."
+    assert (done.returncode, done.stderr.startswith(said)) == (1, True), done.stderr
+    assert run(home, "ingest", str(tmp_path / "report.docx")).returncode == 0
+    assert run(home, "rebuild").returncode == 0
+
+
+def report_of(folder: Path) -> bytes:
+    return (folder / "report.docx").read_bytes()
 
 
 def test_a_cluster_that_is_not_there_is_told_and_changes_nothing(home: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from search import source as source_module
 from search.engine import SearchEngine
 from search.errors import InputError
 from search.settings import Settings
-from search.source import EngineSource
+from search.source import PATIENCE, EngineSource
 from tests.support.fakes_index import Contents, FakeEncoder
 
 THREADS = 8
@@ -196,3 +196,72 @@ def test_of_a_former_generation_that_is_damaged_it_is_said_that_the_present_one_
     (source.store.home / "generations" / "000002" / "library.sqlite").write_bytes(b"damaged")
     with pytest.raises(DamagedIndex, match=r"^Generation 000002 is damaged"):
         source.kept("000002")
+
+
+# --- damage
+
+
+def damage(source: EngineSource, name: str) -> bytes:
+    path = source.store.home / "generations" / name / "dense" / "vectors.npy"
+    content = path.read_bytes()
+    path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    return content
+
+
+@pytest.fixture
+def warned(source: EngineSource) -> list[str]:
+    """What the source warns of."""
+    said: list[str] = []
+    source._warn = lambda each: said.append(each.en)
+    return said
+
+
+def test_where_the_present_generation_is_damaged_the_one_before_answers_and_it_is_said_once(
+    source: EngineSource, warned: list[str]
+) -> None:
+    write(source.store, "แผน งาน")
+    write(source.store, "ผล ปี")
+    damage(source, "000002")
+    engine = source.current()
+    assert (engine.generation, texts_of(engine)) == ("000001", ["แผน งาน"])
+    assert source.current() is engine
+    (said,) = warned
+    assert said.startswith("Generation 000002 is damaged (dense/vectors.npy")
+    assert said.endswith(
+        "pmqa rebuild; their originals are untouched; until then the generation before (000001) answers"
+    )
+
+
+def test_an_engine_that_is_open_answers_on_when_a_damaged_generation_comes(
+    source: EngineSource, warned: list[str]
+) -> None:
+    write(source.store, "แผน งาน")
+    engine = source.current()
+    write(source.store, "ผล ปี")
+    damage(source, "000002")
+    assert source.current() is engine
+    write(source.store, "ครั้ง ใหม่")
+    assert texts_of(source.current()) == ["ครั้ง ใหม่"]
+    assert len(warned) == 1
+
+
+def test_a_generation_that_is_whole_again_answers_by_itself(source: EngineSource, warned: list[str]) -> None:
+    now = [0.0]
+    source._clock = lambda: now[0]
+    write(source.store, "แผน งาน")
+    write(source.store, "ผล ปี")
+    content = damage(source, "000002")
+    assert source.current().generation == "000001"
+    (source.store.home / "generations" / "000002" / "dense" / "vectors.npy").write_bytes(content)
+    assert source.current().generation == "000001"
+    now[0] = PATIENCE
+    assert source.current().generation == "000002"
+    assert len(warned) == 1
+
+
+def test_a_generation_of_another_recipe_does_not_stand_in(source: EngineSource) -> None:
+    write(source.store, "แผน งาน", model="other@3")
+    write(source.store, "ผล ปี")
+    damage(source, "000002")
+    with pytest.raises(DamagedIndex, match=r"Generation 000002 is damaged .* pmqa rebuild"):
+        source.current()

@@ -6,7 +6,7 @@ import numpy as np
 
 from benchmarks.scaling.rivals.material import HITS, Vector
 from index import BUNDLED, Encoder, Recipe, Stage, Store
-from index.building.assembly import write_generation
+from index.building.changes import write_generation
 from index.building.documents import prepare_listed
 from index.building.spool import Spool
 from search import SearchEngine

@@ -11,7 +11,7 @@ from corpus import Said
 from index.errors import DamagedIndex
 from index.store.inventory import Listed, inventories, read_inventory
 from index.store.manifest import LIBRARY, check_files, read_digests, read_documents
-from index.store.records import KeptDocument, look_through, read_kept
+from index.store.records import KeptDocument, opened, read_kept
 
 GENERATIONS = "generations"
 
@@ -71,5 +71,11 @@ def _of_library(folder: Path) -> tuple[Listed, ...]:
     # list; where the manifest is damaged too, SQLite's own look at the file must do.
     kept = read_kept(folder / LIBRARY)
     if sorted(each.sha256 for each in kept) != read_digests(folder):
-        look_through(folder / LIBRARY)
+        _look_through(folder / LIBRARY)
     return tuple(Listed.of(each.name, each.sha256, each.front) for each in kept)
+
+
+def _look_through(library: Path) -> None:
+    with opened(library) as connection:
+        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise sqlite3.DatabaseError("not a whole library")

@@ -1,6 +1,7 @@
 """What documents were read as, from whichever library on disk holds it whole."""
 
 import sqlite3
+import zlib
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from index.store.home.lists import GENERATIONS, in_order, read_library
 from index.store.inventory import Listed
 from index.store.manifest import LIBRARY, check_files
 from index.store.recipe import READABLE
-from index.store.records import KeptDocument, read_document
+from index.store.records import read_document
 
 
 class Reading(NamedTuple):
@@ -25,7 +26,7 @@ class Reading(NamedTuple):
 class _Held(NamedTuple):
     folder: Path
     read: int
-    documents: dict[str, KeptDocument]
+    documents: dict[str, Listed]
 
 
 class Readings:
@@ -35,13 +36,12 @@ class Readings:
         self._home = home
 
     def find(self, listed: Listed) -> Reading | None:
-        """What the document was read as, with the same facts, by the newest generation that knows it; None where none
-        does."""
-        for held in self._libraries:
-            kept = held.documents.get(listed.name)
-            if kept is not None and kept.listed == listed:
-                with suppress(KeyError, ValueError, TypeError, sqlite3.Error):
-                    return Reading(read_document(held.folder / LIBRARY, listed.name), held.read)
+        """What the document was read as, with the same facts, by the newest readers that a generation has it from; None
+        where none has."""
+        found = [held for held in self._libraries if held.documents.get(listed.name) == listed]
+        for held in sorted(found, key=lambda held: -held.read):
+            with suppress(KeyError, ValueError, TypeError, zlib.error, sqlite3.Error):
+                return Reading(read_document(held.folder / LIBRARY, listed.name), held.read)
         return None
 
     @cached_property
@@ -52,6 +52,7 @@ class Readings:
             with suppress(DamagedIndex, sqlite3.Error):
                 recipe = check_files(folder, only=LIBRARY)
                 if recipe.get("format") in READABLE:
-                    documents = {each.name: each for each in read_library(folder)}
-                    found.append(_Held(folder, recipe.get("read", 0), documents))
+                    found.append(
+                        _Held(folder, recipe.get("read", 0), {each.name: each.listed for each in read_library(folder)})
+                    )
         return found

@@ -10,7 +10,6 @@ import pytest
 
 from corpus import INTRODUCTION, read_evidence, read_terms
 from index import (
-    DamagedIndex,
     IndexLocked,
     Recipe,
     Stage,
@@ -230,12 +229,12 @@ def test_while_another_writes_nothing_is_read_or_encoded(desk: Desk) -> None:
     assert desk.encoder.encoded == []
 
 
-def test_a_damaged_library_takes_no_documents(desk: Desk) -> None:
+@pytest.mark.parametrize("name", ["library.sqlite", "manifest.json"])
+def test_where_the_library_is_damaged_the_next_ingestion_reads_its_documents_anew(desk: Desk, name: str) -> None:
     desk.ingest(desk.write("a.md", "หนึ่ง"))
-    (desk.store.home / "generations" / "000001" / "library.sqlite").unlink()
-    with pytest.raises(DamagedIndex, match=r"000001 is damaged \(library\.sqlite"):
-        desk.ingest(desk.write("b.md", "สอง"))
-    assert desk.store.generations() == ("000001",)
+    (desk.store.home / "generations" / "000001" / name).unlink()
+    assert outcomes(desk.ingest(desk.write("b.md", "สอง"))) == [("b.md", ADDED)]
+    assert desk.texts == ["หนึ่ง", "สอง"]
 
 
 def test_where_only_what_can_be_made_anew_is_damaged_the_next_ingestion_mends_it(desk: Desk) -> None:

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from corpus import Document, parse_document
 from index import Store, Tables, rebuild, remove
 from index.building import assembly
+from index.building.changes import stock, writing
+from index.building.documents import prepare_listed
 from index.building.spread import Spread
 from tests.support.fakes_index import (
     ADDED,
@@ -131,13 +133,13 @@ def test_a_document_more_is_all_that_is_cut_and_encoded(
     many: Desk, settled: None, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     prepared: list[str] = []
-    prepare = assembly.prepare_listed
 
     def tell(store: Store, documents: list[Any], spread: Spread) -> Iterator[Any]:
         prepared.extend(each.name for each in documents)
-        return prepare(store, documents, spread)
+        return prepare_listed(store, documents, spread)
 
-    monkeypatch.setattr(assembly, "prepare_listed", tell)
+    for module in (stock, writing):
+        monkeypatch.setattr(module, "prepare_listed", tell)
     encoded = len(many.encoder.encoded)
     many.ingest(many.write(f"{name}.md", "ใหม่ ทั้งหมด"))
     assert many.encoder.encoded[encoded:] == ["กรมทดสอบ ใหม่ ทั้งหมด", "ใหม่ ทั้งหมด"]

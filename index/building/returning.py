@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus import DocumentError, parse_document, refuse
-from index.building.assembly import write_generation
+from index.building.changes import Stock, take_stock, write_generation
 from index.building.documents import Prepared, prepare
 from index.building.ingestion import ReadingProgress
 from index.building.reports import FileReport, Outcome, report_of
 from index.building.spool import Spool
 from index.building.spread import CORES
-from index.building.stock import Stock, take_stock
 from index.errors import DamagedIndex
 from index.model import Encoder, Progress
 from index.store import KeptDocument, Listed, Store

@@ -1,47 +1,15 @@
-"""What a library holds when a command begins to change it, and the commands that need no more than that."""
+"""A library that is changed, or made anew, by what it holds already."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from corpus import DocumentError, Said, refuse
-from index.building.assembly import write_generation
+from corpus import DocumentError, refuse
+from index.building.changes.stock import take_stock
+from index.building.changes.writing import nothing_left, write_generation
 from index.building.cluster import open_spread
-from index.building.documents import prepare_listed
 from index.building.spool import Spool
-from index.building.spread import CORES, Spread
-from index.errors import DamagedIndex
+from index.building.spread import Spread
 from index.model import Encoder, Progress
-from index.store import KeptDocument, Listed, Recipe, Store
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stock:
-    """documents: those that can go into the next generation, by name. lost: those of which neither the original nor
-    what was read of it is whole; they stay listed. is_mended: whether some of the documents are not in the present
-    library, but were made anew."""
-
-    documents: tuple[KeptDocument, ...]
-    lost: tuple[Listed, ...]
-    is_mended: bool
-
-
-def take_stock(store: Store, spool: Spool, spread: Spread = CORES) -> Stock:
-    """All that the list of the library names. What the current library does not hold whole is read from that of another
-    generation, else anew from its original, and put into `spool`. Raises DamagedIndex where no list is whole, and
-    OutdatedIndex."""
-    try:
-        held = {each.name: each for each in store.documents()}
-    except DamagedIndex:
-        held = {}
-    listed = store.inventory()
-    for made in prepare_listed(store, [each for each in listed if each.name not in held], spread):
-        spool.put(made)
-        held[made.document.name] = made.kept
-    return Stock(
-        documents=tuple(held[each.name] for each in listed if each.name in held),
-        lost=tuple(each for each in listed if each.name not in held),
-        is_mended=any(each.name in spool for each in listed),
-    )
+from index.store import Recipe, Store
 
 
 def remove(name: str, store: Store, encoder: Encoder, progress: Progress) -> int:
@@ -61,7 +29,7 @@ def remove(name: str, store: Store, encoder: Encoder, progress: Progress) -> int
         if left:
             write_generation(left, spool, store, encoder, progress, lost=lost)
         elif lost:
-            raise _nothing_left(lost)
+            raise nothing_left(lost)
         else:
             store.clear()
     return len(left) + len(lost)
@@ -93,21 +61,8 @@ def _rebuild(store: Store, encoder: Encoder, progress: Progress, spread: Spread)
     spool = Spool(store.home)
     stock = take_stock(store, spool, spread)
     if not stock.documents:
-        raise _nothing_left(stock.lost)
+        raise nothing_left(stock.lost)
     return write_generation(stock.documents, spool, store, encoder, progress, lost=stock.lost, anew=True, spread=spread)
-
-
-def _nothing_left(lost: tuple[Listed, ...]) -> DamagedIndex:
-    """What is said where all documents that a generation would hold are lost."""
-    names = ", ".join(each.name for each in lost[:20]) + (" …" if len(lost) > 20 else "")
-    return DamagedIndex(
-        Said(
-            f"ไม่มีเอกสารที่สร้างดัชนีได้: ต้นฉบับของ {names} เสียหาย กรุณานำไฟล์เข้าใหม่ด้วย pmqa ingest "
-            "หรือกู้คืนจากสำเนาด้วย pmqa restore",
-            f"There is no document to make an index from: the originals of {names} are damaged; bring the files in "
-            "again with pmqa ingest, or restore a backup with pmqa restore",
-        )
-    )
 
 
 def _unknown(name: str, names: Sequence[str]) -> DocumentError:
