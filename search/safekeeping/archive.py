@@ -63,9 +63,13 @@ class ArchiveWriter:
         self._zip = zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED)
         self._documents: list[Listed] = []
         self._members: dict[str, Member] = {}
-        self._put(HEAD, f"{FORMAT}\n".encode())
 
     def __enter__(self) -> Self:
+        try:
+            self._put(HEAD, f"{FORMAT}\n".encode())
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *given: object) -> None:

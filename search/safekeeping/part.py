@@ -22,21 +22,22 @@ def written_beside(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
         stream = _claim(path, part)
     except OSError as exc:
         raise problem(UNWRITABLE, path, reason=exc.strerror or str(exc)) from exc
-    with stream:
-        try:
-            _refuse_existing(path, replace)
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-            _refuse_existing(path, replace)
-            part.replace(path)
-            sync_folder(path.parent)
-        except OSError as exc:
-            raise problem(UNWRITABLE, path, reason=exc.strerror or str(exc)) from exc
-        finally:
-            with suppress(OSError):
-                if _is_same(stream, part):  # else it is in its place
-                    part.unlink()
+    try:
+        _refuse_existing(path, replace)
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+        _refuse_existing(path, replace)
+        part.replace(path)
+        sync_folder(path.parent)
+    except OSError as exc:
+        raise problem(UNWRITABLE, path, reason=exc.strerror or str(exc)) from exc
+    finally:
+        with suppress(OSError):
+            if _is_same(stream, part):  # else it is in its place
+                part.unlink()
+        with suppress(OSError):  # of what it could not write, which was told
+            stream.close()
 
 
 def _refuse_existing(path: Path, replace: bool) -> None:

@@ -8,7 +8,7 @@ from benchmarks.breaking import kills
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked and looked for in /proc")
 
-KILLS = 20
+KILLS = 16
 
 
 def test_a_command_that_is_killed_leaves_the_library_as_before_or_after_and_no_trace() -> None:

@@ -1,6 +1,7 @@
 """A backup of a library that is used meanwhile: what is in it, and what is left where it cannot be written."""
 
 import errno
+import gc
 import os
 import subprocess
 import sys
@@ -133,6 +134,16 @@ def test_a_full_disk_leaves_nothing_and_the_file_that_was_there(
         save(desk, path, replace=True)
     assert path.read_bytes() == b"mine"
     assert list(tmp_path.glob("kept*")) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+def test_a_disk_that_is_full_from_the_first_byte_on_is_told_once(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part, "_claim", lambda path, beside: open("/dev/full", "r+b", buffering=16))
+    with pytest.raises(BackupProblem, match=r"kept: the backup cannot be written \(No space left on device\); check"):
+        save(desk, tmp_path / "kept")
+    gc.collect()  # whatever is let go with something still to write would say so
 
 
 def test_what_does_not_read_back_as_it_was_written_is_no_backup(
