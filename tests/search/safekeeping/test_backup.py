@@ -140,7 +140,7 @@ def test_a_full_disk_leaves_nothing_and_the_file_that_was_there(
 def test_a_disk_that_is_full_from_the_first_byte_on_is_told_once(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(part, "_claim", lambda path, beside: open("/dev/full", "r+b", buffering=16))
+    monkeypatch.setattr(part, "_claim", lambda path, beside: open("/dev/full", "r+b", buffering=16))  # noqa: SIM115
     with pytest.raises(BackupProblem, match=r"kept: the backup cannot be written \(No space left on device\); check"):
         save(desk, tmp_path / "kept")
     gc.collect()  # whatever is let go with something still to write would say so
