@@ -112,7 +112,7 @@ def _over_bound(*_: object) -> None:
     raise OverBoundError
 
 
-def main() -> None:
+def answer() -> None:
     """What the process of a stretch does: argv are the target's name, the stretch's number, how many inputs, and the
     file that is to hold the input that is examined."""
     name, number, times, trace = sys.argv[1:]

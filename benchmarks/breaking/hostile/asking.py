@@ -33,7 +33,7 @@ MOST_MEMORY = 1024**3
 _PATIENCE = 240  # seconds after which a step is ended
 FACTS = {"agency": "กรมทดสอบ", "category": 2, "year": 2564}
 _GIVEN = ("--agency", "กรมทดสอบ", "--category", "2", "--year", "2564")
-_CODE = "from benchmarks.breaking.hostile.asking import main; main()"
+_CODE = "from benchmarks.breaking.hostile.asking import answer; answer()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def _sentence_faults(name: str, refused: Mapping[str, str]) -> list[str]:
     ]
 
 
-def main() -> None:
+def answer() -> None:
     """What a step's process does: argv are the step, the path and whether the file is a case of its own."""
     step, path, alone = sys.argv[1], Path(sys.argv[2]), sys.argv[3] == "1"
     content = read_bytes(path)

@@ -18,7 +18,7 @@ from tests.support.printing import print_papers
 CUTS, TURNS = 200, 100
 """Of each file: places at which it is cut off, evenly spread, and bytes that are turned, by a fixed seed."""
 
-CODE = "from benchmarks.breaking.hostile.spoiled import main; main()"
+CODE = "from benchmarks.breaking.hostile.spoiled import answer; answer()"
 """For a process whose argv is the path of a good file and how many times it is cut and turned, at most."""
 
 _SENTENCE = "หน่วยงานเปิดให้ประชาชนร่วมเสนอความเห็นผ่านเวทีสาธารณะ ทำให้ร้อยละ 85 แล้วเสร็จตามกำหนด"
@@ -74,7 +74,7 @@ def examine(name: str, content: bytes, most: int) -> Mapping[str, object]:
     return {"read": read, "refused": refused, "faults": faults}
 
 
-def main() -> None:
+def answer() -> None:
     """See CODE."""
     path, most = Path(sys.argv[1]), int(sys.argv[2])
     print(json.dumps(examine(path.name, path.read_bytes(), most)))
