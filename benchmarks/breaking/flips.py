@@ -35,6 +35,9 @@ from benchmarks.breaking.harmed.homes import (
 TIMES = 500
 """Flips of one bit; the other kinds of damage are done to each file once."""
 
+HEALED = "was not whole, is now"
+"""What `pmqa check` says of what it healed."""
+
 SECTOR = 4096
 ROUNDS = 3
 """Times that what is said is followed, and what comes of it says something again."""
@@ -53,11 +56,12 @@ class Harm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of it. named: somebody said what is damaged. answered: from a search at once: "as before", "earlier"
-    or "sentence". lost: documents. fault: what is wrong."""
+    """What came of it. named: somebody said what is damaged; healed: by `pmqa check`, in passing. answered: from a search
+    at once: "as before", "earlier" or "sentence". lost: documents. fault: what is wrong."""
 
     harm: Harm
     named: bool = False
+    healed: bool = False
     answered: str = ""
     lost: int = 0
     fault: str = ""
@@ -108,6 +112,7 @@ def _count(found: Sequence[Outcome]) -> dict[str, int]:
     return {
         "tried": len(found),
         "named": sum(each.named for each in found),
+        "healed by a check": sum(each.healed for each in found),
         "without effect": sum(not each.named and not each.fault for each in found),
         "answered as before at once": sum(each.answered == "as before" for each in found),
         "answered by the generation before": sum(each.answered == "earlier" for each in found),
@@ -194,10 +199,12 @@ def _try(folder: Path, sound: Sound, harm: Harm) -> Outcome:
 def _follow(home: Path, sound: Sound, harm: Harm) -> Outcome:
     state = read_state(home)
     said = [line for line in (*state.said.splitlines(), state.fault) if line]
-    answered, fault = _judge(state, sound, harm)
+    (answered, fault), is_healed = _judge(state, sound, harm), False
     if not fault:
-        said += _heed(home, sound, said) or []
-        said += _words(command(home, "check", "--deep"), home, sound) or []
+        said += _heed(home, sound, said)
+        checked = command(home, "check", "--deep")
+        is_healed = HEALED in checked.out
+        said += _words(checked, home, sound)
         fault = next((line for line in said if "Traceback" in line), "")
     after = read_state(home)
     if not fault and after not in sound.states:
@@ -206,7 +213,9 @@ def _follow(home: Path, sound: Sound, harm: Harm) -> Outcome:
         fault = _go_on(home, sound)
     lost = max(0, sound.states[0].documents - read_state(home).documents)
     told = next((line for line in said if line), "")
-    return Outcome(harm=harm, named=bool(said), answered=answered, lost=lost, fault=fault, said=told)
+    return Outcome(
+        harm=harm, named=bool(said) or is_healed, healed=is_healed, answered=answered, lost=lost, fault=fault, said=told
+    )
 
 
 def _judge(state: State, sound: Sound, harm: Harm) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from corpus import PmqaError, find_dimensions, find_figures, read_case_list, rea
 from corpus.reading.front_matter import read_fields
 from corpus.reading.result import ReadFault
 from corpus.reading.sandbox import _reader, _to_json
-from index.store.manifest import check_sizes
+from index.store.manifest import check_sums
 from search import MAX_QUERY, SearchEngine
 from search.evaluation.judgements import read_queries
 from search.query.query import clean_text
@@ -272,7 +272,7 @@ TARGETS: Mapping[str, Target] = {
     ),
     "manifest": Target(
         given=inputs.changed([_MANIFEST], _JSON_WORDS),
-        examine=_in_file(lambda folder: check_sizes(folder), "manifest.json"),
+        examine=_in_file(check_sums, "manifest.json"),
         seconds=2,
         share=20_000,
     ),

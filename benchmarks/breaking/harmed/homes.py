@@ -50,6 +50,13 @@ year: 2566
 """
 
 
+class StandIn(FakeEncoder):
+    """In the place of the model, of which nothing is to be prepared or looked at."""
+
+    def load(self) -> Any:
+        """Nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What a library is: documents with what is said of them and the bytes that came, hits with scores, judgements.
@@ -75,7 +82,7 @@ def place() -> Iterator[Path]:
 
 def warm(folder: Path) -> None:
     """Let this process know all that a command would import or read, and its forks use the stand-in for the model."""
-    search.source.Encoder = lambda model, models, preparing=None: FakeEncoder()  # type: ignore[assignment,misc]
+    search.source.Encoder = lambda model, models, preparing=None: StandIn()  # type: ignore[assignment,misc]
     home, file = folder / "warm", write_file(folder, "warm.md", 1)
     os.environ |= {**environ(home), "PMQA_LANGUAGE": "en"}
     for name in COMMANDS.values():

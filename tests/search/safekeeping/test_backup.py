@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import io
 import os
 import subprocess
 import sys
@@ -136,14 +137,21 @@ def test_a_full_disk_leaves_nothing_and_the_file_that_was_there(
     assert list(tmp_path.glob("kept*")) == [path]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+class Full(io.FileIO):
+    """A file on a full disk."""
+
+    def write(self, data: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def test_a_disk_that_is_full_from_the_first_byte_on_is_told_once(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(part, "_claim", lambda path, beside: open("/dev/full", "r+b", buffering=16))  # noqa: SIM115
+    monkeypatch.setattr(part, "_claim", lambda path, beside: io.BufferedRandom(Full(beside, "w+"), 16))
     with pytest.raises(BackupProblem, match=r"kept: the backup cannot be written \(No space left on device\); check"):
         save(desk, tmp_path / "kept")
     gc.collect()  # whatever is let go with something still to write would say so
+    assert list(tmp_path.glob("kept*")) == []
 
 
 def test_what_does_not_read_back_as_it_was_written_is_no_backup(
