@@ -56,8 +56,8 @@ class Harm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of it. named: somebody said what is damaged; healed: by `pmqa check`, in passing. answered: from a search
-    at once: "as before", "earlier" or "sentence". lost: documents. fault: what is wrong."""
+    """What came of it. named: somebody said what is damaged; healed: by `pmqa check`, in passing. answered: from a
+    search at once: "as before", "earlier" or "sentence". lost: documents. fault: what is wrong."""
 
     harm: Harm
     named: bool = False
