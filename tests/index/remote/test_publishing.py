@@ -195,6 +195,8 @@ def test_a_damaged_index_is_not_sent(served: MilvusAddress, desk: Desk, tmp_path
     path.write_bytes(content)
     with pytest.raises(DamagedIndex, match=r"dense/vectors\.npy"):
         put(desk, served)
+    content[-3] ^= 1
+    path.write_bytes(content)  # for the tests' own look at the recipe
     assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
 
 
