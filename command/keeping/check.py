@@ -68,9 +68,10 @@ def check_command(settings: Settings, deep: bool) -> int:
     """ตรวจว่าดัชนีและต้นฉบับของเอกสารครบถ้วน / Look whether the index and every document are whole."""
     source = open_source(settings)
     source.store.current_or_raise()
-    findings = [each for check in (*ALWAYS, *(DEEP if deep else ())) for each in check(settings, source)]
-    for each in findings:
-        if each.state in _STATES or each.advice:
+    findings = list[Finding]()
+    for each in (each for check in (*ALWAYS, *(DEEP if deep else ())) for each in check(settings, source)):
+        findings.append(each)
+        if each.state in _STATES or each.advice:  # at once, for what is looked at next may end the command
             click.echo(_line(each, settings.language))
 
     def count(state: State) -> str:

@@ -13,12 +13,13 @@ once, and what it leaves the next command takes away."""
 _HEARD = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
-class Ended(BaseException):
+class Ended(SystemExit):
     """A signal has come. code: for the shell, 128 and the signal's number."""
 
+    code: int
+
     def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.code = 128 + number
+        super().__init__(128 + number)
 
 
 def end_in_order() -> None:

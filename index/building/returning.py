@@ -27,7 +27,7 @@ def bring_back(
     progress: Progress,
     reading: ReadingProgress | None = None,
 ) -> tuple[FileReport, ...]:
-    """Add those of `documents` to the library that it lacks, with their names and facts, and index them; heal the
+    """Add those of `documents` to the library that it lacks, with their names and facts, and index them; heal
     those that it has, or has lost. Nothing is taken away: a document whose name the library has for other content is
     refused and reported, as is one that no reader takes any more. A new generation is written only when it holds
     something that the current one does not, or when that is damaged or of an older format.

@@ -30,8 +30,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from corpus import Document, Said
-from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, NoIndex, OutdatedIndex
+from corpus import Document
+from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, OutdatedIndex
 from index.store.durable import not_writable, sync
 from index.store.home import (
     EMPTIED,
@@ -49,6 +49,7 @@ from index.store.home import (
     locked,
     look,
     mend,
+    no_index,
     private,
     sweep,
     write_pointer,
@@ -101,10 +102,15 @@ class Store:
     def open(self, recipe: Recipe, *, kept: str = "") -> Generation:
         """The current generation, or that called `kept`. Raises NoIndex; DamagedIndex when a file is not there, or not
         of the size and CRC-32 that the manifest states, or cannot be read; OutdatedIndex as `check_recipe`."""
-        folder = self._folder(kept or self.current_or_raise())
-        made_by = check_recipe(self.home, check_sums(folder), recipe, kept)
-        with self.explained(folder.name):
-            return Generation.read(folder, made_by, partial(self.explained, folder.name), self.original)
+        name = kept or self.current_or_raise()
+        try:
+            made_by = check_recipe(self.home, check_sums(self._folder(name)), recipe, kept)
+            with self.explained(name):
+                return Generation.read(self._folder(name), made_by, partial(self.explained, name), self.original)
+        except DamagedIndex:
+            if kept or self.answers(name):
+                raise
+        return self.open(recipe)  # two others were switched in meanwhile, and this one was swept while it was read
 
     def open_before(self, recipe: Recipe) -> Generation | None:
         """The newest other generation that was made by `recipe` and is whole, to answer where the current one is not;
@@ -127,7 +133,7 @@ class Store:
         if all(each.state is State.WHOLE for each in found):
             return found
         try:
-            with self.writing():
+            with self.writing(), suppress(DamagedIndex):  # where no list is whole, which was found
                 self.heal()
         except (IndexLocked, IndexNotWritable):
             return found
@@ -289,12 +295,6 @@ class Store:
 
     def current_or_raise(self) -> str:
         """The name of the generation that answers. Raises NoIndex."""
-        name = self.current()
-        if name is None:
-            raise NoIndex(
-                Said(
-                    "ยังไม่มีดัชนี กรุณานำเข้าเอกสารก่อนด้วยคำสั่ง pmqa ingest ตามด้วยชื่อไฟล์",
-                    "There is no index yet; bring in documents first: pmqa ingest FILE",
-                )
-            )
+        if (name := self.current()) is None:
+            raise no_index()
         return name

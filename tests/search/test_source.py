@@ -212,7 +212,7 @@ def damage(source: EngineSource, name: str) -> bytes:
 def warned(source: EngineSource) -> list[str]:
     """What the source warns of."""
     said: list[str] = []
-    source._warn = lambda each: said.append(each.en)
+    source._tell = lambda each: said.append(each.en)
     return said
 
 

@@ -4,7 +4,7 @@ from index.store.home.checking import Finding, State, healed, look
 from index.store.home.former import FORMER
 from index.store.home.lists import GENERATIONS, in_order, list_documents
 from index.store.home.locking import locked
-from index.store.home.mending import answering, mend
+from index.store.home.mending import answering, mend, no_index
 from index.store.home.originals import Originals, originals_elsewhere
 from index.store.home.pointer import EMPTIED, write_pointer
 from index.store.home.privacy import close_to_others, private
@@ -28,6 +28,7 @@ __all__ = [
     "locked",
     "look",
     "mend",
+    "no_index",
     "originals_elsewhere",
     "private",
     "sweep",

@@ -53,6 +53,8 @@ def look(home: Path, originals: Originals, current: str | None) -> Iterator[Find
         if name not in inventories(home):
             yield _inventory(home, name)
         yield from _generation(home, name)
+    if current and current not in in_order(home):
+        yield from _generation(home, current)
     try:
         listed = list_documents(home, current) if current else ()
     except DamagedIndex as exc:

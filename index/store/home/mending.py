@@ -3,7 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
-from index.errors import DamagedIndex
+from corpus import Said
+from index.errors import DamagedIndex, NoIndex
 from index.store.durable import not_readable
 from index.store.home.former import bring_out
 from index.store.home.lists import GENERATIONS, in_order, list_documents, newest_listed
@@ -25,6 +26,16 @@ def answering(home: Path) -> str | None:
     if pointer is not None and ((home / GENERATIONS / pointer.name).is_dir() or pointer.name in inventories(home)):
         return pointer.name
     return newest_listed(home)
+
+
+def no_index() -> NoIndex:
+    """What is said where none answers."""
+    return NoIndex(
+        Said(
+            "ยังไม่มีดัชนี กรุณานำเข้าเอกสารก่อนด้วยคำสั่ง pmqa ingest ตามด้วยชื่อไฟล์",
+            "There is no index yet; bring in documents first: pmqa ingest FILE",
+        )
+    )
 
 
 def mend(home: Path, originals: Originals) -> None:

@@ -37,7 +37,7 @@ class Originals:
         was there had to be healed. Raises OSError."""
         if (self._folder / sha256).exists():
             return self.mend(sha256, content)
-        if not (self._incoming / sha256).exists():
+        if not self._is_incoming(sha256):
             self._incoming.mkdir(parents=True, exist_ok=True)
             for name, held in ((f"{sha256}.parity", make_parity(content)), (sha256, content)):
                 (self._incoming / name).write_bytes(held)
@@ -48,7 +48,7 @@ class Originals:
         """Put `content`, whose SHA-256 is `sha256`, in place of what lies there damaged or is missing; whether that was
         so. Raises OSError."""
         path = self._folder / sha256
-        if _sha256(_read(path)) == sha256 or (self._incoming / sha256).exists():
+        if _sha256(_read(path)) == sha256 or self._is_incoming(sha256):
             return False
         self._folder.mkdir(exist_ok=True)
         _write(path, content)
@@ -74,6 +74,10 @@ class Originals:
         OSError."""
         with suppress(OSError, ValueError):
             self.drop(set(unseal((self._incoming / JOURNAL).read_bytes())["brought"]) - set(named))
+        self.forget_incoming()
+
+    def forget_incoming(self) -> None:
+        """Remove what was ready for a generation that is not written any more. What was moved into its place stays."""
         shutil.rmtree(self._incoming, ignore_errors=True)
 
     def read(self, sha256: str, name: str) -> bytes:
@@ -105,7 +109,7 @@ class Originals:
         for path in self.paths():
             if self.has_parity(path):
                 continue
-            content = path.read_bytes()
+            content = _read(path)
             if _sha256(content) == path.name:
                 replace_durably(parity_path(path), make_parity(content))
 
@@ -128,6 +132,9 @@ class Originals:
         for path in self._folder.glob("*.parity"):
             if path.stem not in named and not path.with_suffix("").exists():
                 path.unlink()
+
+    def _is_incoming(self, sha256: str) -> bool:
+        return _sha256(_read(self._incoming / sha256)) == sha256
 
     def _healed(self, sha256: str) -> tuple[bytes | None, bool]:
         # The bytes, and whether they lay there otherwise.

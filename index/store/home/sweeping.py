@@ -8,11 +8,14 @@ from pathlib import Path
 from index.errors import DamagedIndex
 from index.store.home.lists import GENERATIONS, in_order, list_documents
 from index.store.home.originals import Originals
-from index.store.home.pointer import EMPTIED, read_pointer
+from index.store.home.pointer import CURRENT, EMPTIED, read_pointer
 from index.store.inventory import inventories, inventory_path, read_inventory
 
 SPOOL = ".spool-"
 """How the temporary files of a command that writes begin."""
+
+_HALF_WRITTEN = (f"{SPOOL}*", f"{CURRENT}.new", "vectors.sqlite.new*")
+"""What only who holds the lock writes; judgements have a lock of their own."""
 
 
 def sweep(home: Path, originals: Originals, damaged: str | None = None) -> None:
@@ -21,11 +24,12 @@ def sweep(home: Path, originals: Originals, damaged: str | None = None) -> None:
     go. Where it cannot be told which documents one of the two holds, nothing goes but what is half written. damaged: of
     the generation before, where it answers nobody any more; its list stays as long as it would."""
     _remove(path for path in (home / GENERATIONS).glob("*") if path.name not in in_order(home))
-    _remove([*home.glob(f"{SPOOL}*"), *home.glob("*.new")])
+    _remove(path for pattern in _HALF_WRITTEN for path in home.glob(pattern))
     kept, last = _kept(home)
     try:
         named = {each.sha256 for name in kept for each in list_documents(home, name)}
     except DamagedIndex:
+        originals.forget_incoming()
         return
     with suppress(OSError):  # what is left goes with the next command
         if damaged is not None:

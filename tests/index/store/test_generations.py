@@ -3,12 +3,14 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import filelock
 import pytest
 
 from corpus import Document, Introduction
 from index import DamagedIndex, IndexLocked, NoIndex, Store
+from index.store import generations
 from tests.support.fakes_index import NEW, OLD, RECIPE, Contents, Interrupted, assert_answers, write_generation
 
 
@@ -53,6 +55,21 @@ def test_a_generation_that_is_open_answers_on_while_the_next_is_written(store: S
         NEW.write(store, RECIPE)
         assert_answers(store.open(RECIPE), NEW)
     assert_answers(opened, OLD)
+
+
+def test_who_opens_a_generation_that_is_swept_meanwhile_is_given_the_present_one(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_generation(store, OLD)
+    check, waiting = generations.check_sums, [NEW, NEW]
+
+    def check_late(folder: Path) -> dict[str, Any]:
+        while waiting:
+            write_generation(store, waiting.pop())
+        return check(folder)
+
+    monkeypatch.setattr(generations, "check_sums", check_late)
+    assert store.open(RECIPE).name == "000003"
 
 
 def test_reading_changes_no_file(store: Store) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import PmqaError
-from index import DamagedIndex, Listed, OutdatedIndex, Recipe, Store, ingest, rebuild, remove, upgrade
+from index import DamagedIndex, Listed, OutdatedIndex, Recipe, State, Store, ingest, rebuild, remove, upgrade
 from index.store.inventory import read_inventory
 from tests.support.fakes_index import (
     ADDED,
@@ -183,6 +183,28 @@ def test_where_no_list_is_whole_the_message_tells_a_way_that_loses_nothing(kept:
     ingest([desk.files], desk.store, desk.encoder, replace=False, progress=no_progress)
     assert desk.library == kept.library
     assert documents(home) == held
+
+
+def test_where_no_list_is_whole_the_check_says_so_beside_all_that_it_finds(desk: Desk) -> None:
+    home = desk.store.home
+    for path in (*home.glob("documents/*.json"), *home.glob("generations/*/manifest.json")):
+        path.write_bytes(b"{}")
+    for path in home.glob("generations/*/library.sqlite"):
+        path.write_bytes(b"damaged")
+    found = {each.what.en: each.state for each in desk.store.check()}
+    assert found["list of generation 000002"] is State.LOST
+    assert found["generations/000002/manifest.json"] is State.DERIVABLE
+
+
+def test_a_generation_that_is_gone_is_found_by_the_check_and_made_anew(kept: Desk, desk: Desk) -> None:
+    shutil.rmtree(desk.store.home / "generations" / "000002")
+    (found,) = (each for each in desk.store.check() if each.state is not State.WHOLE)
+    assert (found.what.en, found.state) == ("generations/000002/manifest.json", State.DERIVABLE)
+    assert found.advice is not None
+    assert "pmqa rebuild" in found.advice.en
+    rebuild(desk.store, desk.encoder, no_progress)
+    assert desk.library == kept.library
+    assert_whole(desk.store)
 
 
 def test_ingesting_a_file_heals_the_original_though_nothing_else_changes(desk: Desk) -> None:

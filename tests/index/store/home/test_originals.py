@@ -66,6 +66,62 @@ def test_an_original_that_no_generation_names_is_never_removed(store: Store) -> 
     assert store.original(NEW.document.sha256, "one.md") == NEW.original
 
 
+def lose_all_lists(home: Path) -> None:
+    """Damage every record of which documents the library holds."""
+    for path in (*home.glob("documents/*.json"), *home.glob("generations/*/*")):
+        if path.is_file():
+            path.write_bytes(b"")
+
+
+def test_what_a_killed_command_left_half_written_is_never_taken_for_an_original(store: Store) -> None:
+    ingest(store, OLD)
+    lose_all_lists(store.home)  # so that nobody can tell what the half written one was for
+    incoming = store.home / "documents" / "incoming"
+    incoming.mkdir()
+    (incoming / NEW.document.sha256).write_bytes(NEW.original[:1])
+    (incoming / ("0" * 64)).write_bytes(b"of nobody")  # as when the kill came between it and what heals it
+    ingest(store, NEW)
+    assert store.original(NEW.document.sha256, "one.md") == NEW.original
+    assert (store.home / "documents" / NEW.document.sha256).read_bytes() == NEW.original
+    assert names(store) == sorted([OLD.document.sha256, NEW.document.sha256])
+    assert not incoming.exists()
+
+
+def test_an_original_that_the_disk_does_not_give_stops_nobody_who_writes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(store, OLD)
+    path = store.home / "documents" / OLD.document.sha256
+    path.with_name(f"{path.name}.parity").unlink()
+    read = Path.read_bytes
+
+    def refuse(asked: Path) -> bytes:
+        if asked == path:
+            raise OSError(5, "Input/output error")
+        return read(asked)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    write_generation(store, NEW)
+    assert store.current() == "000002"
+
+
+def test_what_who_judges_is_writing_is_not_swept_by_who_brings_documents_in(store: Store) -> None:
+    ingest(store, OLD)
+    beside = store.home / "judgements.jsonl.new"
+    beside.write_bytes(b"a mark")
+    for name in ("current.new", "vectors.sqlite.new", "vectors.sqlite.new-journal", ".spool-1"):
+        (store.home / name).write_bytes(b"half")
+    write_generation(store, NEW)
+    assert beside.read_bytes() == b"a mark"
+    assert sorted(path.name for path in store.home.iterdir()) == [
+        "current",
+        "documents",
+        "generations",
+        "judgements.jsonl.new",
+        "lock",
+    ]
+
+
 # --- healing
 
 
