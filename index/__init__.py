@@ -13,6 +13,7 @@ from index.building import (
     upgrade,
 )
 from index.children import end_with_parent, signals_held
+from index.durable import sync, write_durably
 from index.errors import (
     ClusterError,
     DamagedIndex,
@@ -181,9 +182,11 @@ __all__ = [
     "remove",
     "score_items",
     "signals_held",
+    "sync",
     "tell_nobody",
     "text_terms",
     "upgrade",
     "window_texts",
     "withdraw",
+    "write_durably",
 ]

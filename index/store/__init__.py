@@ -1,6 +1,5 @@
 """Generations on disk and the documents they were made from."""
 
-from index.store.durable import not_writable
 from index.store.generations import Building, Store
 from index.store.home import SPOOL, Finding, Readings, State
 from index.store.identities import write_moves
@@ -11,6 +10,7 @@ from index.store.manifest import LIBRARY, MANIFEST, checked_on_failure
 from index.store.opened import DENSE, LANGUAGE, LEXICAL, TABLES, TOKENS, WORDS, Generation
 from index.store.recipe import Recipe
 from index.store.records import Extent, KeptDocument, LibraryWriter
+from index.store.refusing import not_writable
 from index.store.tables import NO_ITEM, Tables
 
 __all__ = [

@@ -31,8 +31,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Document
+from index.durable import sync
 from index.errors import DamagedIndex, IndexLocked, IndexNotWritable, OutdatedIndex
-from index.store.durable import not_writable, sync
 from index.store.home import (
     EMPTIED,
     FORMER,
@@ -59,6 +59,7 @@ from index.store.manifest import LIBRARY, check_files, check_sums, checked_on_fa
 from index.store.opened import Generation
 from index.store.recipe import FORMAT, READABLE, Recipe, check_recipe, outdated_format
 from index.store.records import KeptDocument, read_document, read_kept
+from index.store.refusing import not_writable
 
 
 @dataclass(kw_only=True)
@@ -113,8 +114,7 @@ class Store:
         return self.open(recipe)  # two others were switched in meanwhile, and this one was swept while it was read
 
     def open_before(self, recipe: Recipe) -> Generation | None:
-        """The newest other generation that was made by `recipe` and is whole, to answer where the current one is not;
-        None where there is none."""
+        """The newest generation beside the current one that `recipe` made and is whole; None where there is none."""
         current = self.current()
         for name in reversed(self.generations()):
             with suppress(DamagedIndex, OutdatedIndex):

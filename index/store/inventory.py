@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.store.durable import replace_durably
+from index.durable import replace_durably
 
 DOCUMENTS = "documents"
 """The folder of a home in which originals and inventories lie, and the field of a record that lists documents."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus import PmqaError, Said
+from index.durable import checksum, sync, write_durably
 from index.errors import DamagedIndex
-from index.store.durable import checksum, sync, write_durably
 from index.store.inventory import DOCUMENTS, Listed, from_records, seal, to_records, unseal
 from index.store.recipe import SEALED, Recipe
 
@@ -26,7 +26,7 @@ def write_manifest(folder: Path, recipe: Recipe, counts: Mapping[str, int], docu
         DOCUMENTS: to_records(documents),
         "files": _fingerprints(folder),
     }
-    write_durably(folder / MANIFEST, seal(manifest).decode())
+    write_durably(folder / MANIFEST, seal(manifest))
     for path in (*folder.rglob("*"), folder):
         sync(path)
 
@@ -40,7 +40,7 @@ def check_sums(folder: Path) -> dict[str, Any]:
         path = folder / name
         try:
             same = path.stat().st_size == stated.get("size", path.stat().st_size)
-            same = same and stated.get("crc32") in (None, f"{checksum(path):08x}")
+            same = same and stated.get("crc32") in (None, checksum(path))
         except OSError as exc:
             raise damaged(folder, name) from exc
         if not same:
@@ -59,7 +59,7 @@ def damaged_files(folder: Path) -> Iterator[tuple[str, bool]]:
     yield MANIFEST, True
     for name, stated in sorted(files.items()):
         try:
-            yield name, _fingerprint(folder / name)["sha256"] == stated["sha256"]
+            yield name, _sha256(folder / name) == stated["sha256"]
         except OSError:
             yield name, False
 
@@ -70,10 +70,10 @@ def check_files(folder: Path, only: str | None = None) -> dict[str, Any]:
     manifest = _read(folder)
     for name in [only] if only else sorted(manifest["files"]):
         try:
-            found = _fingerprint(folder / name)
+            found = _sha256(folder / name)
         except OSError as exc:
             raise damaged(folder, name) from exc
-        if manifest["files"].get(name, {}).get("sha256") != found["sha256"]:
+        if manifest["files"].get(name, {}).get("sha256") != found:
             raise damaged(folder, name)
     return manifest["recipe"]
 
@@ -150,6 +150,9 @@ def _fingerprints(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def _fingerprint(path: Path) -> dict[str, Any]:
+    return {"size": path.stat().st_size, "sha256": _sha256(path), "crc32": checksum(path)}
+
+
+def _sha256(path: Path) -> str:
     with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    return {"size": path.stat().st_size, "sha256": digest, "crc32": f"{checksum(path):08x}"}
+        return hashlib.file_digest(content, "sha256").hexdigest()

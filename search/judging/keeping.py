@@ -15,8 +15,7 @@ from pathlib import Path
 import filelock
 
 from corpus import Said
-from index import Finding
-from search.durable import sync_folder, write_durably
+from index import Finding, sync, write_durably
 from search.errors import JudgementsProblem
 from search.judging.aside import link_aside, move_aside
 from search.judging.findings import (
@@ -220,7 +219,7 @@ class Judgements:
                 write_durably(_beside(path), content)
             for path in self._paths:
                 _beside(path).replace(path)
-                sync_folder(self._home)
+                sync(self._home)
         except OSError as exc:
             for path in self._paths:
                 with suppress(OSError):

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from search.durable import sync_folder
+from index import sync
 from search.safekeeping.problems import BUSY, FOLDER, THERE, UNWRITABLE, problem
 
 
@@ -29,7 +29,7 @@ def written_beside(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
         os.fsync(stream.fileno())
         _refuse_existing(path, replace)
         part.replace(path)
-        sync_folder(path.parent)
+        sync(path.parent)
     except OSError as exc:
         raise problem(UNWRITABLE, path, reason=exc.strerror or str(exc)) from exc
     finally:

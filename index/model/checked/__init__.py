@@ -2,7 +2,6 @@
 
 from index.model.checked.files import (
     DESCRIPTION,
-    checksum,
     damaged,
     is_as_stated,
     read_description,
@@ -16,7 +15,6 @@ __all__ = [
     "VECTORS",
     "RowFile",
     "Tell",
-    "checksum",
     "damaged",
     "is_as_stated",
     "read_description",

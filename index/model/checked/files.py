@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Said
+from index.durable import checksum
 from index.errors import DamagedModel
 
 DESCRIPTION = "graph.json"
 
 _FILES, _OWN = "files", "checksum"
-
-_PART = 1024 * 1024
-"""Bytes read at a time; a mapped file of half a gigabyte takes a third longer, for its pages are entered one by one."""
 
 
 def write_description(folder: Path, content: Mapping[str, Any]) -> None:
@@ -48,15 +46,6 @@ def is_as_stated(folder: Path, name: str, description: Mapping[str, Any]) -> boo
         return bool(checksum(folder / name) == description[_FILES].get(name))
     except OSError:
         return False
-
-
-def checksum(path: Path) -> str:
-    """The CRC-32 of a file. Raises OSError."""
-    found, part = 0, memoryview(bytearray(_PART))
-    with path.open("rb", buffering=0) as file:
-        while length := file.readinto(part):
-            found = zlib.crc32(part[:length], found)
-    return f"{found:08x}"
 
 
 def damaged(folder: Path, name: str) -> DamagedModel:

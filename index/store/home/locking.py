@@ -8,9 +8,9 @@ import filelock
 
 from corpus import Said
 from index.errors import IndexLocked
-from index.store.durable import not_writable
 from index.store.home.lists import GENERATIONS
 from index.store.home.privacy import private
+from index.store.refusing import not_writable
 
 
 @contextmanager

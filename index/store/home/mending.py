@@ -5,13 +5,13 @@ from pathlib import Path
 
 from corpus import Said
 from index.errors import DamagedIndex, NoIndex
-from index.store.durable import not_readable
 from index.store.home.former import bring_out
 from index.store.home.lists import GENERATIONS, in_order, list_documents, newest_listed
 from index.store.home.originals import Originals
 from index.store.home.pointer import EMPTIED, read_pointer, write_pointer
 from index.store.home.sweeping import sweep
 from index.store.inventory import inventories, read_inventory, write_inventory
+from index.store.refusing import not_readable
 
 
 def answering(home: Path) -> str | None:

@@ -17,8 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from corpus import Said
+from index.durable import replace_durably, sync, write_durably
 from index.errors import DamagedIndex, OriginalsElsewhere
-from index.store.durable import replace_durably, sync
 from index.store.inventory import DOCUMENTS, seal, unseal
 from index.store.parity import heal, is_whole, make_parity, parity_size
 
@@ -40,8 +40,7 @@ class Originals:
         if not self._is_incoming(sha256):
             self._incoming.mkdir(parents=True, exist_ok=True)
             for name, held in ((f"{sha256}.parity", make_parity(content)), (sha256, content)):
-                (self._incoming / name).write_bytes(held)
-                sync(self._incoming / name)
+                write_durably(self._incoming / name, held)
         return False
 
     def mend(self, sha256: str, content: bytes) -> bool:

@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from index.store.durable import replace_durably
+from index.durable import replace_durably
 
 CURRENT = "current"
 
