@@ -42,6 +42,9 @@ it is imported when the command is called, with all that it needs."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 """What the system says when a file that takes our output is full."""
 
+WORDY = 300
+"""Characters of the sentence that says what a command does, more than any has: none is cut off."""
+
 LONGEST = 70
 """Bytes of the path of a folder for temporary files: a socket in it may have 107, its name and its folder's take 31."""
 
@@ -59,6 +62,15 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f"command.{COMMANDS[cmd_name]}"), f"{cmd_name}_command")
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """All commands, each with the whole sentence that says what it does, in both languages, on as many lines as
+        that takes."""
+        rows = [
+            (name, command.get_short_help_str(WORDY)) for name in COMMANDS if (command := self.get_command(ctx, name))
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(rows))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
