@@ -133,7 +133,7 @@ def _open_streams() -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> None:
-    from corpus import PmqaError, Said
+    from corpus import PmqaError, Said, reason_of
 
     try:
         status = pmqa.main(arguments, prog_name="pmqa", standalone_mode=False)
@@ -153,7 +153,7 @@ def _run(arguments: Sequence[str] | None) -> None:
         if exc.errno not in _NO_ROOM:
             raise
         said = Said(
-            f"เขียนผลลัพธ์ไม่ได้ ({exc.strerror}) กรุณาหาที่ว่างแล้วสั่งอีกครั้ง",
+            f"เขียนผลลัพธ์ไม่ได้ ({reason_of(exc).th}) กรุณาหาที่ว่างแล้วสั่งอีกครั้ง",
             f"what is to be written cannot be ({exc.strerror}); make room and run the command again",
         )
         _fail(said.in_language(_language()), 1)
