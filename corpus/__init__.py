@@ -81,17 +81,9 @@ from corpus.reading import (
     unlisted,
 )
 from corpus.refusals import refuse
-from corpus.repair import (
-    REPAIR_VERSION,
-    Edit,
-    PageReport,
-    Repaired,
-    repair_lines,
-    repair_text,
-    report_pages,
-)
+from corpus.repair import REPAIR_VERSION, Edit, PageReport, Repaired, repair_lines, repair_text, report_pages
 from corpus.report import MAX_REPORT_BYTES, MAX_REPORT_SHEETS, Report, read_report
-from corpus.said import LANGUAGES, Said
+from corpus.said import LANGUAGES, Said, reason_of
 from corpus.structure import (
     Award,
     award_to_json,
@@ -280,6 +272,7 @@ __all__ = [
     "read_regular",
     "read_report",
     "read_terms",
+    "reason_of",
     "refuse",
     "repair_lines",
     "repair_text",

@@ -1,5 +1,6 @@
 """What is said to a user, in both languages of the interface."""
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,25 @@ class Said:
         english = self.one if n == 1 and self.one else self.en
         given = values if n is None else {**values, "n": f"{n:,}"}
         return Said(self.th.format(**_worded(given, "th")), english.format(**_worded(given, "en")))
+
+
+_REASONS = {
+    errno.ENOSPC: "เนื้อที่เต็ม",
+    errno.EDQUOT: "เกินโควตาเนื้อที่",
+    errno.EACCES: "ไม่มีสิทธิ์",
+    errno.EPERM: "ไม่มีสิทธิ์",
+    errno.EROFS: "ดิสก์อ่านได้อย่างเดียว",
+    errno.ENOENT: "ไม่มีไฟล์หรือโฟลเดอร์นี้",
+    errno.ENOTDIR: "ไม่ใช่โฟลเดอร์",
+    errno.EIO: "ดิสก์อ่านหรือเขียนผิดพลาด",
+}
+
+
+def reason_of(exc: Exception) -> Said:
+    """What the system says when it refuses, to be put in brackets: in English as it says it, in Thai too where it is
+    one of the common reasons."""
+    english = getattr(exc, "strerror", None) or str(exc)
+    return Said(_REASONS.get(getattr(exc, "errno", None) or 0, english), english)
 
 
 def _worded(values: "Mapping[str, str | Said]", language: str) -> dict[str, str]:

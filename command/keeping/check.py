@@ -1,22 +1,28 @@
 """`pmqa check`: whether all that a home holds is whole, and what helps where it is not."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 import click
 
 from command.source import open_source
 from corpus import Said
-from index import VECTOR_FILE, Finding, State, VectorCache
+from index import VECTOR_FILE, DamagedIndex, Finding, OutdatedIndex, State, VectorCache
 from search import EngineSource, Judgements, Settings
 
 Check = Callable[[Settings, EngineSource], Iterable[Finding]]
 """What is found of one kind of things; nothing where there are none."""
 
 _STATES = {
-    State.HEALED: Said("ไม่ครบถ้วน ทำให้ครบแล้ว", "was not whole, is now"),
+    State.HEALED: Said("เคยขาดหรือเสียหาย ขณะนี้ครบถ้วนแล้ว", "was missing or damaged, is whole now"),
     State.DERIVABLE: Said("ไม่ครบถ้วน", "not whole"),
     State.LOST: Said("เสียหาย ซ่อมเองไม่ได้", "damaged beyond healing"),
 }
+_ANSWERS = Said("ดัชนีที่ใช้ตอบ", "the index that answers")
+_BESIDE_ORIGINALS = Said(
+    "ไฟล์ช่วยซ่อมต้นฉบับ (documents/*.parity) {n} ไฟล์", "files that heal originals (documents/*.parity), {n}"
+)
 _VECTORS_ANEW = Said("ทำใหม่ได้ด้วย pmqa rebuild", "make them anew: pmqa rebuild")
 _COUNT = Said(
     "ตรวจ {all} รายการ: ครบถ้วน {whole} ซ่อมแล้ว {healed} ทำใหม่ได้ {derivable} สูญหาย {lost}",
@@ -28,11 +34,20 @@ def _check_store(settings: Settings, source: EngineSource) -> Iterable[Finding]:
     return source.store.check()
 
 
+def _check_program(settings: Settings, source: EngineSource) -> Iterable[Finding]:
+    # Nothing where it is damaged, which is found file by file.
+    with suppress(DamagedIndex):
+        try:
+            source.store.open(source.recipe)
+        except OutdatedIndex as exc:
+            yield Finding(what=_ANSWERS, state=State.DERIVABLE, advice=exc.said)
+
+
 def _check_judgements(settings: Settings, source: EngineSource) -> Iterable[Finding]:
     return Judgements(settings.home).check()
 
 
-ALWAYS: Sequence[Check] = (_check_store, _check_judgements)
+ALWAYS: Sequence[Check] = (_check_store, _check_program, _check_judgements)
 """What every check looks at."""
 
 
@@ -71,7 +86,10 @@ def check_command(settings: Settings, deep: bool) -> int:
     findings = list[Finding]()
     for each in (each for check in (*ALWAYS, *(DEEP if deep else ())) for each in check(settings, source)):
         findings.append(each)
-        if each.state in _STATES or each.advice:  # at once, for what is looked at next may end the command
+        if _is_told(each) and not _is_beside(each):  # at once, for what is looked at next may end the command
+            click.echo(_line(each, settings.language))
+    for each in _joined(filter(_is_beside, findings)):
+        if _is_told(each):
             click.echo(_line(each, settings.language))
 
     def count(state: State) -> str:
@@ -88,6 +106,23 @@ def check_command(settings: Settings, deep: bool) -> int:
     return int(any(each.state in (State.DERIVABLE, State.LOST) for each in findings))
 
 
+def _is_told(finding: Finding) -> bool:
+    return finding.state in _STATES or finding.advice is not None
+
+
+def _is_beside(finding: Finding) -> bool:
+    return finding.what.en.endswith(".parity")
+
+
+def _joined(findings: Iterable[Finding]) -> Iterable[Finding]:
+    # There is one file beside each original, and an older program made none: a line for each would bury the others.
+    alike: dict[State, list[Finding]] = {}
+    for each in findings:
+        alike.setdefault(each.state, []).append(each)
+    for some in alike.values():
+        yield some[0] if len(some) == 1 else replace(some[0], what=_BESIDE_ORIGINALS.filled(n=len(some)))
+
+
 def _line(finding: Finding, language: str) -> str:
-    parts = [_STATES.get(finding.state), finding.advice]
+    parts = [None if finding.what == _ANSWERS else _STATES.get(finding.state), finding.advice]
     return f"{finding.what.in_language(language)}: {'; '.join(each.in_language(language) for each in parts if each)}"

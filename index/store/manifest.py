@@ -111,7 +111,7 @@ def damaged(folder: Path, name: str) -> DamagedIndex:
     return DamagedIndex(
         Said(
             f"ดัชนีชุด {folder.name} เสียหาย ({name} ไม่ตรงกับที่บันทึกไว้) กรุณาสร้างใหม่จากเอกสารในคลังด้วย pmqa rebuild "
-            "ต้นฉบับของเอกสารไม่ถูกแตะต้อง",
+            "เรื่องนี้ไม่กระทบต้นฉบับของเอกสาร",
             f"Generation {folder.name} is damaged ({name} is not what its manifest states); make it anew from the "
             "documents of the library: pmqa rebuild; their originals are untouched",
         )

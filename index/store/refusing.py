@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from corpus import Said
+from corpus import Said, reason_of
 from index.errors import IndexNotReadable, IndexNotWritable
 
 
 def not_writable(home: Path, exc: Exception) -> IndexNotWritable:
     """What is said when `home` could not be written to."""
-    reason = getattr(exc, "strerror", None) or exc
+    reason = reason_of(exc)
     return IndexNotWritable(
         Said(
-            f"เขียนลงโฟลเดอร์ {home} ไม่ได้ ({reason}) กรุณาตรวจสอบสิทธิ์และเนื้อที่ หรือตั้ง PMQA_HOME ดัชนีเดิมยังอยู่ครบ",
-            f"The folder {home} cannot be written to ({reason}); check its permissions and space, or set PMQA_HOME; "
+            f"เขียนลงโฟลเดอร์ {home} ไม่ได้ ({reason.th}) กรุณาตรวจสอบสิทธิ์และเนื้อที่ หรือตั้ง PMQA_HOME ดัชนีเดิมยังอยู่ครบ",
+            f"The folder {home} cannot be written to ({reason.en}); check its permissions and space, or set PMQA_HOME; "
             "the index as it was is still whole",
         )
     )

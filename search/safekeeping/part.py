@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from corpus import reason_of
 from index import sync
 from search.safekeeping.problems import BUSY, FOLDER, THERE, UNWRITABLE, problem
 
@@ -21,7 +22,7 @@ def written_beside(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     try:
         stream = _claim(path, part)
     except OSError as exc:
-        raise problem(UNWRITABLE, path, reason=exc.strerror or str(exc)) from exc
+        raise problem(UNWRITABLE, path, reason=reason_of(exc)) from exc
     try:
         _refuse_existing(path, replace)
         yield stream
@@ -31,7 +32,7 @@ def written_beside(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
         part.replace(path)
         sync(path.parent)
     except OSError as exc:
-        raise problem(UNWRITABLE, path, reason=exc.strerror or str(exc)) from exc
+        raise problem(UNWRITABLE, path, reason=reason_of(exc)) from exc
     finally:
         with suppress(OSError):
             if _is_same(stream, part):  # else it is in its place

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus import reason_of
 from index import Encoder, FileReport, Progress, ReadingProgress, Store, bring_back
 from search.judging import Judgements
 from search.safekeeping.archive import Archive, read_archive
@@ -33,12 +34,12 @@ def open_backup(path: Path, progress: KeepingProgress) -> Iterator[Archive]:
     except FileNotFoundError as exc:
         raise problem(MISSING, path) from exc
     except OSError as exc:
-        raise problem(UNREADABLE, path, reason=exc.strerror or str(exc)) from exc
+        raise problem(UNREADABLE, path, reason=reason_of(exc)) from exc
     with stream:
         try:
             archive = read_archive(stream, path, lambda done, total: progress("verifying", done, total))
         except OSError as exc:
-            raise problem(UNREADABLE, path, reason=exc.strerror or str(exc)) from exc
+            raise problem(UNREADABLE, path, reason=reason_of(exc)) from exc
         yield archive
 
 

@@ -167,6 +167,13 @@ def test_wrong_use_is_one_sentence_in_the_users_language(
     assert english in one_sentence(run(sample_home, *arguments, PMQA_LANGUAGE="en"), status)
 
 
+def test_help_says_in_both_languages_and_uncut_what_each_command_does(tmp_path: Path) -> None:
+    said = " ".join(run(tmp_path, "--help").stdout.split())
+    assert "..." not in said.partition("Commands:")[2]
+    assert "Write documents and judgements to one file, also while the server runs." in said
+    assert "Bring the index up to date and make it whole, if it is not." in said
+
+
 @pytest.mark.parametrize("command", [["search", "x"], ["cases"], ["eval"], ["rebuild"]])
 def test_without_an_index_the_next_step_is_named(tmp_path: Path, command: list[str]) -> None:
     assert "pmqa ingest" in one_sentence(run(tmp_path, *command), 1)

@@ -92,7 +92,7 @@ def test_a_library_is_looked_over_and_what_is_not_whole_is_named(home: Path, tmp
     )
     original.write_bytes(report_of(tmp_path)[:-1])
     done = run(home, "check", PMQA_LANGUAGE="en")
-    assert (done.returncode, "was not whole, is now" in done.stdout) == (0, True)
+    assert (done.returncode, "was missing or damaged, is whole now" in done.stdout) == (0, True)
 
 
 def test_a_lost_document_is_told_by_name_and_the_exit_code(home: Path, tmp_path: Path) -> None:

@@ -20,10 +20,15 @@ _OURS = ("current", "documents", "generations", "judgements*", "lock", "remote",
 
 
 def close_to_others(home: Path) -> None:
-    """Make what an older program left open in `home` as `private` has it, where it is ours to change."""
+    """Make what an older program left open in `home` as `private` has it, where it is ours to change; and what root
+    wrote into the home of somebody else his, for the server that runs as he could not read it."""
+    owner = home.stat()
+    given = os.name == "posix" and os.geteuid() == 0 and owner.st_uid != 0
     ours = [path for pattern in _OURS for path in home.glob(pattern)]
     for path in (home, *ours, *(below for each in ours for below in each.rglob("*"))):
         with suppress(OSError):
             mode = path.lstat().st_mode
             if mode & 0o077 and not path.is_symlink():
                 path.chmod(mode & 0o7700)
+            if given:
+                os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)

@@ -117,8 +117,9 @@ def test_a_folder_is_told_to_be_one(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_a_place_that_is_not_there_is_told_with_the_reason(desk: Desk, tmp_path: Path) -> None:
-    with pytest.raises(BackupProblem, match=r"nowhere/kept: the backup cannot be written \(No such file"):
+    with pytest.raises(BackupProblem, match=r"nowhere/kept: the backup cannot be written \(No such file") as caught:
         save(desk, tmp_path / "nowhere" / "kept")
+    assert "(ไม่มีไฟล์หรือโฟลเดอร์นี้)" in caught.value.said.th
 
 
 def test_a_full_disk_leaves_nothing_and_the_file_that_was_there(
