@@ -17,7 +17,8 @@ from typing import Any
 
 import search.source
 from benchmarks.breaking.harmed.forks import CRASHED, Ended, finish
-from command.cli import COMMANDS, main
+from command.cli import COMMANDS
+from command.cli import main as pmqa
 from command.source import open_source
 from corpus import PmqaError
 from index import DamagedIndex, Listed, Store
@@ -94,7 +95,7 @@ def warm(folder: Path) -> None:
             os.dup2(nothing.fileno(), 2)
             for arguments in (["ingest", str(file)], ["rebuild"], ["search", "แผน"], ["remove", "warm.md"]):
                 try:
-                    main(arguments)
+                    pmqa(arguments)
                 except SystemExit as exc:
                     if exc.code:
                         raise RuntimeError(f"{arguments} ended with {exc.code}") from exc
@@ -112,13 +113,13 @@ def environ(home: Path) -> dict[str, str]:
 
 def command(home: Path, *arguments: object, user: int | None = None) -> Ended:
     """What came of `pmqa` with these arguments, in a fork."""
-    return finish(partial(main, [str(each) for each in arguments]), environ(home), user)
+    return finish(partial(pmqa, [str(each) for each in arguments]), environ(home), user)
 
 
 def call(arguments: Sequence[str], run: Path) -> None:
     """Do what `arguments` say, in which {run} stands for the folder of the home: a command, or "judge"."""
     if arguments != ["judge"]:
-        return main([each.replace("{run}", str(run)) for each in arguments])
+        return pmqa([each.replace("{run}", str(run)) for each in arguments])
     try:
         Judgements(run / "home").keep(mark(7))
     except PmqaError as exc:

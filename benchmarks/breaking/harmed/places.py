@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 
 from benchmarks.breaking.harmed.forks import Ended, Fork, finish
 from benchmarks.breaking.harmed.homes import State, command, environ, must, read_state, sentence, write_file
-from command.cli import main
+from command.cli import main as pmqa
 
 TOO_LONG = "/".join(["โฟลเดอร์ที่มีชื่อยาวมาก" * 3] * 12)
 """A path of 2,400 bytes; SQLite takes 512."""
@@ -25,7 +25,7 @@ def write_twice(folder: Path, base: Path, pairs: int) -> list[str]:
         shutil.copytree(base, home)
         files = [write_file(home.parent, f"{name}.md", place) for place, name in enumerate(("left", "right"), 30)]
         given = files if number % 2 else files[::-1]
-        forks = [Fork(partial(main, ["ingest", str(each)]), environ(home), held=True) for each in given]
+        forks = [Fork(partial(pmqa, ["ingest", str(each)]), environ(home), held=True) for each in given]
         for fork in forks:
             fork.go()
             time.sleep(0.005 * (number // 2))
@@ -71,7 +71,7 @@ def turn_back(folder: Path, base: Path) -> list[str]:
 def _in_the_past(arguments: Sequence[str]) -> None:
     now = time.time
     time.time = lambda: now() - 3_000 * 86_400
-    main(list(arguments))
+    pmqa(list(arguments))
 
 
 def move(folder: Path, base: Path) -> list[str]:

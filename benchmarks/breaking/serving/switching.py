@@ -1,10 +1,9 @@
 """Switch generations as fast as can be, in a process of its own beside a server.
 
-usage: python -m benchmarks.breaking.serving.switching HOME FOLDER TIMES PAUSE
-
-Brings the documents that change into HOME, TIMES times, with PAUSE seconds between; tells of each generation its name
-and the number of its version as a line of JSON. There are VERSIONS of them, whose vectors are kept from the
-first time on. FOLDER: where the documents are written.
+Called as `python -m benchmarks.breaking.serving.switching HOME FOLDER TIMES PAUSE`: brings the documents that change into
+HOME, TIMES times, with PAUSE seconds between, and tells of each generation its name and the number of its version as a
+line of JSON. There are VERSIONS of them, whose vectors are kept from the first time on. FOLDER: where the documents are
+written.
 """
 
 import itertools
@@ -21,7 +20,7 @@ from search import EngineSource, Settings
 VERSIONS = 3
 
 
-def main() -> None:
+def _switch() -> None:
     home, folder, times, pause = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
     source = EngineSource(Settings.from_env({"PMQA_HOME": str(home), **_models(home)}))
     for version in itertools.islice(itertools.cycle(range(1, VERSIONS + 1)), times):
@@ -36,4 +35,4 @@ def _models(home: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    _switch()

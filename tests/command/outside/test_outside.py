@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from index.building.spread import LEAST_SHARED
 
+from index.building.spreading.spread import LEAST_SHARED
 from index.model.bundled import bundled_revision
 from index.model.prepared import graph_folder
 from tests.support.files.set_type import Habit, set_type

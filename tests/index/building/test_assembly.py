@@ -127,7 +127,7 @@ def test_progress_never_falls_and_ends_with_all(desk: Desk, monkeypatch: pytest.
             remove(f"{each}.md", desk.store, desk.encoder, no_progress)
     if held == "vectors":
         with sqlite3.connect(desk.store.home / "vectors.sqlite") as connection:
-            connection.execute("DELETE FROM tokens")
+            connection.execute("DELETE FROM checked_tokens")
     calls = watched(desk, *paths)
     assert [stage for stage, _ in groupby(stage for _, _, stage in calls)] == [Stage.ENCODING, Stage.WRITING]
     for stage, total in ((Stage.ENCODING, 32), (Stage.WRITING, 16)):  # two texts of each passage

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from corpus import Said
 from index import LOCAL, ClusterError, ModelError, Progress, Stage, ingest, rebuild
-from index.building import cluster
+from index.building.spreading import cluster
 from index.building.spreading.cluster import Cluster, open_spread
 from index.model.text_model import VectorAndTokens
 from tests.index.building.test_processes import fill, told

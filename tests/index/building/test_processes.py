@@ -10,9 +10,9 @@ import pytest
 
 from corpus import DocumentError, Said, UnsupportedDocument
 from index import FileReport, IndexNotWritable
-from index.building import spread
 from index.building.ingestion import _read_apart
 from index.building.spool import Spool
+from index.building.spreading import spread
 from index.building.spreading.spread import LEAST_SHARED, Run, over_cores
 from tests.support.book import SMALL_BOOK
 from tests.support.fakes_index import Desk, outcomes, write_case
