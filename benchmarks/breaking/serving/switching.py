@@ -1,9 +1,9 @@
 """Switch generations as fast as can be, in a process of its own beside a server.
 
 Called as `python -m benchmarks.breaking.serving.switching HOME FOLDER TIMES PAUSE`: brings the documents that change
-into HOME, TIMES times, with PAUSE seconds between, and tells of each generation its name and the number of its version
-as a line of JSON. There are VERSIONS of them, whose vectors are kept from the first time on. FOLDER: where the documents
-are written.
+into HOME, TIMES times, with PAUSE seconds between, and tells of each generation its name and the number of its
+version as a line of JSON. There are VERSIONS of them, whose vectors are kept from the first time on. FOLDER: where
+the documents are written.
 """
 
 import itertools
