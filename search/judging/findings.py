@@ -14,10 +14,10 @@ def say_whole(paths: Sequence[Path]) -> Finding:
 
 
 def say_healed(damaged: Sequence[Path], marks: Collection[object], aside: Sequence[Path]) -> Finding:
-    """Of files that were damaged, missing or behind, and are written again without a loss."""
+    """Of files that were damaged or missing, and are written again without a loss."""
     said = Said(
         "ไฟล์คะแนนเสียหายหรือไม่ครบ จึงเขียนใหม่จากสำเนาอีกไฟล์แล้ว คะแนนอยู่ครบ {n} รายการ{aside}",
-        "the file of judgements was damaged or behind and is written again from its other record; all {n} judgements "
+        "the file of judgements was damaged or missing and is written again from its other record; all {n} judgements "
         "are there{aside}",
     )
     return Finding(what=_names(damaged), state=State.HEALED, advice=said.filled(n=len(marks), aside=_kept(aside)))

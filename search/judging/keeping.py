@@ -193,9 +193,11 @@ class Judgements:
         except OSError as exc:
             raise _Refused(self.path, exc) from exc
         self._write(number, marks)
-        behind = self._paths[int(first.number > second.number)]
-        found = say_lost(self._paths, marks, lost, aside) if lost else say_healed(damaged or [behind], marks, aside)
-        return Record(marks=marks, is_whole=True, number=number, stated=len(marks)), (found,)
+        record = Record(marks=marks, is_whole=True, number=number, stated=len(marks))
+        if lost:
+            return record, (say_lost(self._paths, marks, lost, aside),)
+        # One that is whole and behind is what a program leaves that was ended between the two: nothing to tell of.
+        return record, (say_healed(damaged, marks, aside),) if damaged else ()
 
     def _take_over(
         self, older: Path, record: Record, findings: tuple[Finding, ...]

@@ -84,7 +84,7 @@ def test_either_file_is_healed_from_the_other_and_kept_aside(
     assert (desk.home / aside).read_bytes() == spoil(whole)
     (said,) = desk.told
     assert said.en == (
-        f"{name}: the file of judgements was damaged or behind and is written again from its other record; all 6 "
+        f"{name}: the file of judgements was damaged or missing and is written again from its other record; all 6 "
         f"judgements are there; the damaged file is kept as {aside}"
     )
     assert said.th == (
