@@ -105,7 +105,7 @@ def measure_parked(site: Site, known: Known, *, requests: int = REQUESTS, count:
     return found
 
 
-def settle(site: Site, most: float = 20.0) -> None:
+def settle(site: Site, most: float = 180.0) -> None:
     """Wait until the workers rest: what parked connections asked for is answered, and what is measured is that they are
     there. At most `most` seconds."""
 
