@@ -46,7 +46,8 @@ def test_equal_libraries_give_equal_files() -> None:
 
 def test_nothing_is_a_library_too() -> None:
     stream = io.BytesIO()
-    ArchiveWriter(stream).close(())
+    with ArchiveWriter(stream) as writer:
+        writer.close(())
     found = read(stream.getvalue())
     assert (found.documents, found.marks) == ((), ())
 
@@ -54,9 +55,9 @@ def test_nothing_is_a_library_too() -> None:
 def test_it_is_told_how_much_is_verified() -> None:
     told: list[tuple[int, int]] = []
     stream = io.BytesIO()
-    writer = ArchiveWriter(stream)
-    writer.add_document("large.txt", {}, bytes(3 * 1024 * 1024))
-    writer.close(())
+    with ArchiveWriter(stream) as writer:
+        writer.add_document("large.txt", {}, bytes(3 * 1024 * 1024))
+        writer.close(())
     read_archive(stream, PATH, lambda done, total: told.append((done, total)))
     assert [told[0], told[2], told[-1]] == [(1, 7), (3, 7), (6, 7)]
 
