@@ -69,8 +69,7 @@ def ingest_command(settings: Settings, /, paths: Sequence[Path], replace: bool, 
         )
     for report in reports:
         show_report(report, settings.language)
-    follow(settings, source)
-    return tell_lost(settings, source) or int(any(report.outcome is Outcome.REFUSED for report in reports))
+    return finish(settings, source) or int(any(report.outcome is Outcome.REFUSED for report in reports))
 
 
 @click.command("remove")
@@ -89,8 +88,7 @@ def remove_command(settings: Settings, document: str) -> int:
             f"{document}: removed, no document is left; bring some in with pmqa ingest",
         )
     click.echo(said.in_language(settings.language))
-    follow(settings, source)
-    return tell_lost(settings, source)
+    return finish(settings, source)
 
 
 @click.command("rebuild")
@@ -102,8 +100,7 @@ def rebuild_command(settings: Settings) -> int:
         say_how_items_are_found(source.encoder.identity, settings.language)
         name = rebuild(source.store, source.encoder, line.progress, ray=settings.ray)
     _show_anew(settings, name)
-    follow(settings, source)
-    return tell_lost(settings, source)
+    return finish(settings, source)
 
 
 @click.command("upgrade")
@@ -119,8 +116,7 @@ def upgrade_command(settings: Settings) -> int:
         click.echo(said.in_language(settings.language))
     else:
         _show_anew(settings, name)
-    follow(settings, source)
-    return tell_lost(settings, source)
+    return finish(settings, source)
 
 
 def _show_anew(settings: Settings, name: str) -> None:
@@ -128,8 +124,10 @@ def _show_anew(settings: Settings, name: str) -> None:
     click.echo(said.in_language(settings.language))
 
 
-def tell_lost(settings: Settings, source: EngineSource) -> int:
-    """Say on stderr which documents are lost; the exit code for it."""
+def finish(settings: Settings, source: EngineSource) -> int:
+    """What every command that changed the home does at its end: the index on other machines follows it, and documents
+    that are lost are told on stderr. The exit code for these. Raises IndexUnreachable as `_follow`."""
+    _follow(settings, source)
     lost = source.store.lost()
     if lost:
         names = ", ".join(each.name for each in lost)
@@ -156,12 +154,12 @@ def publish_command(settings: Settings, files: Path | None, prefix: str) -> None
         )
     source = open_source(settings)
     if source.store.current() is None and source.store.generations():
-        follow(settings, source)
+        _follow(settings, source)
     else:
         _publish(settings, source, settings.index, SharedFiles(files, prefix) if files else None)
 
 
-def follow(settings: Settings, source: EngineSource) -> None:
+def _follow(settings: Settings, source: EngineSource) -> None:
     """Let the index on other machines be what the home holds, where there is one and it is not. Raises
     IndexUnreachable; what was done in the home stays, and the next such command makes up for it."""
     address = settings.index

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from command.library import follow, show_report, tell_lost
+from command.library import finish, show_report
 from command.progress import show_progress
 from command.source import open_source, say_how_items_are_found
 from corpus import Said
@@ -43,8 +43,7 @@ def restore_command(settings: Settings, file: Path) -> int:
     for report in restored.reports:
         show_report(report, language)
     click.echo(_summary(restored).in_language(language))
-    follow(settings, source)
-    return tell_lost(settings, source) or int(any(each.outcome is Outcome.REFUSED for each in restored.reports))
+    return finish(settings, source) or int(any(each.outcome is Outcome.REFUSED for each in restored.reports))
 
 
 def _summary(restored: Restored) -> Said:

@@ -55,9 +55,9 @@ from index.store.home import (
     write_pointer,
 )
 from index.store.inventory import Listed, inventories, write_inventory
-from index.store.manifest import LIBRARY, check_files, check_sums, checked_on_failure, write_manifest
+from index.store.manifest import LIBRARY, check_files, check_sums, checked_on_failure, has_other_format, write_manifest
 from index.store.opened import Generation
-from index.store.recipe import FORMAT, READABLE, Recipe, check_recipe, outdated_format
+from index.store.recipe import READABLE, Recipe, check_recipe, outdated_format
 from index.store.records import KeptDocument, read_document, read_kept
 from index.store.refusing import not_writable
 
@@ -152,8 +152,8 @@ class Store:
         return self._stated() is None
 
     def is_outdated(self) -> bool:
-        """Whether the current generation, when it is whole, has the format of an older program."""
-        return bool((self._stated() or {}).get("format", FORMAT) != FORMAT)
+        """Whether the current generation has the format of an older program; False where its manifest is damaged."""
+        return self.current() is not None and has_other_format(self.current_folder())
 
     def is_as_by(self, recipe: Recipe) -> bool:
         """Whether the current generation is whole and was made by `recipe`."""

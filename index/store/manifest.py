@@ -12,7 +12,7 @@ from corpus import PmqaError, Said
 from index.durable import checksum, sync, write_durably
 from index.errors import DamagedIndex
 from index.store.inventory import DOCUMENTS, Listed, from_records, seal, to_records, unseal
-from index.store.recipe import SEALED, Recipe
+from index.store.recipe import FORMAT, SEALED, Recipe
 
 MANIFEST, LIBRARY = "manifest.json", "library.sqlite"
 """The two files of a generation that say what its documents are; all can be made anew from their originals."""
@@ -46,6 +46,14 @@ def check_sums(folder: Path) -> dict[str, Any]:
         if not same:
             raise damaged(folder, name)
     return manifest["recipe"]
+
+
+def has_other_format(folder: Path) -> bool:
+    """Whether the generation in `folder` has the format of another program by its manifest, which alone is read; False
+    where that is damaged."""
+    with suppress(DamagedIndex):
+        return bool(_read(folder)["recipe"].get("format") != FORMAT)
+    return False
 
 
 def damaged_files(folder: Path) -> Iterator[tuple[str, bool]]:
