@@ -2,6 +2,8 @@
 
 import base64
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,14 @@ def test_a_process_that_dies_is_told_with_the_input_it_died_of(monkeypatch: pyte
     found = fuzz._run("PDF", 0, 10, folder=tmp_path)
     assert found["failure"]["input"] == "b"
     assert found["failure"]["fault"].startswith("the process ended with -6")
+
+
+def test_a_process_is_watched_as_long_as_it_examines(tmp_path: Path) -> None:
+    script = (
+        "import sys, time; from pathlib import Path; from benchmarks.breaking.fuzzing import chunks\n"
+        "chunks._HUNG = 1; chunks.run_chunk('cursor', 0, 1, Path(sys.argv[1])); time.sleep(1.5)"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(tmp_path / "trace")], check=False).returncode == 0
 
 
 def test_all_targets_are_run_in_processes_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,12 @@ class Examination:
         self.failed: Any = None
         self._trace = os.open(trace, os.O_CREAT | os.O_WRONLY) if trace else None
 
+    def close(self) -> None:
+        """Nothing is watched any longer: the process may go on for as long as it wants."""
+        if self._trace is not None:
+            faulthandler.cancel_dump_traceback_later()
+            os.close(self._trace)
+
     def examine(self, value: Any) -> None:
         """Examine one input. Raises what the target raises, OverBoundError too."""
         if self._trace is not None and self.count % _WATCHED == 0:
@@ -94,6 +100,8 @@ def run_chunk(name: str, number: int, times: int, trace: Path | None = None) -> 
         raise
     except BaseException as exc:  # whatever it is, it is what is looked for
         failure = {"input": told(examination.failed), "fault": _tell(exc)}
+    finally:
+        examination.close()
     seconds, value = examination.slowest
     return {
         "inputs": examination.count,
