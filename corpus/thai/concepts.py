@@ -196,7 +196,8 @@ class Thesaurus:
         # The longest name that begins at each of `places`.
         if len(run) < LEAST_THAI and run in self._free:
             yield Mention(span=(offset, offset + len(run)), concepts=self._free[run])
-        edges: Sequence[int] = ()
+        edges: Collection[int] = ()
+        words: Collection[Span] = ()
         lengths, names = self._lengths, self._names
         for at in places:
             beginning = run[at : at + LEAST_THAI]
@@ -207,8 +208,10 @@ class Thesaurus:
                 if name not in names:
                     continue
                 end = at + len(name)
-                edges = edges or (0, *accumulate(map(len, part_words(run))))
-                if name in self._free and (at, end) in pairwise(edges):
+                if not edges:
+                    ends = (0, *accumulate(map(len, part_words(run))))
+                    edges, words = {*ends}, {*pairwise(ends)}
+                if name in self._free and (at, end) in words:
                     yield Mention(span=(offset + at, offset + end), concepts=self._free[name])
                 elif name not in self._thai:
                     continue

@@ -1,6 +1,7 @@
 """What readers of names in running text share: how names are looked up, and which of those found count."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -37,7 +38,11 @@ def longest_apart(found: Iterable[Found]) -> list[Found]:
     found = list(found)
     if len(found) < 2:
         return found
+    places: list[Span] = []  # of those kept, in order: the last that begins before another's end is the one to overlap
     for each in sorted(found, key=lambda match: (match.span[0] - match.span[1], match.span)):
-        if all(each.span[1] <= other.span[0] or other.span[1] <= each.span[0] for other in kept):
+        start, end = each.span
+        before = bisect_left(places, (end,))
+        if before == 0 or places[before - 1][1] <= start:
+            places.insert(before, each.span)
             kept.append(each)
     return kept
