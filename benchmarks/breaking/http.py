@@ -81,10 +81,12 @@ def park(site: Site, known: Known) -> dict[str, Any]:
     """PARKED connections of each kind, and what others wait for meanwhile."""
     found = measure_parked(site, known)
     failures = [
-        f"{kind}: {name} {ratios[name]}"
-        for kind, ratios in found.items()
-        for name in ("median ratio", "p95 ratio")
-        if ratios[name] > TWICE
+        failure
+        for kind, each in found.items()
+        for failure in (
+            *(f"{kind}: {name} {each[name]}" for name in ("median ratio", "p95 ratio") if each[name] > TWICE),
+            *(f"{kind}: {refused}" for refused in each["refused"]),
+        )
     ]
     return {"connections": PARKED, "by kind": found, "failures": failures}
 
