@@ -69,6 +69,14 @@ def from_records(record: Mapping[str, Any]) -> tuple[Listed, ...]:
         raise ValueError("no list of documents") from exc
 
 
+def parse_record(content: bytes) -> Any:
+    """The value that is JSON in `content`. Raises ValueError where there is none, or one nested past all measure."""
+    try:
+        return json.loads(content)
+    except RecursionError as exc:
+        raise ValueError("nested too deeply") from exc
+
+
 def seal(record: Mapping[str, Any]) -> bytes:
     """`record` as JSON that tells whether it is as it was written."""
     sealed = {**record, "sha256": _checksum(record)}
@@ -77,7 +85,7 @@ def seal(record: Mapping[str, Any]) -> bytes:
 
 def unseal(content: bytes) -> dict[str, Any]:
     """The record that `seal` gave as `content`. Raises ValueError where a byte of it is another."""
-    record = json.loads(content)
+    record = parse_record(content)
     if not isinstance(record, dict) or record.pop("sha256", None) != _checksum(record):
         raise ValueError("not as it was written")
     return record

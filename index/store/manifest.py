@@ -1,7 +1,6 @@
 """What a generation was made with, which documents it holds, and size, SHA-256 and CRC-32 of each of its files."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -11,7 +10,7 @@ from typing import Any
 from corpus import PmqaError, Said
 from index.durable import checksum, sync, write_durably
 from index.errors import DamagedIndex
-from index.store.inventory import DOCUMENTS, Listed, from_records, seal, to_records, unseal
+from index.store.inventory import DOCUMENTS, Listed, from_records, parse_record, seal, to_records, unseal
 from index.store.recipe import FORMAT, SEALED, Recipe
 
 MANIFEST, LIBRARY = "manifest.json", "library.sqlite"
@@ -138,7 +137,7 @@ def _read(folder: Path) -> dict[str, dict[str, Any]]:
 def _read_all(folder: Path) -> dict[str, Any]:
     try:
         content = (folder / MANIFEST).read_bytes()
-        manifest = json.loads(content)
+        manifest = parse_record(content)
         # Up to format 7 it had no checksum of its own.
         older = manifest["recipe"]["format"] < SEALED and "sha256" not in manifest
         return dict(manifest) if older else unseal(content)

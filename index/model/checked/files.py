@@ -30,7 +30,7 @@ def read_description(folder: Path, *, wanted: Collection[str] = (), later: str =
     try:
         description: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
         is_whole = description.pop(_OWN) == _own(description) and {*wanted} <= description.keys()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:  # the last two: of another shape
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as exc:  # of another shape too
         raise damaged(folder, DESCRIPTION) from exc
     if not is_whole:
         raise damaged(folder, DESCRIPTION)

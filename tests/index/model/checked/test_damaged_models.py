@@ -2,6 +2,7 @@
 
 import errno
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,15 +22,24 @@ from tests.support.small_models import flip_a_bit, make_bert
 GRAPH_NAME = graph_folder(Path(), bundled_revision()).name
 
 
+def nest(path: Path) -> None:
+    path.write_bytes(b"[" * 100_000)
+
+
 def names_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.mark.usefixtures("small_weights")
-@pytest.mark.parametrize("name", [TOKENIZER, WEIGHTS, DESCRIPTION])
-def test_a_damaged_prepared_model_is_prepared_anew_and_said(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [(TOKENIZER, flip_a_bit), (WEIGHTS, flip_a_bit), (DESCRIPTION, flip_a_bit), (DESCRIPTION, nest)],
+)
+def test_a_damaged_prepared_model_is_prepared_anew_and_said(
+    tmp_path: Path, name: str, damage: Callable[[Path], None]
+) -> None:
     vector, said = Encoder(BUNDLED, tmp_path).encode_query("น้ำ"), list[Said]()
-    flip_a_bit(tmp_path / GRAPH_NAME / name)
+    damage(tmp_path / GRAPH_NAME / name)
     for _ in range(2):
         encoder = Encoder(BUNDLED, tmp_path, preparing=lambda: pytest.fail("said twice"))
         encoder.tell = said.append

@@ -56,11 +56,15 @@ def truncate(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
+def nest(path: Path) -> None:
+    path.write_bytes(b"[" * 100_000)
+
+
 def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-DAMAGES = [flip(0.0), flip(0.4), flip(1.0), truncate, empty, Path.unlink]
+DAMAGES = [flip(0.0), flip(0.4), flip(1.0), truncate, empty, nest, Path.unlink]
 
 PLACES = [
     "current",
