@@ -57,6 +57,13 @@ class EngineSource:
                 self._engine = self._open()
             return self._engine
 
+    @property
+    def damaged(self) -> str:
+        """The generation in whose place another answers, as `current` found it last; "" where none does."""
+        with self._lock:
+            answers = self._engine is None or self._engine.generation == self._damaged
+            return self._damaged if not answers and self.store.answers(self._damaged) else ""
+
     def kept(self, name: str) -> SearchEngine:
         """The engine of the generation `name` of the home, whether or not it still answers. Raises InputError where
         there is none of this name, OutdatedIndex where it is asked otherwise than by `recipe`, DamagedIndex, which

@@ -225,6 +225,7 @@ def test_where_the_present_generation_is_damaged_the_one_before_answers_and_it_i
     engine = source.current()
     assert (engine.generation, texts_of(engine)) == ("000001", ["แผน งาน"])
     assert source.current() is engine
+    assert source.damaged == "000002"
     (said,) = warned
     assert said.startswith("Generation 000002 is damaged (dense/vectors.npy")
     assert said.endswith(
@@ -256,6 +257,7 @@ def test_a_generation_that_is_whole_again_answers_by_itself(source: EngineSource
     assert source.current().generation == "000001"
     now[0] = PATIENCE
     assert source.current().generation == "000002"
+    assert source.damaged == ""
     assert len(warned) == 1
 
 

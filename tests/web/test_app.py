@@ -216,6 +216,7 @@ class SwitchingSource:
 
     def __init__(self) -> None:
         self.given = list[FakeEngine]()
+        self.damaged = ""
 
     def current(self) -> FakeEngine:
         self.given.append(FakeEngine())

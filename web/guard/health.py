@@ -4,7 +4,7 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from search import IndexProblem, ModelError
-from web.context import current_engine
+from web.context import current_engine, site
 
 PROBE = "PMQA"
 """The query that tells whether a search can be answered; servers begin with it and keep its answer."""
@@ -20,11 +20,14 @@ def healthz() -> ResponseReturnValue:
 
 @health.get("/readyz")
 def readyz() -> ResponseReturnValue:
-    """Whether there is an index to search, and a model to search it with."""
+    """Whether there is an index to search, and a model to search it with; and which generation is damaged, so that the
+    one before it answers."""
     try:
         engine = current_engine()
         engine.search(PROBE, limit=1)  # the model is read when it is first needed
     except (IndexProblem, ModelError) as problem:
         reasons = {"message": problem.sentence("en"), "message_th": problem.sentence("th")}
         return jsonify(status="unavailable", **reasons), 503
-    return jsonify(status="ok", generation=engine.generation, passages=engine.passage_count)
+    damaged = site().source.damaged
+    behind = {"damaged": damaged} if damaged else {}
+    return jsonify(status="ok", generation=engine.generation, passages=engine.passage_count, **behind)

@@ -17,6 +17,7 @@ class FakeSource:
     def __init__(self, engine: FakeEngine | None = None, problem: Exception | None = None) -> None:
         self.engine = engine or FakeEngine()
         self.problem = problem
+        self.damaged = ""
 
     def current(self) -> SearchEngine:
         if self.problem is not None:

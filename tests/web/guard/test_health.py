@@ -5,6 +5,7 @@ import pytest
 from corpus import Said
 from search import IndexProblem, ModelError
 from tests.support.web import FakeEngine, open_client
+from web.context import EXTENSION
 
 PROBLEMS = [
     IndexProblem(Said("ยังไม่มีดัชนี", "There is no index yet.")),
@@ -24,6 +25,14 @@ def test_it_is_ready_with_a_generation_and_its_passages() -> None:
         200,
         {"status": "ok", "generation": "20240601-abcdef", "passages": 6},
     )
+
+
+def test_where_the_generation_before_answers_it_is_ready_and_names_the_damaged_one() -> None:
+    client = open_client()
+    client.application.extensions[EXTENSION].source.damaged = "000007"
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert {"damaged": "000007"}.items() <= dict(answer.json or {}).items()
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)
