@@ -216,17 +216,22 @@ class Judgements:
 
     def _write(self, number: int, marks: dict[Key, Mark]) -> None:
         content = to_bytes(number, marks.values())
+        first, second = self._paths
         try:
             for path in self._paths:
                 write_durably(_beside(path), content)
-            for path in self._paths:
-                _beside(path).replace(path)
-                sync(self._home)
+            self._put(first)
         except OSError as exc:
             for path in self._paths:
                 with suppress(OSError):
                     _beside(path).unlink(missing_ok=True)
             raise _Refused(self.path, exc) from exc
+        with suppress(OSError):  # the first counts by now, and whoever comes next brings the second after it
+            self._put(second)
+
+    def _put(self, path: Path) -> None:
+        _beside(path).replace(path)
+        sync(self._home)
 
 
 class _Refused(JudgementsProblem):

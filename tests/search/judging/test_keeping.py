@@ -167,6 +167,25 @@ def test_what_a_full_disk_refuses_changes_nothing(judgements: Judgements, monkey
     assert judgements.all() == (make_mark(3),)
 
 
+def test_a_mark_that_one_of_the_two_files_takes_is_kept(
+    judgements: Judgements, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judgements.keep(make_mark(1))
+    put = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target.name == FILES[-1]:
+            raise OSError(errno.EIO, "Input/output error")
+        return put(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refuse)
+        judgements.keep(make_mark(3))
+    assert judgements.all() == (make_mark(3),)
+    first, second = sorted(judgements.path.parent.glob("*.jsonl"))
+    assert first.read_bytes() == second.read_bytes()
+
+
 # --- marks of elsewhere
 
 
