@@ -109,11 +109,12 @@ def break_all(times: int) -> dict[str, Any]:
         events = _events(times // 2 if has_strace else 0)
         plan = [*events, *_moments(times - len(events))]
         random.Random(7).shuffle(plan)
-        found = spread(partial(_harm, folder), plan)
-        missed = [each for each in found if each.missed]
-        again = spread(partial(_harm, folder), [_sooner(each) for each in missed])
+        killed = list[Kill]()
+        while plan:
+            found = spread(partial(_harm, folder), plan)
+            killed += (each for each in found if not each.missed)
+            plan = [_sooner(each) for each in found if each.missed]
         real = programs.kill_programs(times // 20) if times >= LEAST else {"skipped": f"fewer than {LEAST} kills"}
-    killed = [each for each in (*found, *again) if not each.missed]
     faults = [
         f"{each.trial}, at {each.event or f'{each.seconds:.3f} s'}: {each.fault}" for each in killed if each.fault
     ]

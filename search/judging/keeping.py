@@ -170,12 +170,12 @@ class Judgements:
 
     def _heal(self) -> tuple[Record, tuple[Finding, ...]]:
         # Within the lock. What a process that ended amid a mark left beside the files was not answered to anybody.
+        record, findings = self._heal_each()
         try:
             for path in self._paths:
                 _beside(path).unlink(missing_ok=True)
         except OSError as exc:
             raise _Refused(self.path, exc) from exc
-        record, findings = self._heal_each()
         older = self._home / OLDER
         return self._take_over(older, record, findings) if older.exists() else (record, findings)
 
@@ -187,7 +187,12 @@ class Judgements:
             return NOTHING, ()
         marks, lost = merge_records(first, second)
         number = max(first.number, second.number, 0)
-        damaged = [path for path, each in zip(self._paths, (first, second), strict=True) if not each.is_whole]
+        # One that was not there yet when a process ended amid the first mark of all is not missing.
+        damaged = [
+            path
+            for path, each in zip(self._paths, (first, second), strict=True)
+            if not each.is_whole and (path.exists() or not _beside(path).exists())
+        ]
         try:
             aside = [link_aside(path) for path in damaged if path.exists()]
         except OSError as exc:
