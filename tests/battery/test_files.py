@@ -41,9 +41,15 @@ def test_what_is_made_to_break_readers_is_read_or_refused_in_a_sentence(name: st
 
 
 @pytest.mark.parametrize(
-    "name", ["pdf-cross-references-that-loop.pdf", "word-100000-relations.docx", "word-names-that-climb.docx"]
+    "name",
+    [
+        "pdf-cross-references-that-loop.pdf",
+        "word-100000-relations.docx",
+        "word-names-that-climb.docx",
+        "web-a-million-ampersands.html",
+    ],
 )
-def test_what_refers_to_itself_or_outside_is_read_without_that(name: str) -> None:
+def test_what_refers_to_itself_or_outside_or_never_ends_is_read_without_that(name: str) -> None:
     assert len(prepare(parse_document(name, FILES[name](), FACTS)).passages) == 1
 
 
