@@ -140,6 +140,10 @@ REASONS: dict[type[DocumentError], dict[str, Said]] = {
             "รายงานมี {sheets} แผ่น รับได้ไม่เกิน {limit} แผ่น กรุณาแบ่งรายงานตามหมวด",
             "the report has {sheets} sheets, at most {limit} are read; split it by category",
         ),
+        "report characters": Said(
+            "รายงานมี {length} ตัวอักษร รับได้ไม่เกิน {limit} ตัวอักษร กรุณาแบ่งรายงานตามหมวด",
+            "the report has {length} characters, at most {limit} are read; split it by category",
+        ),
         "report time": Said(
             "การอ่านรายงานนี้ใช้เวลานานเกินกำหนด กรุณาแบ่งรายงานตามหมวด หรือบันทึกใหม่ให้เป็นข้อความแทนภาพ",
             "reading the report takes longer than is allowed; split it by category, or save it as text in place of "

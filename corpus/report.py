@@ -23,6 +23,9 @@ MAX_REPORT_BYTES = 32 * 1024 * 1024
 MAX_REPORT_SHEETS = 400
 """Sheets of a file: the thickest self-assessments have some 250."""
 
+MAX_REPORT_CHARACTERS = 1_200_000
+"""Characters of all text: 3,000 for each of MAX_REPORT_SHEETS, a page of type. Files of text have no sheets."""
+
 REPORT_SECONDS = 120
 """Of processor time for reading, repair and structure: 0.3 for each of MAX_REPORT_SHEETS; a report of 100 sheets takes
 some 10."""
@@ -78,6 +81,7 @@ def read_report(name: str, content: bytes, *, agency: str = "", progress: PagePr
         raise refuse(name, "report large", size=f"{len(content):,}", limit=f"{limit:,}")
     document = parse_document(name, content, _facts(UNKNOWN_AGENCY), _Watch(name, progress).page)
     _check_sheets(name, len(document.sheets))
+    _check_characters(document)
     try:
         with allow(REPORT_SECONDS - document.seconds):
             return _report(document, plain_line(agency))
@@ -103,6 +107,13 @@ class _Watch:
 def _check_sheets(name: str, sheets: int) -> None:
     if sheets > MAX_REPORT_SHEETS:
         raise refuse(name, "report long", sheets=f"{sheets:,}", limit=f"{MAX_REPORT_SHEETS:,}")
+
+
+def _check_characters(document: Document) -> None:
+    length = sum(len(line.text) for line in document.lines)
+    if length > MAX_REPORT_CHARACTERS:
+        limit = f"{MAX_REPORT_CHARACTERS:,}"
+        raise refuse(document.name, "report characters", length=f"{length:,}", limit=limit)
 
 
 def _facts(agency: str) -> dict[str, object]:
