@@ -82,7 +82,7 @@ from corpus.reading import (
 )
 from corpus.refusals import refuse
 from corpus.repair import REPAIR_VERSION, Edit, PageReport, Repaired, repair_lines, repair_text, report_pages
-from corpus.report import MAX_REPORT_BYTES, MAX_REPORT_SHEETS, Report, read_report
+from corpus.report import MAX_REPORT_BYTES, MAX_REPORT_CHARACTERS, MAX_REPORT_SHEETS, Report, read_report
 from corpus.said import LANGUAGES, Said, reason_of
 from corpus.structure import (
     Award,
@@ -161,6 +161,7 @@ __all__ = [
     "MARK",
     "MAX_BYTES",
     "MAX_REPORT_BYTES",
+    "MAX_REPORT_CHARACTERS",
     "MAX_REPORT_SHEETS",
     "MAX_WINDOW_LENGTH",
     "PASSAGE_LENGTH",

@@ -59,10 +59,12 @@ class EngineSource:
 
     @property
     def damaged(self) -> str:
-        """The generation in whose place another answers, as `current` found it last; "" where none does."""
+        """The generation in whose place another answers, as `current` found it last; "" where none does. Raises
+        IndexProblem where the home cannot be read."""
         with self._lock:
-            answers = self._engine is None or self._engine.generation == self._damaged
-            return self._damaged if not answers and self.store.answers(self._damaged) else ""
+            if not self._damaged or self._engine is None or self._engine.generation == self._damaged:
+                return ""
+            return self._damaged if self.store.answers(self._damaged) else ""
 
     def kept(self, name: str) -> SearchEngine:
         """The engine of the generation `name` of the home, whether or not it still answers. Raises InputError where

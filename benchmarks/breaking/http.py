@@ -84,8 +84,8 @@ def park(site: Site, known: Known) -> dict[str, Any]:
         failure
         for kind, each in found.items()
         for failure in (
-            *(f"{kind}: {name} {each[name]}" for name in ("median ratio", "p95 ratio") if each[name] > TWICE),
-            *(f"{kind}: {refused}" for refused in each["refused"]),
+            *(f"{kind}: {name} {each[name]}" for name in ("median ratio", "p95 ratio") if each.get(name, 0) > TWICE),
+            *(f"{kind}: {count} of {refused}" for refused, count in each["refused"].items()),
         )
     ]
     return {"connections": PARKED, "by kind": found, "failures": failures}

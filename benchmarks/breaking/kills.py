@@ -247,8 +247,11 @@ def _harm(folder: Path, kill: Kill) -> Kill:
     run = copy_run(trial.before, folder)
     try:
         ended = _killed(trial, run, kill)
-        if ended.code != -9:
+        if ended.code == 0:
             return Kill(trial=kill.trial, event=kill.event, seconds=kill.seconds, missed=True)
+        if ended.code != -9:
+            fault = f"ended with {ended.code}: {ended.err[-400:]}"
+            return Kill(trial=kill.trial, event=kill.event, seconds=kill.seconds, fault=fault)
         side, fault = _look(trial, run, ended)
         return Kill(trial=kill.trial, event=kill.event, seconds=kill.seconds, side=side, fault=fault)
     finally:

@@ -1,7 +1,6 @@
 """What readers of names in running text share: how names are looked up, and which of those found count."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -33,16 +32,18 @@ def lengths_by_beginning(names: Iterable[str], letters: int) -> dict[str, tuple[
 
 
 def longest_apart(found: Iterable[Found]) -> list[Found]:
-    """Those of `found` that overlap no longer one, the longest first, of equals the first in the text."""
+    """Those of `found`, none of which is empty, that overlap no longer one, the longest first, of equals the first in
+    the text."""
     kept: list[Found] = []
     found = list(found)
     if len(found) < 2:
         return found
-    places: list[Span] = []  # of those kept, in order: the last that begins before another's end is the one to overlap
+    offset = min(each.span[0] for each in found)
+    taken = bytearray(max(each.span[1] for each in found) - offset)
     for each in sorted(found, key=lambda match: (match.span[0] - match.span[1], match.span)):
-        start, end = each.span
-        before = bisect_left(places, (end,))
-        if before == 0 or places[before - 1][1] <= start:
-            places.insert(before, each.span)
+        start, end = (place - offset for place in each.span)
+        # None that was kept is shorter, so that one which overlaps has its first letter or its last.
+        if not (taken[start] or taken[end - 1]):
+            taken[start:end] = b"\1" * (end - start)
             kept.append(each)
     return kept

@@ -75,14 +75,14 @@ def _terms(text: str) -> list[str]:
     return terms
 
 
-# How far a code is looked into for a letter is bounded: where each sign could begin one, a text of signs would take the
-# square of its length.
+# How far a code is looked into for a letter is bounded: a text of digits with signs between them, each of which may
+# begin one, would take the square of its length. No code has a thousand of them before its first letter.
 @cache
 def _pieces() -> re.Pattern[str]:
     return re.compile(
         thai_pieces()
         + r"""
-  | (?P<code> (?=[a-z0-9]) (?=[0-9./&'+_-]{0,1000}[a-z]) [a-z0-9]+(?:[-./&'+_][a-z0-9]+)* )
+  | (?P<code> (?=[a-z0-9]) (?=[0-9./&'+_-]{0,1000}+[a-z]) [a-z0-9]+(?:[-./&'+_][a-z0-9]+)* )
   | (?P<number> [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]) | [0-9]+(?:\.[0-9]+)* )
         """,
         re.VERBOSE,

@@ -90,7 +90,7 @@ def is_known_graph(earlier: Path, weights: str) -> bool:
         description = json.loads((earlier / DESCRIPTION).read_text(encoding="utf-8"))
         stated = {**description["files"], WEIGHTS: weights}
         return {*STATED} <= description.keys() and all(_sha256(earlier / name) == stated[name] for name in stated)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # the last two: of another shape
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):  # of another shape too
         return False
 
 

@@ -145,7 +145,9 @@ class Judgements:
             marks = dict(before.marks)
             yield marks
             if marks != before.marks:
-                self._write(before.number + 1, marks)
+                self._write_first(before.number + 1, marks)
+                with suppress(_Refused):  # the first counts by now, and whoever comes next brings the second after it
+                    self._bring_second()
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -169,9 +171,9 @@ class Judgements:
         return record
 
     def _heal(self) -> tuple[Record, tuple[Finding, ...]]:
-        # Within the lock. What a process that ended amid a mark left beside the files was not answered to anybody.
+        # Within the lock.
         record, findings = self._heal_each()
-        try:
+        try:  # after that: what lies beside tells of a file that was never there
             for path in self._paths:
                 _beside(path).unlink(missing_ok=True)
         except OSError as exc:
@@ -197,7 +199,7 @@ class Judgements:
             aside = [link_aside(path) for path in damaged if path.exists()]
         except OSError as exc:
             raise _Refused(self.path, exc) from exc
-        self._write(number, marks)
+        self._write_both(number, marks)
         record = Record(marks=marks, is_whole=True, number=number, stated=len(marks))
         if lost:
             return record, (say_lost(self._paths, marks, lost, aside),)
@@ -213,30 +215,37 @@ class Judgements:
             add_marks(marks, found.values())
             if marks != record.marks:
                 record = Record(marks=marks, is_whole=True, number=record.number + 1, stated=len(marks))
-                self._write(record.number, marks)
+                self._write_both(record.number, marks)
             aside = move_aside(older, "taken-over" if whole else "damaged")
         except OSError as exc:
             raise _Refused(older, exc) from exc
         return record, (*findings, say_taken_over(older, len(found), whole, aside))
 
-    def _write(self, number: int, marks: dict[Key, Mark]) -> None:
+    def _write_both(self, number: int, marks: dict[Key, Mark]) -> None:
+        self._write_first(number, marks)
+        self._bring_second()
+
+    def _write_first(self, number: int, marks: dict[Key, Mark]) -> None:
+        # Both beside, then the first in its place: from then on the marks are kept.
         content = to_bytes(number, marks.values())
-        first, second = self._paths
         try:
             for path in self._paths:
                 write_durably(_beside(path), content)
-            self._put(first)
+            _beside(self.path).replace(self.path)
         except OSError as exc:
             for path in self._paths:
                 with suppress(OSError):
                     _beside(path).unlink(missing_ok=True)
             raise _Refused(self.path, exc) from exc
-        with suppress(OSError):  # the first counts by now, and whoever comes next brings the second after it
-            self._put(second)
 
-    def _put(self, path: Path) -> None:
-        _beside(path).replace(path)
-        sync(self._home)
+    def _bring_second(self) -> None:
+        second = self._paths[1]
+        try:
+            sync(self._home)
+            _beside(second).replace(second)
+            sync(self._home)
+        except OSError as exc:
+            raise _Refused(second, exc) from exc
 
 
 class _Refused(JudgementsProblem):

@@ -21,11 +21,13 @@ _HINDERED |= {sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONL
 
 
 def read_older(path: Path) -> tuple[dict[Key, Mark], bool]:
-    """The marks in the file `path` that can be read, and whether these are all. Raises OSError where the system or
-    another program hinders the reading."""
+    """The marks in the file `path` that can be read, and whether these are all. Raises OSError where there is no such
+    file, or the system or another program hinders the reading."""
     marks: dict[Key, Mark] = {}
     try:
-        with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as connection:
+        # Whoever connects by a path alone makes the file where there is none.
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)) as connection:
             if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                 return {}, True  # who began to make it had put nothing in
             whole = _gather(connection, "", marks)

@@ -4,7 +4,8 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -50,6 +51,30 @@ def test_a_crowd_meets_no_error_and_no_mixture_while_generations_are_switched(
     assert (found["wrong by name"], len(versions)) == ([], 4)
     assert set(found["by status"]) <= {"200", "302", "303", "404", "503"}
     assert found["answers"] > 50
+
+
+class Refusing:
+    """A site that answers nobody, by 503 and by closing the connection in turn."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def ask(self, path: str) -> SimpleNamespace:
+        self.asked += 1
+        if self.asked % 2:
+            raise ConnectionResetError
+        return SimpleNamespace(status=503)
+
+
+def test_who_is_refused_is_told_and_has_no_time() -> None:
+    known, refused = Known(queries=[], cases=[{"id": "a"}], passages=[], statics=["/static/a"]), list[str]()
+    assert time_requests(cast(Site, Refusing()), known, 4, refused) == []
+    assert refused == [
+        "/healthz: ConnectionResetError",
+        "/?q=PMQA: 503",
+        "/cases: ConnectionResetError",
+        "/static/a: 503",
+    ]
 
 
 def test_parked_connections_of_every_kind_keep_nobody_out(site: Site, known: Known) -> None:

@@ -144,7 +144,8 @@ def test_a_report_of_too_many_sheets_is_refused_before_they_are_read(monkeypatch
     assert told == []
 
 
-def test_a_report_of_too_many_characters_is_refused_before_it_is_mended() -> None:
+def test_a_report_of_too_many_characters_is_refused_before_it_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.report.read_lines", lambda document: pytest.fail("it was mended"))
     with pytest.raises(DocumentError, match="the report has 1,200,001 characters, at most 1,200,000 are read"):
         read_report("a.txt", b"1" * 1_200_001)
 

@@ -243,6 +243,7 @@ def test_an_engine_that_is_open_answers_on_when_a_damaged_generation_comes(
     assert source.current() is engine
     write(source.store, "ครั้ง ใหม่")
     assert texts_of(source.current()) == ["ครั้ง ใหม่"]
+    assert source.damaged == ""
     assert len(warned) == 1
 
 

@@ -25,9 +25,9 @@ def readyz() -> ResponseReturnValue:
     try:
         engine = current_engine()
         engine.search(PROBE, limit=1)  # the model is read when it is first needed
+        damaged = site().source.damaged
     except (IndexProblem, ModelError) as problem:
         reasons = {"message": problem.sentence("en"), "message_th": problem.sentence("th")}
         return jsonify(status="unavailable", **reasons), 503
-    damaged = site().source.damaged
     behind = {"damaged": damaged} if damaged else {}
     return jsonify(status="ok", generation=engine.generation, passages=engine.passage_count, **behind)

@@ -70,6 +70,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "word-of-latin-of-4-mb.txt": lambda: b"a" * 4 * MILLION,
     "digits-of-4-mb.txt": lambda: b"1" * 4 * MILLION,
     "thai-digits.txt": lambda: ("๑" * MILLION).encode(),
+    "digits-and-signs.txt": lambda: b"1&" * MILLION,
     "stops.txt": lambda: ("ก." * MILLION)[:1_000_000].encode(),
 }
 """By the file's name what makes it."""

@@ -1,10 +1,12 @@
 """Connections that are opened and left: what others wait for meanwhile, measured in turns with and without them."""
 
 import contextlib
+import http.client
 import socket
 import statistics
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -102,7 +104,8 @@ def measure_parked(site: Site, known: Known, *, requests: int = REQUESTS, count:
                 settle(site)
                 beside += time_requests(site, known, requests // ROUNDS, refused)
             time.sleep(0.5)
-        found[kind] = {**compare(without, beside), "refused": refused}
+        ratios = compare(without, beside) if without and beside else {}
+        found[kind] = {**ratios, "refused": dict(Counter(refused))}
     return found
 
 
@@ -120,15 +123,19 @@ def settle(site: Site, most: float = 180.0) -> None:
 
 def time_requests(site: Site, known: Known, count: int, refused: list[str]) -> list[float]:
     """The seconds of `count` requests, one after the other, each over a connection of its own, as a new reader has.
-    refused: takes those that are not answered by 200, with their status."""
+    refused: takes those that are not answered by 200, with what came in its place; they have no time."""
     paths = ["/healthz", "/?q=PMQA", "/cases", known.statics[0], f"/cases/{known.cases[0]['id']}"]
     times = []
     for number in range(count):
-        began = time.perf_counter()
-        answer = site.ask(paths[number % len(paths)])
-        times.append(time.perf_counter() - began)
-        if answer.status != 200:
-            refused.append(f"{paths[number % len(paths)]}: {answer.status}")
+        path, began = paths[number % len(paths)], time.perf_counter()
+        try:
+            status: object = site.ask(path).status
+        except (OSError, http.client.HTTPException) as problem:
+            status = type(problem).__name__
+        if status == 200:
+            times.append(time.perf_counter() - began)
+        else:
+            refused.append(f"{path}: {status}")
     return times
 
 

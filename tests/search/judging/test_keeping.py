@@ -11,6 +11,7 @@ from corpus import Said
 from index import rebuild, remove
 from search import Judgements, JudgementsProblem, Mark
 from search.judging import keeping
+from search.judging.findings import say_unhealed
 from tests.search.judging.marking import FOUR, ONE, QUERY, THREE, TWO, make_mark
 from tests.support.fakes_index import Desk, no_progress
 
@@ -183,12 +184,30 @@ def test_a_mark_that_one_of_the_two_files_takes_is_kept(
             raise OSError(errno.EIO, "Input/output error")
         return put(path, target)
 
+    told = list[Said]()
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", refuse)
         judgements.keep(make_mark(3))
-    assert judgements.all() == (make_mark(3),)
+        with pytest.raises(JudgementsProblem, match="Input/output error"):
+            judgements.check()
+        assert Judgements(judgements.path.parent, told.append).all() == (make_mark(3),)
+        assert [each.en for each in told] == [say_unhealed(judgements.path, "Input/output error").en]
+    assert Judgements(judgements.path.parent, told.append).all() == (make_mark(3),)
+    assert len(told) == 1
     first, second = sorted(judgements.path.parent.glob("*.jsonl"))
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_mark_of_which_the_disk_does_not_say_that_it_has_it_is_kept_once_it_is_in_place(
+    judgements: Judgements, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "sync", refuse)
+        judgements.keep(make_mark(3))
+    assert judgements.all() == (make_mark(3),)
 
 
 # --- marks of elsewhere
