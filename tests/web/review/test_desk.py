@@ -1,10 +1,12 @@
 """Where reviews are made, one after the other, and where they are kept."""
 
+import gc
 import logging
 import threading
 import time
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import cast
 
@@ -197,6 +199,28 @@ def test_what_a_review_takes_too_long_for_or_cannot_is_said_and_the_next_is_made
     ]
     with pytest.raises(RuntimeError, match="secret"):
         bench.answer(break_off)
+
+
+class Refused:
+    """Work that fails, and knows its report."""
+
+    def __call__(self, progress: ReviewProgress) -> Review:
+        raise ValueError
+
+
+def test_a_report_that_is_refused_is_let_go_of_with_the_refusal() -> None:
+    bench, work = Bench(MemoryDesk()), Refused()
+    kept = weakref.ref(work)
+    gc.collect()
+    gc.disable()  # which would find what refers to itself, in its time
+    try:
+        with suppress(ValueError):
+            bench.answer(work)
+        del work
+        wait_until_done(bench)
+        assert kept() is None
+    finally:
+        gc.enable()
 
 
 def test_a_review_ends_when_its_time_is_over() -> None:
