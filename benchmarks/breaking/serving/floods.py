@@ -219,6 +219,6 @@ def look_after(site: Site, flood: Callable[[Site, Scale], Mapping[str, Any]], sc
     told = {
         "s until as before": again,
         "MB before and after": [before, after],
-        "s until memory is back": round(back, 1),
+        "s until memory is back": None if math.isinf(back) else round(back, 1),
     }
     return {**found, **told, "failures": failures}
