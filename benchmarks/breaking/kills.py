@@ -11,7 +11,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -232,10 +232,8 @@ def _events(count: int) -> list[Kill]:
 
 def _moments(count: int) -> list[Kill]:
     moments, trials = random.Random(16), list(_trials.values())
-    return [
-        Kill(trial=trial.name, event=None, seconds=moments.uniform(0, trial.seconds))
-        for trial in (trials[number % len(trials)] for number in range(count))
-    ]
+    chosen = (trials[number % len(trials)] for number in range(count))
+    return [Kill(trial=each.name, event=None, seconds=moments.uniform(0, each.seconds)) for each in chosen]
 
 
 def _sooner(kill: Kill) -> Kill:
@@ -248,12 +246,11 @@ def _harm(folder: Path, kill: Kill) -> Kill:
     try:
         ended = _killed(trial, run, kill)
         if ended.code == 0:
-            return Kill(trial=kill.trial, event=kill.event, seconds=kill.seconds, missed=True)
+            return replace(kill, missed=True)
         if ended.code != -9:
-            fault = f"ended with {ended.code}: {ended.err[-400:]}"
-            return Kill(trial=kill.trial, event=kill.event, seconds=kill.seconds, fault=fault)
+            return replace(kill, fault=f"ended with {ended.code}: {ended.err[-400:]}")
         side, fault = _look(trial, run, ended)
-        return Kill(trial=kill.trial, event=kill.event, seconds=kill.seconds, side=side, fault=fault)
+        return replace(kill, side=side, fault=fault)
     finally:
         shutil.rmtree(run.parent)
 

@@ -1,5 +1,6 @@
 """A signal ends a command in order: what it has begun is taken back, its processes end, and it says one line."""
 
+import atexit
 import os
 import signal
 import threading
@@ -39,3 +40,10 @@ def end_in_order() -> None:
     for number in (getattr(signal, name) for name in _HEARD if hasattr(signal, name)):
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, end)
+            atexit.register(_hold, number)
+
+
+def _hold(number: int) -> None:
+    # Python takes its handlers away before it ends: a signal would end a command that has done all, and told so.
+    if hasattr(signal, "pthread_sigmask"):  # not on Windows
+        signal.pthread_sigmask(signal.SIG_BLOCK, {number})

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -73,6 +74,17 @@ def test_a_signal_that_is_ignored_stays_so(home: Path) -> None:
         code, out, err = started.end()
     assert (code, err) == (0, "")
     assert out
+
+
+def test_a_signal_when_all_is_done_changes_nothing() -> None:
+    code = (
+        "import os; from command.signals import end_in_order; end_in_order()\n"
+        "class Last:\n"
+        "    def __del__(self, kill=os.kill, own=os.getpid()): kill(own, 2); print('alive')\n"
+        "last = Last()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=False, text=True)
+    assert (done.returncode, done.stdout) == (0, "alive\n")
 
 
 def test_ctrl_c_at_any_moment_of_the_first_second_is_no_traceback(home: Path) -> None:
