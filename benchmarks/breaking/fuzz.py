@@ -6,6 +6,7 @@ would hide is seen: a crash of a library, an error that is none of ours.
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from benchmarks.breaking.fuzzing.targets import TARGETS
 MILLION = 1_000_000
 
 _CHUNK = 2_500  # inputs of a process: what Hypothesis remembers of them takes room
+_FOLDERS = re.compile(r'File "[^"]*/')  # which are those of one machine
 _CODE = "from benchmarks.breaking.fuzzing.chunks import answer; answer()"
 
 
@@ -56,7 +58,8 @@ def _run(name: str, number: int, times: int, *, folder: Path) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
         value = trace.read_text() if trace.exists() else ""
-        fault = f"the process ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}"
+        said = _FOLDERS.sub('File "', done.stderr.decode(errors="replace"))[-500:]
+        fault = f"the process ended with {done.returncode}: {said}"
         return {"inputs": 0, "seconds": 0.0, "slowest": [0.0, ""], "failure": {"input": value, "fault": fault}}
     return found
 

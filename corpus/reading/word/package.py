@@ -57,7 +57,7 @@ def open_package(content: bytes) -> WordParts:
             return _parts(package)
     except zipfile.BadZipFile as exc:
         raise ReadFault("damaged" if content.startswith(b"PK") else "kind") from exc
-    except (EOFError, NotImplementedError, RuntimeError, zlib.error) as exc:
+    except (EOFError, NotImplementedError, OverflowError, RuntimeError, ValueError, zlib.error) as exc:  # of places too
         raise ReadFault("damaged") from exc
 
 

@@ -32,6 +32,12 @@ def test_the_text_may_be_in_a_part_of_any_name_or_of_the_strict_form() -> None:
     assert read(packed({"word/document.xml": parts["word/document.xml"]})) == ["\tก"]
 
 
+def test_a_file_without_its_first_byte_is_damaged() -> None:
+    content = packed({"word/document.xml": unpacked(word_file(p("ก")))["word/document.xml"]})
+    with pytest.raises(ReadFault, match="damaged"):
+        read(content[1:])
+
+
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"])
 @pytest.mark.parametrize("filler", [0, 5_000])
 def test_a_document_type_is_refused_wherever_it_stands(part: str, filler: int) -> None:
