@@ -1,8 +1,10 @@
 """Files that survive a power cut, and what tells whether they are as they were written."""
 
+import json
 import os
 import zlib
 from pathlib import Path
+from typing import Any
 
 _PIECE = 1024 * 1024
 """Bytes read at a time. Files are not mapped for it: a sector that the disk does not give would end the process."""
@@ -36,6 +38,14 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def parse_record(content: bytes) -> Any:
+    """The value that is JSON in `content`. Raises ValueError where there is none, or one nested past all measure."""
+    try:
+        return json.loads(content)
+    except RecursionError as exc:
+        raise ValueError("nested too deeply") from exc
 
 
 def checksum(path: Path) -> str:

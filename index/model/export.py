@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.durable import parse_record
 from index.model.checked import DESCRIPTION, write_description
 from index.model.graph import GRAPH, INPUTS, STATED, TOKENIZER, TOKENS, VECTOR, WEIGHTS, GraphModel
 from index.model.pieces import write_pieces
@@ -87,10 +88,10 @@ def is_known_graph(earlier: Path, weights: str) -> bool:
     """Whether the folder `earlier` has a graph of version 1 or 2, all of whose files are as they were written. Of the
     weights it states the size alone, so their SHA-256 is given."""
     try:
-        description = json.loads((earlier / DESCRIPTION).read_text(encoding="utf-8"))
+        description = parse_record((earlier / DESCRIPTION).read_bytes())
         stated = {**description["files"], WEIGHTS: weights}
         return {*STATED} <= description.keys() and all(_sha256(earlier / name) == stated[name] for name in stated)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):  # of another shape too
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # the last two: of another shape
         return False
 
 

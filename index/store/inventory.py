@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.durable import replace_durably
+from index.durable import parse_record, replace_durably
 
 DOCUMENTS = "documents"
 """The folder of a home in which originals and inventories lie, and the field of a record that lists documents."""
@@ -67,14 +67,6 @@ def from_records(record: Mapping[str, Any]) -> tuple[Listed, ...]:
         return tuple(Listed(name=each["name"], sha256=each["sha256"], front=each["front"]) for each in records)
     except (KeyError, TypeError) as exc:
         raise ValueError("no list of documents") from exc
-
-
-def parse_record(content: bytes) -> Any:
-    """The value that is JSON in `content`. Raises ValueError where there is none, or one nested past all measure."""
-    try:
-        return json.loads(content)
-    except RecursionError as exc:
-        raise ValueError("nested too deeply") from exc
 
 
 def seal(record: Mapping[str, Any]) -> bytes:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus import PmqaError, Said
-from index.durable import checksum, sync, write_durably
+from index.durable import checksum, parse_record, sync, write_durably
 from index.errors import DamagedIndex
-from index.store.inventory import DOCUMENTS, Listed, from_records, parse_record, seal, to_records, unseal
+from index.store.inventory import DOCUMENTS, Listed, from_records, seal, to_records, unseal
 from index.store.recipe import FORMAT, SEALED, Recipe
 
 MANIFEST, LIBRARY = "manifest.json", "library.sqlite"

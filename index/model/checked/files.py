@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Said
-from index.durable import checksum
+from index.durable import checksum, parse_record
 from index.errors import DamagedModel
 
 DESCRIPTION = "graph.json"
@@ -28,9 +28,9 @@ def read_description(folder: Path, *, wanted: Collection[str] = (), later: str =
     """What is said of the model in `folder`. Raises DamagedModel when that, or a file that it names, is not as it was
     written, or a name that is `wanted` is missing. later: a file that the caller compares, by `is_as_stated`."""
     try:
-        description: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+        description: dict[str, Any] = parse_record((folder / DESCRIPTION).read_bytes())
         is_whole = description.pop(_OWN) == _own(description) and {*wanted} <= description.keys()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as exc:  # of another shape too
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:  # the last two: of another shape
         raise damaged(folder, DESCRIPTION) from exc
     if not is_whole:
         raise damaged(folder, DESCRIPTION)
