@@ -6,10 +6,11 @@ circle over the consonant before it tells.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from corpus.reading.pdf.ink.codes import UNKNOWN
 from corpus.reading.pdf.ink.fonts import Fonts
@@ -103,18 +104,18 @@ def _over(standing: Sequence[Letter], marks: Sequence[Glyph]) -> Iterator[tuple[
             places[round(letter.glyph.y / 4)].append((letter.glyph.ink_left, letter))
     for held in places.values():
         held.sort(key=lambda each: each[0])
+    rows = sorted(places.items())
     for mark in marks:
-        yield _bearer(mark, places), mark
+        yield _bearer(mark, rows), mark
 
 
-def _bearer(mark: Glyph, places: dict[int, list[tuple[float, Letter]]]) -> Letter | None:
+def _bearer(mark: Glyph, rows: Sequence[tuple[int, list[tuple[float, Letter]]]]) -> Letter | None:
     size = mark.style.size
     best: tuple[float, Letter] | None = None
     first, last = round((mark.y - _REACH * size) / 4), round((mark.y + _REACH * size) / 4)
-    for place in range(first, last + 1):
-        held = places.get(place)
-        if not held:
-            continue
+    # Those that there are: between the first and the last are as many as the file says that its type is large.
+    near = rows[bisect_left(rows, first, key=itemgetter(0)) : bisect_right(rows, last, key=itemgetter(0))]
+    for _, held in near:
         start = bisect_left(held, mark.ink_left - 2 * size, key=lambda each: each[0])
         for left, letter in held[start:]:
             if left > mark.ink_right + size:

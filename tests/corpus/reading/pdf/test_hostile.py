@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from corpus import DocumentError, parse_document
+from corpus.reading.pdf.document import read_pdf
 from tests.support.printing import FACTS, Papers, hand_made, saved
 
 PAGES = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
@@ -48,6 +49,21 @@ def test_a_truncated_file_is_refused_and_not_read_in_part(papers: Papers) -> Non
     for share in (0.3, 0.9):
         with pytest.raises(DocumentError, match=r"^a\.pdf: the end of the file is missing; download"):
             parse_document("a.pdf", papers.one[: int(share * len(papers.one))], FACTS)
+
+
+@pytest.mark.parametrize("place", [b"50 700", b"300 20"])
+def test_type_of_two_billion_points_is_read_as_far_as_there_are_letters(
+    place: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Tesseract would read the page in place of what looks for marks by their ink. T stands for a mark.
+    monkeypatch.setattr("corpus.reading.pdf.document.ocr_languages", lambda: "")
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    text = b"BT /F 2147483647 Tf %b Td (This office asks its citizens.) Tj ET" % place
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    thai = b"begincmap\n1 beginbfrange\n<20> <7e> <0E01>\nendbfrange\nendcmap"
+    streams = [b"<</Length %d>>\nstream\n%b\nendstream" % (len(each), each) for each in (text, thai)]
+    reading = read_pdf(hand_made(*PAGES, page, streams[0], font, streams[1]), lambda *_: None)
+    assert len(reading.sheets) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from /proc")
