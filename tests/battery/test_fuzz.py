@@ -46,7 +46,7 @@ def test_a_failure_is_made_small_and_told_with_its_input(monkeypatch: pytest.Mon
     failure = run_chunk("tried", 0, 200, tmp_path / "trace")["failure"]
     assert failure["input"] == f"base64:{base64.b64encode(bytes(3)).decode()}"
     assert failure["fault"].startswith("AssertionError: too long")
-    assert (tmp_path / "trace").read_text() == failure["input"]
+    assert (tmp_path / "trace").read_text().partition(" ")[2] == failure["input"]
 
 
 def test_an_input_that_takes_longer_than_its_bound_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,11 +55,37 @@ def test_an_input_that_takes_longer_than_its_bound_is_a_failure(monkeypatch: pyt
     assert run_chunk("tried", 0, 1)["failure"]["fault"].startswith("OverBoundError")
 
 
+_DIES = "import os, pathlib, sys; pathlib.Path(sys.argv[4]).write_text('7 base64:' + {!r}); os.abort()"
+
+
 def test_a_process_that_dies_is_told_with_the_input_it_died_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(fuzz, "_CODE", "import os, pathlib, sys; pathlib.Path(sys.argv[4]).write_text('b'); os.abort()")
-    found = fuzz._run("PDF", 0, 10, folder=tmp_path)
-    assert found["failure"]["input"] == "b"
+    well = base64.b64encode(b"# a\n\ntext\n").decode()
+    monkeypatch.setattr(fuzz, "_CODE", _DIES.format(well))
+    found = fuzz._run("Markdown", 0, 10, folder=tmp_path)
+    assert (found["inputs"], found["failure"]["input"]) == (7, f"base64:{well}")
     assert found["failure"]["fault"].startswith("the process ended with -6")
+
+
+def test_what_the_sandbox_stops_is_counted_and_the_stretch_goes_on_behind_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    spoiled = base64.b64encode(b"%PDF-1.7\n").decode()
+    monkeypatch.setattr(
+        fuzz, "_CODE", f"import sys\nif sys.argv[5] == '7': {fuzz._CODE}\nelse: {_DIES.format(spoiled)}"
+    )
+    found = fuzz._run("PDF", 0, 10, folder=tmp_path)
+    assert (found["inputs"], found["failure"], found["stopped"]) == (10, None, [f"base64:{spoiled}"])
+
+
+def test_inputs_that_are_passed_over_are_the_same_and_not_examined(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+    target = Target(given=st.binary(max_size=50), examine=seen.append, seconds=5, share=1)
+    monkeypatch.setitem(TARGETS, "tried", target)
+    run_chunk("tried", 0, 200)
+    all_of_them = seen.copy()
+    seen.clear()
+    assert run_chunk("tried", 0, 200, passed=150)["inputs"] == len(all_of_them)
+    assert seen == all_of_them[150:]
 
 
 def test_a_process_is_watched_no_longer_than_it_examines(tmp_path: Path) -> None:

@@ -35,11 +35,12 @@ class OverBoundError(Exception):
 class Examination:
     """Counts the inputs of one target, and keeps the slowest of them and the last that failed.
 
-    trace: the file that holds the input that is examined now, for whoever finds this process dead.
+    trace: the file that holds the number of the input that is examined now and the input, for whoever finds this
+    process dead. passed: how many of the inputs are made but not examined, as another process did that.
     """
 
-    def __init__(self, target: Target, trace: Path | None) -> None:
-        self.target, self.count = target, 0
+    def __init__(self, target: Target, trace: Path | None, passed: int) -> None:
+        self.target, self.count, self._passed = target, 0, passed
         self.slowest: tuple[float, Any] = (0.0, None)
         self.failed: Any = None
         self._trace = os.open(trace, os.O_CREAT | os.O_WRONLY) if trace else None
@@ -55,9 +56,11 @@ class Examination:
         if self._trace is not None and self.count % _WATCHED == 0:
             faulthandler.dump_traceback_later(_HUNG, exit=True)
         self.count += 1
+        if self.count <= self._passed:
+            return
         if self._trace is not None:
             os.ftruncate(self._trace, 0)
-            os.pwrite(self._trace, told(value).encode(), 0)
+            os.pwrite(self._trace, f"{self.count} {told(value)}".encode(), 0)
         began = time.process_time()
         signal.setitimer(signal.ITIMER_PROF, self.target.seconds)
         try:
@@ -77,11 +80,12 @@ def told(value: Any) -> str:
     return f"base64:{base64.b64encode(value).decode()}" if isinstance(value, bytes) else repr(value)
 
 
-def run_chunk(name: str, number: int, times: int, trace: Path | None = None) -> dict[str, Any]:
-    """What came of `times` inputs of the target `name`: how many there were, in how many seconds of processor time, the
-    slowest, and the failure that was met, made small; None when all is well."""
+def run_chunk(name: str, number: int, times: int, trace: Path | None = None, passed: int = 0) -> dict[str, Any]:
+    """What came of `times` inputs of the target `name`, of which the first `passed` are not examined again: how many
+    there were, in how many seconds of processor time, the slowest, and the failure that was met, made small; None when
+    all is well."""
     target = TARGETS[name]
-    examination = Examination(target, trace)
+    examination = Examination(target, trace, passed)
     phases = (Phase.generate, Phase.shrink)
     checks = list(HealthCheck)
 
@@ -121,9 +125,9 @@ def _over_bound(*_: object) -> None:
 
 
 def answer() -> None:
-    """What the process of a stretch does: argv are the target's name, the stretch's number, how many inputs, and the
-    file that is to hold the input that is examined."""
-    name, number, times, trace = sys.argv[1:]
+    """What the process of a stretch does: argv are the target's name, the stretch's number, how many inputs, the file
+    that is to hold the input that is examined, and how many inputs are passed over."""
+    name, number, times, trace, passed = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     faulthandler.enable()
-    print(json.dumps(run_chunk(name, int(number), int(times), Path(trace))))
+    print(json.dumps(run_chunk(name, int(number), int(times), Path(trace), int(passed))))

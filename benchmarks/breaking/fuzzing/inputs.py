@@ -9,6 +9,8 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from benchmarks.breaking.hostile.pdf_parts import TEXT as PDF_TEXT
+from benchmarks.breaking.hostile.pdf_parts import flate, made, paged, stream
 from tests.support.files.word_file import bold, p, r, tbl, tc, tr, word_file
 
 CLEAN = tuple(
@@ -154,6 +156,26 @@ PAGE_WORDS = [
         *('<meta charset="utf-16">', '<meta charset="tis-620">', "\ufffd", "\x00", "ก", "่", '"', "'", "="),
     )
 ]
+
+
+def pdfs() -> tuple[bytes, ...]:
+    """Small PDFs: a table, a form that is drawn, a font with a map of its own, a sheet that is used twice."""
+    kinds = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>"
+    grid = b"50 600 m 400 600 l S 50 500 m 400 500 l S 50 500 m 50 600 l S 400 500 m 400 600 l S 200 500 m 200 600 l S "
+    cells = b"BT /F 10 Tf 60 550 Td (Goal) Tj 180 0 Td (85.5) Tj ET "
+    cmap = stream(b"begincmap\n1 beginbfrange\n<20> <7e> <0E01>\nendbfrange\nendcmap")
+    mapped = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R>>"
+    root = b"<</Type/Catalog/Pages 2 0 R/PageLabels<</Nums[0<</S/D/St 7>>]>>>>"
+    pages = b"<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    plain = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    return (
+        paged(stream(PDF_TEXT + grid + cells)),
+        paged(stream(b"q 0.5 0 0 0.5 9 9 cm /X Do Q"), stream(PDF_TEXT, kinds), resources=b"/XObject<</X 6 0 R>>"),
+        paged(stream(PDF_TEXT.replace(b"/F", b"/T") * 3), mapped, cmap, resources=b"/Font<</T 6 0 R>>"),
+        made(root, pages, page, flate(PDF_TEXT * 5), plain),
+    )
+
 
 PDF_WORDS = [
     *(

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from benchmarks.breaking.fuzzing import inputs
-from benchmarks.breaking.hostile.pdf_parts import TEXT, flate, made, paged, stream
 from corpus import PmqaError, find_dimensions, find_figures, read_case_list, read_terms, repair_text
 from corpus.reading.front_matter import read_fields
 from corpus.reading.result import ReadFault
@@ -36,12 +35,13 @@ _ROUNDS = 4  # of repair, after which text with damage of many kinds is what it 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """given: its inputs. examine: raises what is not to be. seconds: of processor time that one input may take. share:
-    of a million inputs."""
+    of a million inputs. suffix: of the files that it reads, where the program does that in its sandbox."""
 
     given: st.SearchStrategy[Any]
     examine: Callable[[Any], object]
     seconds: float
     share: int
+    suffix: str = ""
 
 
 def _repair(text: str) -> None:
@@ -168,24 +168,6 @@ def _reads_pdf(content: bytes) -> None:
         _reads(".pdf")(content)
 
 
-def _pdfs() -> tuple[bytes, ...]:
-    kinds = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>"
-    grid = b"50 600 m 400 600 l S 50 500 m 400 500 l S 50 500 m 50 600 l S 400 500 m 400 600 l S 200 500 m 200 600 l S "
-    cells = b"BT /F 10 Tf 60 550 Td (Goal) Tj 180 0 Td (85.5) Tj ET "
-    cmap = stream(b"begincmap\n1 beginbfrange\n<20> <7e> <0E01>\nendbfrange\nendcmap")
-    mapped = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R>>"
-    root = b"<</Type/Catalog/Pages 2 0 R/PageLabels<</Nums[0<</S/D/St 7>>]>>>>"
-    pages = b"<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>"
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
-    plain = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    return (
-        paged(stream(TEXT + grid + cells)),
-        paged(stream(b"q 0.5 0 0 0.5 9 9 cm /X Do Q"), stream(TEXT, kinds), resources=b"/XObject<</X 6 0 R>>"),
-        paged(stream(TEXT.replace(b"/F", b"/T") * 3), mapped, cmap, resources=b"/Font<</T 6 0 R>>"),
-        made(root, pages, page, flate(TEXT * 5), plain),
-    )
-
-
 _LIST = 'agency,category,year,file,pages,book\nกรมน้ำ,2,2564,a.pdf,1-2,\n"กรม, ป่า",๓,๒๕๖๕,b.md,,รางวัล\n'.encode()
 _LIST_WORDS = [*(b'"', b",", b";", b"\t", b"\n", b"\r", b"\0", b"agency", b"file", b"../", b"\xff"), "๓".encode()]
 _FRONT = "agency: กรมน้ำ\ncategory: 2\nyear: 2564\nshort_names: [กท., ข]\ntitle: >-\n  ก\n  ข\na: {b: 'c'}\n".encode()
@@ -287,14 +269,29 @@ TARGETS: Mapping[str, Target] = {
         examine=_reads(".txt"),
         seconds=5,
         share=10_000,
+        suffix=".txt",
     ),
     "Markdown": Target(
-        given=inputs.changed([inputs.MARKDOWN], inputs.MARKDOWN_WORDS), examine=_reads(".md"), seconds=10, share=10_000
+        given=inputs.changed([inputs.MARKDOWN], inputs.MARKDOWN_WORDS),
+        examine=_reads(".md"),
+        seconds=10,
+        share=10_000,
+        suffix=".md",
     ),
     "web page": Target(
-        given=inputs.changed([inputs.PAGE], inputs.PAGE_WORDS), examine=_reads(".html"), seconds=10, share=10_000
+        given=inputs.changed([inputs.PAGE], inputs.PAGE_WORDS),
+        examine=_reads(".html"),
+        seconds=10,
+        share=10_000,
+        suffix=".html",
     ),
-    "Word": Target(given=inputs.packages(), examine=_reads(".docx"), seconds=10, share=10_000),
-    "PDF": Target(given=inputs.changed(_pdfs(), inputs.PDF_WORDS), examine=_reads_pdf, seconds=20, share=10_000),
+    "Word": Target(given=inputs.packages(), examine=_reads(".docx"), seconds=10, share=10_000, suffix=".docx"),
+    "PDF": Target(
+        given=inputs.changed(inputs.pdfs(), inputs.PDF_WORDS),
+        examine=_reads_pdf,
+        seconds=20,
+        share=10_000,
+        suffix=".pdf",
+    ),
 }
 """By what is fuzzed."""
