@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from command.signals import Ended, end_in_order
+from command.signals import Ended, end_in_order, say_done
 
 COMMANDS: Mapping[str, str] = {
     "backup": "keeping.backup",
@@ -138,6 +138,7 @@ def _run(arguments: Sequence[str] | None) -> None:
     try:
         status = pmqa.main(arguments, prog_name="pmqa", standalone_mode=False)
         sys.stdout.flush()
+        say_done()
     except PmqaError as exc:
         _fail(exc.sentence(_language()), 1)
     except click.exceptions.NoArgsIsHelpError as exc:
@@ -162,6 +163,7 @@ def _run(arguments: Sequence[str] | None) -> None:
 
 def _fail(sentence: str, status: int) -> None:
     click.echo(f"pmqa: {sentence}", err=True)
+    say_done()
     sys.exit(status)
 
 

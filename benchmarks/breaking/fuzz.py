@@ -2,13 +2,15 @@
 
 Readers run in the process that makes their inputs, without the sandbox that the program gives them, so that whatever it
 would hide is seen: a crash of a library, an error that is none of ours. PDFium ends its process where memory ends, and
-no caller can catch that; such an input is handed to the sandbox, and is a failure unless it is refused by name.
+no caller can catch that; such an input is handed to the sandbox, is a failure unless it is refused by name there, and
+its stretch begins anew without it.
 """
 
 import base64
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -56,20 +58,20 @@ def _chunks(times: int) -> Iterator[tuple[str, int, int]]:
 
 def _run(name: str, number: int, times: int, *, folder: Path) -> dict[str, Any]:
     trace = folder / f"{name} {number}"
-    stopped: list[str] = []
-    count = 0
+    stopped: dict[int, str] = {}
     while True:
-        command = [sys.executable, "-c", _CODE, name, str(number), str(times), str(trace), str(count)]
+        command = [sys.executable, "-c", _CODE, name, str(number), str(times), str(trace), json.dumps(list(stopped))]
         done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "TMPDIR": str(folder)})
         try:
-            return {**json.loads(done.stdout), "stopped": stopped}
+            return {**json.loads(done.stdout), "stopped": list(stopped.values())}
         except ValueError:
             count, value = _read_trace(trace)
-        if done.returncode >= 0 or not _is_refused(TARGETS[name].suffix, value):
+        is_known = done.returncode == -signal.SIGABRT and name == "PDF" and 0 < count not in stopped
+        if not is_known or not _is_refused(value):
             said = _FOLDERS.sub('File "', done.stderr.decode(errors="replace"))[-500:]
             failure = {"input": value, "fault": f"the process ended with {done.returncode}: {said}"}
-            return {"inputs": count, "seconds": 0.0, "slowest": [0.0, ""], "failure": failure, "stopped": stopped}
-        stopped.append(value)
+            return {"inputs": count, "seconds": 0.0, "slowest": [0.0, ""], "failure": failure, "stopped": []}
+        stopped[count] = value
 
 
 def _read_trace(trace: Path) -> tuple[int, str]:
@@ -77,12 +79,10 @@ def _read_trace(trace: Path) -> tuple[int, str]:
     return int(count or 0), value
 
 
-def _is_refused(suffix: str, value: str) -> bool:
-    # By the program, which reads such a file in a process of its own.
-    if not suffix:
-        return False
+def _is_refused(value: str) -> bool:
+    # By the program, which reads a file in a process of its own.
     try:
-        read_apart(suffix, f"input{suffix}", base64.b64decode(value.removeprefix("base64:")), None)
+        read_apart(".pdf", "input.pdf", base64.b64decode(value.removeprefix("base64:")), None)
     except PmqaError:
         return True
     return False

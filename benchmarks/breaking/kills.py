@@ -80,12 +80,12 @@ class Trial:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kill:
     """What was tried of which trial; event: a system call and which of them; else seconds. side: what was found, by
-    its place in the trial. fault: what is wrong. missed: it had ended."""
+    its place in the trial, else -1. fault: what is wrong. missed: it had ended."""
 
     trial: str
     event: tuple[str, int] | None
     seconds: float
-    side: int = 0
+    side: int = -1
     fault: str = ""
     missed: bool = False
 
@@ -123,7 +123,7 @@ def break_all(times: int) -> dict[str, Any]:
         "at file events": sum(each.event is not None for each in killed),
         "of events that there are": sum(len(trial.events) for trial in _trials.values()),
         "kinds of event and file": sum(trial.kinds for trial in _trials.values()),
-        "exact states": len(killed) - sum("state" in each.fault for each in killed),
+        "exact states": sum(each.side >= 0 for each in killed),
         "before": sum(each.side == 0 for each in killed),
         "after": sum(each.side == 1 for each in killed),
         "judgements restored, documents not yet": sum(each.side == 2 for each in killed),
@@ -249,8 +249,9 @@ def _harm(folder: Path, kill: Kill) -> Kill:
             return replace(kill, missed=True)
         if ended.code != -9:
             return replace(kill, fault=f"ended with {ended.code}: {ended.err[-400:]}")
-        side, fault = _look(trial, run, ended)
-        return replace(kill, side=side, fault=fault)
+        side, fault = _look(trial, run)
+        stayed = f"processes stayed: {', '.join(ended.left)}" if ended.left else ""
+        return replace(kill, side=side, fault="; ".join(filter(None, (stayed, fault))))
     finally:
         shutil.rmtree(run.parent)
 
@@ -273,15 +274,13 @@ def _killed(trial: Trial, run: Path, kill: Kill) -> Ended:
     return ended
 
 
-def _look(trial: Trial, run: Path, ended: Ended) -> tuple[int, str]:
+def _look(trial: Trial, run: Path) -> tuple[int, str]:
     # Which side it is, and what is wrong.
-    if ended.left:
-        return 0, f"processes stayed: {', '.join(ended.left)}"
     found = _read(run)
     number = next((number for number, side in enumerate(trial.sides) if side.state == found), None)
     if number is None:
         state = found[0]
-        return 0, f"a state that is neither: {state.fault or state.said or state.held[-300:]}"
+        return -1, f"a state that is neither: {state.fault or state.said or state.held[-300:]}"
     side, said = trial.sides[number], ""
     for arguments in trial.next:
         done = finish(partial(call, arguments, run), environ(run / "home"))

@@ -14,6 +14,9 @@ once, and what it leaves the next command takes away."""
 _HEARD = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
+_all_is_done = threading.Event()
+
+
 class Ended(SystemExit):
     """A signal has come. code: for the shell, 128 and the signal's number."""
 
@@ -28,22 +31,24 @@ def end_in_order() -> None:
     stay so. Where somebody else has said what signals do, as who calls the command from a program, he is left to it."""
     if threading.current_thread() is not threading.main_thread():
         return
+    _all_is_done.clear()
     first: list[float] = []
 
     def end(number: int, frame: FrameType | None) -> None:
         if not first:
             first.append(time.monotonic())
-            raise Ended(number)
-        if time.monotonic() - first[0] > PATIENCE:
+            if not _all_is_done.is_set():
+                raise Ended(number)
+        elif time.monotonic() - first[0] > PATIENCE:
             os._exit(128 + number)
 
     for number in (getattr(signal, name) for name in _HEARD if hasattr(signal, name)):
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, end)
-            atexit.register(_hold, number)
+            # At its end Python takes away every handler but this one: a signal would end a command that has done all.
+            atexit.register(signal.signal, number, signal.SIG_IGN)
 
 
-def _hold(number: int) -> None:
-    # Python takes its handlers away before it ends: a signal would end a command that has done all, and told so.
-    if hasattr(signal, "pthread_sigmask"):  # not on Windows
-        signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+def say_done() -> None:
+    """The command has done all and told so: from now on a first signal changes nothing."""
+    _all_is_done.set()

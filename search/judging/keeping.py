@@ -146,8 +146,10 @@ class Judgements:
             yield marks
             if marks != before.marks:
                 self._write_first(before.number + 1, marks)
-                with suppress(_Refused):  # the first counts by now, and whoever comes next brings the second after it
+                try:
                     self._bring_second()
+                except _Refused as exc:  # the first counts by now, and whoever comes next brings the second after it
+                    self._say(say_unhealed(self.path, exc.reason))
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -228,14 +230,15 @@ class Judgements:
     def _write_first(self, number: int, marks: dict[Key, Mark]) -> None:
         # Both beside, then the first in its place: from then on the marks are kept.
         content = to_bytes(number, marks.values())
+        new = [each for each in map(_beside, self._paths) if not self._exists(each)]
         try:
             for path in self._paths:
                 write_durably(_beside(path), content)
             _beside(self.path).replace(self.path)
         except OSError as exc:
-            for path in self._paths:
+            for each in new:  # others tell of a file that was never there
                 with suppress(OSError):
-                    _beside(path).unlink(missing_ok=True)
+                    each.unlink(missing_ok=True)
             raise _Refused(self.path, exc) from exc
 
     def _bring_second(self) -> None:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import strategies as st
 
 from benchmarks.breaking import fuzz
-from benchmarks.breaking.fuzzing.chunks import run_chunk
+from benchmarks.breaking.fuzzing.chunks import run_chunk, told
 from benchmarks.breaking.fuzzing.targets import TARGETS, Target
+from benchmarks.breaking.hostile.pdf_parts import TEXT, paged, stream
 from search import SearchEngine
 from tests.support.fakes_search import make_case, make_engine, place
 
@@ -55,37 +56,52 @@ def test_an_input_that_takes_longer_than_its_bound_is_a_failure(monkeypatch: pyt
     assert run_chunk("tried", 0, 1)["failure"]["fault"].startswith("OverBoundError")
 
 
-_DIES = "import os, pathlib, sys; pathlib.Path(sys.argv[4]).write_text('7 base64:' + {!r}); os.abort()"
+def _dying(number: int, trace: str) -> str:
+    return f"import os, pathlib, sys; pathlib.Path(sys.argv[4]).write_text({trace!r}); os.kill(os.getpid(), {number})"
 
 
-def test_a_process_that_dies_is_told_with_the_input_it_died_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    well = base64.b64encode(b"# a\n\ntext\n").decode()
-    monkeypatch.setattr(fuzz, "_CODE", _DIES.format(well))
-    found = fuzz._run("Markdown", 0, 10, folder=tmp_path)
-    assert (found["inputs"], found["failure"]["input"]) == (7, f"base64:{well}")
-    assert found["failure"]["fault"].startswith("the process ended with -6")
+@pytest.mark.parametrize(
+    ("target", "number", "value"),
+    [
+        ("Markdown", 6, b"%PDF-1.7\n"),  # of PDFium only it is known that it ends so
+        ("PDF", 11, b"%PDF-1.7\n"),
+        ("PDF", 6, paged(stream(TEXT))),  # the sandbox takes it
+    ],
+)
+def test_a_process_that_dies_is_told_with_the_input_it_died_of(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, target: str, number: int, value: bytes
+) -> None:
+    monkeypatch.setattr(fuzz, "_CODE", _dying(number, f"7 {told(value)}"))
+    found = fuzz._run(target, 0, 10, folder=tmp_path)
+    assert (found["inputs"], found["failure"]["input"]) == (7, told(value))
+    assert found["failure"]["fault"].startswith(f"the process ended with -{number}")
 
 
-def test_what_the_sandbox_stops_is_counted_and_the_stretch_goes_on_behind_it(
+def test_a_process_that_dies_before_its_first_input_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fuzz, "_CODE", "import os; os.abort()")
+    found = fuzz._run("PDF", 0, 10, folder=tmp_path)
+    assert (found["inputs"], found["failure"]["input"]) == (0, "")
+
+
+def test_what_the_sandbox_stops_is_counted_and_its_stretch_done_without_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    spoiled = base64.b64encode(b"%PDF-1.7\n").decode()
-    monkeypatch.setattr(
-        fuzz, "_CODE", f"import sys\nif sys.argv[5] == '7': {fuzz._CODE}\nelse: {_DIES.format(spoiled)}"
-    )
+    spoiled = told(b"%PDF-1.7\n")
+    died = _dying(6, f"7 {spoiled}")
+    monkeypatch.setattr(fuzz, "_CODE", f"import sys\nif sys.argv[5] == '[7]': {fuzz._CODE}\nelse: {died}")
     found = fuzz._run("PDF", 0, 10, folder=tmp_path)
-    assert (found["inputs"], found["failure"], found["stopped"]) == (10, None, [f"base64:{spoiled}"])
+    assert (found["inputs"], found["failure"], found["stopped"]) == (10, None, [spoiled])
 
 
-def test_inputs_that_are_passed_over_are_the_same_and_not_examined(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_inputs_that_are_left_out_are_made_and_not_examined(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bytes] = []
     target = Target(given=st.binary(max_size=50), examine=seen.append, seconds=5, share=1)
     monkeypatch.setitem(TARGETS, "tried", target)
     run_chunk("tried", 0, 200)
     all_of_them = seen.copy()
     seen.clear()
-    assert run_chunk("tried", 0, 200, passed=150)["inputs"] == len(all_of_them)
-    assert seen == all_of_them[150:]
+    assert run_chunk("tried", 0, 200, without=(3, 150))["inputs"] == len(all_of_them)
+    assert seen == [*all_of_them[:2], *all_of_them[3:149], *all_of_them[150:]]
 
 
 def test_a_process_is_watched_no_longer_than_it_examines(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import sys
 import time
 import traceback
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,14 @@ class Examination:
     """Counts the inputs of one target, and keeps the slowest of them and the last that failed.
 
     trace: the file that holds the number of the input that is examined now and the input, for whoever finds this
-    process dead. passed: how many of the inputs are made but not examined, as another process did that.
+    process dead. without: the numbers of inputs that are made but not examined.
     """
 
-    def __init__(self, target: Target, trace: Path | None, passed: int) -> None:
-        self.target, self.count, self._passed = target, 0, passed
+    def __init__(self, target: Target, trace: Path | None, without: Sequence[int]) -> None:
+        self.target, self.count, self._without = target, 0, without
         self.slowest: tuple[float, Any] = (0.0, None)
         self.failed: Any = None
-        self._trace = os.open(trace, os.O_CREAT | os.O_WRONLY) if trace else None
+        self._trace = os.open(trace, os.O_CREAT | os.O_WRONLY | os.O_TRUNC) if trace else None
 
     def close(self) -> None:
         """Nothing is watched any longer: the process may go on for as long as it wants."""
@@ -56,7 +57,7 @@ class Examination:
         if self._trace is not None and self.count % _WATCHED == 0:
             faulthandler.dump_traceback_later(_HUNG, exit=True)
         self.count += 1
-        if self.count <= self._passed:
+        if self.count in self._without:
             return
         if self._trace is not None:
             os.ftruncate(self._trace, 0)
@@ -80,12 +81,14 @@ def told(value: Any) -> str:
     return f"base64:{base64.b64encode(value).decode()}" if isinstance(value, bytes) else repr(value)
 
 
-def run_chunk(name: str, number: int, times: int, trace: Path | None = None, passed: int = 0) -> dict[str, Any]:
-    """What came of `times` inputs of the target `name`, of which the first `passed` are not examined again: how many
-    there were, in how many seconds of processor time, the slowest, and the failure that was met, made small; None when
-    all is well."""
+def run_chunk(
+    name: str, number: int, times: int, trace: Path | None = None, without: Sequence[int] = ()
+) -> dict[str, Any]:
+    """What came of `times` inputs of the target `name`, those left out whose numbers, from 1, are in `without`: how
+    many there were, in how many seconds of processor time, the slowest, and the failure that was met, made small; None
+    when all is well."""
     target = TARGETS[name]
-    examination = Examination(target, trace, passed)
+    examination = Examination(target, trace, without)
     phases = (Phase.generate, Phase.shrink)
     checks = list(HealthCheck)
 
@@ -126,8 +129,8 @@ def _over_bound(*_: object) -> None:
 
 def answer() -> None:
     """What the process of a stretch does: argv are the target's name, the stretch's number, how many inputs, the file
-    that is to hold the input that is examined, and how many inputs are passed over."""
-    name, number, times, trace, passed = sys.argv[1:]
+    that is to hold the input that is examined, and the numbers of inputs that are left out, as JSON."""
+    name, number, times, trace, without = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     faulthandler.enable()
-    print(json.dumps(run_chunk(name, int(number), int(times), Path(trace), int(passed))))
+    print(json.dumps(run_chunk(name, int(number), int(times), Path(trace), json.loads(without))))

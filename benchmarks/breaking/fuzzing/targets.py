@@ -35,13 +35,12 @@ _ROUNDS = 4  # of repair, after which text with damage of many kinds is what it 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """given: its inputs. examine: raises what is not to be. seconds: of processor time that one input may take. share:
-    of a million inputs. suffix: of the files that it reads, where the program does that in its sandbox."""
+    of a million inputs."""
 
     given: st.SearchStrategy[Any]
     examine: Callable[[Any], object]
     seconds: float
     share: int
-    suffix: str = ""
 
 
 def _repair(text: str) -> None:
@@ -269,29 +268,25 @@ TARGETS: Mapping[str, Target] = {
         examine=_reads(".txt"),
         seconds=5,
         share=10_000,
-        suffix=".txt",
     ),
     "Markdown": Target(
         given=inputs.changed([inputs.MARKDOWN], inputs.MARKDOWN_WORDS),
         examine=_reads(".md"),
         seconds=10,
         share=10_000,
-        suffix=".md",
     ),
     "web page": Target(
         given=inputs.changed([inputs.PAGE], inputs.PAGE_WORDS),
         examine=_reads(".html"),
         seconds=10,
         share=10_000,
-        suffix=".html",
     ),
-    "Word": Target(given=inputs.packages(), examine=_reads(".docx"), seconds=10, share=10_000, suffix=".docx"),
+    "Word": Target(given=inputs.packages(), examine=_reads(".docx"), seconds=10, share=10_000),
     "PDF": Target(
         given=inputs.changed(inputs.pdfs(), inputs.PDF_WORDS),
         examine=_reads_pdf,
         seconds=20,
         share=10_000,
-        suffix=".pdf",
     ),
 }
 """By what is fuzzed."""

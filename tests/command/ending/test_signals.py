@@ -77,14 +77,20 @@ def test_a_signal_that_is_ignored_stays_so(home: Path) -> None:
 
 
 def test_a_signal_when_all_is_done_changes_nothing() -> None:
+    # At the end of the command, at Python's end, and when Python has taken its handlers away. A signal to a process
+    # reaches whichever of its threads takes it.
     code = (
-        "import os; from command.signals import end_in_order; end_in_order()\n"
+        "import atexit, os, threading, time; from command.signals import end_in_order, say_done; end_in_order()\n"
+        "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
         "class Last:\n"
         "    def __del__(self, kill=os.kill, own=os.getpid()): kill(own, 2); print('alive')\n"
-        "last = Last()"
+        "last = Last()\n"
+        "atexit.register(os.kill, os.getpid(), 15)\n"
+        "say_done()\n"
+        "os.kill(os.getpid(), 2)"
     )
-    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=False, text=True)
-    assert (done.returncode, done.stdout) == (0, "alive\n")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "alive\n", "")
 
 
 def test_ctrl_c_at_any_moment_of_the_first_second_is_no_traceback(home: Path) -> None:

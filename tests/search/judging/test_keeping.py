@@ -204,10 +204,33 @@ def test_a_mark_of_which_the_disk_does_not_say_that_it_has_it_is_kept_once_it_is
     def refuse(path: Path) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
+    told = list[Said]()
     with monkeypatch.context() as patched:
         patched.setattr(keeping, "sync", refuse)
-        judgements.keep(make_mark(3))
+        Judgements(judgements.path.parent, told.append).keep(make_mark(3))
+    assert [each.en for each in told] == [say_unhealed(judgements.path, "Input/output error").en]
     assert judgements.all() == (make_mark(3),)
+
+
+def test_a_full_disk_after_a_process_that_ended_amid_the_first_mark_is_no_damage(
+    judgements: Judgements, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judgements.keep(make_mark(3))
+    second = judgements.path.with_name(FILES[-1])
+    second.rename(f"{second}.new")  # as one leaves it that ended between the two
+
+    def refuse(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    told = list[Said]()
+    others = Judgements(judgements.path.parent, told.append)
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "write_durably", refuse)
+        assert others.all() == (make_mark(3),)
+    assert [each.en for each in told] == [say_unhealed(judgements.path, "No space left on device").en]
+    assert others.all() == (make_mark(3),)
+    assert len(told) == 1
+    assert second.read_bytes() == judgements.path.read_bytes()
 
 
 # --- marks of elsewhere

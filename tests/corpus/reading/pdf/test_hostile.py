@@ -1,9 +1,11 @@
 """PDFs that are damaged or hostile, and a reader that fails: one sentence, in bounded time and memory."""
 
+import signal
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pypdfium2
 import pytest
@@ -51,6 +53,21 @@ def test_a_truncated_file_is_refused_and_not_read_in_part(papers: Papers) -> Non
             parse_document("a.pdf", papers.one[: int(share * len(papers.one))], FACTS)
 
 
+@contextmanager
+def ended_after(seconds: float) -> Iterator[None]:
+    # Of processor time: what would go on for hours fails.
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
 @pytest.mark.parametrize("place", [b"50 700", b"300 20"])
 def test_type_of_two_billion_points_is_read_as_far_as_there_are_letters(
     place: bytes, monkeypatch: pytest.MonkeyPatch
@@ -62,7 +79,8 @@ def test_type_of_two_billion_points_is_read_as_far_as_there_are_letters(
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
     thai = b"begincmap\n1 beginbfrange\n<20> <7e> <0E01>\nendbfrange\nendcmap"
     streams = [b"<</Length %d>>\nstream\n%b\nendstream" % (len(each), each) for each in (text, thai)]
-    reading = read_pdf(hand_made(*PAGES, page, streams[0], font, streams[1]), lambda *_: None)
+    with ended_after(60):
+        reading = read_pdf(hand_made(*PAGES, page, streams[0], font, streams[1]), lambda *_: None)
     assert len(reading.sheets) == 1
 
 
