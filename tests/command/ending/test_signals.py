@@ -93,6 +93,20 @@ def test_a_signal_when_all_is_done_changes_nothing() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "alive\n", "")
 
 
+def test_a_signal_while_an_object_is_taken_away_is_not_lost() -> None:
+    # Python drops what is raised then.
+    code = (
+        "import signal, time; from command.signals import end_in_order; end_in_order()\n"
+        "class Short:\n"
+        "    def __del__(self): signal.raise_signal(2)\n"
+        "Short()\n"
+        "time.sleep(60)\n"
+        "print('alive')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_ctrl_c_at_any_moment_of_the_first_second_is_no_traceback(home: Path) -> None:
     program = [sys.executable, "-c", "from command.program import main; print('begun', flush=True); main()"]
     codes = set()
