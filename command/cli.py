@@ -77,6 +77,7 @@ class Commands(click.Group):
 @click.pass_context
 def pmqa(context: click.Context) -> None:
     """ค้นแนวปฏิบัติที่ดีของหน่วยงานรัฐที่ได้รับรางวัล PMQA / Search the write-ups of PMQA-awarded agencies."""
+    from index import sweep
     from search import Settings, shared_models
 
     # What has been imported stays: looking it through for garbage again and again takes a tenth of a search.
@@ -86,6 +87,8 @@ def pmqa(context: click.Context) -> None:
     for folder in (shared_models().parent / "tmp", context.obj.home):
         if _takes_files(folder, make=folder is not context.obj.home):
             os.environ["TMPDIR"] = str(folder)
+            with suppress(OSError):
+                sweep("pmqa-", folder)
             break
 
 

@@ -1,7 +1,8 @@
 """Tables that are made of word lists once and kept in the user's cache folder, where each process opens them at once.
 
 Parsing the lists takes seconds, mapping a file that was made of them a thousandth. A table's file is named for all that
-it was made of, so it is either right or not found; where nothing can be written, it is made in memory each time.
+it was made of and ends with its checksum, so it is either right or made anew; where nothing can be written, that is in
+memory, each time.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ import os
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -29,7 +31,7 @@ _ABANDONED = 3600.0
 """Seconds after which a file that is being written is so no more; who still writes it makes do without."""
 
 _SUFFIX = ".table"
-_END = b"\nwhole\n"  # a file that was cut short, by a full disk or a lost cable, does not end so
+_ENDING = 10  # bytes of a checksum in its line
 _MADE_BY = ("thai", "repair", "lexicon", "tables.py")
 _HERE = Path(__file__).parent
 
@@ -99,13 +101,18 @@ def _files(roots: Iterable[Path]) -> Iterable[Path]:
 
 
 def _map(path: Path) -> memoryview | None:
-    # None when there is no such file, or not a whole one.
+    # None when there is no such file, or not a whole one: it was cut short, by a full disk, or a bit of it has turned.
     try:
         with path.open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError):
         return None
-    return memoryview(mapped)[: -len(_END)] if mapped[-len(_END) :] == _END else None
+    content, ending = mapped[:-_ENDING], mapped[-_ENDING:]
+    return content if ending == _ending(content) else None
+
+
+def _ending(content: bytes | memoryview) -> bytes:
+    return b"\n%08x\n" % zlib.crc32(content)
 
 
 def _keep(path: Path, content: bytes) -> bool:
@@ -117,7 +124,7 @@ def _keep(path: Path, content: bytes) -> bool:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.stem}.", suffix=_SUFFIX, delete=False) as file:
             try:
                 file.write(content)
-                file.write(_END)
+                file.write(_ending(content))
                 file.flush()
                 os.fsync(file.fileno())
                 file.close()

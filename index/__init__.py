@@ -44,7 +44,7 @@ from index.items import (
     read_log_odds,
     score_items,
 )
-from index.leftovers import own_folder
+from index.leftovers import own_folder, sweep
 from index.legs import (
     Allowed,
     CodedQuery,
@@ -182,6 +182,7 @@ __all__ = [
     "remove",
     "score_items",
     "signals_held",
+    "sweep",
     "sync",
     "tell_nobody",
     "text_terms",

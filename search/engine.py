@@ -1,6 +1,7 @@
 """The search engine: a query and filters in, ranked and explained hits out."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 
 import numpy as np
@@ -57,6 +58,11 @@ class SearchEngine(Holdings):
     def awards(self) -> tuple[Award, ...]:
         """The awards of all registers, documents by name, awards in file order."""
         return tuple(self._library.awards)
+
+    def explained(self) -> AbstractContextManager[None]:
+        """Where the index is read: what goes wrong is DamagedIndex where a file of it is not as it was written, and
+        comes as it is where all are."""
+        return self._generation.explained()
 
     @property
     def passage_count(self) -> int:
@@ -140,7 +146,7 @@ class SearchEngine(Holdings):
         Raises QueryError when `text` cannot be asked, ModelError when the model cannot be loaded.
         """
         asked = PageAsked(limit=limit, offset=offset, sort=sort, unit=unit)
-        with self._generation.explained():
+        with self.explained():
             queries = self._reader.read(text, suggestion=ranking.suggestion, respelling=ranking.respelling)
             return self._answer(queries, filters, asked, ranking, everything)
 
@@ -157,7 +163,7 @@ class SearchEngine(Holdings):
         dictionary, each as it is read; `unit` "case" shows the first passage of each. Without a query nothing is more
         relevant than anything else, so both sorts are this one. Nothing is scored or highlighted; counts are exact."""
         asked = PageAsked(limit=limit, offset=offset, sort=sort, unit=unit)
-        with self._generation.explained():
+        with self.explained():
             places = self._browsed(filters)
             page = self._listing.page(places, asked, most=1)
             return Answer(
@@ -176,7 +182,7 @@ class SearchEngine(Holdings):
         headings, cases and items. The first call collects them, a second for 20,000 passages."""
         if limit < 1:
             raise ValueError(f"limit {limit}, wanted 1 or more")
-        with self._generation.explained():
+        with self.explained():
             return self._completer.complete(text, limit)
 
     def classify(self, text: str) -> Classified:
@@ -207,7 +213,7 @@ class SearchEngine(Holdings):
         """The report beside the library: by item what it says, what is missing and who did the like, and what of it
         stands in the library too. Nothing of it is kept. same_type_first: precedents of the same kind of agency come
         first. progress: told of every stage but the reading, which is over. Raises ModelError."""
-        with self._generation.explained():
+        with self.explained():
             return self._reviewer.review(report, same_type_first=same_type_first, progress=progress)
 
     def _answer(

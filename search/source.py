@@ -66,6 +66,21 @@ class EngineSource:
                 return ""
             return self._damaged if self.store.answers(self._damaged) else ""
 
+    def met(self, engine: SearchEngine, exc: Exception) -> Exception:
+        """What went wrong with an answer of `engine`, as it is to be told: DamagedIndex where a file of its generation
+        is not as it was written, else `exc`. After damage `current` opens the index again, and finds the last good one.
+        """
+        try:
+            with engine.explained():
+                raise exc
+        except DamagedIndex as damaged:
+            with self._lock:
+                if self._engine is engine:
+                    self._engine = None
+            return damaged
+        except Exception as other:
+            return other
+
     def kept(self, name: str) -> SearchEngine:
         """The engine of the generation `name` of the home, whether or not it still answers. Raises InputError where
         there is none of this name, OutdatedIndex where it is asked otherwise than by `recipe`, DamagedIndex, which

@@ -53,6 +53,11 @@ def current_engine() -> SearchEngine:
     return engine
 
 
+def met(exc: Exception) -> Exception:
+    """What went wrong with the answer to this request, as it is to be told; see `EngineSource.met`."""
+    return site().source.met(g.engine, exc) if "engine" in g else exc
+
+
 def language() -> str:
     """The language of this page: that of ?lang= when we speak it, else that of the settings."""
     wanted = request.args.get("lang")

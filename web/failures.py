@@ -20,7 +20,7 @@ from search import (
     UnknownPassage,
 )
 from web.api import tell_problem
-from web.context import is_for_programs, language, site
+from web.context import is_for_programs, language, met, site
 from web.errors import (
     BadParameter,
     BadParameters,
@@ -62,12 +62,12 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(UndrawableSheet, lambda problem: _answer(404, "undrawable_sheet", problem))
     app.register_error_handler(DocumentError, lambda problem: _answer(422, "bad_report", problem))
     app.register_error_handler(TooLong, lambda problem: _answer(422, "bad_report", problem))
-    app.register_error_handler(IndexProblem, lambda problem: _answer(503, "index_unavailable", _veiled(problem)))
     app.register_error_handler(ModelError, lambda problem: _answer(503, "model_unavailable", _veiled(problem)))
     app.register_error_handler(JudgementsProblem, lambda problem: _answer(503, "judgements_unavailable", problem))
     app.register_error_handler(Busy, lambda problem: _put_off(503, "busy", problem))
     app.register_error_handler(TooMany, lambda problem: _put_off(429, "too_many_requests", problem))
     app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(Exception, _answer_index)
 
 
 def veil(problem: PmqaError, serving: Serving) -> PmqaError:
@@ -81,6 +81,14 @@ def veil(problem: PmqaError, serving: Serving) -> PmqaError:
 
 def _veiled(problem: PmqaError) -> PmqaError:
     return veil(problem, site().settings.serving)
+
+
+def _answer_index(exc: Exception) -> Response:
+    # A page reads what it shows while it is made: what a wrong byte of the index led to is told as damage.
+    found = met(exc)
+    if not isinstance(found, IndexProblem):
+        raise found
+    return _answer(503, "index_unavailable", _veiled(found))
 
 
 def _put_off(status: int, code: str, problem: Busy | TooMany) -> Response:

@@ -8,7 +8,7 @@ import click
 
 from command.source import open_source
 from corpus import Said
-from index import VECTOR_FILE, DamagedIndex, Finding, OutdatedIndex, State, VectorCache
+from index import VECTOR_FILE, DamagedIndex, Finding, NoIndex, OutdatedIndex, State, VectorCache
 from search import EngineSource, Judgements, Settings
 
 Check = Callable[[Settings, EngineSource], Iterable[Finding]]
@@ -22,6 +22,11 @@ _STATES = {
 _ANSWERS = Said("ดัชนีที่ใช้ตอบ", "the index that answers")
 _BESIDE_ORIGINALS = Said(
     "ไฟล์ช่วยซ่อมต้นฉบับ (documents/*.parity) {n} ไฟล์", "files that heal originals (documents/*.parity), {n}"
+)
+_UNREAD = Said("สิ่งที่อ่านได้จาก {name}", "what is read of {name}")
+_READ_AGAIN = Said(
+    "ค้นเอกสารนี้ไม่พบ แม้ต้นฉบับยังครบถ้วน อ่านใหม่ได้ด้วย pmqa rebuild",
+    "no search finds this document, whose original is whole; read it again: pmqa rebuild",
 )
 _VECTORS_ANEW = Said("ทำใหม่ได้ด้วย pmqa rebuild", "make them anew: pmqa rebuild")
 _COUNT = Said(
@@ -43,11 +48,20 @@ def _check_program(settings: Settings, source: EngineSource) -> Iterable[Finding
             yield Finding(what=_ANSWERS, state=State.DERIVABLE, advice=exc.said)
 
 
+def _check_readings(settings: Settings, source: EngineSource) -> Iterable[Finding]:
+    # Nothing where the index or an original is damaged, or the index another program's, which is found by itself.
+    with suppress(NoIndex, DamagedIndex, OutdatedIndex):
+        for each in source.store.lost():
+            with suppress(DamagedIndex):
+                source.store.original(each.sha256, each.name)
+                yield Finding(what=_UNREAD.filled(name=each.name), state=State.DERIVABLE, advice=_READ_AGAIN)
+
+
 def _check_judgements(settings: Settings, source: EngineSource) -> Iterable[Finding]:
     return Judgements(settings.home).check()
 
 
-ALWAYS: Sequence[Check] = (_check_store, _check_program, _check_judgements)
+ALWAYS: Sequence[Check] = (_check_store, _check_program, _check_readings, _check_judgements)
 """What every check looks at."""
 
 

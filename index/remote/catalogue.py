@@ -189,10 +189,9 @@ def read_sample(folder: Path) -> tuple[np.ndarray, np.ndarray]:
 
 def _is_there(folder: Path, value: bytes, facts: CatalogueFacts) -> bool:
     try:
-        sizes = {name: (folder / name).stat().st_size for name in FILES}
-        return (folder / FACTS).read_bytes() == value and sizes == {
-            name: stated["size"] for name, stated in facts.files.items()
-        }
+        if (folder / FACTS).read_bytes() != value:
+            return False
+        return {name: _fingerprint((folder / name).read_bytes()) for name in FILES} == facts.files
     except (FileNotFoundError, NotADirectoryError):
         return False
 

@@ -10,6 +10,7 @@ import errno
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import filelock
@@ -70,7 +71,9 @@ class Judgements:
         with self._changing() as marks:
             for passage in former:
                 marks.pop((mark.judge, mark.key, passage), None)
-            marks[key_of(mark)] = mark
+            before = marks.get(key_of(mark))
+            # A clock that was set back would make the new mark the earlier one, whose place that of a backup takes.
+            marks[key_of(mark)] = mark if before is None else replace(mark, time=max(mark.time, before.time))
 
     def take_back(self, judge: str, query: str, passages: Iterable[str]) -> None:
         """Forget what `judge` marked of `passages` for `query`; nothing where there is nothing."""
@@ -155,7 +158,7 @@ class Judgements:
     def _locked(self) -> Iterator[None]:
         lock = filelock.FileLock(self._home / "judgements.lock", timeout=PATIENCE, poll_interval=0.01, mode=0o600)
         try:
-            self._home.mkdir(parents=True, exist_ok=True)
+            self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock.acquire()
         except filelock.Timeout as exc:
             raise unusable(self.path, "locked") from exc

@@ -2,6 +2,8 @@
 
 import json
 import subprocess
+import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -280,3 +282,13 @@ def test_a_register_without_what_is_asked_for_says_so(capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines() == [
         "ทำเนียบรางวัลในคลังนี้ไม่มีรายการที่ถามถึง (มี 34 รายการ ปี 2564 จาก book.txt)"
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no such locks")
+def test_the_temporary_folder_that_a_killed_server_left_goes_with_the_next_command(home: Path) -> None:
+    with tempfile.TemporaryDirectory() as cache:  # of a short path, as where temporary files may lie
+        left = Path(cache, "pmqa-search", "tmp", "pmqa-metrics-x")
+        left.mkdir(parents=True)
+        (left / "held").touch()
+        assert run(home, "status", XDG_CACHE_HOME=cache).returncode == 0
+        assert not left.exists()

@@ -67,6 +67,18 @@ def test_a_file_that_was_cut_short_is_made_anew(folder: Path, left: int) -> None
     assert bytes(open_table("a", "1", lambda: made(log))) == b"a long table"
 
 
+def test_a_file_in_which_a_bit_has_turned_is_made_anew(folder: Path) -> None:
+    open_table("a", "1", lambda: b"a table")
+    (path,) = folder.iterdir()
+    whole = path.read_bytes()
+    for place in range(len(whole) * 8):
+        flipped = bytearray(whole)
+        flipped[place // 8] ^= 1 << place % 8
+        path.write_bytes(flipped)
+        assert bytes(open_table("a", "1", lambda: b"a table")) == b"a table"
+        assert path.read_bytes() == whole
+
+
 def test_where_no_folder_can_be_made_the_table_is_made_in_memory(folder: Path) -> None:
     folder.parent.write_text("a file where the folder would be", "utf-8")
     log: list[str] = []

@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from sqlite3 import DatabaseError
 
 import pytest
 
@@ -245,6 +246,30 @@ def test_an_engine_that_is_open_answers_on_when_a_damaged_generation_comes(
     assert texts_of(source.current()) == ["ครั้ง ใหม่"]
     assert source.damaged == ""
     assert len(warned) == 1
+
+
+def test_an_engine_whose_files_are_damaged_while_it_answers_gives_way_to_the_generation_before(
+    source: EngineSource, warned: list[str]
+) -> None:
+    write(source.store, "แผน งาน")
+    write(source.store, "ผล ปี")
+    engine = source.current()
+    path = source.store.home / "generations" / "000002" / "library.sqlite"
+    path.write_bytes(bytes(path.stat().st_size))
+    with pytest.raises(DatabaseError) as caught:
+        texts_of(engine)
+    found = source.met(engine, caught.value)
+    assert isinstance(found, DamagedIndex)
+    assert found.sentence("en").startswith("Generation 000002 is damaged (library.sqlite")
+    assert texts_of(source.current()) == ["แผน งาน"]
+    assert (source.damaged, len(warned)) == ("000002", 1)
+
+
+def test_an_error_of_ours_leaves_the_engine(source: EngineSource) -> None:
+    write(source.store, "แผน งาน")
+    engine, error = source.current(), KeyError("x")
+    assert source.met(engine, error) is error
+    assert source.current() is engine
 
 
 def test_a_generation_that_is_whole_again_answers_by_itself(source: EngineSource, warned: list[str]) -> None:

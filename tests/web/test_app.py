@@ -60,6 +60,24 @@ def test_without_an_index_or_model_every_page_says_why(address: str, problem: In
     assert problem.said.th in text_of(page)
 
 
+@pytest.mark.parametrize("address", ["/?q=x", f"/cases/{HEALTH}", "/api/v1/search?q=x"])
+def test_what_a_damaged_index_leads_to_is_told_as_damage(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*given: object, **named: object) -> None:
+        raise ValueError("a wrong byte")
+
+    engine = FakeEngine()
+    for name in ("search", "case"):
+        monkeypatch.setattr(engine, name, fail)
+    client = open_client(engine)
+    client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    client.application.extensions[EXTENSION].source.met_damage = NO_INDEX
+    answer = client.get(address)
+    assert answer.status_code == 503
+    assert NO_INDEX.said.th in answer.text or (answer.json or {}).get("code") == "index_unavailable"
+    client.application.extensions[EXTENSION].source.met_damage = None
+    assert client.get(address).status_code == 500  # an error of ours is told as one
+
+
 @pytest.mark.parametrize("serving", [Serving(hosts=("pmqa.example.go.th",)), Serving(proxies=1)])
 def test_a_public_site_tells_its_folders_to_the_log_alone(serving: Serving, caplog: pytest.LogCaptureFixture) -> None:
     problem = IndexProblem(Said("ลบ /srv/pmqa/current", "Remove /srv/pmqa/current."))

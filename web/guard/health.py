@@ -4,7 +4,7 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from search import IndexProblem, ModelError
-from web.context import current_engine, site
+from web.context import current_engine, met, site
 
 PROBE = "PMQA"
 """The query that tells whether a search can be answered; servers begin with it and keep its answer."""
@@ -27,6 +27,7 @@ def readyz() -> ResponseReturnValue:
         engine.search(PROBE, limit=1)  # the model is read when it is first needed
         damaged = site().source.damaged
     except (IndexProblem, ModelError) as problem:
+        met(problem)  # so that the next who asks has the generation before
         reasons = {"message": problem.sentence("en"), "message_th": problem.sentence("th")}
         return jsonify(status="unavailable", **reasons), 503
     behind = {"damaged": damaged} if damaged else {}

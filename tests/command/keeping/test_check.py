@@ -1,10 +1,13 @@
 """`pmqa check` as a user runs it, where nothing is damaged and yet something is to be said."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from index import Store
 from tests.command.test_former_homes import unpacked
 from tests.support.program import run
 
@@ -28,6 +31,39 @@ def test_an_index_of_an_older_program_is_told_with_the_command_that_mends_it(hom
     ]
     assert lines[-1].endswith(" 1 to be made anew, 0 lost")
     assert "ดัชนีที่ใช้ตอบ: ดัชนีสร้างด้วยโปรแกรมรุ่นอื่น (รูปแบบ 7 แต่ตอนนี้เป็น 8)" in run(home, "check").stdout
+
+
+def test_a_listed_document_that_no_search_finds_is_told_with_the_command_that_reads_it_again(own: Path) -> None:
+    originals = {path: path.read_bytes() for path in (own / "documents").iterdir()}
+    listed = next(each for each in Store(own).inventory())
+    for path in (own / "documents").glob(f"{listed.sha256}*"):
+        path.unlink()
+    for path in own.glob("generations/*/library.sqlite"):
+        path.write_bytes(b"damaged")
+    assert run(own, "rebuild").returncode == 1
+    for path, content in originals.items():
+        path.write_bytes(content)
+    done = run(own, "check", PMQA_LANGUAGE="en")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        f"what is read of {listed.name}: not whole; no search finds this document, whose original is whole; read it "
+        "again: pmqa rebuild",
+    )
+    assert run(own, "rebuild").returncode == 0
+    assert run(own, "check").returncode == 0
+
+
+def test_a_damaged_vector_is_found_by_a_deep_check_with_the_command_that_makes_it_anew(own: Path) -> None:
+    with closing(sqlite3.connect(own / "vectors.sqlite")) as file, file:
+        file.execute("UPDATE checked_vectors SET content = zeroblob(64) WHERE rowid = 3")
+    assert run(own, "check").returncode == 0
+    done = run(own, "check", "--deep", PMQA_LANGUAGE="en")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        "vectors (vectors.sqlite): not whole; make them anew: pmqa rebuild",
+    )
+    assert run(own, "rebuild").returncode == 0
+    assert run(own, "check", "--deep").returncode == 0
 
 
 def test_what_every_document_has_beside_it_is_one_line(own: Path) -> None:

@@ -1,5 +1,6 @@
 """What a searcher keeps on its own disk."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -37,21 +38,17 @@ def test_catalogues_of_earlier_generations_are_swept_but_for_the_one_before(
     assert {path.name for path in (tmp_path / "searcher").iterdir()} == {other.name, *written[1:]}
 
 
-def test_a_damaged_file_of_the_catalogue_is_named_and_fetched_anew(
+def test_a_file_of_the_catalogue_in_which_a_bit_has_turned_is_fetched_anew(
     served: MilvusAddress, desk: Desk, tmp_path: Path
 ) -> None:
     folder = tmp_path / "searcher" / put(desk, served)
     for name in FILES:
         assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
         path = folder / name
-        path.write_bytes(b"\0" * path.stat().st_size)
-        store = fresh(served, tmp_path)
-        with pytest.raises(DamagedIndex, match=name):  # noqa: PT012 (where it is met depends on the file)
-            generation = store.open(desk.generation.recipe)
-            with generation.explained():
-                generation.words.alike("น้ำ", latin=False)
-        assert not store.answers(folder.name)
-    assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-9] + bytes([whole[-9] ^ 4]) + whole[-8:])
+        assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
+        assert path.read_bytes() == whole
 
 
 def test_several_processes_fetch_a_catalogue_once(
@@ -72,14 +69,17 @@ def test_several_processes_fetch_a_catalogue_once(
     assert len(fetched) == 1
 
 
-def test_a_file_of_the_catalogue_that_is_gone_is_told_where_it_is_read(
-    served: MilvusAddress, desk: Desk, tmp_path: Path
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(bytes(path.stat().st_size))])
+def test_a_file_of_the_catalogue_that_goes_or_is_damaged_while_it_is_open_is_told_and_fetched_anew(
+    served: MilvusAddress, desk: Desk, tmp_path: Path, damage: Callable[[Path], object]
 ) -> None:
     put(desk, served)
-    generation = fresh(served, tmp_path).open(desk.generation.recipe)
-    (tmp_path / "searcher" / generation.name / TABLES).unlink()
+    store = fresh(served, tmp_path)
+    generation = store.open(desk.generation.recipe)
+    damage(tmp_path / "searcher" / generation.name / TABLES)
     with pytest.raises(DamagedIndex, match=TABLES), generation.explained():
         raise OSError("whatever it led to")
+    assert not store.answers(generation.name)
     assert texts(fresh(served, tmp_path), desk) == ["น้ำ", "ป่า"]
 
 

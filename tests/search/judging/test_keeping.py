@@ -145,8 +145,10 @@ def test_a_process_that_ends_at_any_step_leaves_the_marks_before_or_after(
     assert len(seen) > 8
 
 
-def test_files_are_for_their_owner_alone(judgements: Judgements) -> None:
+def test_a_home_and_its_files_are_for_their_owner_alone(tmp_path: Path) -> None:
+    judgements = Judgements(tmp_path / "home")
     judgements.keep(make_mark())
+    assert judgements.path.parent.stat().st_mode & 0o777 == 0o700
     assert {path.name: path.stat().st_mode & 0o777 for path in judgements.path.parent.iterdir()} == dict.fromkeys(
         FILES, 0o600
     )
@@ -234,6 +236,16 @@ def test_a_full_disk_after_a_process_that_ended_amid_the_first_mark_is_no_damage
 
 
 # --- marks of elsewhere
+
+
+def test_a_mark_that_a_clock_set_back_makes_the_earlier_one_stays_before_that_of_a_backup(
+    judgements: Judgements,
+) -> None:
+    earlier = make_mark(1, second=30)
+    judgements.keep(earlier)
+    judgements.keep(make_mark(3, second=9))
+    assert judgements.merge([earlier]) == 0
+    assert [mark.grade for mark in judgements.all()] == [3]
 
 
 def test_of_merged_marks_those_missing_are_added_and_the_later_of_two_stays(judgements: Judgements) -> None:

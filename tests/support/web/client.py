@@ -18,6 +18,10 @@ class FakeSource:
         self.engine = engine or FakeEngine()
         self.problem = problem
         self.damaged = ""
+        self.met_damage: Exception | None = None
+
+    def met(self, engine: SearchEngine, exc: Exception) -> Exception:
+        return self.met_damage or exc
 
     def current(self) -> SearchEngine:
         if self.problem is not None:
