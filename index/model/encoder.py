@@ -18,6 +18,10 @@ from index.model.prepared import open_model
 from index.model.text_model import TextModel, VectorAndTokens
 from index.offline import stay_offline
 
+LONGEST_TEXT = 20_000
+"""Characters of a text that are read: more than a model takes in (512 tokens of at most 16), for what is cut into
+tokens takes some 200 bytes a character."""
+
 _E5_PREFIXES = ("query: ", "passage: ")
 _HASHED = (".json", ".safetensors", ".bin", ".txt", ".model")
 
@@ -86,12 +90,13 @@ class Encoder:
             if not texts:
                 return np.zeros((0, self.load().dimensions), dtype=np.float32)
             prefix = self._prefixes()[role]
-            return self.load().encode([prefix + text for text in texts])
+            return self.load().encode([prefix + text[:LONGEST_TEXT] for text in texts])
 
     def _encode_with_tokens(self, texts: Sequence[str], role: int) -> list[VectorAndTokens]:
         with self._lock:
             prefix = self._prefixes()[role]
-            return self.load().encode_with_tokens([prefix + text for text in texts], prefix.rstrip())
+            given = [prefix + text[:LONGEST_TEXT] for text in texts]
+            return self.load().encode_with_tokens(given, prefix.rstrip())
 
     def _prefixes(self) -> tuple[str, str]:
         # A model that states its prompts has them used. e5 models on the hub do not state theirs; a folder's name says

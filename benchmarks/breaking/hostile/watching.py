@@ -1,6 +1,7 @@
 """A process and all that it starts, watched: how long it takes, how much memory together, what it leaves behind."""
 
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -16,9 +17,8 @@ _PATIENCE = 2.0  # seconds that what is left may take to end
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
     """code: as of subprocess. out, err: what it said. seconds: by the clock. worked: of processor time, of all of
-    them. peak: bytes of memory at its largest, of
-    all processes together, pages that several share counted for each. left: the commands of processes that are still
-    there, and the names of temporary files; None of both is as it should be."""
+    them. peak: bytes of memory at its largest, of all processes together. left: the commands of processes that are
+    still there, and the names of temporary files; None of both is as it should be."""
 
     code: int
     out: bytes
@@ -68,7 +68,9 @@ def _follow(process: "subprocess.Popen[bytes]", deadline: float) -> tuple[int, f
     worked: dict[int, float] = {}  # by process, as it was when it was last looked at
     while process.poll() is None:
         pids = _session(process.pid)
-        peak = max(peak, sum(map(_memory, pids)))
+        # What shares pages is told from what does not by a look that takes its time: a fork is all of its parent.
+        if sum(map(_resident, pids)) > peak:
+            peak = max(peak, sum(map(_proportional, pids)))
         worked |= {pid: _worked(pid) for pid in pids}
         if time.monotonic() > deadline:
             _end(process.pid)
@@ -102,7 +104,13 @@ def _session(session: int) -> list[int]:
     return found
 
 
-def _memory(pid: int) -> int:
+def _proportional(pid: int) -> int:
+    # A page that several processes share counts for each in part.
+    found = re.search(rb"^Pss:\s+(\d+) kB", _read(f"/proc/{pid}/smaps_rollup"), re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
+
+
+def _resident(pid: int) -> int:
     pages = _read(f"/proc/{pid}/statm").split()
     return int(pages[1]) * os.sysconf("SC_PAGE_SIZE") if len(pages) > 1 else 0
 

@@ -1,9 +1,12 @@
 """When the tokenizer itself is loaded, and that vectors do not depend on it."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index import Encoder, ModelError
@@ -90,3 +93,20 @@ def test_a_damaged_table_is_refused(whole: Path, tmp_path: Path, name: str) -> N
     (tmp_path / name).write_bytes((whole / name).read_bytes()[:-1])
     with pytest.raises(ModelError, match=rf"is damaged \({name}\)"):
         GraphModel(tmp_path)
+
+
+def test_of_a_text_without_end_as_much_is_cut_as_the_model_can_take_in(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "น้ำ a " * 9_000
+    model = encoder.load()
+    whole = model.encode([f"passage: {text}"])
+    read: list[str] = []
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        read.extend(texts)
+        return type(model).encode(model, texts)
+
+    monkeypatch.setattr(model, "encode", encode)
+    assert np.array_equal(encoder.encode_passages([text]), whole)
+    assert len(read[0]) < 25_000
