@@ -16,7 +16,6 @@ once, and what it leaves the next command takes away."""
 _SHORTLY = 0.01  # seconds, after which a signal comes again that was dropped
 _HEARD = ("SIGINT", "SIGTERM", "SIGHUP")
 
-
 _all_is_done = threading.Event()
 
 

@@ -90,13 +90,12 @@ class Encoder:
             if not texts:
                 return np.zeros((0, self.load().dimensions), dtype=np.float32)
             prefix = self._prefixes()[role]
-            return self.load().encode([prefix + text[:LONGEST_TEXT] for text in texts])
+            return self.load().encode(_given(prefix, texts))
 
     def _encode_with_tokens(self, texts: Sequence[str], role: int) -> list[VectorAndTokens]:
         with self._lock:
             prefix = self._prefixes()[role]
-            given = [prefix + text[:LONGEST_TEXT] for text in texts]
-            return self.load().encode_with_tokens(given, prefix.rstrip())
+            return self.load().encode_with_tokens(_given(prefix, texts), prefix.rstrip())
 
     def _prefixes(self) -> tuple[str, str]:
         # A model that states its prompts has them used. e5 models on the hub do not state theirs; a folder's name says
@@ -105,6 +104,10 @@ class Encoder:
         if prompts.get("query") or prompts.get("document"):
             return prompts.get("query") or "", prompts.get("document") or ""
         return _E5_PREFIXES if self._label != "folder" and "e5" in self._label.lower() else ("", "")
+
+
+def _given(prefix: str, texts: Sequence[str]) -> list[str]:
+    return [prefix + text[:LONGEST_TEXT] for text in texts]
 
 
 def _local_folder(model: str) -> Path:

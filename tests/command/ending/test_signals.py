@@ -76,6 +76,11 @@ def test_a_signal_that_is_ignored_stays_so(home: Path) -> None:
     assert out
 
 
+def ran(code: str) -> tuple[int, str, str]:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
 def test_a_signal_when_all_is_done_changes_nothing() -> None:
     # At the end of the command, at Python's end, and when Python has taken its handlers away. A signal to a process
     # reaches whichever of its threads takes it.
@@ -89,8 +94,7 @@ def test_a_signal_when_all_is_done_changes_nothing() -> None:
         "say_done()\n"
         "os.kill(os.getpid(), 2)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "alive\n", "")
+    assert ran(code) == (0, "alive\n", "")
 
 
 def test_a_signal_while_an_object_is_taken_away_is_not_lost() -> None:
@@ -103,8 +107,7 @@ def test_a_signal_while_an_object_is_taken_away_is_not_lost() -> None:
         "time.sleep(60)\n"
         "print('alive')"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert ran(code) == (130, "", "")
 
 
 def test_ctrl_c_at_any_moment_of_the_first_second_is_no_traceback(home: Path) -> None:
